@@ -85,6 +85,7 @@ add_library(imgui STATIC
     ${imgui}/imgui.cpp ${imgui}/imgui_draw.cpp ${imgui}/imgui_tables.cpp
     ${imgui}/imgui_widgets.cpp ${imgui}/misc/cpp/imgui_stdlib.cpp
     ${imgui}/misc/freetype/imgui_freetype.cpp
+    "${CMAKE_CURRENT_LIST_DIR}/imgui_hooks.cpp"
     ${imgui}/backends/imgui_impl_glfw.cpp ${imgui}/backends/imgui_impl_opengl3.cpp)
 target_include_directories(imgui SYSTEM PUBLIC ${imgui} ${imgui}/backends ${imgui}/misc/cpp
                            ${imgui}/misc/freetype)
