@@ -1,0 +1,67 @@
+#pragma once
+// A study: one persistent table per kind of record. A Study is a value; a copy costs microseconds
+// and any thread may read it. It changes only by apply() of Changes (study/change.h).
+
+#include "study/fields.h"
+#include "study/table.h"
+
+namespace themata {
+
+struct Study {
+    Table<Stage> stages;
+    Table<Role> roles;
+    Table<Participant> participants;
+    Table<Trait> traits;
+    Table<Scale> scales;
+    Table<Question> questions;
+    Table<Response> responses;
+    Table<Score> scores;
+    Table<Theme> themes;
+    Table<Coder> coders;
+    Table<Coding> codings;
+    Table<Verdict> verdicts;
+    Table<Memo> memos;
+
+    bool operator==(const Study&) const = default;
+};
+
+template <class Record>
+inline constexpr Table<Record> Study::*table_of = nullptr;
+template <>
+inline constexpr auto table_of<Stage> = &Study::stages;
+template <>
+inline constexpr auto table_of<Role> = &Study::roles;
+template <>
+inline constexpr auto table_of<Participant> = &Study::participants;
+template <>
+inline constexpr auto table_of<Trait> = &Study::traits;
+template <>
+inline constexpr auto table_of<Scale> = &Study::scales;
+template <>
+inline constexpr auto table_of<Question> = &Study::questions;
+template <>
+inline constexpr auto table_of<Response> = &Study::responses;
+template <>
+inline constexpr auto table_of<Score> = &Study::scores;
+template <>
+inline constexpr auto table_of<Theme> = &Study::themes;
+template <>
+inline constexpr auto table_of<Coder> = &Study::coders;
+template <>
+inline constexpr auto table_of<Coding> = &Study::codings;
+template <>
+inline constexpr auto table_of<Verdict> = &Study::verdicts;
+template <>
+inline constexpr auto table_of<Memo> = &Study::memos;
+
+template <class Record>
+[[nodiscard]] const Table<Record>& table(const Study& study) {
+    return study.*table_of<Record>;
+}
+
+template <class Record>
+[[nodiscard]] const Record* find(const Study& study, Id<Record> id) {
+    return table<Record>(study).find(id);
+}
+
+} // namespace themata
