@@ -1,0 +1,207 @@
+#include "study/lookup.h"
+
+#include <immer/map_transient.hpp>
+#include <unordered_map>
+
+namespace themata {
+
+namespace {
+
+// How each grouping finds the key of a member.
+constexpr auto key_of_coding = &Coding::response;
+
+template <class Key, class Member>
+Groups<Key, Member> grouped(const Table<Member>& members, Id<Key> Member::*key) {
+    typename Groups<Key, Member>::Builder builder;
+    members.for_each([&](const Member& member) { builder.add(member.*key, member.id); });
+    return builder.done();
+}
+
+template <class Key, class Member>
+void follow(Groups<Key, Member>& groups, const std::vector<Edit<Member>>& edits,
+            Id<Key> Member::*key) {
+    if (edits.empty())
+        return;
+    typename Groups<Key, Member>::Editor editor(groups);
+    for (const Edit<Member>& edit : edits) {
+        if (!edit.adds() && !edit.removes() && edit.before.*key == edit.after.*key)
+            continue;
+        if (!edit.adds())
+            editor.remove(edit.before.*key, edit.before.id);
+        if (!edit.removes())
+            editor.add(edit.after.*key, edit.after.id);
+    }
+    groups = editor.done();
+}
+
+void follow(immer::map<ThemeId, std::uint32_t>& counts, const std::vector<Edit<Coding>>& edits) {
+    std::unordered_map<ThemeId, std::int64_t> differences;
+    for (const Edit<Coding>& edit : edits) {
+        if (!edit.adds())
+            --differences[edit.before.theme];
+        if (!edit.removes())
+            ++differences[edit.after.theme];
+    }
+    for (const auto& [theme, difference] : differences) {
+        const std::uint32_t* before = counts.find(theme);
+        const std::int64_t count = (before ? *before : 0) + difference;
+        counts =
+            count == 0 ? counts.erase(theme) : counts.set(theme, static_cast<std::uint32_t>(count));
+    }
+}
+
+// Responses whose codings the edits touch, each once.
+std::vector<ResponseId> responses_touched(const std::vector<Edit<Coding>>& edits) {
+    std::vector<ResponseId> touched;
+    for (const Edit<Coding>& edit : edits) {
+        if (!edit.adds())
+            touched.push_back(edit.before.response);
+        if (!edit.removes())
+            touched.push_back(edit.after.response);
+    }
+    std::ranges::sort(touched);
+    touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+    return touched;
+}
+
+void append_subtree(const Study& study, const Lookup& lookup, ThemeId theme,
+                    std::vector<ThemeId>& found) {
+    if (theme)
+        found.push_back(theme);
+    for (ThemeId child : children_of(study, lookup, theme))
+        append_subtree(study, lookup, child, found);
+}
+
+} // namespace
+
+Lookup Lookup::of(const Study& study) {
+    Lookup lookup;
+    lookup.codings = grouped(study.codings, key_of_coding);
+    lookup.verdicts = grouped(study.verdicts, &Verdict::response);
+    lookup.children = grouped(study.themes, &Theme::parent);
+    std::unordered_map<ThemeId, std::uint32_t> counts;
+    study.codings.for_each([&](const Coding& coding) { ++counts[coding.theme]; });
+    for (const auto& [theme, count] : counts)
+        lookup.codings_with_ = std::move(lookup.codings_with_).set(theme, count);
+    lookup.responses = grouped(study.responses, &Response::participant);
+    lookup.scores = grouped(study.scores, &Score::participant);
+    lookup.traits = grouped(study.traits, &Trait::participant);
+    auto labels = lookup.by_label_.transient();
+    study.participants.for_each([&](const Participant& p) { labels.set(p.label, p.id); });
+    lookup.by_label_ = labels.persistent();
+    study.responses.for_each([&](const Response& response) {
+        lookup.coded_responses_ += lookup.codings.of(response.id).empty() ? 0 : 1;
+    });
+    return lookup;
+}
+
+Lookup Lookup::after(const Changes& changes) const {
+    Lookup after = *this;
+    follow(after.codings, changes.of<Coding>(), key_of_coding);
+    follow(after.verdicts, changes.of<Verdict>(), &Verdict::response);
+    follow(after.children, changes.of<Theme>(), &Theme::parent);
+    follow(after.codings_with_, changes.of<Coding>());
+    follow(after.responses, changes.of<Response>(), &Response::participant);
+    follow(after.scores, changes.of<Score>(), &Score::participant);
+    follow(after.traits, changes.of<Trait>(), &Trait::participant);
+    auto labels = after.by_label_.transient();
+    for (const auto& edit : changes.of<Participant>())
+        if (!edit.adds())
+            labels.erase(edit.before.label);
+    for (const auto& edit : changes.of<Participant>())
+        if (!edit.removes())
+            labels.set(edit.after.label, edit.after.id);
+    after.by_label_ = labels.persistent();
+    for (ResponseId response : responses_touched(changes.of<Coding>())) {
+        after.coded_responses_ -= codings.of(response).empty() ? 0 : 1;
+        after.coded_responses_ += after.codings.of(response).empty() ? 0 : 1;
+    }
+    return after;
+}
+
+std::uint32_t Lookup::codings_with(ThemeId theme) const {
+    const std::uint32_t* count = codings_with_.find(theme);
+    return count ? *count : 0;
+}
+
+ParticipantId Lookup::participant(const std::string& label) const {
+    const ParticipantId* id = by_label_.find(label);
+    return id ? *id : ParticipantId{};
+}
+
+std::vector<Coding> codings_of(const Study& study, const Lookup& lookup, ResponseId response) {
+    std::vector<Coding> codings;
+    for (CodingId id : lookup.codings.of(response))
+        codings.push_back(*study.codings.find(id));
+    std::ranges::stable_sort(codings, [](const Coding& a, const Coding& b) {
+        return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    });
+    return codings;
+}
+
+std::vector<ThemeId> children_of(const Study& study, const Lookup& lookup, ThemeId parent) {
+    std::vector<ThemeId> children = lookup.children.of(parent);
+    std::ranges::stable_sort(children, {},
+                             [&](ThemeId id) { return study.themes.find(id)->order; });
+    return children;
+}
+
+std::vector<ThemeId> subtree(const Study& study, const Lookup& lookup, ThemeId theme) {
+    std::vector<ThemeId> found;
+    append_subtree(study, lookup, theme, found);
+    return found;
+}
+
+std::vector<ThemeId> codebook_order(const Study& study, const Lookup& lookup) {
+    return subtree(study, lookup, ThemeId{});
+}
+
+std::string path_of(const Study& study, ThemeId theme) {
+    std::string path = study.themes.find(theme) ? study.themes.find(theme)->name : "";
+    for (ThemeId above : ancestors(study, theme))
+        path = study.themes.find(above)->name + "/" + path;
+    return path;
+}
+
+std::vector<ThemeId> ancestors(const Study& study, ThemeId theme) {
+    std::vector<ThemeId> above;
+    const Theme* at = study.themes.find(theme);
+    // A broken file may hold a ring of parents; more steps than themes means that.
+    while (at && at->parent && above.size() < study.themes.size()) {
+        above.push_back(at->parent);
+        at = study.themes.find(at->parent);
+    }
+    return above;
+}
+
+const Response* response_at(const Study& study, const Lookup& lookup, ParticipantId participant,
+                            StageId stage, QuestionId question) {
+    for (ResponseId id : lookup.responses.of(participant)) {
+        const Response* response = study.responses.find(id);
+        if (response->stage == stage && response->question == question)
+            return response;
+    }
+    return nullptr;
+}
+
+const Score* score_at(const Study& study, const Lookup& lookup, ParticipantId participant,
+                      StageId stage, QuestionId question) {
+    for (ScoreId id : lookup.scores.of(participant)) {
+        const Score* score = study.scores.find(id);
+        if (score->stage == stage && score->question == question)
+            return score;
+    }
+    return nullptr;
+}
+
+const Trait* trait_of(const Study& study, const Lookup& lookup, ParticipantId participant,
+                      std::string_view name) {
+    for (TraitId id : lookup.traits.of(participant)) {
+        const Trait* trait = study.traits.find(id);
+        if (trait->name == name)
+            return trait;
+    }
+    return nullptr;
+}
+
+} // namespace themata

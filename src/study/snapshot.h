@@ -1,0 +1,32 @@
+#pragma once
+// Everything that a view, a table or a search reads: the study as it was after one entry of the
+// journal. Immutable and shared between threads as std::shared_ptr<const Snapshot>.
+
+#include "study/lookup.h"
+#include <memory>
+
+namespace themata {
+
+// What a study is called, whatever is in it.
+struct Card {
+    std::string uuid; // names the study for good, e.g. its index in the cache
+    std::string title;
+    bool operator==(const Card&) const = default;
+};
+
+// The journal's end: how many entries, and the random mark of the last one, so that two histories
+// of the same length are told apart.
+struct Head {
+    std::uint64_t seq = 0;
+    std::uint64_t mark = 0;
+    bool operator==(const Head&) const = default;
+};
+
+struct Snapshot {
+    Card card;
+    Study study;
+    Lookup lookup;
+    Head head;
+};
+
+} // namespace themata
