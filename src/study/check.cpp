@@ -1,0 +1,395 @@
+#include "study/check.h"
+
+#include <unordered_set>
+
+namespace themata {
+
+namespace {
+
+using Breach = std::optional<std::string>;
+
+std::string called(std::string_view kind, std::uint32_t id) {
+    return "the " + std::string(kind) + " with number " + std::to_string(id);
+}
+
+template <class Record>
+std::string called(const Record& record) {
+    return called(Described<Record>::name, record.id.value);
+}
+
+// What it means that a field refers to a record: an Id that is set must lead to one.
+enum class Need { always, when_set };
+
+template <class Owner, class Record>
+Breach reference(const Study& study, const Owner& owner, Id<Record> id, Need need) {
+    if (find(study, id) || (!id && need == Need::when_set))
+        return {};
+    return called(owner) + " refers to " + called(Described<Record>::name, id.value) +
+           ", which is not there";
+}
+
+template <class Enum>
+Breach within(std::string owner, Enum value, Enum last) {
+    if (value <= last)
+        return {};
+    return owner + " has a state that this program does not know";
+}
+
+Breach first_of(std::initializer_list<Breach> breaches) {
+    for (const Breach& breach : breaches)
+        if (breach)
+            return breach;
+    return {};
+}
+
+// What surely is no white space; the level has no Unicode, so letters beyond ASCII pass.
+bool is_graphic(char letter) { return letter > ' ' && letter < 0x7f; }
+
+Breach of(const Study&, const Stage& stage) {
+    return stage.name.empty() ? Breach(called(stage) + " has no name") : Breach();
+}
+
+Breach of(const Study&, const Role& role) {
+    return role.name.empty() ? Breach(called(role) + " has no name") : Breach();
+}
+
+Breach of(const Study& study, const Participant& participant) {
+    if (participant.label.empty())
+        return called(participant) + " has no label";
+    return reference(study, participant, participant.role, Need::when_set);
+}
+
+Breach of(const Study& study, const Trait& trait) {
+    return first_of({reference(study, trait, trait.participant, Need::always),
+                     within(called(trait), trait.kind, TraitKind::text)});
+}
+
+Breach of(const Study&, const Scale& scale) {
+    if (scale.least && scale.most && *scale.least > *scale.most)
+        return called(scale) + " begins above its end";
+    return {};
+}
+
+Breach of(const Study& study, const Question& question) {
+    return first_of({reference(study, question, question.scale, Need::when_set),
+                     within(called(question), question.kind, QuestionKind::item),
+                     within(called(question), question.direction, Direction::reversed)});
+}
+
+Breach of(const Study& study, const Response& response) {
+    if (response.state == ResponseState::answered && response.text.empty())
+        return called(response) + " is answered without text";
+    if (response.state == ResponseState::blank && std::ranges::any_of(response.text, is_graphic))
+        return called(response) + " is blank, but has text";
+    return first_of({reference(study, response, response.participant, Need::always),
+                     reference(study, response, response.stage, Need::always),
+                     reference(study, response, response.question, Need::always),
+                     within(called(response), response.state, ResponseState::blank)});
+}
+
+Breach of(const Study& study, const Score& score) {
+    if (score.value.has_value() != score.missing.empty())
+        return called(score) + " has neither a value nor a reason why it is missing, or both";
+    return first_of({reference(study, score, score.participant, Need::always),
+                     reference(study, score, score.stage, Need::always),
+                     reference(study, score, score.question, Need::always)});
+}
+
+Breach of(const Study& study, const Theme& theme) {
+    if (theme.name.empty())
+        return called(theme) + " has no name";
+    if (auto broken = reference(study, theme, theme.parent, Need::when_set))
+        return broken;
+    const auto above = ancestors(study, theme.id);
+    if (std::ranges::find(above, theme.id) != above.end() || above.size() >= study.themes.size())
+        return called(theme) + " stands above itself";
+    return within(called(theme), theme.state, ThemeState::retired);
+}
+
+Breach of(const Study&, const Coder& coder) {
+    if (coder.name.empty())
+        return called(coder) + " has no name";
+    return within(called(coder), coder.kind, CoderKind::consensus);
+}
+
+Breach of(const Study& study, const Coding& coding) {
+    if (auto broken = first_of({reference(study, coding, coding.response, Need::always),
+                                reference(study, coding, coding.theme, Need::always),
+                                reference(study, coding, coding.coder, Need::always)}))
+        return broken;
+    const auto length = find(study, coding.response)->text.size();
+    const bool whole_of_blank = length == 0 && coding.span == Span{};
+    if (coding.span.end > length || (coding.span.begin >= coding.span.end && !whole_of_blank))
+        return called(coding) + " does not lie within its answer";
+    return {};
+}
+
+Breach of(const Study& study, const Verdict& verdict) {
+    return first_of({reference(study, verdict, verdict.response, Need::always),
+                     reference(study, verdict, verdict.coder, Need::always)});
+}
+
+Breach of(const Study& study, const Memo& memo) {
+    Breach broken = reference(study, memo, memo.coder, Need::when_set);
+    bool known_kind = false;
+    for_each_kind([&]<class Record>() {
+        if (memo.about != Described<Record>::kind)
+            return;
+        known_kind = true;
+        if (!broken)
+            broken = reference(study, memo, Id<Record>{memo.record}, Need::always);
+    });
+    return known_kind ? broken : called(memo) + " is about nothing";
+}
+
+// The key under which no second record may stand; spelt so that it reads in a sentence.
+using Key = std::string;
+
+template <class... Ids>
+Key joined(Ids... ids) {
+    std::string key;
+    ((key += std::to_string(ids.value) + ' '), ...);
+    return key;
+}
+
+Key key_of(const Stage& stage) { return stage.name; }
+
+Key key_of(const Role& role) { return role.name; }
+
+Key key_of(const Participant& participant) { return participant.label; }
+
+Key key_of(const Trait& trait) { return joined(trait.participant) + trait.name; }
+
+Key key_of(const Scale& scale) { return scale.name; }
+
+Key key_of(const Question& q) { return std::to_string(int(q.kind)) + ' ' + q.wording; }
+
+Key key_of(const Response& r) { return joined(r.participant, r.stage, r.question); }
+
+Key key_of(const Score& s) { return joined(s.participant, s.stage, s.question); }
+
+Key key_of(const Theme& theme) { return joined(theme.parent) + theme.name; }
+
+Key key_of(const Coder& coder) { return coder.name; }
+
+Key key_of(const Coding& c) {
+    return joined(c.response, c.theme, c.coder) + std::to_string(c.span.begin) + ' ' +
+           std::to_string(c.span.end);
+}
+
+Key key_of(const Verdict& verdict) { return joined(verdict.response, verdict.coder); }
+
+Key key_of(const Memo& memo) { return joined(memo.id); }
+
+// Where a record with the same key could be found without a pass over the table.
+template <class Record, class Fn>
+void neighbours(const Study& study, const Lookup&, const Record&, Fn fn) {
+    table<Record>(study).for_each(fn);
+}
+
+template <class Key, class Member, class Fn>
+void members(const Study& study, const Groups<Key, Member>& groups, Id<Key> key, Fn fn) {
+    for (Id<Member> id : groups.of(key))
+        fn(*find(study, id));
+}
+
+template <class Fn>
+void neighbours(const Study& s, const Lookup& l, const Trait& t, Fn fn) {
+    members(s, l.traits, t.participant, fn);
+}
+
+template <class Fn>
+void neighbours(const Study& s, const Lookup& l, const Response& r, Fn fn) {
+    members(s, l.responses, r.participant, fn);
+}
+
+template <class Fn>
+void neighbours(const Study& s, const Lookup& l, const Score& score, Fn fn) {
+    members(s, l.scores, score.participant, fn);
+}
+
+template <class Fn>
+void neighbours(const Study& s, const Lookup& l, const Theme& theme, Fn fn) {
+    members(s, l.children, theme.parent, fn);
+}
+
+template <class Fn>
+void neighbours(const Study& s, const Lookup& l, const Coding& c, Fn fn) {
+    members(s, l.codings, c.response, fn);
+}
+
+template <class Fn>
+void neighbours(const Study& s, const Lookup& l, const Verdict& v, Fn fn) {
+    members(s, l.verdicts, v.response, fn);
+}
+
+template <class Fn>
+void neighbours(const Study&, const Lookup&, const Memo&, Fn) {}
+
+template <class Record>
+Breach twice(const Study& study, const Lookup& lookup, const Record& record) {
+    Breach found;
+    neighbours(study, lookup, record, [&](const Record& other) {
+        if (!found && other.id != record.id && key_of(other) == key_of(record))
+            found = called(record) + " is there twice (also number " +
+                    std::to_string(other.id.value) + ")";
+    });
+    return found;
+}
+
+// Many new records are compared among all by one pass; few by their neighbours.
+template <class Record>
+Breach any_twice(const Study& study) {
+    std::unordered_set<Key> seen;
+    Breach found;
+    table<Record>(study).for_each([&](const Record& record) {
+        if (!found && !seen.insert(key_of(record)).second)
+            found = called(record) + " is there twice";
+    });
+    return found;
+}
+
+constexpr std::size_t many = 1000;
+
+template <class Record>
+Breach edited(const Study& study, const Lookup& lookup, const std::vector<Edit<Record>>& edits) {
+    for (const Edit<Record>& edit : edits) {
+        if (edit.removes())
+            continue;
+        if (auto broken = of(study, edit.after))
+            return broken;
+        if (edits.size() < many)
+            if (auto broken = twice(study, lookup, edit.after))
+                return broken;
+    }
+    return edits.size() < many ? Breach() : any_twice<Record>(study);
+}
+
+template <class Owner, class Record>
+Breach still_used(const Study& study, const std::vector<Edit<Record>>& edits,
+                  Id<Record> Owner::*field) {
+    std::unordered_set<Id<Record>> gone;
+    for (const Edit<Record>& edit : edits)
+        if (edit.removes())
+            gone.insert(edit.before.id);
+    Breach found;
+    if (!gone.empty())
+        table<Owner>(study).for_each([&](const Owner& owner) {
+            if (!found && gone.contains(owner.*field))
+                found = called(owner) + " still refers to what is to be removed";
+        });
+    return found;
+}
+
+template <class Record, class Fn>
+Breach each_removed(const std::vector<Edit<Record>>& edits, Fn broken) {
+    for (const Edit<Record>& edit : edits)
+        if (edit.removes())
+            if (auto found = broken(edit.before.id))
+                return found;
+    return {};
+}
+
+Breach removed_but_used(const Study& study, const Lookup& lookup, const Changes& changes) {
+    if (auto broken = each_removed(changes.of<Response>(), [&](ResponseId id) -> Breach {
+            if (lookup.codings.of(id).empty() && lookup.verdicts.of(id).empty())
+                return {};
+            return called("response", id.value) + " is coded and cannot be removed";
+        }))
+        return broken;
+    if (auto broken = each_removed(changes.of<Participant>(), [&](ParticipantId id) -> Breach {
+            if (lookup.responses.of(id).empty() && lookup.scores.of(id).empty() &&
+                lookup.traits.of(id).empty())
+                return {};
+            return called("participant", id.value) + " has answers and cannot be removed";
+        }))
+        return broken;
+    if (auto broken = each_removed(changes.of<Theme>(), [&](ThemeId id) -> Breach {
+            if (lookup.codings_with(id) == 0 && lookup.children.of(id).empty())
+                return {};
+            return called("theme", id.value) + " has codings or themes below it";
+        }))
+        return broken;
+    return first_of({still_used(study, changes.of<Stage>(), &Response::stage),
+                     still_used(study, changes.of<Stage>(), &Score::stage),
+                     still_used(study, changes.of<Question>(), &Response::question),
+                     still_used(study, changes.of<Question>(), &Score::question),
+                     still_used(study, changes.of<Role>(), &Participant::role),
+                     still_used(study, changes.of<Scale>(), &Question::scale),
+                     still_used(study, changes.of<Coder>(), &Coding::coder),
+                     still_used(study, changes.of<Coder>(), &Verdict::coder),
+                     still_used(study, changes.of<Coder>(), &Memo::coder)});
+}
+
+// Memos are few: all of them are looked at whenever anything is removed.
+Breach memos_about_nothing(const Study& study, const Changes& changes) {
+    bool removes = false;
+    for_each_kind([&]<class Record>() {
+        for (const auto& edit : changes.of<Record>())
+            removes = removes || edit.removes();
+    });
+    Breach found;
+    if (removes)
+        study.memos.for_each([&](const Memo& memo) {
+            if (!found)
+                found = of(study, memo);
+        });
+    return found;
+}
+
+// A text that is altered must still hold the spans on it.
+Breach spans_left(const Study& study, const Lookup& lookup, const Changes& changes) {
+    for (const auto& edit : changes.of<Response>())
+        if (!edit.removes() && !edit.adds())
+            for (CodingId id : lookup.codings.of(edit.after.id))
+                if (auto broken = of(study, *study.codings.find(id)))
+                    return broken;
+    return {};
+}
+
+} // namespace
+
+Result<void> check(const Study& study, const Lookup& lookup, const Changes& changes) {
+    Breach broken;
+    for_each_kind([&]<class Record>() {
+        if (!broken)
+            broken = edited(study, lookup, changes.of<Record>());
+    });
+    if (!broken)
+        broken = removed_but_used(study, lookup, changes);
+    if (!broken)
+        broken = memos_about_nothing(study, changes);
+    if (!broken)
+        broken = spans_left(study, lookup, changes);
+    if (broken)
+        return failure(Error::Code::refused, "This is not possible: " + *broken + ".",
+                       "Nothing was changed.");
+    return {};
+}
+
+std::vector<std::string> breaches(const Study& study, std::size_t limit) {
+    std::vector<std::string> found;
+    for_each_kind([&]<class Record>() {
+        table<Record>(study).for_each([&](const Record& record) {
+            if (found.size() < limit)
+                if (auto broken = of(study, record))
+                    found.push_back(*broken);
+        });
+        if (found.size() < limit)
+            if (auto broken = any_twice<Record>(study))
+                found.push_back(*broken);
+    });
+    return found;
+}
+
+Changes changes_to(const Study& study) {
+    Changes changes;
+    for_each_kind([&]<class Record>() {
+        changes.edits<Record>().reserve(table<Record>(study).size());
+        table<Record>(study).for_each(
+            [&](const Record& record) { changes.push_back(added(record)); });
+    });
+    return changes;
+}
+
+} // namespace themata
