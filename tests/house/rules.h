@@ -1,0 +1,46 @@
+#pragma once
+// The rules of DESIGN and STYLE that a program can check. Each takes a file's path (from the top of
+// the repository) and its content, and answers with the breaches; none means it is kept.
+
+#include "house/source.h"
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace themata::house {
+
+struct File {
+    std::string path;
+    std::string text;
+};
+
+struct Breach {
+    std::string path;
+    std::size_t line = 0;
+    std::string what;
+
+    bool operator==(const Breach&) const = default;
+};
+
+using Breaches = std::vector<Breach>;
+
+// Includes go downward only: a folder of src/ sees those that its row of the table names.
+[[nodiscard]] Breaches breaches_of_levels(const File& file);
+
+// A third-party header is included in its own folder only, and in .cpp files only.
+[[nodiscard]] Breaches breaches_of_third_party(const File& file);
+
+[[nodiscard]] Breaches breaches_of_sql(const File& file);
+
+// No place of the machine it was written on, and no promise instead of work.
+[[nodiscard]] Breaches breaches_of_paths(const File& file);
+[[nodiscard]] Breaches breaches_of_promises(const File& file);
+
+// A header opens with a sentence that says what it is.
+[[nodiscard]] Breaches breaches_of_contract(const File& file);
+
+[[nodiscard]] Breaches breaches_of_length(const File& file);
+
+[[nodiscard]] std::string in_words(const Breaches& breaches);
+
+} // namespace themata::house

@@ -1,0 +1,136 @@
+#include "house/rules.h"
+#include <catch2/catch_test_macros.hpp>
+#include <fmt/format.h>
+
+using namespace themata::house;
+
+namespace {
+
+using Rule = Breaches (*)(const File&);
+
+struct Case {
+    Rule rule;
+    std::string path;
+    std::string kept;
+    std::string broken;
+};
+
+std::string lines(std::size_t count) {
+    std::string text;
+    for (std::size_t line = 0; line < count; ++line)
+        text += "    ++n;\n";
+    return text;
+}
+
+std::string function_of(std::size_t length) { return "void f() {\n" + lines(length - 2) + "}\n"; }
+
+} // namespace
+
+TEST_CASE("Each rule lets the good pass and catches the breach", "[house]") {
+    const std::vector<Case> cases{
+        {breaches_of_levels, "src/text/words.cpp", "#include \"study/span.h\"\n",
+         "#include \"store/store.h\"\n"},
+        {breaches_of_levels, "src/cli/search.cpp", "#include \"workbench/workbench.h\"\n",
+         "#include \"index/index.h\"\n"},
+        {breaches_of_levels, "src/ui/codebook.h", "#include \"study/study.h\"\n",
+         "#  include <exchange/read.h>\n"},
+        {breaches_of_levels, "src/study/table.h", "// #include \"text/words.h\"\n",
+         "#include \"text/words.h\"\n"},
+        {breaches_of_levels, "src/index/x.cpp", "#include \"index/y.h\"\n",
+         "#include \"analysis/tally.h\"\n"},
+        {breaches_of_levels, "src/main.cpp", "#include \"cli/cli.h\"\n",
+         "#include \"store/a.h\"\n"},
+        {breaches_of_third_party, "src/text/words.cpp", "#include <unicode/brkiter.h>\n",
+         "#include <xapian.h>\n"},
+        {breaches_of_third_party, "src/ui/frame.cpp", "#include <imgui.h>\n",
+         "#include <unicode/ubidi.h>\n"},
+        {breaches_of_third_party, "src/ui/frame.h", "#include <vector>\n", "#include <imgui.h>\n"},
+        {breaches_of_third_party, "src/study/table.h", "#include <immer/vector.hpp>\n",
+         "#include <roaring/roaring.h>\n"},
+        {breaches_of_third_party, "src/cli/table.cpp", "#include <fmt/format.h>\n",
+         "#include <absl/strings.h>\n"},
+        {breaches_of_sql, "src/workbench/plan.cpp", "const char* s = \"SELECTED\"; // SELECT a\n",
+         "const char* s = \"SELECT a FROM b\";\n"},
+        {breaches_of_sql, "src/cli/x.cpp", "f(\"delete from the list\");\n",
+         "f(R\"(DELETE FROM theme)\");\n"},
+        {breaches_of_paths, "src/cli/x.cpp", "f(\"~/home/work\", \"/usr/share\");\n",
+         "f(\"/"
+         "home/anna/study\");\n"},
+        {breaches_of_paths, "run", "cd \"$root/work\"\n",
+         "cd /"
+         "work/main\n"},
+        {breaches_of_promises, "src/cli/x.cpp",
+         "f(\"TO"
+         "DO\"); // done\n",
+         "f(); // TO"
+         "DO: g\n"},
+        {breaches_of_contract, "src/text/words.h", "#pragma once\n// Words of a text.\n",
+         "#pragma once\n#include <string>\n"},
+        {breaches_of_length, "src/text/words.cpp", function_of(60), function_of(61)},
+        {breaches_of_length, "tests/text/test_words.cpp", lines(500), lines(501)},
+    };
+    for (const Case& each : cases) {
+        CAPTURE(each.path, each.broken);
+        CHECK(in_words(each.rule({each.path, each.kept})).empty());
+        CHECK(each.rule({each.path, each.broken}).size() == 1);
+    }
+}
+
+TEST_CASE("A breach names its file, its line and the rule", "[house]") {
+    const File file{"src/text/words.cpp", "\n\n#include \"store/store.h\"\n"};
+    CHECK(in_words(breaches_of_levels(file)) ==
+          "src/text/words.cpp:3: text may see study, not store/store.h\n");
+}
+
+TEST_CASE("A folder that the design does not name is a breach", "[house]") {
+    CHECK(breaches_of_levels({"src/misc/x.cpp", ""}).size() == 1);
+    CHECK(breaches_of_levels({"tests/misc/x.cpp", ""}).empty());
+}
+
+TEST_CASE("SQL is at home in store/", "[house]") {
+    CHECK(breaches_of_sql({"src/store/x.cpp", "f(\"SELECT a FROM b\");"}).empty());
+}
+
+TEST_CASE("Comments and literals are no code, whatever stands in them", "[house]") {
+    const Source source =
+        read_source("a('{', \"}\\\"{\"); // {\n/* {\n */ b(R\"x({)\")x\", 1'000);\n");
+    CHECK(source.code.find_first_of("{}") == std::string::npos);
+    CHECK(source.lines == 3);
+    CHECK(source.literals == std::vector<Piece>{{1, "}\\\"{"}, {3, "{)\""}});
+    CHECK(source.comments == std::vector<Piece>{{1, "// {"}, {2, "/* {\n */"}});
+}
+
+TEST_CASE("Includes are read with their lines, and those in comments are not", "[house]") {
+    const Source source =
+        read_source("// #include <a>\n#include <b>\n  # include \"c/d.h\" // e\n");
+    CHECK(source.includes == std::vector<Piece>{{2, "b"}, {3, "c/d.h"}});
+}
+
+TEST_CASE("Functions of every form are measured", "[house]") {
+    const Source source = read_source(R"code(
+namespace a {
+struct B : C {
+    B() : x_{1}, y_(2) {
+        f();
+    }
+    int x() const noexcept { return 1; }
+    enum class D { one, two };
+    std::vector<int> e = {1, 2};
+};
+
+template <class T>
+auto B::operator()(T t) const
+    -> Result<T> {
+    for (;;) {
+        auto g = [](int) { return 0; };
+    }
+}
+
+constexpr int table[] = {1, 2};
+}
+)code");
+    std::string found;
+    for (const Function& each : functions_of(source))
+        found += fmt::format("{} at {}: {}\n", each.name, each.line, each.length);
+    CHECK(found == "B at 4: 3\nx at 7: 1\nB::operator() at 12: 7\n");
+}
