@@ -64,7 +64,7 @@ TEST_CASE("A change is refused when its record is no longer as it expects", "[ch
     SECTION("there already") { stale.push_back(added(trust)); }
     SECTION("edited twice in one act") {
         stale.push_back(altered(trust, renamed(trust, "Confidence")));
-        stale.push_back(altered(renamed(trust, "Confidence"), renamed(trust, "Faith")));
+        stale.push_back(altered(trust, renamed(trust, "Faith")));
     }
     const auto after = apply(study, stale);
     REQUIRE_FALSE(after);
