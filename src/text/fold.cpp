@@ -1,0 +1,192 @@
+#include "text/fold.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
+#include <unicode/uchar.h>
+
+#include "text/utf8.h"
+
+namespace themata {
+namespace {
+
+using Open = const icu::Normalizer2* (*)(UErrorCode&);
+
+const icu::Normalizer2& opened(Open open) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* found = open(status);
+    if (U_FAILURE(status))
+        throw std::runtime_error("ICU came without its normalisation tables.");
+    return *found;
+}
+
+const icu::Normalizer2& case_folding() {
+    static const icu::Normalizer2& kept = opened(icu::Normalizer2::getNFKCCasefoldInstance);
+    return kept;
+}
+
+const icu::Normalizer2& decomposing() {
+    static const icu::Normalizer2& kept = opened(icu::Normalizer2::getNFDInstance);
+    return kept;
+}
+
+const icu::Normalizer2& composing() {
+    static const icu::Normalizer2& kept = opened(icu::Normalizer2::getNFCInstance);
+    return kept;
+}
+
+char lower(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
+}
+
+std::string normalized(const icu::Normalizer2& form, std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    icu::StringByteSink<std::string> sink(&result);
+    UErrorCode status = U_ZERO_ERROR;
+    form.normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())),
+                       sink, nullptr, status);
+    if (U_FAILURE(status))
+        throw std::runtime_error("ICU could not fold a text.");
+    return result;
+}
+
+// Accents and points have a place above or below (classes from 200), the overlays 1, the points of
+// Hebrew, Arabic and Syriac 10 to 36. The classes between them make another letter of their base:
+// nuktas, viramas, kana voicing, vowels of Thai, Lao and Tibetan.
+bool is_accent(char32_t point) {
+    const auto place = u_getCombiningClass(static_cast<UChar32>(point));
+    return place >= 200 || place == 1 || (place >= 10 && place <= 36);
+}
+
+// Letters with a stroke, and the like, that Unicode does not take apart.
+std::string_view without_stroke(char32_t letter) {
+    switch (letter) {
+    case U'ø':
+        return "o";
+    case U'ł':
+        return "l";
+    case U'đ':
+    case U'ð':
+        return "d";
+    case U'ħ':
+        return "h";
+    case U'ŧ':
+        return "t";
+    case U'ı':
+        return "i";
+    case U'æ':
+        return "ae";
+    case U'œ':
+        return "oe";
+    case U'þ':
+        return "th";
+    default:
+        return {};
+    }
+}
+
+std::string without_accents(std::string_view folded) {
+    std::string bare;
+    bare.reserve(folded.size());
+    const std::string apart = normalized(decomposing(), folded);
+    for_each_code_point(apart, [&](char32_t point, std::size_t) {
+        constexpr char32_t tatweel = 0x640; // only makes an Arabic word longer
+        if (is_accent(point) || point == tatweel)
+            return;
+        const std::string_view plain = without_stroke(point);
+        if (plain.empty())
+            append_utf8(bare, point);
+        else
+            bare += plain;
+    });
+    return normalized(composing(), bare);
+}
+
+std::string folded(std::string_view text, Folding folding) {
+    return folding == Folding::strict ? fold(text) : fold_loosely(text);
+}
+
+// The next place at which the text can be cut so that both parts fold as the whole does.
+std::size_t next_cut(std::string_view text, std::size_t from) {
+    std::size_t byte = from + code_point_at(text, from).length;
+    while (byte < text.size()) {
+        const CodePoint point = code_point_at(text, byte);
+        if (point.value < 0x80 ||
+            case_folding().hasBoundaryBefore(static_cast<UChar32>(point.value)))
+            break;
+        byte += point.length;
+    }
+    return byte;
+}
+
+std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
+
+} // namespace
+
+std::string fold(std::string_view text) {
+    if (is_ascii(text)) {
+        std::string result(text.size(), '\0');
+        std::ranges::transform(text, result.begin(), lower);
+        return result;
+    }
+    return normalized(case_folding(), text);
+}
+
+std::string fold_loosely(std::string_view text) {
+    std::string strictly = fold(text);
+    if (is_ascii(strictly))
+        return strictly;
+    return without_accents(strictly);
+}
+
+FoldedText::FoldedText(std::string text, std::vector<Piece> pieces, std::uint32_t source_size)
+    : text_(std::move(text)), pieces_(std::move(pieces)) {
+    pieces_.push_back({.folded = narrow(text_.size()), .source = source_size});
+}
+
+std::size_t FoldedText::piece_at(std::uint32_t byte) const {
+    const auto after = std::ranges::upper_bound(pieces_, byte, {}, &Piece::folded);
+    return static_cast<std::size_t>(after - pieces_.begin()) - 1;
+}
+
+Span FoldedText::source_of(Span part) const {
+    const auto size = narrow(text_.size());
+    const std::uint32_t first = std::min(part.begin, size);
+    const std::uint32_t end = std::clamp(part.end, first, size);
+    const auto in_source = [&](std::uint32_t byte) {
+        const Piece& piece = pieces_[piece_at(byte)];
+        const bool whole = piece.kind == Piece::Kind::as_a_whole;
+        return whole ? piece.source : piece.source + (byte - piece.folded);
+    };
+    const std::uint32_t begin = in_source(first);
+    if (end == first)
+        return {begin, begin};
+    const std::size_t last = piece_at(end - 1);
+    const bool whole = pieces_[last].kind == Piece::Kind::as_a_whole;
+    return {begin, whole ? pieces_[last + 1].source : in_source(end - 1) + 1};
+}
+
+FoldedText fold_with_places(std::string_view text, Folding folding) {
+    std::string result;
+    std::vector<FoldedText::Piece> pieces;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t cut = next_cut(text, at);
+        const std::string_view source = text.substr(at, cut - at);
+        const std::string part = folded(source, folding);
+        const auto kind = part.size() == 1 && source.size() == 1
+                              ? FoldedText::Piece::Kind::byte_for_byte
+                              : FoldedText::Piece::Kind::as_a_whole;
+        const bool goes_on = !pieces.empty() && kind == FoldedText::Piece::Kind::byte_for_byte &&
+                             pieces.back().kind == kind;
+        if (!goes_on)
+            pieces.push_back({narrow(result.size()), narrow(at), kind});
+        result += part;
+        at = cut;
+    }
+    return {std::move(result), std::move(pieces), narrow(text.size())};
+}
+
+} // namespace themata
