@@ -98,7 +98,7 @@ private:
         return last == std::string::npos || source_.code[last] == '\n';
     }
 
-    static std::string inside(std::string quoted) {
+    static std::string inside(const std::string& quoted) {
         return quoted.size() < 2 ? std::string() : quoted.substr(1, quoted.size() - 2);
     }
 
