@@ -1,0 +1,167 @@
+#include "analysis/axes.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <set>
+#include <unordered_map>
+
+namespace themata {
+
+namespace {
+
+// Without a value, and so behind all that have one.
+constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+bool same_letters(std::string_view a, std::string_view b) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; };
+    return std::ranges::equal(a, b, {}, lower, lower);
+}
+
+// Names and ranks of the records of a table, in the order that `sorted` gives them.
+template <class Record, class Name>
+AxisValues ranked(const Table<Record>& records, std::vector<const Record*> sorted, Name name) {
+    AxisValues values;
+    values.ranks.assign(records.last_id() + 1, none);
+    for (const Record* record : sorted) {
+        values.ranks[record->id.value] = static_cast<std::uint32_t>(values.names.size());
+        values.names.push_back(name(*record));
+    }
+    return values;
+}
+
+template <class Record>
+std::vector<const Record*> by_order(const Table<Record>& records) {
+    std::vector<const Record*> sorted;
+    records.for_each([&](const Record& record) { sorted.push_back(&record); });
+    std::ranges::stable_sort(sorted, {}, &Record::order);
+    return sorted;
+}
+
+// Ranks of participants that have no value yet become the last one, which is called `name`.
+AxisValues with_rest(AxisValues values, const Study& study, std::string_view name) {
+    const auto rest = static_cast<std::uint32_t>(values.names.size());
+    bool needed = false;
+    study.participants.for_each([&](const Participant& participant) {
+        std::uint32_t& rank = values.ranks[participant.id.value];
+        needed = needed || rank == none;
+        rank = std::min(rank, rest);
+    });
+    if (needed)
+        values.names.emplace_back(name);
+    return values;
+}
+
+AxisValues roles_of(const Study& study) {
+    AxisValues values;
+    values.ranks.assign(study.participants.last_id() + 1, none);
+    std::vector<std::uint32_t> rank_of_role(study.roles.last_id() + 1, none);
+    study.roles.for_each([&](const Role& role) {
+        rank_of_role[role.id.value] = static_cast<std::uint32_t>(values.names.size());
+        values.names.push_back(role.name);
+    });
+    study.participants.for_each([&](const Participant& participant) {
+        values.ranks[participant.id.value] = rank_of_role[participant.role.value];
+    });
+    return with_rest(std::move(values), study, no_role);
+}
+
+// What is no number comes after all numbers.
+double number_in(const std::string& text) {
+    double number = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    const bool whole = error == std::errc{} && stop == end && !std::isnan(number);
+    return whole ? number : std::numeric_limits<double>::infinity();
+}
+
+void sort_values(std::vector<std::string>& names, TraitKind kind) {
+    if (kind == TraitKind::number)
+        std::ranges::sort(names, [](const std::string& a, const std::string& b) {
+            const double x = number_in(a);
+            const double y = number_in(b);
+            return x != y ? x < y : a < b;
+        });
+    if (kind == TraitKind::date || kind == TraitKind::text)
+        std::ranges::sort(names);
+}
+
+Result<AxisValues> traits_of(const Study& study, const std::string& name) {
+    AxisValues values;
+    values.ranks.assign(study.participants.last_id() + 1, none);
+    std::vector<const Trait*> traits;
+    study.traits.for_each([&](const Trait& trait) {
+        if (trait.name == name)
+            traits.push_back(&trait);
+    });
+    if (traits.empty())
+        return failure(Error::Code::not_found, "No participant has a trait \"" + name + "\".",
+                       "`describe` lists the traits of the study.");
+    std::unordered_map<std::string_view, std::uint32_t> rank_of;
+    for (const Trait* trait : traits)
+        if (!trait->value.empty() && rank_of.emplace(trait->value, 0).second)
+            values.names.push_back(trait->value);
+    sort_values(values.names, traits.front()->kind);
+    for (std::uint32_t rank = 0; rank < values.names.size(); ++rank)
+        rank_of[values.names[rank]] = rank;
+    for (const Trait* trait : traits)
+        if (!trait->value.empty())
+            values.ranks[trait->participant.value] = rank_of[trait->value];
+    return with_rest(std::move(values), study, not_stated);
+}
+
+} // namespace
+
+std::string name_of(const Axis& axis) {
+    switch (axis.kind) {
+    case AxisKind::role:
+        return "role";
+    case AxisKind::stage:
+        return "stage";
+    case AxisKind::question:
+        return "question";
+    case AxisKind::trait:
+        return axis.trait;
+    }
+    return {};
+}
+
+const std::string& short_name(const Question& question) {
+    return question.label.empty() ? question.wording : question.label;
+}
+
+Result<Axis> axis_named(const Study& study, std::string_view name) {
+    constexpr AxisKind fixed[] = {AxisKind::role, AxisKind::stage, AxisKind::question};
+    for (AxisKind kind : fixed)
+        if (name == name_of(Axis{.kind = kind}))
+            return Axis{.kind = kind};
+    std::set<std::string, std::less<>> traits;
+    study.traits.for_each([&](const Trait& trait) { traits.insert(trait.name); });
+    if (traits.contains(name))
+        return Axis{.kind = AxisKind::trait, .trait = std::string(name)};
+    for (AxisKind kind : fixed)
+        if (same_letters(name, name_of(Axis{.kind = kind})))
+            return Axis{.kind = kind};
+    std::string known = "role, stage, question";
+    for (const std::string& trait : traits)
+        known += ", " + trait;
+    return failure(Error::Code::wrong_call, "There is no \"" + std::string(name) + "\" here.",
+                   "A table can go by " + known + ".");
+}
+
+Result<AxisValues> values_of(const Study& study, const Axis& axis) {
+    switch (axis.kind) {
+    case AxisKind::role:
+        return roles_of(study);
+    case AxisKind::stage:
+        return ranked(study.stages, by_order(study.stages), [](const Stage& s) { return s.name; });
+    case AxisKind::question:
+        return ranked(study.questions, by_order(study.questions), short_name);
+    case AxisKind::trait:
+        return traits_of(study, axis.trait);
+    }
+    return AxisValues{};
+}
+
+} // namespace themata

@@ -1,0 +1,24 @@
+#pragma once
+// Where every response stands in a table: in which column, and in which seat, that is one
+// participant in one column. Made by one pass over responses and scores. A value; any thread.
+
+#include "analysis/theme_table.h"
+
+namespace themata {
+
+// By the id of a response: 1 where it was judged nothing to code and is not coded. May be shorter
+// than the ids go; what is beyond is not judged.
+using NothingToCode = std::vector<char>;
+
+struct Grid {
+    static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
+
+    std::vector<TableColumn> columns;  // base is not set
+    std::vector<std::uint32_t> column; // by the id of a response; nowhere: no such response
+    std::vector<std::uint32_t> seat;   // by the id of a response
+    std::uint32_t seats = 0;
+};
+
+[[nodiscard]] Result<Grid> grid_of(const Study&, const std::vector<Axis>&, const NothingToCode&);
+
+} // namespace themata

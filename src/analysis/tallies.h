@@ -1,0 +1,44 @@
+#pragma once
+// Counts themes by column: the pass over the codings that stands behind every table of themes.
+// Pure functions of values; any thread.
+
+#include "analysis/grid.h"
+
+namespace themata {
+
+// The codebook laid flat, depth first. A place is a position in it; none stands for no theme.
+struct ThemeTree {
+    static constexpr std::uint32_t none = ~std::uint32_t{0};
+
+    std::vector<ThemeId> themes;      // by place
+    std::vector<std::uint32_t> above; // by place: that of the parent
+    std::vector<std::uint32_t> depth; // by place
+    std::vector<std::uint32_t> place; // by the id of a theme
+};
+
+[[nodiscard]] ThemeTree theme_tree(const Study&, const Lookup&);
+
+// How many distinct units each theme, or one below it, has in each column.
+class Tallies {
+public:
+    Tallies(std::size_t themes, std::size_t columns) : columns_(columns), n_(themes * columns) {}
+
+    [[nodiscard]] std::uint32_t& at(std::uint32_t theme, std::uint32_t column) {
+        return n_[theme * columns_ + column];
+    }
+
+    [[nodiscard]] std::uint32_t at(std::uint32_t theme, std::uint32_t column) const {
+        return n_[theme * columns_ + column];
+    }
+
+private:
+    std::size_t columns_;
+    std::vector<std::uint32_t> n_;
+};
+
+[[nodiscard]] Tallies tally(const Study&, const Grid&, const ThemeTree&, Count, const Whose&);
+
+// Answers that one of the coders judged to hold nothing to code and none of them coded.
+[[nodiscard]] NothingToCode nothing_to_code(const Study&, const Whose&);
+
+} // namespace themata

@@ -1,0 +1,134 @@
+#include "analysis/theme_table.h"
+
+#include "analysis/footnote.h"
+#include "analysis/tallies.h"
+
+namespace themata {
+
+namespace {
+
+const Turnout& turnout(const TableColumn& column, Count count) {
+    return count == Count::responses ? column.responses : column.participants;
+}
+
+ThemeRow row_of(const Snapshot& snapshot, const ThemeTable& table, const ThemeTree& tree,
+                const Tallies& tallies, std::uint32_t place) {
+    ThemeRow row{.theme = tree.themes[place],
+                 .name = snapshot.study.themes.find(tree.themes[place])->name,
+                 .path = path_of(snapshot.study, tree.themes[place]),
+                 .depth = tree.depth[place],
+                 .cells = {}};
+    for (std::uint32_t column = 0; column < table.columns.size(); ++column)
+        row.cells.push_back({.n = tallies.at(place, column),
+                             .N = table.columns[column].base,
+                             .asked = table.columns[column].participants.asked > 0});
+    return row;
+}
+
+bool used(const Tallies& tallies, std::uint32_t place, std::size_t columns) {
+    for (std::uint32_t column = 0; column < columns; ++column)
+        if (tallies.at(place, column) > 0)
+            return true;
+    return false;
+}
+
+std::size_t codings_on_blank(const Snapshot& snapshot, const ThemeTable& table,
+                             const Whose& whose) {
+    std::size_t blank = 0;
+    for (const TableColumn& column : table.columns)
+        blank += column.responses.asked - column.responses.answered;
+    if (blank == 0)
+        return 0;
+    const std::vector<char> taken = coders_taken(snapshot.study, whose);
+    std::size_t codings = 0;
+    snapshot.study.responses.for_each([&](const Response& response) {
+        if (response.state == ResponseState::blank)
+            for (CodingId id : snapshot.lookup.codings.of(response.id))
+                codings += taken[snapshot.study.codings.find(id)->coder.value] ? 1 : 0;
+    });
+    return codings;
+}
+
+Aside aside(const Snapshot& snapshot, const ThemeTable& table, const Whose& whose) {
+    Aside aside{.codings_on_blank = codings_on_blank(snapshot, table, whose)};
+    snapshot.study.themes.for_each(
+        [&](const Theme& theme) { aside.retired += theme.state == ThemeState::retired ? 1 : 0; });
+    return aside;
+}
+
+bool shown(const Theme& theme, std::uint32_t depth, const ThemeRows& rows) {
+    if (rows.depth == ThemeRows::Depth::top_level && depth > 0)
+        return false;
+    return rows.retired == ThemeRows::Retired::shown || theme.state != ThemeState::retired;
+}
+
+} // namespace
+
+std::uint32_t Turnout::by(Base base) const {
+    switch (base) {
+    case Base::took_part:
+        return took_part;
+    case Base::asked:
+        return asked;
+    case Base::answered:
+        return answered;
+    case Base::codable:
+        return codable;
+    }
+    return 0;
+}
+
+Result<ThemeTable> theme_table(const Snapshot& snapshot, const TableSpec& spec) {
+    const Study& study = snapshot.study;
+    if (auto fine = check(study, spec.whose); !fine)
+        return failure(fine.error());
+    Result<Grid> grid = grid_of(study, spec.columns, nothing_to_code(study, spec.whose));
+    if (!grid)
+        return failure(grid.error());
+    const ThemeTree tree = theme_tree(study, snapshot.lookup);
+    const Tallies tallies = tally(study, *grid, tree, spec.count, spec.whose);
+
+    ThemeTable table{.axes = spec.columns,
+                     .count = spec.count,
+                     .base = spec.base,
+                     .columns = std::move(grid->columns),
+                     .rows = {},
+                     .footnote = {}};
+    for (TableColumn& column : table.columns)
+        column.base = turnout(column, spec.count).by(spec.base);
+    for (std::uint32_t place = 0; place < tree.themes.size(); ++place)
+        if (shown(*study.themes.find(tree.themes[place]), tree.depth[place], spec.rows) &&
+            (spec.rows.listed == ThemeRows::Listed::all ||
+             used(tallies, place, table.columns.size())))
+            table.rows.push_back(row_of(snapshot, table, tree, tallies, place));
+    table.footnote = footnote(study, spec, table, aside(snapshot, table, spec.whose));
+    return table;
+}
+
+std::string_view name_of(Count count) {
+    switch (count) {
+    case Count::mentions:
+        return "mentions";
+    case Count::responses:
+        return "responses";
+    case Count::participants:
+        return "participants";
+    }
+    return {};
+}
+
+std::string_view name_of(Base base) {
+    switch (base) {
+    case Base::took_part:
+        return "took part";
+    case Base::asked:
+        return "asked";
+    case Base::answered:
+        return "answered";
+    case Base::codable:
+        return "codable";
+    }
+    return {};
+}
+
+} // namespace themata
