@@ -1,0 +1,101 @@
+#include "store/explain.h"
+#include "store/study_file.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+namespace themata {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Code = Error::Code;
+using Header = std::array<unsigned char, 100>;
+
+constexpr std::string_view sqlite_begins = {"SQLite format 3\0", 16};
+constexpr const char* import_instead =
+    "Answers are not opened but imported: make a study, and import the file into it.";
+constexpr const char* take_a_copy = "Take a copy of the study that is whole.";
+
+std::uint32_t big_endian(const Header& header, std::size_t place) {
+    return std::uint32_t{header[place]} << 24 | std::uint32_t{header[place + 1]} << 16 |
+           std::uint32_t{header[place + 2]} << 8 | std::uint32_t{header[place + 3]};
+}
+
+Result<void> regular(const fs::path& path) {
+    std::error_code failed;
+    const fs::file_status status = fs::status(path, failed);
+    if (status.type() == fs::file_type::not_found)
+        return failure(Code::not_found, "There is no file " + named(path) + ".",
+                       "See whether its name and folder are right, or make a new study.");
+    if (failed)
+        return failure(Code::io, named(path) + " cannot be read: " + failed.message() + ".",
+                       "See whether you may read the file and its folder.");
+    if (fs::is_directory(status))
+        return failure(Code::refused, named(path) + " is a folder, not a study.",
+                       "Name a file in it that ends in .themata.");
+    if (!fs::is_regular_file(status))
+        return failure(Code::refused, named(path) + " is not a file.",
+                       "Name a file that ends in .themata.");
+    return {};
+}
+
+// With a log, the file itself need not have all its pages yet.
+Result<void> whole(const fs::path& path, const Header& header, std::uint64_t size) {
+    const std::uint32_t stated = std::uint32_t{header[16]} << 8 | header[17];
+    const std::uint64_t page = stated == 1 ? 65536 : stated;
+    const std::uint64_t expected = page * big_endian(header, 28);
+    if (size >= expected || has_log(path))
+        return {};
+    return failure(Code::refused,
+                   named(path) + " is cut off: " + std::to_string(size) + " of its " +
+                       std::to_string(expected) + " bytes are there.",
+                   take_a_copy);
+}
+
+Result<void> of_themata(const fs::path& path, const Header& header) {
+    if (big_endian(header, 68) != application_id)
+        return failure(Code::refused, named(path) + " is a database of another program.",
+                       "Name a file that was made by this program.");
+    return {};
+}
+
+} // namespace
+
+Error too_new(std::int64_t version) {
+    return {Code::refused,
+            "This file was made by a newer version (schema " + std::to_string(version) +
+                "; this program knows " + std::to_string(schema_version) + ").",
+            "Update the program, or export the study there."};
+}
+
+Result<void> inspect(const fs::path& path) {
+    if (auto is_file = regular(path); !is_file)
+        return is_file;
+    std::ifstream file(path, std::ios::binary);
+    if (!file)
+        return failure(Code::io, named(path) + " cannot be read: " + std::strerror(errno) + ".",
+                       "See whether you may read the file.");
+    Header header = {};
+    file.read(reinterpret_cast<char*>(header.data()), header.size());
+    const auto read = static_cast<std::size_t>(file.gcount());
+    if (read == 0)
+        return failure(Code::refused, named(path) + " is empty.", take_a_copy);
+    const auto begins = sqlite_begins.substr(0, read);
+    if (std::memcmp(header.data(), begins.data(), begins.size()) != 0)
+        return failure(Code::refused, named(path) + " is not a study.", import_instead);
+    if (read < header.size())
+        return failure(Code::refused,
+                       named(path) + " is cut off after " + std::to_string(read) + " bytes.",
+                       take_a_copy);
+    if (auto ours = of_themata(path, header); !ours)
+        return ours;
+    if (const std::int64_t version = big_endian(header, 60); version > schema_version)
+        return failure(too_new(version));
+    return whole(path, header, fs::file_size(path));
+}
+
+bool left_by_a_crash(const fs::path& path) { return has_log(path); }
+
+} // namespace themata

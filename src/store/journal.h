@@ -1,0 +1,39 @@
+#pragma once
+// The journal inside the study file: writing what an entry changed, together with the tables, and
+// reading it back as whole records before and after. Inner side of store/; the caller holds the
+// transaction.
+
+#include "store/study_file.h"
+
+namespace themata {
+
+// A row of the table `change`.
+struct ChangeRow {
+    std::int64_t kind = 0;
+    std::int64_t id = 0;
+    std::int64_t upto = 0;
+    std::optional<std::string_view> before; // absent: these records were added
+
+    [[nodiscard]] static ChangeRow of(const Statement& row, int first_column);
+    // It could be such a row at all.
+    [[nodiscard]] bool sound() const;
+};
+
+template <template <class> class Each>
+using PerKind = std::tuple<Each<Stage>, Each<Role>, Each<Participant>, Each<Trait>, Each<Scale>,
+                           Each<Question>, Each<Response>, Each<Score>, Each<Theme>, Each<Coder>,
+                           Each<Coding>, Each<Verdict>, Each<Memo>>;
+
+[[nodiscard]] Error damaged_journal(const StudyFile& file, std::uint64_t seq);
+
+[[nodiscard]] Result<void> write_entry(StudyFile& file, const Entry& entry);
+[[nodiscard]] Result<void> write_changes(StudyFile& file, std::uint64_t seq,
+                                         const Changes& changes);
+[[nodiscard]] Result<void> write_counters(StudyFile& file, const Changes& changes,
+                                          const Study& after);
+
+[[nodiscard]] Result<Changes> read_changes(StudyFile& file, std::uint64_t seq);
+[[nodiscard]] Result<std::vector<ResponseId>> read_touched_responses(StudyFile& file,
+                                                                     std::uint64_t since);
+
+} // namespace themata

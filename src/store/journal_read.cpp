@@ -1,0 +1,203 @@
+#include "store/explain.h"
+#include "store/image.h"
+#include "store/journal.h"
+
+#include <algorithm>
+
+namespace themata {
+
+namespace {
+
+// The records of one kind that an entry changed. What they became is the next before-image of each
+// later in the journal, or else the row in the table.
+template <class Record>
+class Unsettled {
+public:
+    bool add(const ChangeRow& row) {
+        for (std::int64_t id = row.id; id <= row.upto; ++id)
+            ids_.push_back({static_cast<std::uint32_t>(id)});
+        edits_.resize(ids_.size());
+        settled_.resize(ids_.size());
+        left_ = ids_.size();
+        if (!row.before)
+            return true;
+        auto before = record_of(ids_.back(), *row.before);
+        if (before)
+            edits_.back().before = std::move(*before);
+        return before.has_value();
+    }
+
+    bool settle(const ChangeRow& later) {
+        const auto first = std::ranges::lower_bound(ids_, later.id, {}, number);
+        for (auto id = first; id != ids_.end() && number(*id) <= later.upto; ++id) {
+            const auto place = static_cast<std::size_t>(id - ids_.begin());
+            if (settled_[place])
+                continue;
+            settled_[place] = true;
+            --left_;
+            auto after = later.before ? record_of(*id, *later.before) : Record{};
+            if (!after)
+                return false;
+            edits_[place].after = std::move(*after);
+        }
+        return true;
+    }
+
+    Result<void> settle_from_table(StudyFile& file) {
+        for (std::size_t place = 0; place < ids_.size();) {
+            std::size_t end = place;
+            while (end < ids_.size() && !settled_[end] &&
+                   number(ids_[end]) == number(ids_[place]) + std::int64_t(end - place))
+                ++end;
+            if (auto read = settle_from_table(file, place, end); !read)
+                return read;
+            place = std::max(end, place + 1);
+        }
+        return {};
+    }
+
+    [[nodiscard]] std::size_t left() const { return left_; }
+
+    // Whether each was there before or after.
+    [[nodiscard]] bool whole() const {
+        return std::ranges::all_of(
+            edits_, [](const auto& edit) { return edit.before.id || edit.after.id; });
+    }
+
+    std::vector<Edit<Record>> take() { return std::move(edits_); }
+
+private:
+    static std::int64_t number(Id<Record> id) { return id.value; }
+
+    // The ids from place to end are consecutive.
+    Result<void> settle_from_table(StudyFile& file, std::size_t place, std::size_t end) {
+        if (place == end)
+            return {};
+        auto select = ready<Record>(file, &KindStatements::select, select_sql<Record>);
+        if (!select)
+            return failure(select.error());
+        (*select)->bind(1, number(ids_[place]));
+        (*select)->bind(2, number(ids_[end - 1]));
+        while ((*select)->advance() == Step::row) {
+            Record record = read_record<Record>(**select);
+            if (record.id)
+                edits_[place + record.id.value - ids_[place].value].after = std::move(record);
+        }
+        return (*select)->finished();
+    }
+
+    std::vector<Id<Record>> ids_; // ascending
+    std::vector<Edit<Record>> edits_;
+    std::vector<bool> settled_;
+    std::size_t left_ = 0;
+};
+
+using AllUnsettled = PerKind<Unsettled>;
+
+std::size_t left(const AllUnsettled& all) {
+    return std::apply([](const auto&... kinds) { return (kinds.left() + ...); }, all);
+}
+
+Result<Statement> changes_from(StudyFile& file, const std::string& where, std::uint64_t seq) {
+    auto select = file.database.prepare("SELECT seq, kind, id, upto, before FROM change WHERE " +
+                                        where + " ORDER BY seq, kind, id");
+    if (select)
+        select->bind(1, static_cast<std::int64_t>(seq));
+    return select;
+}
+
+Result<AllUnsettled> changed_by(StudyFile& file, std::uint64_t seq) {
+    auto select = changes_from(file, "seq = ?", seq);
+    if (!select)
+        return failure(select.error());
+    AllUnsettled all;
+    bool sound = true;
+    while (sound && select->advance() == Step::row) {
+        const ChangeRow row = ChangeRow::of(*select, 1);
+        bool added = false;
+        if (row.sound())
+            with_kind(row.kind,
+                      [&]<class Record>() { added = std::get<Unsettled<Record>>(all).add(row); });
+        sound = added;
+    }
+    if (!sound)
+        return failure(damaged_journal(file, seq));
+    return select->finished().map([&] { return std::move(all); });
+}
+
+Result<void> settle_from_journal(StudyFile& file, std::uint64_t seq, AllUnsettled& all) {
+    auto select = changes_from(file, "seq > ?", seq);
+    if (!select)
+        return failure(select.error());
+    while (left(all) > 0 && select->advance() == Step::row) {
+        const ChangeRow row = ChangeRow::of(*select, 1);
+        bool settled = false;
+        if (row.sound())
+            with_kind(row.kind, [&]<class Record>() {
+                settled = std::get<Unsettled<Record>>(all).settle(row);
+            });
+        if (!settled)
+            return failure(damaged_journal(file, static_cast<std::uint64_t>(select->integer(0))));
+    }
+    return select->finished();
+}
+
+} // namespace
+
+ChangeRow ChangeRow::of(const Statement& row, int first_column) {
+    ChangeRow read = {.kind = row.integer(first_column),
+                      .id = row.integer(first_column + 1),
+                      .upto = row.integer(first_column + 2),
+                      .before = {}};
+    if (!row.null(first_column + 3))
+        read.before = row.blob(first_column + 3);
+    return read;
+}
+
+bool ChangeRow::sound() const {
+    constexpr std::int64_t last = std::numeric_limits<std::uint32_t>::max();
+    return id >= 1 && id <= upto && upto <= last && (!before || id == upto);
+}
+
+Error damaged_journal(const StudyFile& file, std::uint64_t seq) {
+    return {Error::Code::refused,
+            "The journal of " + named(file.path) + " is damaged at entry " + std::to_string(seq) +
+                ".",
+            "Open the newest of the copies that are kept of every study."};
+}
+
+Result<Changes> read_changes(StudyFile& file, std::uint64_t seq) {
+    auto all = changed_by(file, seq);
+    if (!all)
+        return failure(all.error());
+    if (auto settled = settle_from_journal(file, seq, *all); !settled)
+        return failure(settled.error());
+    Changes changes;
+    Result<void> settled;
+    for_each_kind([&]<class Record>() {
+        auto& unsettled = std::get<Unsettled<Record>>(*all);
+        if (settled)
+            settled = unsettled.settle_from_table(file);
+        if (settled && !unsettled.whole())
+            settled = failure(damaged_journal(file, seq));
+        changes.edits<Record>() = unsettled.take();
+    });
+    return settled.map([&] { return std::move(changes); });
+}
+
+Result<std::vector<ResponseId>> read_touched_responses(StudyFile& file, std::uint64_t since) {
+    auto select = file.database.prepare("SELECT id, upto FROM change WHERE seq > ? AND kind = ?");
+    if (!select)
+        return failure(select.error());
+    select->bind(1, static_cast<std::int64_t>(since));
+    select->bind(2, kind_number<Response>);
+    std::vector<ResponseId> touched;
+    while (select->advance() == Step::row)
+        for (std::int64_t id = select->integer(0); id <= select->integer(1); ++id)
+            touched.push_back({static_cast<std::uint32_t>(id)});
+    std::ranges::sort(touched);
+    touched.erase(std::ranges::unique(touched).begin(), touched.end());
+    return select->finished().map([&] { return std::move(touched); });
+}
+
+} // namespace themata

@@ -1,0 +1,53 @@
+#include "store/schema.h"
+
+#include "store/columns.h"
+
+namespace themata {
+
+namespace {
+
+// `change` holds before-images only. A run of records that were added, with consecutive ids, is one
+// row from `id` to `upto` without an image; all other rows are of one record.
+// `kind` is the number of Kind in study/records.h.
+constexpr const char* fixed_tables =
+    "CREATE TABLE card (one INTEGER PRIMARY KEY CHECK (one = 1), uuid TEXT NOT NULL,"
+    " title TEXT NOT NULL) STRICT;"
+    "CREATE TABLE counter (kind INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT;"
+    "CREATE TABLE entry (seq INTEGER PRIMARY KEY, mark INTEGER NOT NULL, at INTEGER NOT NULL,"
+    " coder TEXT NOT NULL, verb TEXT NOT NULL, undoes INTEGER, note TEXT NOT NULL) STRICT;"
+    "CREATE TABLE change (seq INTEGER NOT NULL, kind INTEGER NOT NULL, id INTEGER NOT NULL,"
+    " upto INTEGER NOT NULL, before BLOB, PRIMARY KEY (seq, kind, id)) STRICT, WITHOUT ROWID;";
+
+Trigger refusal(const std::string& table, const std::string& event, const std::string& when) {
+    const std::string name = table + "_" + event;
+    std::string sql = "CREATE TRIGGER " + name + " BEFORE " + event + " ON " + table;
+    if (!when.empty())
+        sql += " WHEN " + when;
+    return {name, sql + " BEGIN SELECT raise(ABORT, 'the journal is append-only'); END"};
+}
+
+} // namespace
+
+std::vector<Trigger> triggers() {
+    return {
+        refusal("entry", "update", ""),
+        refusal("entry", "delete", ""),
+        refusal("entry", "insert", "new.seq IS NOT (SELECT ifnull(max(seq), 0) + 1 FROM entry)"),
+        refusal("change", "update", ""),
+        refusal("change", "delete", ""),
+        refusal("change", "insert",
+                "new.seq IS NOT (SELECT max(seq) FROM entry) OR EXISTS (SELECT 1 FROM change"
+                " WHERE seq = new.seq AND kind = new.kind AND id = new.id)")};
+}
+
+std::string schema_sql() {
+    std::string sql = fixed_tables;
+    for_each_kind([&]<class Record>() { sql += create_sql<Record>() + ';'; });
+    for (const Trigger& trigger : triggers())
+        sql += trigger.sql + ';';
+    return sql;
+}
+
+std::span<const Migration> migrations() { return {}; }
+
+} // namespace themata

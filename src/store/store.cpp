@@ -1,0 +1,219 @@
+#include "store/store.h"
+
+#include "store/explain.h"
+#include "store/journal.h"
+#include "store/load.h"
+#include "store/verify.h"
+#include "study/check.h"
+#include <fmt/format.h>
+#include <random>
+
+namespace themata {
+
+namespace {
+
+using Code = Error::Code;
+
+std::uint64_t random_mark() {
+    std::random_device device;
+    return std::uint64_t{device()} << 32 | device();
+}
+
+// A random one (version 4) as RFC 4122 writes it.
+std::string new_uuid() {
+    const std::uint64_t high = (random_mark() & ~0xf000ull) | 0x4000ull;
+    const std::uint64_t low = (random_mark() & ~(3ull << 62)) | 1ull << 63;
+    return fmt::format("{:08x}-{:04x}-{:04x}-{:04x}-{:012x}", high >> 32, high >> 16 & 0xffff,
+                       high & 0xffff, low >> 48, low & 0xffffffffffff);
+}
+
+Result<void> may_commit(const StudyFile& file) {
+    if (file.access == Access::read)
+        return failure(Code::refused, named(file.path) + " was opened for reading only.",
+                       "Open it for writing.");
+    if (file.database.moved())
+        return failure(Code::io,
+                       named(file.path) + " was moved, replaced or removed while it was open.",
+                       "Put it back, or open it where it is now, and do the act again.");
+    return {};
+}
+
+Result<void> expect_head(StudyFile& file, Head expected) {
+    auto head = read_head(file);
+    if (!head)
+        return failure(head.error());
+    if (*head != expected)
+        return failure(Code::conflict, "The study was changed by another program meanwhile.",
+                       "See in History what was done there, and do the act again.");
+    return {};
+}
+
+Entry numbered(const NewEntry& entry) {
+    return {.seq = entry.on.seq + 1,
+            .mark = random_mark(),
+            .at = entry.at,
+            .coder = entry.coder,
+            .verb = entry.verb,
+            .undoes = entry.undoes,
+            .note = entry.note};
+}
+
+Result<void> changes_something(const Changes& changes) {
+    bool something = false;
+    for_each_kind([&]<class Record>() {
+        for (const auto& edit : changes.of<Record>())
+            something = something || !(edit.before == edit.after);
+    });
+    if (!something)
+        return failure(Code::refused, "This changes nothing.", "Nothing was written.");
+    return {};
+}
+
+Result<void> write(StudyFile& file, const Entry& entry, const Changes& changes,
+                   const Study& after) {
+    if (auto written = write_entry(file, entry); !written)
+        return written;
+    if (auto written = write_changes(file, entry.seq, changes); !written)
+        return written;
+    return write_counters(file, changes, after);
+}
+
+Entry read_entry(const Statement& row) {
+    Entry entry = {.seq = static_cast<std::uint64_t>(row.integer(0)),
+                   .mark = static_cast<std::uint64_t>(row.integer(1)),
+                   .at = row.integer(2),
+                   .coder = std::string(row.text(3)),
+                   .verb = std::string(row.text(4)),
+                   .undoes = {},
+                   .note = std::string(row.text(6))};
+    if (!row.null(5))
+        entry.undoes = static_cast<std::uint64_t>(row.integer(5));
+    return entry;
+}
+
+Result<std::vector<Entry>> read_entries(StudyFile& file, const char* where, std::uint64_t seq) {
+    auto select = file.database.prepare(
+        std::string("SELECT seq, mark, at, coder, verb, undoes, note FROM entry WHERE seq ") +
+        where + " ? ORDER BY seq");
+    if (!select)
+        return failure(select.error());
+    select->bind(1, static_cast<std::int64_t>(seq));
+    std::vector<Entry> entries;
+    while (select->advance() == Step::row)
+        entries.push_back(read_entry(*select));
+    return select->finished().map([&] { return std::move(entries); });
+}
+
+// A transaction for reading, so that several statements see the same moment.
+template <class Fn>
+auto at_one_moment(StudyFile& file, Fn read) -> decltype(read()) {
+    auto begun = Transaction::begin(file.database, Transaction::For::reading);
+    if (!begun)
+        return failure(begun.error());
+    return read();
+}
+
+Result<Study> load_sound(StudyFile& file, const Reading& reading) {
+    auto head = read_head(file);
+    auto counters = read_counters(file);
+    if (!head || !counters)
+        return failure(head ? counters.error() : head.error());
+    auto study = read_study(file, *counters, reading);
+    if (!study)
+        return study;
+    if (const auto found = breaches(*study, 1); !found.empty())
+        return failure(Code::refused, named(file.path) + " is damaged: " + found.front() + ".",
+                       "Open the newest of the copies that are kept of every study.");
+    file.head = *head;
+    return study;
+}
+
+} // namespace
+
+Store::Store(std::unique_ptr<StudyFile> file) : file_(std::move(file)) {}
+
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+Result<Store> Store::create(const std::filesystem::path& path, const std::string& title) {
+    if (auto made = make_study_file(path, {.uuid = new_uuid(), .title = title}); !made)
+        return failure(made.error());
+    return open(path, Access::write);
+}
+
+Result<Store> Store::open(const std::filesystem::path& path, Access access) {
+    return open_study_file(path, access).map([](std::unique_ptr<StudyFile> file) {
+        return Store(std::move(file));
+    });
+}
+
+const Card& Store::card() const { return file_->card; }
+
+Head Store::head() const { return file_->head; }
+
+Result<bool> Store::changed_elsewhere() {
+    return read_head(*file_).map([&](Head head) { return head != file_->head; });
+}
+
+Result<Study> Store::load(std::stop_token stop, const Reading& reading) {
+    const Database::Interruption interruption(file_->database, std::move(stop));
+    return at_one_moment(*file_, [&] { return load_sound(*file_, reading); });
+}
+
+Result<Entry> Store::commit(const NewEntry& act, const Changes& changes, const Study& after) {
+    if (auto may = may_commit(*file_); !may)
+        return failure(may.error());
+    if (auto changed = changes_something(changes); !changed)
+        return failure(changed.error());
+    auto begun = Transaction::begin(file_->database, Transaction::For::writing);
+    if (!begun)
+        return failure(begun.error());
+    if (auto expected = expect_head(*file_, act.on); !expected)
+        return failure(expected.error());
+    const Entry entry = numbered(act);
+    if (auto written = write(*file_, entry, changes, after); !written)
+        return failure(written.error());
+    if (auto committed = begun->commit(); !committed)
+        return failure(committed.error());
+    file_->head = {.seq = entry.seq, .mark = entry.mark};
+    return entry;
+}
+
+Result<std::vector<Entry>> Store::history(std::uint64_t since) {
+    return read_entries(*file_, ">", since);
+}
+
+Result<Changes> Store::changes_of(std::uint64_t seq) {
+    return at_one_moment(*file_, [&]() -> Result<Changes> {
+        auto entries = read_entries(*file_, "=", seq);
+        if (!entries)
+            return failure(entries.error());
+        if (entries->empty())
+            return failure(Code::not_found, "The journal has no entry " + std::to_string(seq) + ".",
+                           "History shows all entries with their numbers.");
+        return read_changes(*file_, seq);
+    });
+}
+
+Result<ResponseDelta> Store::responses_since(Head head) {
+    return at_one_moment(*file_, [&]() -> Result<ResponseDelta> {
+        auto entries = read_entries(*file_, "=", head.seq);
+        if (!entries)
+            return failure(entries.error());
+        const Head there =
+            entries->empty() ? Head() : Head{.seq = head.seq, .mark = entries->front().mark};
+        if (there != head)
+            return ResponseDelta{.lineage = ResponseDelta::Lineage::other, .touched = {}};
+        return read_touched_responses(*file_, head.seq).map([](std::vector<ResponseId> touched) {
+            return ResponseDelta{.touched = std::move(touched)};
+        });
+    });
+}
+
+Result<Verification> Store::verify(std::stop_token stop) {
+    const Database::Interruption interruption(file_->database, std::move(stop));
+    return at_one_moment(*file_, [&] { return verify_file(*file_); });
+}
+
+} // namespace themata

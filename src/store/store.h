@@ -1,0 +1,112 @@
+#pragma once
+// The study file: one SQLite file with the study's tables and the journal of all that was ever done
+// to it, always written together. What commit() has answered is on the disk. A single file when
+// nobody has it open. A Store belongs to one thread at a time; another thread or process opens its
+// own, any number may read and write, and commit() refuses what was planned on an older head.
+
+#include "study/change.h"
+#include "study/snapshot.h"
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+
+namespace themata {
+
+enum class Access { read, write };
+
+// One act, as the journal keeps it; undo, redo and revert are entries too.
+struct Entry {
+    std::uint64_t seq = 0; // 1, 2, 3, …
+    std::uint64_t mark = 0;
+    std::int64_t at = 0; // milliseconds since 1970, UTC
+    std::string coder;   // the name, so that history reads the same when the coder is gone
+    std::string verb;    // "import", "apply theme"
+    std::optional<std::uint64_t> undoes;
+    std::string note; // what was done, in one sentence
+    bool operator==(const Entry&) const = default;
+};
+
+struct NewEntry {
+    Head on; // the head that the changes were planned on
+    std::int64_t at = 0;
+    std::string coder;
+    std::string verb;
+    std::optional<std::uint64_t> undoes;
+    std::string note;
+};
+
+// What the index must look at again after an entry of the journal.
+struct ResponseDelta {
+    enum class Lineage {
+        same, // `touched` leads from there to here
+        other // the journal has no such entry (any more): build anew
+    };
+    Lineage lineage = Lineage::same;
+    std::vector<ResponseId> touched; // added, altered or removed; ascending
+};
+
+struct Verification {
+    std::uint64_t entries = 0;
+    std::uint64_t records = 0;
+    std::vector<std::string> faults; // a sentence each
+
+    [[nodiscard]] bool clean() const { return faults.empty(); }
+};
+
+// Told while a study is read: how many records of about how many.
+using Reading = std::function<void(std::size_t records, std::size_t of)>;
+
+class Store {
+public:
+    // Makes a study that is open for writing. Refuses to overwrite; when it fails, nothing of it
+    // is left on the disk.
+    [[nodiscard]] static Result<Store> create(const std::filesystem::path& path,
+                                              const std::string& title);
+    // Refuses what is not a study or was made by a newer version. A study of an older schema is
+    // brought up to date when it is opened for writing, with a copy of it as it was beside it.
+    [[nodiscard]] static Result<Store> open(const std::filesystem::path& path, Access access);
+
+    Store(Store&&) noexcept;
+    Store& operator=(Store&&) noexcept;
+    ~Store();
+
+    [[nodiscard]] const Card& card() const;
+
+    // Of what was last loaded or committed here; after open() that of the file.
+    [[nodiscard]] Head head() const;
+    // Whether the file's head is no longer head().
+    [[nodiscard]] Result<bool> changed_elsewhere();
+
+    // The study as it is in the file now; head() is then its head. Refuses what breaks the
+    // invariants of study/check.h.
+    [[nodiscard]] Result<Study> load(std::stop_token stop = {}, const Reading& reading = {});
+
+    // Writes the changes and their entry, or nothing. `after` is what the changes made of the
+    // study that was loaded. Code::conflict: somebody else committed since `entry.on`.
+    [[nodiscard]] Result<Entry> commit(const NewEntry& entry, const Changes& changes,
+                                       const Study& after);
+
+    // The entries after the one with number `since`.
+    [[nodiscard]] Result<std::vector<Entry>> history(std::uint64_t since = 0);
+    // What an entry changed, whole records before and after.
+    [[nodiscard]] Result<Changes> changes_of(std::uint64_t seq);
+    [[nodiscard]] Result<ResponseDelta> responses_since(Head head);
+
+    // Reads everything: the file's structure, what holds in a study, the journal against the
+    // tables. The faults are what was found; an Error is that it could not be looked at.
+    [[nodiscard]] Result<Verification> verify(std::stop_token stop = {});
+
+private:
+    explicit Store(std::unique_ptr<struct StudyFile> file);
+
+    std::unique_ptr<struct StudyFile> file_;
+};
+
+// Copies the study, as it is on the disk, into a folder of its own below `folder`, unless the
+// newest copy there is of the same head; keeps the newest `keep`. The copy's path, or nothing when
+// there was nothing to do. Opens the file itself: may run beside a Store, on any thread.
+[[nodiscard]] Result<std::optional<std::filesystem::path>>
+back_up(const std::filesystem::path& file, const std::filesystem::path& folder,
+        std::size_t keep = 5);
+
+} // namespace themata
