@@ -49,7 +49,7 @@ const std::vector<Library>& libraries() {
         {"SQLite", {"sqlite3"}, {"store"}},
         {"Xapian", {"xapian"}, {"index"}},
         {"Boost", {"boost/"}, {"analysis"}},
-        {"Dear ImGui", {"imgui", "imstb", "imconfig", "backends/imgui"}, {"ui"}},
+        {"Dear ImGui", {"imgui", "imstb", "imconfig", "backends/imgui", "misc/"}, {"ui"}},
         {"GLFW", {"GLFW/"}, {"ui"}},
         {"OpenGL", {"GL/", "GLES", "EGL/", "KHR/"}, {"ui"}},
         {"FreeType", {"ft2build", "freetype/"}, {"ui"}},
@@ -145,7 +145,7 @@ std::string third_party_breach(const File& file, std::string_view header) {
 
 Breaches breaches_of_levels(const File& file) {
     const std::string_view folder = folder_of(file.path);
-    if (folder.empty())
+    if (folder.empty() || !is_code(file.path))
         return {};
     const Level* own = level(folder);
     if (!own)

@@ -85,6 +85,7 @@ TEST_CASE("A breach names its file, its line and the rule", "[house]") {
 TEST_CASE("A folder that the design does not name is a breach", "[house]") {
     CHECK(breaches_of_levels({"src/misc/x.cpp", ""}).size() == 1);
     CHECK(breaches_of_levels({"tests/misc/x.cpp", ""}).empty());
+    CHECK(breaches_of_levels({"src/README.md", ""}).empty());
 }
 
 TEST_CASE("SQL is at home in store/", "[house]") {
