@@ -1,5 +1,6 @@
 #include "study/check.h"
 
+#include <bit>
 #include <unordered_set>
 
 namespace themata {
@@ -142,44 +143,46 @@ Breach of(const Study& study, const Memo& memo) {
     return known_kind ? broken : called(memo) + " is about nothing";
 }
 
-// The key under which no second record may stand; spelt so that it reads in a sentence.
-using Key = std::string;
+// The values under which no second record may stand.
+auto key_of(const Stage& stage) { return std::tie(stage.name); }
 
-template <class... Ids>
-Key joined(Ids... ids) {
-    std::string key;
-    ((key += std::to_string(ids.value) + ' '), ...);
-    return key;
+auto key_of(const Role& role) { return std::tie(role.name); }
+
+auto key_of(const Participant& participant) { return std::tie(participant.label); }
+
+auto key_of(const Trait& trait) { return std::tie(trait.participant, trait.name); }
+
+auto key_of(const Scale& scale) { return std::tie(scale.name); }
+
+auto key_of(const Question& question) { return std::tie(question.kind, question.wording); }
+
+auto key_of(const Response& r) { return std::tie(r.participant, r.stage, r.question); }
+
+auto key_of(const Score& s) { return std::tie(s.participant, s.stage, s.question); }
+
+auto key_of(const Theme& theme) { return std::tie(theme.parent, theme.name); }
+
+auto key_of(const Coder& coder) { return std::tie(coder.name); }
+
+auto key_of(const Coding& c) {
+    return std::tie(c.response, c.theme, c.coder, c.span.begin, c.span.end);
 }
 
-Key key_of(const Stage& stage) { return stage.name; }
+auto key_of(const Verdict& verdict) { return std::tie(verdict.response, verdict.coder); }
 
-Key key_of(const Role& role) { return role.name; }
+auto key_of(const Memo& memo) { return std::tie(memo.id); }
 
-Key key_of(const Participant& participant) { return participant.label; }
-
-Key key_of(const Trait& trait) { return joined(trait.participant) + trait.name; }
-
-Key key_of(const Scale& scale) { return scale.name; }
-
-Key key_of(const Question& q) { return std::to_string(int(q.kind)) + ' ' + q.wording; }
-
-Key key_of(const Response& r) { return joined(r.participant, r.stage, r.question); }
-
-Key key_of(const Score& s) { return joined(s.participant, s.stage, s.question); }
-
-Key key_of(const Theme& theme) { return joined(theme.parent) + theme.name; }
-
-Key key_of(const Coder& coder) { return coder.name; }
-
-Key key_of(const Coding& c) {
-    return joined(c.response, c.theme, c.coder) + std::to_string(c.span.begin) + ' ' +
-           std::to_string(c.span.end);
+template <class Key>
+std::size_t hash_of(const Key& key) {
+    std::uint64_t hash = 0;
+    std::apply(
+        [&]<class... Values>(const Values&... values) {
+            ((hash = (hash ^ std::hash<Values>()(values)) * 0x9e3779b97f4a7c15, hash ^= hash >> 32),
+             ...);
+        },
+        key);
+    return hash;
 }
-
-Key key_of(const Verdict& verdict) { return joined(verdict.response, verdict.coder); }
-
-Key key_of(const Memo& memo) { return joined(memo.id); }
 
 // Where a record with the same key could be found without a pass over the table.
 template <class Record, class Fn>
@@ -237,14 +240,21 @@ Breach twice(const Study& study, const Lookup& lookup, const Record& record) {
     return found;
 }
 
-// Many new records are compared among all by one pass; few by their neighbours.
+// Many new records are compared among all by one pass; few by their neighbours. Every file that is
+// opened is looked at so: a set of keys spelt out would cost as much as reading the file.
 template <class Record>
 Breach any_twice(const Study& study) {
-    std::unordered_set<Key> seen;
+    const Table<Record>& records = table<Record>(study);
+    std::vector<Id<Record>> seen(std::bit_ceil(2 * records.size() + 1));
+    const std::size_t last = seen.size() - 1;
     Breach found;
-    table<Record>(study).for_each([&](const Record& record) {
-        if (!found && !seen.insert(key_of(record)).second)
-            found = called(record) + " is there twice";
+    records.for_each([&](const Record& record) {
+        const auto key = key_of(record);
+        std::size_t place = hash_of(key) & last;
+        for (; seen[place] && !found; place = (place + 1) & last)
+            if (key_of(*records.find(seen[place])) == key)
+                found = called(record) + " is there twice";
+        seen[place] = record.id;
     });
     return found;
 }

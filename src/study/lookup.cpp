@@ -1,6 +1,5 @@
 #include "study/lookup.h"
 
-#include <immer/map_transient.hpp>
 #include <unordered_map>
 
 namespace themata {
@@ -32,6 +31,19 @@ void follow(Groups<Key, Member>& groups, const std::vector<Edit<Member>>& edits,
             editor.add(edit.after.*key, edit.after.id);
     }
     groups = editor.done();
+}
+
+void follow(Groups<LabelKey, Participant>& labelled, const std::vector<Edit<Participant>>& edits) {
+    if (edits.empty())
+        return;
+    Groups<LabelKey, Participant>::Editor editor(labelled);
+    for (const Edit<Participant>& edit : edits) {
+        if (!edit.adds())
+            editor.remove(label_key(edit.before.label), edit.before.id);
+        if (!edit.removes())
+            editor.add(label_key(edit.after.label), edit.after.id);
+    }
+    labelled = editor.done();
 }
 
 void follow(immer::map<ThemeId, std::uint32_t>& counts, const std::vector<Edit<Coding>>& edits) {
@@ -79,16 +91,22 @@ Lookup Lookup::of(const Study& study) {
     lookup.codings = grouped(study.codings, key_of_coding);
     lookup.verdicts = grouped(study.verdicts, &Verdict::response);
     lookup.children = grouped(study.themes, &Theme::parent);
-    std::unordered_map<ThemeId, std::uint32_t> counts;
-    study.codings.for_each([&](const Coding& coding) { ++counts[coding.theme]; });
-    for (const auto& [theme, count] : counts)
-        lookup.codings_with_ = std::move(lookup.codings_with_).set(theme, count);
+    std::vector<std::uint32_t> counts(study.themes.last_id() + 1);
+    study.codings.for_each([&](const Coding& coding) {
+        if (coding.theme.value >= counts.size()) // of a theme that is not there
+            counts.resize(coding.theme.value + 1);
+        ++counts[coding.theme.value];
+    });
+    for (std::uint32_t theme = 0; theme < counts.size(); ++theme)
+        if (counts[theme] > 0)
+            lookup.codings_with_ = std::move(lookup.codings_with_).set({theme}, counts[theme]);
     lookup.responses = grouped(study.responses, &Response::participant);
     lookup.scores = grouped(study.scores, &Score::participant);
     lookup.traits = grouped(study.traits, &Trait::participant);
-    auto labels = lookup.by_label_.transient();
-    study.participants.for_each([&](const Participant& p) { labels.set(p.label, p.id); });
-    lookup.by_label_ = labels.persistent();
+    Groups<LabelKey, Participant>::Builder labelled;
+    study.participants.for_each(
+        [&](const Participant& each) { labelled.add(label_key(each.label), each.id); });
+    lookup.labelled = labelled.done();
     study.responses.for_each([&](const Response& response) {
         lookup.coded_responses_ += lookup.codings.of(response.id).empty() ? 0 : 1;
     });
@@ -104,14 +122,7 @@ Lookup Lookup::after(const Changes& changes) const {
     follow(after.responses, changes.of<Response>(), &Response::participant);
     follow(after.scores, changes.of<Score>(), &Score::participant);
     follow(after.traits, changes.of<Trait>(), &Trait::participant);
-    auto labels = after.by_label_.transient();
-    for (const auto& edit : changes.of<Participant>())
-        if (!edit.adds())
-            labels.erase(edit.before.label);
-    for (const auto& edit : changes.of<Participant>())
-        if (!edit.removes())
-            labels.set(edit.after.label, edit.after.id);
-    after.by_label_ = labels.persistent();
+    follow(after.labelled, changes.of<Participant>());
     for (ResponseId response : responses_touched(changes.of<Coding>())) {
         after.coded_responses_ -= codings.of(response).empty() ? 0 : 1;
         after.coded_responses_ += after.codings.of(response).empty() ? 0 : 1;
@@ -124,9 +135,17 @@ std::uint32_t Lookup::codings_with(ThemeId theme) const {
     return count ? *count : 0;
 }
 
-ParticipantId Lookup::participant(const std::string& label) const {
-    const ParticipantId* id = by_label_.find(label);
-    return id ? *id : ParticipantId{};
+Id<LabelKey> label_key(std::string_view label) {
+    constexpr std::uint32_t keys = 1 << 14;
+    return {static_cast<std::uint32_t>(std::hash<std::string_view>{}(label) % keys)};
+}
+
+ParticipantId participant_labelled(const Study& study, const Lookup& lookup,
+                                   std::string_view label) {
+    for (ParticipantId id : lookup.labelled.of(label_key(label)))
+        if (find(study, id)->label == label)
+            return id;
+    return {};
 }
 
 std::vector<Coding> codings_of(const Study& study, const Lookup& lookup, ResponseId response) {

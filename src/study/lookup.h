@@ -16,15 +16,13 @@ public:
     // The lookup of the study that apply(study, changes) gave.
     [[nodiscard]] Lookup after(const Changes& changes) const;
 
-    Groups<Response, Coding> codings;        // of a response
-    Groups<Response, Verdict> verdicts;      // of a response
-    Groups<Theme, Theme> children;           // of a theme; of {0}: the themes at the top
-    Groups<Participant, Response> responses; // of a participant
-    Groups<Participant, Score> scores;       // of a participant
-    Groups<Participant, Trait> traits;       // of a participant
-
-    // {0} when nobody has this label. Labels are compared byte for byte.
-    [[nodiscard]] ParticipantId participant(const std::string& label) const;
+    Groups<Response, Coding> codings;              // of a response
+    Groups<Response, Verdict> verdicts;            // of a response
+    Groups<Theme, Theme> children;                 // of a theme; of {0}: the themes at the top
+    Groups<Participant, Response> responses;       // of a participant
+    Groups<Participant, Score> scores;             // of a participant
+    Groups<struct LabelKey, Participant> labelled; // by label_key(): few share one
+    Groups<Participant, Trait> traits;             // of a participant
 
     [[nodiscard]] std::size_t coded_responses() const { return coded_responses_; }
 
@@ -35,10 +33,17 @@ public:
     bool operator==(const Lookup& other) const = default;
 
 private:
-    immer::map<std::string, ParticipantId> by_label_;
     immer::map<ThemeId, std::uint32_t> codings_with_; // no zeros
     std::size_t coded_responses_ = 0;
 };
+
+// Participants are found by label through a key of the label; a map from strings would take half
+// the time of opening a study of many participants.
+[[nodiscard]] Id<LabelKey> label_key(std::string_view label);
+
+// {0} when nobody has this label. Labels are compared byte for byte.
+[[nodiscard]] ParticipantId participant_labelled(const Study&, const Lookup&,
+                                                 std::string_view label);
 
 // Codings of one response, by where they begin; ties longest first, so that nested highlights draw
 // outside in.

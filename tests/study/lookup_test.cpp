@@ -98,9 +98,9 @@ TEST_CASE("The codebook is read depth first, in its own order", "[lookup]") {
 
 TEST_CASE("A participant is found by the label, and answers by where they stand", "[lookup]") {
     const Snapshot now = small_study().snapshot();
-    const ParticipantId c1 = now.lookup.participant("C1");
+    const ParticipantId c1 = participant_labelled(now.study, now.lookup, "C1");
     REQUIRE(c1);
-    CHECK_FALSE(now.lookup.participant("c1"));
+    CHECK_FALSE(participant_labelled(now.study, now.lookup, "c1"));
     const Response* blank = response_at(now.study, now.lookup, c1, {1}, {1});
     REQUIRE(blank);
     CHECK(blank->state == ResponseState::blank);
