@@ -1,0 +1,76 @@
+#pragma once
+// A long list of cards of unlike heights of which a few are seen: where it is scrolled to, without
+// measuring what nobody looks at. Heights not yet measured are estimates; the place is kept as a
+// card and how far into it, so it never moves when an estimate turns out wrong. Plain values; one
+// thread.
+
+#include <cstddef>
+#include <functional>
+#include <vector>
+
+namespace themata {
+
+// Sums of heights over any stretch of the list in the logarithm of its length.
+class Heights {
+public:
+    Heights() = default;
+    explicit Heights(const std::vector<float>& heights);
+
+    [[nodiscard]] std::size_t size() const { return heights_.size(); }
+
+    [[nodiscard]] float at(std::size_t card) const { return heights_[card]; }
+
+    [[nodiscard]] double total() const { return before(size()); }
+
+    // All heights above this card.
+    [[nodiscard]] double before(std::size_t card) const;
+    // The card that covers this distance from the top; the last one beyond the end.
+    [[nodiscard]] std::size_t card_at(double distance) const;
+
+    void set(std::size_t card, float height);
+
+private:
+    std::vector<float> heights_;
+    std::vector<double> sums_; // a Fenwick tree
+};
+
+// Measures a card, by its place in the list.
+using Measure = std::function<float(std::size_t card)>;
+
+class CardStream {
+public:
+    CardStream() = default;
+
+    explicit CardStream(const std::vector<float>& estimates) : heights_(estimates) {}
+
+    [[nodiscard]] std::size_t size() const { return heights_.size(); }
+
+    // The card at the top of the view, and how much of it is above.
+    [[nodiscard]] std::size_t top() const { return top_; }
+
+    [[nodiscard]] float hidden() const { return hidden_; }
+
+    void measured(std::size_t card, float height);
+    void scroll_by(float distance, float view, const Measure& measure);
+    // 0 to 1: the share of the list above the view.
+    void scroll_to_share(double share, float view, const Measure& measure);
+    [[nodiscard]] double share(float view) const;
+    // The share of the list that is seen.
+    [[nodiscard]] double shown(float view) const;
+
+    // As little as makes the card seen; a far one comes to the upper third.
+    void reveal(std::size_t card, float view, const Measure& measure);
+    void show_at_top(std::size_t card, float view, const Measure& measure);
+
+private:
+    void settle(float view, const Measure& measure);
+    // Puts the bottom of this card on the bottom of the view.
+    void rest_on(std::size_t card, float view, const Measure& measure);
+    float remeasured(std::size_t card, const Measure& measure);
+
+    Heights heights_;
+    std::size_t top_ = 0;
+    float hidden_ = 0;
+};
+
+} // namespace themata

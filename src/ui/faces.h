@@ -1,0 +1,56 @@
+#pragma once
+// The faces that the window writes with: Inter, behind it Noto's for other scripts and Symbola's
+// signs, and icons. Files are looked for where fonts are installed; what is missing is named, and
+// Dear ImGui's own face stands in. Window's thread; Faces outlive the ImGui context.
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+struct ImFont;
+
+namespace themata {
+
+// One face; `em` is the size that ImGui must be asked for to get letters of one pixel an em.
+struct Face {
+    ImFont* font = nullptr;
+    float em = 1;
+};
+
+struct Faces {
+    Face regular;
+    Face strong;
+    Face icons;
+    std::vector<std::string> missing; // what should be installed, by the name of its package
+    std::vector<std::shared_ptr<const void>> files;
+};
+
+// The user's own folder first, then the system's.
+[[nodiscard]] std::vector<std::filesystem::path> font_folders();
+
+// Adds the faces to the current ImGui context.
+[[nodiscard]] Faces load_faces(const std::vector<std::filesystem::path>& folders);
+
+// Glyphs of the icon face.
+enum class Icon : char32_t {
+    responses = 0xF572,
+    search = 0xF349,
+    table = 0xF4EB,
+    history = 0xF2DA,
+    undo = 0xF54D,
+    redo = 0xF44F,
+    night = 0xF594,
+    day = 0xF599,
+    down = 0xF140,
+    right = 0xF142,
+    close = 0xF156,
+    plus = 0xF415,
+    check = 0xF12C,
+    folder = 0xF256,
+    copy = 0xF18F,
+    warning = 0xF5D6,
+    sample = 0xF5DA,
+};
+
+} // namespace themata

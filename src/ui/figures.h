@@ -1,0 +1,32 @@
+#pragma once
+// The numbers that the window shows beside the answers, reckoned once for a snapshot and never in a
+// frame: the reading order, progress, counts and examples of each theme. A pure function of values;
+// any thread.
+
+#include "ui/reading_order.h"
+#include <memory>
+#include <unordered_map>
+
+namespace themata {
+
+struct ThemeFigures {
+    std::uint32_t mentions = 0;
+    std::uint32_t participants = 0;
+    std::vector<CodingId> examples; // the first few
+};
+
+struct Figures {
+    Head head;
+    Study basis; // what the order was made of; shares its records with the snapshot
+    std::shared_ptr<const ReadingOrder> order = std::make_shared<const ReadingOrder>();
+    std::vector<GroupProgress> progress; // one for each group of the order
+    GroupProgress total;
+    std::unordered_map<ThemeId, ThemeFigures> themes;
+
+    [[nodiscard]] const ThemeFigures& of(ThemeId theme) const;
+};
+
+// The order of `before` is kept while no answer has come, gone or changed.
+[[nodiscard]] Figures figures_of(const Snapshot& now, const Figures& before);
+
+} // namespace themata

@@ -1,0 +1,25 @@
+#pragma once
+// How the window looks at this moment: palette, faces, and how large everything is drawn. What
+// every view is given to draw with. A value; the window's thread.
+
+#include "ui/faces.h"
+#include "ui/tokens.h"
+#include <cmath>
+
+namespace themata {
+
+struct Look {
+    Appearance appearance = Appearance::light;
+    float scale = 1;
+    const Faces* faces = nullptr;
+
+    [[nodiscard]] const Palette& palette() const { return palette_of(appearance); }
+
+    // A size of tokens.h in whole pixels of this screen.
+    [[nodiscard]] float px(float size) const { return std::round(size * scale); }
+};
+
+// Clothes ImGui's own widgets (text fields, scrollbars) in the tokens.
+void dress(const Look& look);
+
+} // namespace themata

@@ -1,0 +1,77 @@
+#pragma once
+// What the views ask for in one frame: acts on the study, and requests to the program. Views speak
+// through it only and never learn what came of it but by the next snapshot. One thread.
+
+#include "study/snapshot.h"
+#include "ui/tokens.h"
+#include "workbench/intents.h"
+#include <filesystem>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace themata {
+
+struct OpenStudy {
+    std::filesystem::path file;
+};
+
+struct NewStudy {
+    std::filesystem::path file;
+    std::string title;
+};
+
+struct OpenSample {};
+
+struct CloseStudy {};
+
+// Files that were dropped or named: a study is opened, questionnaires are imported.
+struct TakeFiles {
+    std::vector<std::filesystem::path> files;
+};
+
+struct Undo {};
+
+struct Redo {};
+
+struct Revert {
+    std::uint64_t seq = 0;
+};
+
+struct AskSearch {
+    std::string query;
+};
+
+struct CopyText {
+    std::string text;
+};
+
+// Stops what is under way.
+struct CancelWork {};
+
+struct SetAppearance {
+    Appearance appearance = Appearance::light;
+};
+
+// 1 is the size that the monitor asks for.
+struct SetZoom {
+    float zoom = 1;
+};
+
+using Request = std::variant<Intent, OpenStudy, NewStudy, OpenSample, CloseStudy, TakeFiles, Undo,
+                             Redo, Revert, AskSearch, CopyText, CancelWork, SetAppearance, SetZoom>;
+
+class Outbox {
+public:
+    void send(Intent intent) { requests_.emplace_back(std::move(intent)); }
+
+    void ask(Request request) { requests_.push_back(std::move(request)); }
+
+    // All that was sent since the last time, in order.
+    [[nodiscard]] std::vector<Request> take() { return std::exchange(requests_, {}); }
+
+private:
+    std::vector<Request> requests_;
+};
+
+} // namespace themata

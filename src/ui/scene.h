@@ -1,0 +1,18 @@
+#pragma once
+// All that a view is given to read: the study as it is, the numbers reckoned for it, what the desk
+// says, and the look. Views never keep it beyond the frame.
+
+#include "ui/figures.h"
+#include "ui/look.h"
+#include "workbench/desk.h"
+
+namespace themata {
+
+struct Scene {
+    const Snapshot& now;
+    const Figures& figures; // of this snapshot or of one shortly before
+    const DeskState& desk;
+    const Look& look;
+};
+
+} // namespace themata
