@@ -1,0 +1,259 @@
+// The parser is our own because the verbs' table has to drive all of it. CLI11 takes the value
+// after an option for another option when it begins with "-", and "-" or "- the waiting" are
+// answers that people quote; nor does it name the nearest word or speak in sentences and hints.
+#include "cli/call.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+#include <numeric>
+
+namespace themata {
+
+namespace {
+
+tl::unexpected<Error> wrong_call(std::string what, std::string hint) {
+    return failure(Error::Code::wrong_call, std::move(what), std::move(hint));
+}
+
+std::string see_help(const Syntax& syntax) {
+    return fmt::format("“themata {} --help” says what it takes.", syntax.verb);
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(separator, begin), text.size());
+        if (end > begin)
+            parts.push_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return parts;
+}
+
+std::optional<std::size_t> whole_number(std::string_view text) {
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size())
+        return std::nullopt;
+    return number;
+}
+
+Result<void> value_fits(const OptionRule& rule, const std::string& value) {
+    if (rule.value == "N" && !whole_number(value))
+        return wrong_call(fmt::format("{} wants a whole number, not “{}”.", rule.name, value),
+                          fmt::format("For example: {} 20.", rule.name));
+    if (rule.value.find('|') == rule.value.npos)
+        return {};
+    const auto choices = split(rule.value, '|');
+    if (std::ranges::find(choices, value) != choices.end())
+        return {};
+    return wrong_call(fmt::format("{} cannot be “{}”.", rule.name, value),
+                      fmt::format("It is one of: {}.", fmt::join(choices, ", ")));
+}
+
+tl::unexpected<Error> unknown_option(const Syntax& syntax, std::string_view name) {
+    std::vector<std::string_view> names;
+    for (const OptionRule& rule : syntax.options)
+        names.push_back(rule.name);
+    std::string what = fmt::format("“themata {}” has no option {}.", syntax.verb, name);
+    if (const auto near = nearest(name, names))
+        return wrong_call(std::move(what), fmt::format("Did you mean {}?", *near));
+    if (!name.starts_with("--"))
+        return wrong_call(std::move(what),
+                          "Put -- before words that begin with “-” and are no options.");
+    return wrong_call(std::move(what), see_help(syntax));
+}
+
+const OptionRule* rule_of(const Syntax& syntax, std::string_view name) {
+    const auto rule = std::ranges::find(syntax.options, name, &OptionRule::name);
+    return rule == syntax.options.end() ? nullptr : &*rule;
+}
+
+// Reads words one after another into arguments and options.
+class WordReader {
+public:
+    WordReader(const Syntax& syntax, std::span<const std::string_view> words)
+        : syntax_(syntax), words_(words) {}
+
+    Result<Call> read() {
+        while (next_ < words_.size()) {
+            const std::string_view word = words_[next_++];
+            if (word == "--") {
+                for (; next_ < words_.size(); ++next_)
+                    arguments_.emplace_back(words_[next_]);
+            } else if (word.size() < 2 || word.front() != '-') {
+                arguments_.emplace_back(word);
+            } else if (auto taken = take_option(word); !taken) {
+                return failure(taken.error());
+            }
+        }
+        return Call(std::move(arguments_), std::move(options_));
+    }
+
+private:
+    Result<void> take_option(std::string_view word) {
+        const std::size_t equals = word.starts_with("--") ? word.find('=') : word.npos;
+        const std::string_view name = word.substr(0, equals);
+        const OptionRule* rule = rule_of(syntax_, name);
+        if (!rule)
+            return unknown_option(syntax_, name);
+        if (rule->times == Times::once && std::ranges::count(options_, name, &Call::Option::name))
+            return wrong_call(fmt::format("{} is given twice.", name), "Give it once.");
+        auto value = value_of(*rule, word, equals);
+        if (!value)
+            return failure(value.error());
+        if (auto fitting = value_fits(*rule, *value); !fitting)
+            return fitting;
+        options_.push_back({rule->name, std::move(*value)});
+        return {};
+    }
+
+    Result<std::string> value_of(const OptionRule& rule, std::string_view word,
+                                 std::size_t equals) {
+        if (rule.value.empty() && equals != word.npos)
+            return wrong_call(fmt::format("{} takes no value.", rule.name), see_help(syntax_));
+        if (rule.value.empty())
+            return std::string();
+        if (equals != word.npos)
+            return std::string(word.substr(equals + 1));
+        if (next_ == words_.size() || rule_of(syntax_, words_[next_]))
+            return wrong_call(fmt::format("{} wants a value: {}.", rule.name, rule.value),
+                              fmt::format("Write “{} {}”.", rule.name, rule.value));
+        return std::string(words_[next_++]);
+    }
+
+    const Syntax& syntax_;
+    std::span<const std::string_view> words_;
+    std::size_t next_ = 0;
+    std::vector<std::string> arguments_;
+    std::vector<Call::Option> options_;
+};
+
+// Letters to put in, take out, change or swap with their neighbour.
+std::size_t distance(std::string_view a, std::string_view b) {
+    std::vector<std::vector<std::size_t>> steps(a.size() + 1,
+                                                std::vector<std::size_t>(b.size() + 1));
+    std::iota(steps.front().begin(), steps.front().end(), 0);
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        steps[i][0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
+            steps[i][j] =
+                std::min({steps[i - 1][j] + 1, steps[i][j - 1] + 1, steps[i - 1][j - 1] + change});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                steps[i][j] = std::min(steps[i][j], steps[i - 2][j - 2] + 1);
+        }
+    }
+    return steps.back().back();
+}
+
+} // namespace
+
+Call::Call(std::vector<std::string> arguments, std::vector<Option> options)
+    : arguments_(std::move(arguments)), options_(std::move(options)) {}
+
+const std::string& Call::argument(std::size_t place) const {
+    static const std::string left_out;
+    return place < arguments_.size() ? arguments_[place] : left_out;
+}
+
+std::span<const std::string> Call::arguments(std::size_t from) const {
+    return std::span(arguments_).subspan(std::min(from, arguments_.size()));
+}
+
+bool Call::has(std::string_view option) const {
+    return std::ranges::find(options_, option, &Option::name) != options_.end();
+}
+
+std::optional<std::string> Call::value(std::string_view option) const {
+    const auto found = std::ranges::find(options_, option, &Option::name);
+    return found == options_.end() ? std::nullopt : std::optional(found->value);
+}
+
+std::string Call::value(std::string_view option, std::string_view otherwise) const {
+    return value(option).value_or(std::string(otherwise));
+}
+
+std::vector<std::string> Call::values(std::string_view option) const {
+    std::vector<std::string> all;
+    for (const Option& each : options_)
+        if (each.name == option)
+            all.push_back(each.value);
+    return all;
+}
+
+std::size_t Call::number(std::string_view option, std::size_t otherwise) const {
+    const auto text = value(option);
+    return text ? whole_number(*text).value_or(otherwise) : otherwise;
+}
+
+Call Call::without_argument(std::size_t place) const {
+    Call call = *this;
+    if (place < call.arguments_.size())
+        call.arguments_.erase(call.arguments_.begin() + static_cast<std::ptrdiff_t>(place));
+    return call;
+}
+
+Result<Call> take_apart(const Syntax& syntax, std::span<const std::string_view> words) {
+    return WordReader(syntax, words).read();
+}
+
+Result<void> fits(const Syntax& syntax, const Call& call) {
+    for (const Call::Option& option : call.options())
+        if (!rule_of(syntax, option.name))
+            return unknown_option(syntax, option.name);
+
+    const auto names = split(syntax.arguments, ' ');
+    for (std::size_t place = call.size(); place < names.size(); ++place)
+        if (names[place].front() != '[')
+            return wrong_call(fmt::format("“themata {}” wants {}.", syntax.verb, names[place]),
+                              fmt::format("Usage: themata {} {}", syntax.verb, syntax.arguments));
+    const bool endless = !names.empty() && names.back().find("…") != names.back().npos;
+    if (!endless && call.size() > names.size())
+        return wrong_call(
+            fmt::format("There is a word too many: “{}”.", call.argument(names.size())),
+            "Put quotes around a name or a query of several words.");
+    return {};
+}
+
+Result<Call> parse(const Syntax& syntax, std::span<const std::string_view> words) {
+    auto call = take_apart(syntax, words);
+    if (!call)
+        return call;
+    if (auto fitting = fits(syntax, *call); !fitting)
+        return failure(fitting.error());
+    return call;
+}
+
+std::optional<std::string_view> nearest(std::string_view word,
+                                        std::span<const std::string_view> candidates) {
+    std::optional<std::string_view> best;
+    std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;
+    for (const std::string_view candidate : candidates) {
+        const bool begun = word.size() > 2 && candidate.starts_with(word);
+        const std::size_t steps = begun ? 0 : distance(word, candidate);
+        if (steps < least) {
+            least = steps;
+            best = candidate;
+        }
+    }
+    return best;
+}
+
+std::vector<std::string> pieces_of(std::string_view list) {
+    std::vector<std::string> pieces(1);
+    bool quoted = false;
+    for (const char letter : list) {
+        if (letter == '"')
+            quoted = !quoted;
+        else if (letter == ',' && !quoted)
+            pieces.emplace_back();
+        else
+            pieces.back() += letter;
+    }
+    std::erase(pieces, std::string());
+    return pieces;
+}
+
+} // namespace themata

@@ -1,0 +1,170 @@
+#include "cli/cli.h"
+
+#include "cli/help.h"
+#include "cli/interrupt.h"
+#include "cli/opening.h"
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace themata {
+
+namespace {
+
+using Words = std::span<const std::string_view>;
+
+constexpr int refused = 1;
+constexpr int wrong_call = 2;
+
+bool asks_for_help(Words words) {
+    for (const std::string_view word : words) {
+        if (word == "--")
+            return false;
+        if (word == "--help" || word == "-h")
+            return true;
+    }
+    return false;
+}
+
+template <class Named>
+std::vector<std::string_view> names_of(const std::vector<Named>& all) {
+    std::vector<std::string_view> names;
+    for (const Named& each : all)
+        names.push_back(each.name);
+    return names;
+}
+
+const Verb* verb_named(const std::vector<Verb>& all, std::string_view name) {
+    const auto found = std::ranges::find(all, name, &Verb::name);
+    return found == all.end() ? nullptr : &*found;
+}
+
+tl::unexpected<Error> unknown_verb(std::string_view name) {
+    const auto near = nearest(name, names_of(verbs()));
+    return failure(Error::Code::wrong_call, fmt::format("There is no verb “{}”.", name),
+                   near ? fmt::format("Did you mean “{}”?", *near)
+                        : "“themata --help” lists all verbs.");
+}
+
+tl::unexpected<Error> unknown_part(const Verb& verb, std::string_view name) {
+    const auto names = names_of(verb.parts);
+    const auto near = nearest(name, names);
+    std::string what = name.empty()
+                           ? fmt::format("“themata {}” wants to know what to do.", verb.name)
+                           : fmt::format("“themata {}” cannot “{}”.", verb.name, name);
+    return failure(Error::Code::wrong_call, std::move(what),
+                   near ? fmt::format("Did you mean “{}”?", *near)
+                        : fmt::format("It is one of: {}.", fmt::join(names, ", ")));
+}
+
+// The act of a verb or of one of its parts, with the call that is handed to it.
+struct Wanted {
+    Act act;
+    Call call;
+};
+
+Syntax syntax_of(const Verb& verb) { return {verb.name, verb.arguments, verb.options}; }
+
+// To find the part's name among the words, the options of all parts have to be known.
+Result<Wanted> want_part(const Verb& verb, Words words) {
+    Syntax any = syntax_of(verb);
+    for (const Verb& part : verb.parts)
+        any.options.insert(any.options.end(), part.options.begin(), part.options.end());
+    auto call = take_apart(any, words);
+    if (!call)
+        return failure(call.error());
+    const Verb* part = verb_named(verb.parts, call->argument(1));
+    if (!part)
+        return unknown_part(verb, call->argument(1));
+
+    const std::string name = fmt::format("{} {}", verb.name, part->name);
+    const std::string arguments = fmt::format("{} {}", verb.arguments, part->arguments);
+    Syntax exact{name, arguments, part->options};
+    exact.options.insert(exact.options.end(), verb.options.begin(), verb.options.end());
+    Call of_part = call->without_argument(1);
+    if (auto fitting = fits(exact, of_part); !fitting)
+        return failure(fitting.error());
+    return Wanted{part->act, std::move(of_part)};
+}
+
+Result<Wanted> want(const Verb& verb, Words words) {
+    if (!verb.parts.empty())
+        return want_part(verb, words);
+    auto call = parse(syntax_of(verb), words);
+    if (!call)
+        return failure(call.error());
+    return Wanted{verb.act, std::move(*call)};
+}
+
+Result<void> run(const Wanted& wanted, Terminal& terminal) {
+    if (const auto* alone = std::get_if<ActAlone>(&wanted.act)) {
+        if (*alone)
+            return (*alone)(wanted.call, terminal);
+        return failure(Error::Code::refused, "There is no window here.",
+                       "Start the program itself with “open”.");
+    }
+    const auto* reading = std::get_if<ActReading>(&wanted.act);
+    auto workbench = open_study(wanted.call, reading ? Access::read : Access::write, terminal);
+    if (!workbench)
+        return failure(workbench.error());
+    if (reading)
+        return (*reading)(wanted.call, *workbench, terminal);
+    return std::get<ActWriting>(wanted.act)(wanted.call, *workbench, terminal);
+}
+
+int report(const Error& error, std::ostream& err) {
+    err << "themata: " << error.what << '\n';
+    if (!error.hint.empty())
+        err << "themata: " << error.hint << '\n';
+    return error.code == Error::Code::wrong_call ? wrong_call : refused;
+}
+
+Result<void> run_verb(Words words, Terminal& terminal) {
+    const Verb* verb = verb_named(verbs(), words.front());
+    if (!verb)
+        return unknown_verb(words.front());
+    if (asks_for_help(words.subspan(1))) {
+        terminal.out << help(*verb, terminal.width);
+        return {};
+    }
+    const auto wanted = want(*verb, words.subspan(1));
+    if (!wanted)
+        return failure(wanted.error());
+    return run(*wanted, terminal);
+}
+
+} // namespace
+
+int run_terminal(Words arguments, std::ostream& out, std::ostream& err) {
+    const Interrupt interrupt;
+    Terminal terminal = terminal_of(out, err);
+    terminal.stop = interrupt.token();
+    if (arguments.empty() || arguments.front() == "help" || arguments.front().starts_with("-")) {
+        const bool asked = !arguments.empty() &&
+                           (asks_for_help(arguments.first(1)) || arguments.front() == "help");
+        (asked ? out : err) << help(terminal.width);
+        return asked ? 0 : wrong_call;
+    }
+    if (const auto done = run_verb(arguments, terminal); !done)
+        return report(done.error(), err);
+    out.flush();
+    if (!out)
+        return report({Error::Code::io, "The answer could not be written.",
+                       "See whether the disk is full or the other program has ended."},
+                      err);
+    return 0;
+}
+
+std::optional<WindowCall> window_call(Words arguments) {
+    if (arguments.empty())
+        return WindowCall{};
+    if (arguments.front() != "open" || asks_for_help(arguments))
+        return std::nullopt;
+    const auto call = parse(syntax_of(*verb_named(verbs(), "open")), arguments.subspan(1));
+    if (!call)
+        return std::nullopt;
+    if (call->argument(0).empty())
+        return WindowCall{};
+    return WindowCall{call->argument(0)};
+}
+
+} // namespace themata

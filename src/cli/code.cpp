@@ -1,0 +1,77 @@
+#include "cli/opening.h"
+#include "cli/passages.h"
+#include "cli/verbs.h"
+#include "workbench/names.h"
+#include <fmt/format.h>
+
+namespace themata {
+
+namespace {
+
+std::vector<ResponseId> answers_of(const std::vector<Passage>& passages) {
+    std::vector<ResponseId> answers;
+    for (const Passage& passage : passages)
+        answers.push_back(passage.response);
+    return answers;
+}
+
+// What the acting coder has coded with the theme in these passages; without a quote in the whole
+// answers, whichever part of them was coded.
+Result<std::vector<CodingId>> own_codings(const Workbench& workbench, const Call& call,
+                                          ThemeId theme, const std::vector<Passage>& passages) {
+    const Snapshot& now = *workbench.snapshot();
+    const std::string name = setting_of(call).coder;
+    const auto coder = coder_named(now, name);
+    if (!coder)
+        return failure(coder.error());
+    std::vector<CodingId> own;
+    for (const Passage& passage : passages)
+        for (const CodingId id : now.lookup.codings.of(passage.response)) {
+            const Coding& coding = *find(now.study, id);
+            const bool here = !call.has("--quote") || coding.span == passage.span;
+            if (coding.theme == theme && coding.coder == *coder && here)
+                own.push_back(id);
+        }
+    if (own.empty())
+        return failure(Error::Code::not_found, fmt::format("{} has not coded so there.", name),
+                       "Give --coder NAME for the codings of somebody else.");
+    return own;
+}
+
+Result<Intent> intent_of(const Call& call, const Workbench& workbench,
+                         const std::vector<Passage>& passages) {
+    const bool withdraw = call.has("--withdraw");
+    if (call.has("--nothing"))
+        return withdraw ? Intent(UnmarkNothingToCode{answers_of(passages)})
+                        : Intent(MarkNothingToCode{answers_of(passages)});
+    const auto theme = theme_named(*workbench.snapshot(), *call.value("--theme"));
+    if (!theme)
+        return failure(theme.error());
+    if (!withdraw)
+        return Intent(ApplyTheme{.theme = *theme, .passages = passages});
+    auto codings = own_codings(workbench, call, *theme, passages);
+    if (!codings)
+        return failure(codings.error());
+    return Intent(WithdrawCodings{std::move(*codings)});
+}
+
+} // namespace
+
+Result<void> code_answers(const Call& call, Workbench& workbench, Terminal& terminal) {
+    if (call.has("--theme") == call.has("--nothing"))
+        return failure(Error::Code::wrong_call, "“themata code” wants a theme, or --nothing.",
+                       "Give --theme THEME, or --nothing for answers with nothing to code.");
+    const auto named = passages_named(call, workbench);
+    if (!named)
+        return failure(named.error());
+    const auto intent = intent_of(call, workbench, named->passages);
+    if (!intent)
+        return failure(intent.error());
+    if (const auto done = act(workbench, *intent, terminal); !done)
+        return done;
+    if (named->blank > 0)
+        terminal.out << fmt::format("  {} blank answers that match were left out.\n", named->blank);
+    return {};
+}
+
+} // namespace themata

@@ -1,0 +1,88 @@
+#include "cli/help.h"
+
+#include "cli/text_table.h"
+#include <fmt/format.h>
+
+namespace themata {
+
+namespace {
+
+struct Explained {
+    std::string what;
+    std::string meaning;
+};
+
+// Names on the left, meanings wrapped on the right; a long name has a line of its own.
+std::string explained(const std::vector<Explained>& list, std::size_t width) {
+    constexpr std::size_t longest = 28;
+    std::size_t left = 0;
+    for (const Explained& each : list)
+        if (const std::size_t wide = display_width(each.what); wide <= longest)
+            left = std::max(left, wide);
+    const std::string indent(left + 4, ' ');
+
+    std::string lines;
+    for (const Explained& each : list) {
+        std::string meaning = paragraph(each.meaning, indent, width);
+        const std::string name = "  " + pad(each.what, left);
+        if (display_width(each.what) <= left)
+            lines += name + meaning.substr(left + 2);
+        else
+            lines += name + '\n' + meaning;
+    }
+    return lines;
+}
+
+std::vector<Explained> options_of(const std::vector<OptionRule>& rules) {
+    std::vector<Explained> list;
+    for (const OptionRule& rule : rules) {
+        const auto* space = rule.value.empty() ? "" : " ";
+        const auto* more = rule.times == Times::often ? " …" : "";
+        list.push_back(
+            {fmt::format("{}{}{}{}", rule.name, space, rule.value, more), std::string(rule.what)});
+    }
+    return list;
+}
+
+std::string usage_of_parts(const Verb& verb, std::size_t width) {
+    std::string lines;
+    for (const Verb& part : verb.parts) {
+        lines += fmt::format("\n  themata {} {} {} {}\n", verb.name, verb.arguments, part.name,
+                             part.arguments);
+        lines += paragraph(part.summary, "      ", width);
+        if (!part.options.empty())
+            lines += explained(options_of(part.options), width);
+    }
+    return lines;
+}
+
+} // namespace
+
+std::string help(std::size_t width) {
+    std::string lines =
+        "Themata counts what people say: themes in the answers to questionnaires.\n\n"
+        "  themata [open [STUDY]]        opens the window\n"
+        "  themata VERB STUDY …          does the same work in the terminal\n\nVerbs:\n";
+    std::vector<Explained> list;
+    for (const Verb& verb : verbs())
+        list.push_back({std::string(verb.name), std::string(verb.summary)});
+    lines += explained(list, width);
+    lines += "\n“themata VERB --help” says what a verb takes.\n"
+             "Exit codes: 0 done, 1 refused, 2 called wrongly.\n";
+    return lines;
+}
+
+std::string help(const Verb& verb, std::size_t width) {
+    std::string lines = paragraph(verb.summary, "", width) + '\n';
+    if (verb.parts.empty())
+        lines += fmt::format("Usage: themata {} {}\n", verb.name, verb.arguments);
+    else
+        lines += "Usage:" + usage_of_parts(verb, width);
+    if (!verb.options.empty())
+        lines += "\nOptions:\n" + explained(options_of(verb.options), width);
+    for (const std::string_view note : verb.notes)
+        lines += '\n' + paragraph(note, "", width);
+    return lines;
+}
+
+} // namespace themata

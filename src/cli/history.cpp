@@ -1,0 +1,71 @@
+#include "cli/text_table.h"
+#include "cli/times.h"
+#include "cli/verbs.h"
+#include "workbench/exports.h"
+#include "workbench/workbench.h"
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <span>
+
+namespace themata {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Entries = std::span<const Entry>;
+
+std::string in_json(Entries entries) {
+    Json list = Json::array();
+    for (const Entry& entry : entries)
+        list.push_back({{"seq", entry.seq},
+                        {"at", utc_time(entry.at)},
+                        {"coder", entry.coder},
+                        {"verb", entry.verb},
+                        {"undoes", entry.undoes ? Json(*entry.undoes) : Json()},
+                        {"note", entry.note}});
+    return list.dump(1) + '\n';
+}
+
+std::string in_csv(Entries entries) {
+    std::vector<std::vector<std::string>> rows{{"Seq", "At", "Coder", "Verb", "Undoes", "Note"}};
+    for (const Entry& entry : entries)
+        rows.push_back({fmt::format("{}", entry.seq), utc_time(entry.at), entry.coder, entry.verb,
+                        entry.undoes ? fmt::format("{}", *entry.undoes) : "", entry.note});
+    return csv_of(rows);
+}
+
+std::string in_text(Entries entries) {
+    if (entries.empty())
+        return "Nothing has been done yet.\n";
+    TextTable table{.columns = {Align::right, Align::left, Align::left, Align::left},
+                    .over = {},
+                    .rows = {{"No.", "When", "Who", "What"}}};
+    for (const Entry& entry : entries)
+        table.rows.push_back({fmt::format("{}", entry.seq), local_time(entry.at),
+                              one_line(entry.coder), one_line(entry.note)});
+    return in_columns(table);
+}
+
+} // namespace
+
+Result<void> show_history(const Call& call, const Workbench& workbench, Terminal& terminal) {
+    const std::size_t all = workbench.history().size();
+    const std::size_t limit = call.number("--limit", all);
+    if (call.has("--changes")) {
+        const auto lines =
+            workbench.details(call.number("--changes", 0), call.has("--limit") ? limit : 100);
+        if (!lines)
+            return failure(lines.error());
+        for (const std::string& line : *lines)
+            terminal.out << one_line(line) << '\n';
+        return {};
+    }
+    const Entries entries = Entries(workbench.history()).last(std::min(limit, all));
+    const std::string format = call.value("--format", "text");
+    terminal.out << (format == "json"  ? in_json(entries)
+                     : format == "csv" ? in_csv(entries)
+                                       : in_text(entries));
+    return {};
+}
+
+} // namespace themata

@@ -1,0 +1,47 @@
+#include "cli/interrupt.h"
+
+#include <ctime>
+#include <pthread.h>
+
+namespace themata {
+
+namespace {
+
+sigset_t signals_of_the_user() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    return signals;
+}
+
+} // namespace
+
+Interrupt::Interrupt() {
+    const sigset_t signals = signals_of_the_user();
+    pthread_sigmask(SIG_BLOCK, &signals, &before_);
+    waiting_ = std::jthread([this](const std::stop_token& over) { wait(over); });
+}
+
+Interrupt::~Interrupt() {
+    waiting_.request_stop();
+    pthread_kill(waiting_.native_handle(), SIGTERM);
+    waiting_.join();
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+}
+
+// Signals are waited for, not handled: within a handler a stop token may not be asked.
+void Interrupt::wait(const std::stop_token& over) {
+    const sigset_t signals = signals_of_the_user();
+    int signal = 0;
+    while (sigwait(&signals, &signal) == 0 && !over.stop_requested()) {
+        if (asked_.stop_requested()) {
+            std::signal(signal, SIG_DFL);
+            pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+            std::raise(signal);
+        }
+        asked_.request_stop();
+    }
+}
+
+} // namespace themata

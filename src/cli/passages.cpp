@@ -1,0 +1,143 @@
+#include "cli/passages.h"
+
+#include "analysis/axes.h"
+#include "cli/terminal.h"
+#include "text/segments.h"
+#include "text/width.h"
+#include "workbench/names.h"
+#include <fmt/format.h>
+
+namespace themata {
+
+namespace {
+
+tl::unexpected<Error> wrong_call(std::string what, std::string hint) {
+    return failure(Error::Code::wrong_call, std::move(what), std::move(hint));
+}
+
+Passage whole(const Response& response) {
+    return {response.id, {0, static_cast<std::uint32_t>(response.text.size())}};
+}
+
+Result<NamedPassages> matching(const std::string& query, const Workbench& workbench) {
+    const auto found = workbench.matching(query);
+    if (!found)
+        return failure(found.error());
+    NamedPassages named;
+    for (const ResponseId id : found->to_vector()) {
+        const Response& response = *find(workbench.study(), id);
+        if (response.state == ResponseState::blank)
+            ++named.blank;
+        else
+            named.passages.push_back(whole(response));
+    }
+    if (named.passages.empty())
+        return failure(Error::Code::not_found, fmt::format("No answer matches {}.", query),
+                       "Try the query with “themata search”.");
+    return named;
+}
+
+// The answers of one participant at one stage, or the one to the question that is named.
+Result<std::vector<Response>> answers_named(const Call& call, const Snapshot& now) {
+    const auto participant = participant_named(now, *call.value("--participant"));
+    if (!participant)
+        return failure(participant.error());
+    const auto stage = stage_named(now, *call.value("--stage"));
+    if (!stage)
+        return failure(stage.error());
+    QuestionId asked;
+    if (const auto name = call.value("--question")) {
+        const auto question = question_named(now, *name);
+        if (!question)
+            return failure(question.error());
+        asked = *question;
+    }
+    std::vector<Response> answers;
+    for (const ResponseId id : now.lookup.responses.of(*participant)) {
+        const Response& response = *find(now.study, id);
+        if (response.stage == *stage && (!asked || response.question == asked))
+            answers.push_back(response);
+    }
+    if (answers.empty())
+        return failure(Error::Code::not_found,
+                       fmt::format("{} has no such answer at {}.",
+                                   find(now.study, *participant)->label,
+                                   find(now.study, *stage)->name),
+                       "“themata search” with participant: and stage: lists the answers.");
+    return answers;
+}
+
+std::string questions_of(const std::vector<Response>& answers, const Study& study) {
+    std::string list;
+    for (const Response& answer : answers)
+        list += fmt::format("{}“{}”", list.empty() ? "" : ", ",
+                            truncate(one_line(short_name(*find(study, answer.question))), 40));
+    return list;
+}
+
+Result<Passage> whole_answer(const std::vector<Response>& answers, const Study& study) {
+    if (answers.size() > 1)
+        return failure(Error::Code::refused,
+                       fmt::format("There are {} answers; which one is not said.", answers.size()),
+                       "Give --question: " + questions_of(answers, study) + ".");
+    if (answers.front().state == ResponseState::blank)
+        return failure(Error::Code::refused, "This answer is blank.",
+                       "There is nothing in it that could be coded.");
+    return whole(answers.front());
+}
+
+Result<Passage> quoted(const std::string& quote, const std::vector<Response>& answers) {
+    std::vector<Passage> found;
+    for (const Response& answer : answers)
+        for (const Span place : places_of(quote, answer.text))
+            found.push_back({answer.id, place});
+    if (found.size() == 1)
+        return found.front();
+    const std::string shown = truncate(one_line(quote), 60);
+    if (found.empty())
+        return failure(Error::Code::not_found, fmt::format("“{}” does not stand there.", shown),
+                       "Copy the words exactly as they were written.");
+    return failure(Error::Code::refused,
+                   fmt::format("“{}” stands there {} times.", shown, found.size()),
+                   "Take in more words, or name the question.");
+}
+
+} // namespace
+
+std::vector<Span> places_of(std::string_view quote, std::string_view text) {
+    std::vector<Span> places;
+    if (quote.empty())
+        return places;
+    for (std::size_t at = text.find(quote); at != text.npos; at = text.find(quote, at + 1)) {
+        const Span place{static_cast<std::uint32_t>(at),
+                         static_cast<std::uint32_t>(at + quote.size())};
+        if (is_on_graphemes(text, place))
+            places.push_back(place);
+    }
+    return places;
+}
+
+Result<NamedPassages> passages_named(const Call& call, const Workbench& workbench) {
+    const auto query = call.value("--where");
+    const bool by_person = call.has("--participant") || call.has("--stage") ||
+                           call.has("--question") || call.has("--quote");
+    if (query && by_person)
+        return wrong_call("A query and a participant's answer cannot be named at once.",
+                          "Give --where, or --participant and --stage.");
+    if (query)
+        return matching(*query, workbench);
+    if (!call.has("--participant") || !call.has("--stage"))
+        return wrong_call("“themata code” wants to know which answers.",
+                          "Give --where QUERY, or --participant P and --stage S.");
+    const auto answers = answers_named(call, *workbench.snapshot());
+    if (!answers)
+        return failure(answers.error());
+    const auto quote = call.value("--quote");
+    const auto passage =
+        quote ? quoted(*quote, *answers) : whole_answer(*answers, workbench.study());
+    if (!passage)
+        return failure(passage.error());
+    return NamedPassages{.passages = {*passage}, .blank = 0};
+}
+
+} // namespace themata

@@ -1,0 +1,21 @@
+#pragma once
+// The passages that a call of `code` names: all answers that match a query, one whole answer, or a
+// quote that stands exactly once. Pure but for asking the workbench's index; any thread.
+
+#include "cli/call.h"
+#include "workbench/workbench.h"
+
+namespace themata {
+
+// Blank answers that match a query are left out: nobody can have said something in them.
+struct NamedPassages {
+    std::vector<Passage> passages;
+    std::size_t blank = 0;
+};
+
+[[nodiscard]] Result<NamedPassages> passages_named(const Call& call, const Workbench& workbench);
+
+// Every place where the quote stands in the text, on whole letters, overlapping ones too.
+[[nodiscard]] std::vector<Span> places_of(std::string_view quote, std::string_view text);
+
+} // namespace themata

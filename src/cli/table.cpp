@@ -1,0 +1,175 @@
+#include "analysis/theme_table.h"
+#include "cli/text_table.h"
+#include "cli/verbs.h"
+#include "workbench/exports.h"
+#include "workbench/names.h"
+#include "workbench/workbench.h"
+#include <algorithm>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace themata {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// A word of an option and what it stands for; value_fits() has let no other word through.
+template <class Value>
+using Meaning = std::pair<std::string_view, Value>;
+
+template <class Value, std::size_t n>
+Value meaning(const Call& call, std::string_view option, const Meaning<Value> (&meanings)[n]) {
+    const std::string word = call.value(option, meanings[0].first);
+    return std::ranges::find(meanings, word, &Meaning<Value>::first)->second;
+}
+
+constexpr Meaning<Count> counts[] = {{"mentions", Count::mentions},
+                                     {"responses", Count::responses},
+                                     {"participants", Count::participants}};
+constexpr Meaning<Base> bases[] = {{"answered", Base::answered},
+                                   {"took-part", Base::took_part},
+                                   {"asked", Base::asked},
+                                   {"codable", Base::codable}};
+constexpr Meaning<CellForm> forms[] = {{"n", CellForm::n},
+                                       {"n/N", CellForm::n_of_N},
+                                       {"percent", CellForm::percent},
+                                       {"tally", CellForm::tally}};
+
+Result<std::vector<Axis>> axes_of(const Study& study, const std::string& list) {
+    std::vector<Axis> axes;
+    for (const std::string& name : pieces_of(list)) {
+        auto axis = axis_named(study, name);
+        if (!axis)
+            return failure(axis.error());
+        axes.push_back(*axis);
+    }
+    return axes;
+}
+
+Result<Whose> whose_of(const Call& call, const Snapshot& now) {
+    const auto names = call.value("--coders");
+    if (!names)
+        return Whose{};
+    Whose whose{.rule = call.has("--agreed") ? Whose::Rule::all_of : Whose::Rule::any_of};
+    for (const std::string& name : pieces_of(*names)) {
+        const auto coder = coder_named(now, name);
+        if (!coder)
+            return failure(coder.error());
+        whose.coders.push_back(*coder);
+    }
+    return whose;
+}
+
+Result<TableSpec> spec_of(const Call& call, const Snapshot& now) {
+    auto axes = axes_of(now.study, call.value("--columns", "role,stage"));
+    if (!axes)
+        return failure(axes.error());
+    auto whose = whose_of(call, now);
+    if (!whose)
+        return failure(whose.error());
+    using Rows = ThemeRows;
+    return TableSpec{.columns = std::move(*axes),
+                     .count = meaning(call, "--count", counts),
+                     .base = meaning(call, "--base", bases),
+                     .whose = std::move(*whose),
+                     .rows = {.depth = call.has("--top-level") ? Rows::Depth::top_level
+                                                               : Rows::Depth::whole_tree,
+                              .listed = call.has("--used") ? Rows::Listed::used : Rows::Listed::all,
+                              .retired = call.has("--retired") ? Rows::Retired::shown
+                                                               : Rows::Retired::left_out}};
+}
+
+Json in_json(const ThemeTable& table) {
+    Json columns = Json::array();
+    for (const TableColumn& column : table.columns) {
+        Json json;
+        for (std::size_t axis = 0; axis < table.axes.size(); ++axis)
+            json[name_of(table.axes[axis])] = column.keys[axis];
+        json["base"] = column.base;
+        columns.push_back(std::move(json));
+    }
+    Json rows = Json::array();
+    for (const ThemeRow& row : table.rows) {
+        Json cells = Json::array();
+        for (const Cell& cell : row.cells)
+            cells.push_back({{"n", cell.asked ? Json(cell.n) : Json()}, {"N", cell.N}});
+        rows.push_back({{"theme", row.name},
+                        {"path", row.path},
+                        {"depth", row.depth},
+                        {"cells", std::move(cells)}});
+    }
+    return {{"count", name_of(table.count)},
+            {"base", name_of(table.base)},
+            {"columns", std::move(columns)},
+            {"rows", std::move(rows)},
+            {"footnote", table.footnote}};
+}
+
+// The keys of one axis over the columns, neighbours with equal keys so far as one group.
+std::vector<ColumnGroup> groups_of(const ThemeTable& table, std::size_t axis) {
+    std::vector<ColumnGroup> groups{{.name = "", .columns = 1}};
+    const std::vector<std::string>* last = nullptr;
+    for (const TableColumn& column : table.columns) {
+        const bool same =
+            last && std::equal(last->begin(), last->begin() + static_cast<std::ptrdiff_t>(axis) + 1,
+                               column.keys.begin());
+        if (same)
+            ++groups.back().columns;
+        else
+            groups.push_back({.name = one_line(column.keys[axis]), .columns = 1});
+        last = &column.keys;
+    }
+    return groups;
+}
+
+std::string in_text(const ThemeTable& table, CellForm form, std::size_t width) {
+    if (table.columns.empty())
+        return "Nobody has answered yet: the table has no columns.\n";
+    TextTable text;
+    text.columns.assign(table.columns.size() + 1,
+                        form == CellForm::tally ? Align::left : Align::right);
+    text.columns.front() = Align::left;
+    for (std::size_t axis = 0; axis + 1 < table.axes.size(); ++axis)
+        text.over.push_back(groups_of(table, axis));
+
+    std::vector<std::string> headings{"Theme"};
+    std::vector<std::string> bases_line{fmt::format("N ({})", name_of(table.base))};
+    for (const TableColumn& column : table.columns) {
+        headings.push_back(column.keys.empty() ? "All" : one_line(column.keys.back()));
+        bases_line.push_back(fmt::format("{}", column.base));
+    }
+    text.rows = {std::move(headings), std::move(bases_line)};
+    for (const ThemeRow& row : table.rows) {
+        std::vector<std::string> cells{std::string(2 * row.depth, ' ') + one_line(row.name)};
+        for (const Cell& cell : row.cells)
+            cells.push_back(cell_text(cell, form));
+        text.rows.push_back(std::move(cells));
+    }
+    return in_columns(text) + '\n' + paragraph(table.footnote, "", width);
+}
+
+} // namespace
+
+Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& terminal) {
+    if (call.has("--agreed") && !call.has("--coders"))
+        return failure(Error::Code::wrong_call, "--agreed wants to know who has to agree.",
+                       "Give --coders A,B as well.");
+    const auto spec = spec_of(call, *workbench.snapshot());
+    if (!spec)
+        return failure(spec.error());
+    const auto table = theme_table(*workbench.snapshot(), *spec);
+    if (!table)
+        return failure(table.error());
+    const CellForm form = meaning(call, "--cells", forms);
+    const std::string format = call.value("--format", "text");
+    if (format == "json")
+        terminal.out << in_json(*table).dump(1) << '\n';
+    else if (format == "csv")
+        terminal.out << table_csv(*table, form);
+    else
+        terminal.out << in_text(*table, form, terminal.width);
+    return {};
+}
+
+} // namespace themata

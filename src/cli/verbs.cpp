@@ -1,0 +1,288 @@
+#include "cli/verbs.h"
+
+namespace themata {
+
+namespace {
+
+constexpr OptionRule as_text_or_json{"--format", "text|json", "For people, or for programs."};
+constexpr OptionRule as_rows{"--format", "text|csv|json",
+                             "For people, for a spreadsheet, or for programs."};
+constexpr OptionRule who_acts{"--coder", "NAME", "Who does this; else the login name."};
+
+constexpr std::string_view about_queries =
+    "A query is words, \"phrases\", begin*, NOT x or -x, OR, (parentheses), and filters: stage: "
+    "role: participant: question: theme: (with the themes below it) coder: is:coded is:uncoded "
+    "is:nothing is:blank. For example: clinic OR \"ward round\" role:mentor -is:coded. "
+    "Put -- before a query that begins with “-”.";
+constexpr std::string_view about_theme_names =
+    "A theme is named by its name, or by Parent/Name where that is not enough.";
+
+Verb import_verb() {
+    return {
+        .name = "import",
+        .summary = "Reads questionnaires, participants, a codebook or codings from delimited "
+                   "files; says what was taken, what was not, and why. All or nothing.",
+        .arguments = "STUDY FILE…",
+        .options =
+            {{"--dry-run", "", "Prints the whole plan and changes nothing."},
+             {"--as", "responses|participants|codebook|codings|willing|notes",
+              "What the files hold."},
+             {"--participant", "COL", "The column with the participants' labels."},
+             {"--role", "COL", "The column with the roles."},
+             {"--role-is", "NAME", "The role of all participants of the file."},
+             {"--stage", "COL", "The column with the stages."},
+             {"--stage-is", "NAME", "The stage of all answers of the file."},
+             {"--stage-date", "COL", "The column with the dates that make the stages."},
+             {"--stage-by", "year|quarter|month", "How long a stage made of dates is."},
+             {"--date-order", "dmy|mdy|ymd", "How dates such as 03/04/2024 are read."},
+             {"--undated", "NAME", "The stage of rows without a date, or with one of no order."},
+             {"--text", "COL,…", "Columns of answers, one question each.", Times::often},
+             {"--question", "COL", "The column with the questions, one answer a row."},
+             {"--answer", "COL", "The column with the answers to them."},
+             {"--score", "COL,…", "Columns of scores; “Scale: Item” names both.", Times::often},
+             {"--trait", "COL,…", "Columns with traits of the participants.", Times::often},
+             {"--theme-columns", "FIRST..LAST", "Columns of themes, marked where they apply."},
+             {"--encoding", "E", "The files' encoding, such as UTF-8 or windows-1252."},
+             {"--delimiter", "D", "What parts the cells: comma, semicolon, tab, pipe."},
+             who_acts},
+        .notes = {"What no option says is told from the headings and shown. What cannot be told, "
+                  "such as a date that could be read both ways, is asked for.",
+                  "Columns are parted by commas; a name with a comma in it stands in double quotes "
+                  "within the list, or in an option of its own.",
+                  "A second file of the same study adds to it: an answer or trait that differs "
+                  "from the one that is there is reported and left as it is."},
+        .act = ActAlone{import_files}};
+}
+
+std::vector<Verb> parts_of_theme() {
+    return {
+        {.name = "add",
+         .summary = "Adds a theme to the codebook.",
+         .arguments = "NAME",
+         .options = {{"--under", "THEME", "The theme above it; else it stands at the top."},
+                     {"--define", "TEXT", "What it means."}},
+         .notes = {},
+         .act = ActWriting{theme_add}},
+        {.name = "rename",
+         .summary = "Gives a theme another name.",
+         .arguments = "THEME NAME",
+         .options = {},
+         .notes = {},
+         .act = ActWriting{theme_rename}},
+        {.name = "define",
+         .summary = "Says what a theme means.",
+         .arguments = "THEME TEXT",
+         .options = {{"--include", "TEXT", "What belongs to it."},
+                     {"--exclude", "TEXT", "What does not."}},
+         .notes = {},
+         .act = ActWriting{theme_define}},
+        {.name = "move",
+         .summary = "Moves a theme, with those below it, to another place.",
+         .arguments = "THEME",
+         .options = {{"--under", "THEME", "The theme above it."},
+                     {"--top", "", "To the top of the codebook."},
+                     {"--before", "THEME", "The theme that shall follow it."}},
+         .notes = {},
+         .act = ActWriting{theme_move}},
+        {.name = "merge",
+         .summary = "Gives a theme's codings and the themes below it to another and takes it out "
+                    "of the codebook.",
+         .arguments = "THEME",
+         .options = {{"--into", "THEME", "The theme that stays; for split, the new one."}},
+         .notes = {},
+         .act = ActWriting{theme_merge}},
+        {.name = "split",
+         .summary = "Moves a theme's codings in some answers to a new theme beside it.",
+         .arguments = "THEME",
+         .options = {{"--into", "NEW", "The name of the new theme."},
+                     {"--where", "QUERY", "In which answers; see themata search --help."}},
+         .notes = {},
+         .act = ActWriting{theme_split}},
+        {.name = "retire",
+         .summary = "Offers a theme and those below it no more; their codings stay.",
+         .arguments = "THEME",
+         .options = {},
+         .notes = {},
+         .act = ActWriting{theme_retire}},
+        {.name = "restore",
+         .summary = "Takes a retired theme into use again.",
+         .arguments = "THEME",
+         .options = {},
+         .notes = {},
+         .act = ActWriting{theme_restore}},
+        {.name = "list",
+         .summary = "Shows the tree of themes with their codings.",
+         .arguments = "",
+         .options = {as_rows},
+         .notes = {},
+         .act = ActReading{theme_list}},
+    };
+}
+
+Verb code_verb() {
+    return {.name = "code",
+            .summary = "Applies a theme to all answers that match a query, to one whole answer, "
+                       "or to a quote from it.",
+            .arguments = "STUDY",
+            .options = {{"--theme", "THEME", "The theme."},
+                        {"--nothing", "", "Instead of a theme: read, and nothing to code."},
+                        {"--withdraw", "", "Takes back what --coder has applied there."},
+                        {"--where", "QUERY", "All answers that match."},
+                        {"--participant", "LABEL", "Whose answer."},
+                        {"--stage", "STAGE", "At which stage."},
+                        {"--question", "TEXT", "To which question, by its first words."},
+                        {"--quote", "TEXT", "These words, which stand exactly once there."},
+                        who_acts},
+            .notes = {about_theme_names, about_queries},
+            .act = ActWriting{code_answers}};
+}
+
+Verb search_verb() {
+    return {.name = "search",
+            .summary = "Shows the answers that match, the best first.",
+            .arguments = "STUDY QUERY",
+            .options = {{"--limit", "N", "How many are shown; else 20."},
+                        {"--count", "", "Says how many there are and shows none."},
+                        {"--breakdown", "role,stage,theme",
+                         "Counts them by these, or some of "
+                         "them."},
+                        as_rows},
+            .notes = {about_queries, "In a pipe the hit stands between « and »."},
+            .act = ActReading{search_answers}};
+}
+
+Verb table_verb() {
+    return {.name = "table",
+            .summary = "Counts themes by stage, role or any trait.",
+            .arguments = "STUDY",
+            .options = {{"--columns", "role,stage",
+                         "What the columns go by: role, stage, question, or "
+                         "traits; these when not given."},
+                        {"--count", "mentions|responses|participants", "What is counted."},
+                        {"--base", "answered|took-part|asked|codable", "Who counts in N."},
+                        {"--cells", "n|n/N|percent|tally", "How a count is written."},
+                        {"--coders", "A,B", "Only their codings count."},
+                        {"--agreed", "", "With --coders: only what all of them coded."},
+                        {"--top-level", "", "Only the themes at the top, with all below them."},
+                        {"--used", "", "Only themes that were applied."},
+                        {"--retired", "", "Retired themes as well."},
+                        as_rows},
+            .notes = {"A theme with themes below it counts the union of its own and theirs."},
+            .act = ActReading{show_table}};
+}
+
+Verb quotes_verb() {
+    return {.name = "quotes",
+            .summary = "Shows the passages that were coded.",
+            .arguments = "STUDY",
+            .options = {{"--theme", "THEME", "With this theme or one below it."},
+                        {"--role", "ROLE", "Of participants in this role."},
+                        {"--stage", "STAGE", "From this stage."},
+                        {"--question", "TEXT", "From answers to this question."},
+                        {"--participant", "LABEL", "Of this participant."},
+                        {"--by", "NAME", "Coded by this coder."},
+                        {"--limit", "N", "At most so many."},
+                        as_rows},
+            .notes = {about_theme_names},
+            .act = ActReading{show_quotes}};
+}
+
+Verb export_verb() {
+    return {.name = "export",
+            .summary = "Writes the study as CSV files, which an import reads back.",
+            .arguments = "STUDY [FOLDER]",
+            .options = {{"--what", "participants|responses|codebook|codings|quotes|table",
+                         "Only this one, to --out or else to the terminal."},
+                        {"--out", "FILE", "Where to."},
+                        {"--overwrite", "", "Replaces files that are there."}},
+            .notes = {"With a FOLDER all of them are written into it. Cells that a spreadsheet "
+                      "would run as a formula are guarded; an import takes the guard off."},
+            .act = ActReading{export_study}};
+}
+
+std::vector<Verb> all_verbs() {
+    return {
+        {.name = "new",
+         .summary = "Makes a study; never overwrites one.",
+         .arguments = "STUDY.themata",
+         .options = {{"--title", "TEXT", "What it is called; else as its file."}},
+         .notes = {},
+         .act = ActAlone{make_study}},
+        import_verb(),
+        {.name = "theme",
+         .summary = "Edits and shows the codebook: add, rename, define, move, merge, split, "
+                    "retire, restore, list.",
+         .arguments = "STUDY",
+         .options = {who_acts},
+         .notes = {about_theme_names},
+         .parts = parts_of_theme()},
+        code_verb(),
+        search_verb(),
+        table_verb(),
+        quotes_verb(),
+        {.name = "codebook",
+         .summary = "Shows the themes with what they mean.",
+         .arguments = "STUDY",
+         .options = {as_rows},
+         .notes = {},
+         .act = ActReading{show_codebook}},
+        {.name = "history",
+         .summary = "Shows every act in words, the oldest first.",
+         .arguments = "STUDY",
+         .options = {{"--changes", "N", "What the act with this number changed."},
+                     {"--limit", "N", "The newest acts; with --changes, so many lines."},
+                     as_rows},
+         .notes = {},
+         .act = ActReading{show_history}},
+        {.name = "undo",
+         .summary = "Takes back the last act, or an older one while what it changed is as it left "
+                    "it.",
+         .arguments = "STUDY",
+         .options = {{"--entry", "N", "The act with this number in History."}, who_acts},
+         .notes = {},
+         .act = ActWriting{undo_act}},
+        {.name = "redo",
+         .summary = "Does again what was undone last.",
+         .arguments = "STUDY",
+         .options = {who_acts},
+         .notes = {},
+         .act = ActWriting{redo_act}},
+        {.name = "verify",
+         .summary = "Reads the whole file and says whether anything in it is wrong.",
+         .arguments = "STUDY",
+         .options = {as_text_or_json},
+         .notes = {},
+         .act = ActAlone{verify_study}},
+        {.name = "describe",
+         .summary = "Says what a study holds: people, stages, questions, answers, codings.",
+         .arguments = "STUDY",
+         .options = {as_text_or_json},
+         .notes = {"The JSON depends on the study's content alone, not on its history or its file; "
+                   "equal fingerprints mean equal content."},
+         .act = ActReading{describe_study}},
+        export_verb(),
+        {.name = "peek",
+         .summary = "Shows how a delimited file is read; needs no study.",
+         .arguments = "FILE",
+         .options = {{"--encoding", "E", "Reads it in this encoding."},
+                     {"--delimiter", "D", "Parts cells at this: comma, semicolon, tab, pipe."},
+                     {"--limit", "N", "How many rows are shown."},
+                     as_text_or_json},
+         .notes = {},
+         .act = ActAlone{peek_file}},
+        {.name = "open",
+         .summary = "Opens the window.",
+         .arguments = "[STUDY]",
+         .options = {},
+         .notes = {}},
+    };
+}
+
+} // namespace
+
+const std::vector<Verb>& verbs() {
+    static const std::vector<Verb> table = all_verbs();
+    return table;
+}
+
+} // namespace themata

@@ -1,0 +1,60 @@
+#pragma once
+// The verbs of the terminal, in one table that drives parsing, checking, help and how the study is
+// opened: a verb that only reads is given a const workbench and cannot change anything.
+// One thread.
+
+#include "cli/call.h"
+#include "cli/terminal.h"
+#include <variant>
+
+namespace themata {
+
+class Workbench;
+
+using ActAlone = Result<void> (*)(const Call&,
+                                  Terminal&); // opens what it needs itself, if anything
+using ActReading = Result<void> (*)(const Call&, const Workbench&, Terminal&);
+using ActWriting = Result<void> (*)(const Call&, Workbench&, Terminal&);
+using Act = std::variant<ActAlone, ActReading, ActWriting>;
+
+// A verb, or what a verb does with the study: `theme STUDY merge …` is the part "merge" of "theme".
+struct Verb {
+    std::string_view name;
+    std::string_view summary;
+    std::string_view arguments; // as help prints them; of a part: those after its name
+    std::vector<OptionRule> options;
+    std::vector<std::string_view> notes; // paragraphs for the end of help
+    Act act = ActAlone{nullptr};         // none: the window's, or that of a part
+    std::vector<Verb> parts = {};
+};
+
+[[nodiscard]] const std::vector<Verb>& verbs();
+
+// One function for each verb, each in a file of its own.
+[[nodiscard]] Result<void> make_study(const Call&, Terminal&);
+[[nodiscard]] Result<void> import_files(const Call&, Terminal&);
+[[nodiscard]] Result<void> code_answers(const Call&, Workbench&, Terminal&);
+[[nodiscard]] Result<void> search_answers(const Call&, const Workbench&, Terminal&);
+[[nodiscard]] Result<void> show_table(const Call&, const Workbench&, Terminal&);
+[[nodiscard]] Result<void> show_quotes(const Call&, const Workbench&, Terminal&);
+[[nodiscard]] Result<void> show_codebook(const Call&, const Workbench&, Terminal&);
+[[nodiscard]] Result<void> show_history(const Call&, const Workbench&, Terminal&);
+[[nodiscard]] Result<void> undo_act(const Call&, Workbench&, Terminal&);
+[[nodiscard]] Result<void> redo_act(const Call&, Workbench&, Terminal&);
+[[nodiscard]] Result<void> verify_study(const Call&, Terminal&);
+[[nodiscard]] Result<void> describe_study(const Call&, const Workbench&, Terminal&);
+[[nodiscard]] Result<void> export_study(const Call&, const Workbench&, Terminal&);
+[[nodiscard]] Result<void> peek_file(const Call&, Terminal&);
+
+// The parts of `theme`.
+[[nodiscard]] Result<void> theme_add(const Call&, Workbench&, Terminal&);
+[[nodiscard]] Result<void> theme_rename(const Call&, Workbench&, Terminal&);
+[[nodiscard]] Result<void> theme_define(const Call&, Workbench&, Terminal&);
+[[nodiscard]] Result<void> theme_move(const Call&, Workbench&, Terminal&);
+[[nodiscard]] Result<void> theme_merge(const Call&, Workbench&, Terminal&);
+[[nodiscard]] Result<void> theme_split(const Call&, Workbench&, Terminal&);
+[[nodiscard]] Result<void> theme_retire(const Call&, Workbench&, Terminal&);
+[[nodiscard]] Result<void> theme_restore(const Call&, Workbench&, Terminal&);
+[[nodiscard]] Result<void> theme_list(const Call&, const Workbench&, Terminal&);
+
+} // namespace themata

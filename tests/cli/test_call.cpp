@@ -1,0 +1,111 @@
+#include "cli/call.h"
+#include <catch2/catch_test_macros.hpp>
+
+using namespace themata;
+
+namespace {
+
+const Syntax of_code{"code",
+                     "STUDY",
+                     {{"--theme", "THEME", "The theme."},
+                      {"--quote", "TEXT", "The words."},
+                      {"--nothing", "", "Nothing to code."},
+                      {"--limit", "N", "How many."},
+                      {"--text", "COL", "Columns.", Times::often},
+                      {"--format", "text|csv|json", "For whom."}}};
+
+Result<Call> call_of(std::vector<std::string_view> words, const Syntax& syntax = of_code) {
+    return parse(syntax, words);
+}
+
+std::string what(const Result<Call>& call) {
+    REQUIRE_FALSE(call);
+    CHECK(call.error().code == Error::Code::wrong_call);
+    CHECK_FALSE(call.error().hint.empty());
+    return call.error().what;
+}
+
+} // namespace
+
+TEST_CASE("A call is taken apart into arguments and options in any order", "[cli]") {
+    const auto call = call_of({"--theme", "Trust", "s.themata", "--limit=5", "--nothing"});
+    REQUIRE(call);
+    CHECK(call->argument(0) == "s.themata");
+    CHECK(call->argument(1).empty());
+    CHECK(call->value("--theme") == "Trust");
+    CHECK(call->number("--limit", 20) == 5);
+    CHECK(call->has("--nothing"));
+    CHECK_FALSE(call->has("--quote"));
+    CHECK(call->value("--format", "text") == "text");
+}
+
+TEST_CASE("The value of an option may begin with a dash or be empty", "[cli]") {
+    CHECK(call_of({"s", "--quote", "-"})->value("--quote") == "-");
+    CHECK(call_of({"s", "--quote", "- the waiting"})->value("--quote") == "- the waiting");
+    CHECK(call_of({"s", "--quote", "--never"})->value("--quote") == "--never");
+    CHECK(call_of({"s", "--quote="})->value("--quote") == "");
+    CHECK(call_of({"s", "--quote=--theme"})->value("--quote") == "--theme");
+}
+
+TEST_CASE("After two dashes everything is an argument", "[cli]") {
+    const Syntax of_search{"search", "STUDY QUERY", {}};
+    const auto call = call_of({"s", "--", "-clinic"}, of_search);
+    REQUIRE(call);
+    CHECK(call->argument(1) == "-clinic");
+    CHECK(call_of({"s", "-"}, of_search)->argument(1) == "-");
+}
+
+TEST_CASE("An option that may come often keeps all its values", "[cli]") {
+    const auto call = call_of({"s", "--text", "A", "--text", "B"});
+    REQUIRE(call);
+    CHECK(call->values("--text") == std::vector<std::string>{"A", "B"});
+}
+
+TEST_CASE("A wrong call is refused in words", "[cli]") {
+    CHECK(what(call_of({})) == "“themata code” wants STUDY.");
+    CHECK(what(call_of({"s", "t"})) == "There is a word too many: “t”.");
+    CHECK(what(call_of({"s", "--theme"})) == "--theme wants a value: THEME.");
+    CHECK(what(call_of({"s", "--theme", "--nothing"})) == "--theme wants a value: THEME.");
+    CHECK(what(call_of({"s", "--nothing=1"})) == "--nothing takes no value.");
+    CHECK(what(call_of({"s", "--theme", "A", "--theme", "B"})) == "--theme is given twice.");
+    CHECK(what(call_of({"s", "--limit", "-3"})) == "--limit wants a whole number, not “-3”.");
+    CHECK(what(call_of({"s", "--limit", "3x"})) == "--limit wants a whole number, not “3x”.");
+    CHECK(what(call_of({"s", "--format", "xml"})) == "--format cannot be “xml”.");
+    CHECK(what(call_of({"s", "--formt", "json"})) == "“themata code” has no option --formt.");
+}
+
+TEST_CASE("An option that is not there names the nearest one", "[cli]") {
+    CHECK(call_of({"s", "--formt"}).error().hint == "Did you mean --format?");
+    CHECK(call_of({"s", "--thmee=A"}).error().hint == "Did you mean --theme?");
+    CHECK(call_of({"s", "--elephants"}).error().hint.find("--help") != std::string::npos);
+    CHECK(call_of({"s", "-clinic"}).error().hint.find("--") != std::string::npos);
+}
+
+TEST_CASE("Arguments follow what help says of them", "[cli]") {
+    const Syntax of_import{"import", "STUDY FILE…", {}};
+    CHECK(what(call_of({"s"}, of_import)) == "“themata import” wants FILE….");
+    CHECK(call_of({"s", "a", "b", "c"}, of_import)->arguments(1).size() == 3);
+    const Syntax of_open{"open", "[STUDY]", {}};
+    CHECK(call_of({}, of_open));
+    CHECK(call_of({"s"}, of_open));
+    CHECK_FALSE(call_of({"s", "t"}, of_open));
+}
+
+TEST_CASE("The nearest word is near, or there is none", "[cli]") {
+    const std::vector<std::string_view> verbs{"search", "table", "theme", "undo", "redo"};
+    CHECK(nearest("serach", verbs) == "search");
+    CHECK(nearest("tabel", verbs) == "table");
+    CHECK(nearest("them", verbs) == "theme");
+    CHECK(nearest("undoo", verbs) == "undo");
+    CHECK_FALSE(nearest("frobnicate", verbs));
+    CHECK_FALSE(nearest("", verbs));
+}
+
+TEST_CASE("A list is parted at commas outside quotes", "[cli]") {
+    using List = std::vector<std::string>;
+    CHECK(pieces_of("role,stage") == List{"role", "stage"});
+    CHECK(pieces_of("Trust,Service type 1") == List{"Trust", "Service type 1"});
+    CHECK(pieces_of("\"Concerns, if any\",Ideas") == List{"Concerns, if any", "Ideas"});
+    CHECK(pieces_of("").empty());
+    CHECK(pieces_of("role,,") == List{"role"});
+}
