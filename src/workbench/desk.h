@@ -1,0 +1,73 @@
+#pragma once
+// The desk: the workbench as a window sees it. Acts are sent and carried out one after another on a
+// thread of the desk's; what they gave is taken over by poll() on the window's thread, so that no
+// frame waits for a disk. All calls from one thread; `wake` is called on others when there is
+// something to poll. State is plain values that change only within poll().
+
+#include "workbench/job.h"
+#include "workbench/workbench.h"
+#include <deque>
+
+namespace themata {
+
+struct Notice {
+    enum class Tone { done, refused, failed };
+    Tone tone = Tone::done;
+    std::string what;
+    std::string hint;
+};
+
+// An answer to the last query that was asked, or to one before while the last is under way.
+struct Found {
+    std::string query;
+    Result<Hits> hits;
+};
+
+struct DeskState {
+    std::shared_ptr<const Snapshot> snapshot; // null: no study is open
+    std::filesystem::path file;
+    std::shared_ptr<const std::vector<Entry>> history;
+    std::optional<Entry> undoable;
+    std::optional<Entry> redoable;
+    std::optional<Found> found;
+    IndexState index = IndexState::up_to_date;
+    std::string coder;
+    std::vector<Notice> notices; // newest last
+    std::string busy;            // what is under way, in words; empty when nothing is
+};
+
+class Desk {
+public:
+    explicit Desk(Setting setting, std::function<void()> wake);
+    ~Desk();
+    Desk(const Desk&) = delete;
+    Desk& operator=(const Desk&) = delete;
+
+    void open(const std::filesystem::path& file);
+    void create(const std::filesystem::path& file, const std::string& title);
+    void close();
+    void send(Intent intent);
+    void undo();
+    void redo();
+    void revert(std::uint64_t seq);
+    // The newest query wins; answers to older ones are dropped.
+    void search(std::string query, SearchOptions options);
+    // Stops what is under way, if it can be stopped.
+    void cancel();
+
+    // Takes over what is finished; true when the state changed.
+    bool poll();
+
+    [[nodiscard]] const DeskState& state() const { return state_; }
+
+    [[nodiscard]] const Progress& progress() const;
+    // Polls until all that was sent is carried out; for tests.
+    void settle();
+
+private:
+    struct Worker;
+    DeskState state_;
+    std::unique_ptr<Worker> worker_;
+};
+
+} // namespace themata

@@ -1,0 +1,162 @@
+#include "workbench/names.h"
+
+#include "text/fold.h"
+#include <algorithm>
+#include <functional>
+
+namespace themata {
+
+namespace {
+
+// A record by one of the names it answers to.
+struct Named {
+    std::uint32_t id;
+    std::string name;
+};
+
+std::size_t distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j)
+        row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = std::exchange(row[0], i);
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t swap = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = std::exchange(row[j], std::min({swap, row[j] + 1, row[j - 1] + 1}));
+        }
+    }
+    return row[b.size()];
+}
+
+std::string nearest(const std::vector<Named>& all, const std::string& name) {
+    const std::string wanted = fold_loosely(name);
+    std::vector<std::pair<std::size_t, std::string>> near;
+    for (const Named& each : all) {
+        const std::string folded = fold_loosely(each.name);
+        const bool holds = folded.find(wanted) != std::string::npos;
+        near.emplace_back(holds ? 0 : distance(folded, wanted), each.name);
+    }
+    std::ranges::sort(near);
+    std::string list;
+    for (std::size_t i = 0; i < std::min<std::size_t>(3, near.size()); ++i)
+        list += (i == 0 ? "" : ", ") + ("“" + near[i].second + "”");
+    return list;
+}
+
+std::string listed(const std::vector<Named>& several) {
+    std::string list;
+    for (const Named& each : several)
+        list += (list.empty() ? "" : ", ") + ("“" + each.name + "”");
+    return list;
+}
+
+// Those that fit, each record once.
+std::vector<Named> fitting(const std::vector<Named>& all,
+                           const std::function<bool(const std::string&)>& fits) {
+    std::vector<Named> found;
+    for (const Named& each : all)
+        if (fits(each.name) && std::ranges::find(found, each.id, &Named::id) == found.end())
+            found.push_back(each);
+    return found;
+}
+
+Result<std::uint32_t> the_only(const std::vector<Named>& found, const std::string& name,
+                               const std::string& kind) {
+    if (found.size() == 1)
+        return found.front().id;
+    return failure(Error::Code::not_found, "There is more than one " + kind + " “" + name + "”.",
+                   "Say which: " + listed(found) + ".");
+}
+
+// The one record that fits: byte for byte, else folded, else (for wordings) by its beginning.
+Result<std::uint32_t> chosen(const std::vector<Named>& all, const std::string& name,
+                             const std::string& kind, const std::string& where) {
+    const std::string wanted = fold_loosely(name);
+    const std::function<bool(const std::string&)> ways[] = {
+        [&](const std::string& there) { return there == name; },
+        [&](const std::string& there) { return fold_loosely(there) == wanted; },
+        [&](const std::string& there) {
+            return kind == "question" && !wanted.empty() && fold_loosely(there).starts_with(wanted);
+        }};
+    for (const auto& way : ways) {
+        const auto found = fitting(all, way);
+        if (!found.empty())
+            return the_only(found, name, kind);
+    }
+    if (all.empty())
+        return failure(Error::Code::not_found, "There is no " + kind + " in this study yet.",
+                       "Import " + where + " first.");
+    return failure(Error::Code::not_found, "There is no " + kind + " “" + name + "”.",
+                   "The nearest are: " + nearest(all, name) + ".");
+}
+
+template <class Record, class Name>
+std::vector<Named> named(const Study& study, Name Record::*name) {
+    std::vector<Named> all;
+    for (const Record& record : table<Record>(study))
+        all.push_back({record.id.value, record.*name});
+    return all;
+}
+
+template <class Record>
+Result<Id<Record>> as_id(Result<std::uint32_t> id) {
+    return std::move(id).map([](std::uint32_t value) { return Id<Record>{value}; });
+}
+
+} // namespace
+
+// A theme answers to its path and to each end of it: "A/B/C", "B/C", "C".
+Result<ThemeId> theme_named(const Snapshot& now, const std::string& name) {
+    std::vector<Named> paths;
+    std::vector<Named> ends;
+    for (ThemeId theme : codebook_order(now.study, now.lookup)) {
+        const std::string path = path_of(now.study, theme);
+        paths.push_back({theme.value, path});
+        for (std::size_t slash = path.find('/'); slash != std::string::npos;
+             slash = path.find('/', slash + 1))
+            ends.push_back({theme.value, path.substr(slash + 1)});
+    }
+    const std::string wanted = fold_loosely(name);
+    const std::function<bool(const std::string&)> ways[] = {
+        [&](const std::string& there) { return there == name; },
+        [&](const std::string& there) { return fold_loosely(there) == wanted; }};
+    std::vector<Named> all = paths;
+    all.insert(all.end(), ends.begin(), ends.end());
+    for (const auto& way : ways) {
+        std::vector<Named> found = fitting(all, way);
+        for (Named& each : found)
+            each.name = path_of(now.study, {each.id});
+        if (!found.empty())
+            return as_id<Theme>(the_only(found, name, "theme"));
+    }
+    return as_id<Theme>(chosen(paths, name, "theme", "a codebook"));
+}
+
+Result<StageId> stage_named(const Snapshot& now, const std::string& name) {
+    return as_id<Stage>(chosen(named(now.study, &Stage::name), name, "stage", "questionnaires"));
+}
+
+Result<RoleId> role_named(const Snapshot& now, const std::string& name) {
+    return as_id<Role>(chosen(named(now.study, &Role::name), name, "role", "participants"));
+}
+
+Result<ParticipantId> participant_named(const Snapshot& now, const std::string& label) {
+    if (const ParticipantId id = participant_labelled(now.study, now.lookup, label))
+        return id;
+    return as_id<Participant>(chosen(named(now.study, &Participant::label), label, "participant",
+                                     "participants or questionnaires"));
+}
+
+Result<QuestionId> question_named(const Snapshot& now, const std::string& wording) {
+    auto all = named(now.study, &Question::wording);
+    for (const Question& question : now.study.questions)
+        if (!question.label.empty())
+            all.push_back({question.id.value, question.label});
+    return as_id<Question>(chosen(all, wording, "question", "questionnaires"));
+}
+
+Result<CoderId> coder_named(const Snapshot& now, const std::string& name) {
+    return as_id<Coder>(chosen(named(now.study, &Coder::name), name, "coder", "codings"));
+}
+
+} // namespace themata

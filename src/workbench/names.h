@@ -1,0 +1,21 @@
+#pragma once
+// Finding records by the names that a person types. A name is taken exactly when it stands so in
+// the study, else without regard to case and accents; when several fit, the error lists them and
+// when none does it names the nearest. Any thread.
+
+#include "study/result.h"
+#include "study/snapshot.h"
+
+namespace themata {
+
+// "Selection bias", or "Concerns/Selection bias" where the name alone is not enough.
+[[nodiscard]] Result<ThemeId> theme_named(const Snapshot& now, const std::string& name);
+[[nodiscard]] Result<StageId> stage_named(const Snapshot& now, const std::string& name);
+[[nodiscard]] Result<RoleId> role_named(const Snapshot& now, const std::string& name);
+[[nodiscard]] Result<ParticipantId> participant_named(const Snapshot& now,
+                                                      const std::string& label);
+// By wording, by label, or by the wording's first words.
+[[nodiscard]] Result<QuestionId> question_named(const Snapshot& now, const std::string& wording);
+[[nodiscard]] Result<CoderId> coder_named(const Snapshot& now, const std::string& name);
+
+} // namespace themata

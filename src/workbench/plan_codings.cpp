@@ -1,0 +1,250 @@
+#include "workbench/planning.h"
+
+#include "text/segments.h"
+#include "text/utf8.h"
+#include <algorithm>
+#include <set>
+
+namespace themata {
+
+namespace {
+
+Result<Response> present(const Study& study, ResponseId response) {
+    if (const Response* found = find(study, response))
+        return *found;
+    return failure(Error::Code::not_found, "This answer is no longer in the study.",
+                   "Look in History for what removed it.");
+}
+
+Result<Coding> present(const Study& study, CodingId coding) {
+    if (const Coding* found = find(study, coding))
+        return *found;
+    return failure(Error::Code::not_found, "This coding is no longer there.",
+                   "Look in History for what withdrew it.");
+}
+
+Result<Span> fitted(const Response& response, Span span) {
+    const bool inside = span.begin < span.end && span.end <= response.text.size();
+    if (!inside && !(response.text.empty() && span == Span{}))
+        return failure(Error::Code::refused, "The passage does not lie within the answer.",
+                       "Select some words of it, or code the whole answer.");
+    return snap_to_graphemes(response.text, span);
+}
+
+bool coded_so(const Draft& draft, const Coding& wanted) {
+    return std::ranges::any_of(draft.now.lookup.codings.of(wanted.response), [&](CodingId id) {
+        Coding there = *find(draft.study(), id);
+        there.id = wanted.id;
+        return there == wanted;
+    });
+}
+
+const Verdict* verdict_of(const Draft& draft, ResponseId response, CoderId coder) {
+    for (VerdictId id : draft.now.lookup.verdicts.of(response))
+        if (const Verdict* verdict = find(draft.study(), id); verdict->coder == coder)
+            return verdict;
+    return nullptr;
+}
+
+bool coded_by(const Draft& draft, ResponseId response, CoderId coder) {
+    return std::ranges::any_of(draft.now.lookup.codings.of(response), [&](CodingId id) {
+        return find(draft.study(), id)->coder == coder;
+    });
+}
+
+std::string where(const Draft& draft, const std::vector<Passage>& passages, std::size_t coded) {
+    if (passages.size() != 1)
+        return counted(coded, "passage", "passages");
+    const Response& response = *find(draft.study(), passages.front().response);
+    return find(draft.study(), response.participant)->label + ", " +
+           find(draft.study(), response.stage)->name;
+}
+
+std::string label_of(const Draft& draft, ResponseId response) {
+    return find(draft.study(), find(draft.study(), response)->participant)->label;
+}
+
+const Memo* memo_of(const Draft& draft, const WriteMemo& wanted, CoderId coder) {
+    for (const Memo& memo : draft.study().memos)
+        if (memo.about == wanted.about && memo.record == wanted.record && memo.coder == coder)
+            return &memo;
+    return nullptr;
+}
+
+bool is_there(const Study& study, Kind kind, std::uint32_t id) {
+    bool there = false;
+    for_each_kind([&]<class Record>() {
+        if (Described<Record>::kind == kind)
+            there = find(study, Id<Record>{id}) != nullptr;
+    });
+    return there;
+}
+
+} // namespace
+
+Result<std::size_t> add_codings(Draft& draft, ThemeId theme, const std::vector<Passage>& passages) {
+    const CoderId coder = acting_coder(draft);
+    std::set<ResponseId> decided;
+    std::set<Passage, decltype([](const Passage& a, const Passage& b) {
+                 return std::tie(a.response, a.span) < std::tie(b.response, b.span);
+             })>
+        seen;
+    std::size_t coded = 0;
+    for (const Passage& passage : passages) {
+        auto response = present(draft.study(), passage.response);
+        if (!response)
+            return failure(response.error());
+        auto span = fitted(*response, passage.span);
+        if (!span)
+            return failure(span.error());
+        const Coding coding{
+            .id = {}, .response = passage.response, .theme = theme, .coder = coder, .span = *span};
+        if (coded_so(draft, coding) || !seen.insert({passage.response, *span}).second)
+            continue;
+        Coding fresh = coding;
+        fresh.id = draft.ids.next<Coding>();
+        draft.changes.push_back(added(fresh));
+        ++coded;
+        const Verdict* verdict = verdict_of(draft, passage.response, coder);
+        if (verdict && decided.insert(passage.response).second)
+            draft.changes.push_back(removed(*verdict));
+    }
+    return coded;
+}
+
+Result<Plan> plan_of(Draft draft, const ApplyTheme& wanted) {
+    auto theme = present(draft.study(), wanted.theme);
+    if (!theme)
+        return failure(theme.error());
+    if (theme->state == ThemeState::retired)
+        return failure(Error::Code::refused, "The theme " + quoted(theme->name) + " is retired.",
+                       "Restore it in the codebook, or choose another.");
+    auto coded = add_codings(draft, wanted.theme, wanted.passages);
+    if (!coded)
+        return failure(coded.error());
+    if (*coded == 0)
+        return failure(Error::Code::refused,
+                       wanted.passages.empty()
+                           ? std::string("There is nothing to code.")
+                           : "This is coded with " + quoted(theme->name) + " already.",
+                       "Nothing was changed.");
+    return draft.done("apply theme", "Applied " + quoted(theme->name) + " to " +
+                                         where(draft, wanted.passages, *coded));
+}
+
+Result<Plan> plan_of(Draft draft, const ApplyNewTheme& wanted) {
+    auto theme = add_theme(draft, {.name = wanted.name, .parent = wanted.parent, .definition = {}});
+    if (!theme)
+        return failure(theme.error());
+    auto coded = add_codings(draft, *theme, wanted.passages);
+    if (!coded)
+        return failure(coded.error());
+    return draft.done("apply theme", "Added the theme " + quoted(wanted.name) +
+                                         " and applied it to " +
+                                         where(draft, wanted.passages, *coded));
+}
+
+Result<Plan> plan_of(Draft draft, const WithdrawCodings& wanted) {
+    if (wanted.codings.empty())
+        return failure(Error::Code::refused, "There is no coding to withdraw.",
+                       "Select a coded passage first.");
+    std::set<ThemeId> themes;
+    for (CodingId id : std::set(wanted.codings.begin(), wanted.codings.end())) {
+        auto coding = present(draft.study(), id);
+        if (!coding)
+            return failure(coding.error());
+        themes.insert(coding->theme);
+        draft.changes.push_back(removed(*coding));
+    }
+    const std::size_t n = draft.changes.of<Coding>().size();
+    const Coding& first = draft.changes.of<Coding>().front().before;
+    const std::string what = themes.size() == 1 ? quoted(find(draft.study(), *themes.begin())->name)
+                                                : counted(themes.size(), "theme", "themes");
+    return draft.done("withdraw coding", "Withdrew " + what + " from " +
+                                             (n == 1 ? label_of(draft, first.response)
+                                                     : counted(n, "passage", "passages")));
+}
+
+Result<Plan> plan_of(Draft draft, const AdjustSpan& wanted) {
+    auto coding = present(draft.study(), wanted.coding);
+    if (!coding)
+        return failure(coding.error());
+    auto span = fitted(*find(draft.study(), coding->response), wanted.span);
+    if (!span)
+        return failure(span.error());
+    Coding after = *coding;
+    after.span = *span;
+    if (coded_so(draft, after))
+        return failure(Error::Code::refused, "This passage is coded so already.",
+                       "Nothing was changed.");
+    draft.changes.push_back(altered(*coding, after));
+    return draft.done("adjust span", "Moved the ends of " +
+                                         quoted(find(draft.study(), coding->theme)->name) + " in " +
+                                         label_of(draft, coding->response));
+}
+
+Result<Plan> plan_of(Draft draft, const MarkNothingToCode& wanted) {
+    const CoderId coder = acting_coder(draft);
+    std::set<ResponseId> seen;
+    for (ResponseId id : wanted.responses) {
+        auto response = present(draft.study(), id);
+        if (!response)
+            return failure(response.error());
+        if (verdict_of(draft, id, coder) || !seen.insert(id).second)
+            continue;
+        if (coded_by(draft, id, coder))
+            return failure(Error::Code::refused,
+                           "The answer of " + label_of(draft, id) + " is coded by " +
+                               draft.acting.coder + ", so there is something to code in it.",
+                           "Withdraw the coding first.");
+        draft.changes.push_back(added(Verdict{draft.ids.next<Verdict>(), id, coder}));
+    }
+    const auto& verdicts = draft.changes.of<Verdict>();
+    if (verdicts.empty())
+        return failure(Error::Code::refused, "This is marked as nothing to code already.",
+                       "Nothing was changed.");
+    return draft.done("nothing to code",
+                      "Found nothing to code in " +
+                          (verdicts.size() == 1 ? label_of(draft, verdicts.front().after.response)
+                                                : counted(verdicts.size(), "answer", "answers")));
+}
+
+Result<Plan> plan_of(Draft draft, const UnmarkNothingToCode& wanted) {
+    const CoderId coder = acting_coder(draft);
+    for (ResponseId id : std::set(wanted.responses.begin(), wanted.responses.end()))
+        if (const Verdict* verdict = verdict_of(draft, id, coder))
+            draft.changes.push_back(removed(*verdict));
+    const std::size_t n = draft.changes.of<Verdict>().size();
+    if (n == 0)
+        return failure(Error::Code::refused, "This is not marked as nothing to code.",
+                       "Nothing was changed.");
+    return draft.done("nothing to code",
+                      "Took back “nothing to code” from " + counted(n, "answer", "answers"));
+}
+
+Result<Plan> plan_of(Draft draft, const WriteMemo& wanted) {
+    if (!is_there(draft.study(), wanted.about, wanted.record))
+        return failure(Error::Code::not_found, "What the memo is about is no longer there.",
+                       "Look in History for what removed it.");
+    if (find_invalid_utf8(wanted.text))
+        return failure(Error::Code::refused, "The memo is not valid UTF-8 text.",
+                       "Type it anew, or set the terminal to UTF-8.");
+    const CoderId coder = acting_coder(draft);
+    const Memo* before = memo_of(draft, wanted, coder);
+    if (before ? before->text == wanted.text : wanted.text.empty())
+        return failure(Error::Code::refused, "The memo says this already.", "Nothing was changed.");
+    Memo after{.id = before ? before->id : draft.ids.next<Memo>(),
+               .about = wanted.about,
+               .record = wanted.record,
+               .coder = coder,
+               .text = wanted.text};
+    if (wanted.text.empty())
+        draft.changes.push_back(removed(*before));
+    else if (before)
+        draft.changes.push_back(altered(*before, after));
+    else
+        draft.changes.push_back(added(after));
+    return draft.done("write memo", wanted.text.empty() ? "Took a memo away" : "Wrote a memo");
+}
+
+} // namespace themata

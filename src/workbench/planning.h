@@ -1,0 +1,60 @@
+#pragma once
+// What the plans of workbench/ share; private to this folder.
+
+#include "workbench/plan.h"
+
+namespace themata {
+
+// A plan in the making: the study, the ids it may give out, the edits so far.
+struct Draft {
+    const Snapshot& now;
+    const Acting& acting;
+    Ids ids;
+    Changes changes;
+
+    Draft(const Snapshot& snapshot, const Acting& who)
+        : now(snapshot), acting(who), ids(snapshot.study) {}
+
+    [[nodiscard]] const Study& study() const { return now.study; }
+
+    [[nodiscard]] Plan done(std::string verb, std::string note) {
+        return {std::move(changes), std::move(verb), std::move(note), {}};
+    }
+};
+
+// The acting coder, added to the draft when the study does not know the name.
+[[nodiscard]] CoderId acting_coder(Draft& draft);
+
+// The theme, or an error that it is gone.
+[[nodiscard]] Result<Theme> present(const Study& study, ThemeId theme);
+
+// Adds the theme as the last one below its parent, or says why the name cannot stand there.
+[[nodiscard]] Result<ThemeId> add_theme(Draft& draft, const AddTheme& wanted);
+
+// Adds the codings that are not there yet and takes back verdicts they contradict; says how many.
+[[nodiscard]] Result<std::size_t> add_codings(Draft& draft, ThemeId theme,
+                                              const std::vector<Passage>& passages);
+
+[[nodiscard]] std::string quoted(const std::string& name);
+// "1 passage", "3 passages".
+[[nodiscard]] std::string counted(std::size_t n, std::string_view singular,
+                                  std::string_view plural);
+
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const AddTheme&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const RenameTheme&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const DefineTheme&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const MoveTheme&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const ColourTheme&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const MergeThemes&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const SplitTheme&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const RetireTheme&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const RestoreTheme&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const ApplyTheme&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const ApplyNewTheme&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const WithdrawCodings&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const AdjustSpan&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const MarkNothingToCode&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const UnmarkNothingToCode&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const WriteMemo&);
+
+} // namespace themata

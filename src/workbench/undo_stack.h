@@ -1,0 +1,28 @@
+#pragma once
+// What undo and redo would act on, told from the journal alone, so that both survive closing the
+// program: an entry is undone by an entry "undo" that names it, an undo by an entry "redo".
+
+#include "store/store.h"
+#include <vector>
+
+namespace themata {
+
+inline constexpr std::string_view undo_verb = "undo";
+inline constexpr std::string_view redo_verb = "redo";
+inline constexpr std::string_view revert_verb = "revert";
+
+class UndoStack {
+public:
+    // Entries in the order of the journal.
+    void follow(const Entry& entry);
+
+    // Numbers of entries whose inverse undo() or redo() would apply.
+    [[nodiscard]] std::optional<std::uint64_t> undoable() const;
+    [[nodiscard]] std::optional<std::uint64_t> redoable() const;
+
+private:
+    std::vector<std::uint64_t> done_;
+    std::vector<std::uint64_t> undone_;
+};
+
+} // namespace themata

@@ -1,0 +1,205 @@
+#include "workbench/parts.h"
+
+#include "study/check.h"
+#include "workbench/details.h"
+#include <chrono>
+
+namespace themata {
+
+namespace {
+
+std::int64_t now_in_ms() {
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+// Taking back an act undoes it; taking back that undoing does it again, and so on. Either way the
+// note names the act at the root.
+std::string taking_back(const std::vector<Entry>& history, const Entry& entry) {
+    const Entry* at = &entry;
+    bool undoes = true;
+    for (; at->undoes && *at->undoes <= history.size(); undoes = !undoes)
+        at = &history[*at->undoes - 1];
+    return (undoes ? "Undid: " : "Redid: ") + at->note;
+}
+
+// After how many rounds of being overtaken by another process an act is given up.
+constexpr int most_attempts = 5;
+
+} // namespace
+
+Workbench::Workbench(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+Workbench::Workbench(Workbench&&) noexcept = default;
+Workbench& Workbench::operator=(Workbench&&) noexcept = default;
+Workbench::~Workbench() = default;
+
+Result<Workbench> Workbench::create(const std::filesystem::path& file, const std::string& title,
+                                    Setting setting) {
+    auto store = Store::create(file, title);
+    if (!store)
+        return failure(store.error());
+    Workbench bench(std::make_unique<Parts>(std::move(*store), file, std::move(setting)));
+    if (auto read = bench.read_anew({}, {}); !read)
+        return failure(read.error());
+    return bench;
+}
+
+Result<Workbench> Workbench::open(const std::filesystem::path& file, Access access, Setting setting,
+                                  std::stop_token stop, ImportProgress progress) {
+    auto store = Store::open(file, access);
+    if (!store)
+        return failure(store.error());
+    if (access == Access::write)
+        if (auto copied = back_up(file, setting.data / "backups"); !copied)
+            return failure(copied.error());
+    Workbench bench(std::make_unique<Parts>(std::move(*store), file, std::move(setting)));
+    if (auto read = bench.read_anew(stop, progress); !read)
+        return failure(read.error());
+    return bench;
+}
+
+Result<void> Workbench::read_anew(std::stop_token stop, const ImportProgress& progress) {
+    Parts& parts = *parts_;
+    auto study = parts.store.load(stop, progress);
+    if (!study)
+        return failure(study.error());
+    auto entries = parts.store.history();
+    if (!entries)
+        return failure(entries.error());
+    parts.history = std::move(*entries);
+    parts.undo_stack = {};
+    for (const Entry& entry : parts.history)
+        parts.undo_stack.follow(entry);
+    Lookup lookup = Lookup::of(*study);
+    parts.show({parts.store.card(), std::move(*study), std::move(lookup), parts.store.head()});
+    return {};
+}
+
+const std::shared_ptr<const Snapshot>& Workbench::snapshot() const { return parts_->snapshot; }
+
+const std::filesystem::path& Workbench::file() const { return parts_->file; }
+
+Result<Plan> Workbench::preview(const Intent& intent, std::stop_token stop,
+                                ImportProgress progress) const {
+    return plan(*snapshot(), intent, {parts_->setting.coder}, stop, progress);
+}
+
+Result<Done> Workbench::perform(const Intent& intent, std::stop_token stop,
+                                ImportProgress progress) {
+    for (int attempt = 1;; ++attempt) {
+        auto planned = preview(intent, stop, progress);
+        if (!planned)
+            return failure(planned.error());
+        auto done = commit(*planned, {});
+        if (done || done.error().code != Error::Code::conflict || attempt == most_attempts)
+            return done;
+        if (auto fresh = refresh(); !fresh)
+            return failure(fresh.error());
+    }
+}
+
+Result<Done> Workbench::commit(const Plan& plan, std::optional<std::uint64_t> undoes) {
+    Parts& parts = *parts_;
+    const Snapshot& before = *parts.snapshot;
+    auto after = apply(before.study, plan.changes);
+    if (!after)
+        return failure(after.error());
+    Lookup lookup = before.lookup.after(plan.changes);
+    if (auto sound = check(*after, lookup, plan.changes); !sound)
+        return failure(sound.error());
+    auto entry = parts.store.commit({.on = before.head,
+                                     .at = now_in_ms(),
+                                     .coder = parts.setting.coder,
+                                     .verb = plan.verb,
+                                     .undoes = undoes,
+                                     .note = plan.note},
+                                    plan.changes, *after);
+    if (!entry)
+        return failure(entry.error());
+    parts.history.push_back(*entry);
+    parts.undo_stack.follow(*entry);
+    parts.show({before.card, std::move(*after), std::move(lookup), {entry->seq, entry->mark}});
+    return Done{*entry, plan.report};
+}
+
+Result<Done> Workbench::undo() {
+    if (auto fresh = refresh(); !fresh)
+        return failure(fresh.error());
+    const auto seq = parts_->undo_stack.undoable();
+    if (!seq)
+        return failure(Error::Code::refused, "There is nothing to undo.",
+                       "History shows what was done and undone.");
+    return take_back(*seq, undo_verb);
+}
+
+Result<Done> Workbench::redo() {
+    if (auto fresh = refresh(); !fresh)
+        return failure(fresh.error());
+    const auto seq = parts_->undo_stack.redoable();
+    if (!seq)
+        return failure(Error::Code::refused, "There is nothing to redo.",
+                       "Only what was undone last can be done again.");
+    return take_back(*seq, redo_verb);
+}
+
+Result<Done> Workbench::revert(std::uint64_t seq) {
+    if (auto fresh = refresh(); !fresh)
+        return failure(fresh.error());
+    if (seq == 0 || seq > parts_->history.size())
+        return failure(Error::Code::not_found,
+                       "There is no entry " + std::to_string(seq) + " in History.",
+                       "It has entries 1 to " + std::to_string(parts_->history.size()) + ".");
+    return take_back(seq, revert_verb);
+}
+
+Result<Done> Workbench::take_back(std::uint64_t seq, std::string_view verb) {
+    auto changes = parts_->store.changes_of(seq);
+    if (!changes)
+        return failure(changes.error());
+    auto result = commit({.changes = inverse(std::move(*changes)),
+                          .verb = std::string(verb),
+                          .note = taking_back(parts_->history, parts_->history[seq - 1]),
+                          .report = {}},
+                         seq);
+    if (!result && verb == revert_verb)
+        return failure(Error::Code::refused,
+                       "What this entry changed was changed again since, or is in use: " +
+                           result.error().what,
+                       "Undo the later acts first.");
+    return result;
+}
+
+const Entry* Workbench::undoable() const {
+    const auto seq = parts_->undo_stack.undoable();
+    return seq ? &parts_->history[*seq - 1] : nullptr;
+}
+
+const Entry* Workbench::redoable() const {
+    const auto seq = parts_->undo_stack.redoable();
+    return seq ? &parts_->history[*seq - 1] : nullptr;
+}
+
+const std::vector<Entry>& Workbench::history() const { return parts_->history; }
+
+Result<std::vector<std::string>> Workbench::details(std::uint64_t seq, std::size_t limit) const {
+    if (seq == 0 || seq > parts_->history.size())
+        return failure(Error::Code::not_found,
+                       "There is no entry " + std::to_string(seq) + " in History.",
+                       "It has entries 1 to " + std::to_string(parts_->history.size()) + ".");
+    return parts_->store.changes_of(seq).map(
+        [&](const Changes& changes) { return details_of(study(), changes, limit); });
+}
+
+Result<bool> Workbench::refresh() {
+    auto changed = parts_->store.changed_elsewhere();
+    if (!changed)
+        return failure(changed.error());
+    if (!*changed)
+        return false;
+    if (auto read = read_anew({}, {}); !read)
+        return failure(read.error());
+    return true;
+}
+
+} // namespace themata

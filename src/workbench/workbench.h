@@ -1,0 +1,98 @@
+#pragma once
+// The workbench: one open study file, its journal, its index. perform() plans an intent, checks the
+// result, commits it and then swaps the snapshot; what was performed is on disk. The only room that
+// sees store/, index/ and exchange/ at once. A Workbench belongs to one thread; snapshots may be
+// read on any. With Access::read only the const half can be used.
+
+#include "index/search.h"
+#include "store/store.h"
+#include "workbench/plan.h"
+#include <filesystem>
+
+namespace themata {
+
+// Where a user's things lie and who works. `coder` is written into the journal.
+struct Setting {
+    std::filesystem::path data;  // backups
+    std::filesystem::path cache; // indexes; may be deleted at any time
+    std::string coder;
+};
+
+// XDG_DATA_HOME and XDG_CACHE_HOME with their defaults; the user's login name as coder.
+[[nodiscard]] Setting setting_of_this_machine();
+
+// What an act did.
+struct Done {
+    Entry entry;
+    std::vector<std::string> report; // more sentences, for an import
+};
+
+enum class IndexState { up_to_date, catching_up, failed };
+
+class Workbench {
+public:
+    [[nodiscard]] static Result<Workbench> create(const std::filesystem::path& file,
+                                                  const std::string& title, Setting setting);
+    // Keeps a backup when the file changed since the last one, and checks what it reads.
+    [[nodiscard]] static Result<Workbench> open(const std::filesystem::path& file, Access access,
+                                                Setting setting, std::stop_token stop = {},
+                                                ImportProgress progress = {});
+    Workbench(Workbench&&) noexcept;
+    Workbench& operator=(Workbench&&) noexcept;
+    ~Workbench();
+
+    [[nodiscard]] const std::shared_ptr<const Snapshot>& snapshot() const;
+
+    [[nodiscard]] const Study& study() const { return snapshot()->study; }
+
+    [[nodiscard]] const std::filesystem::path& file() const;
+
+    // The plan that perform() would carry out now; for --dry-run and previews.
+    [[nodiscard]] Result<Plan> preview(const Intent& intent, std::stop_token stop = {},
+                                       ImportProgress progress = {}) const;
+
+    // When another process was quicker, the study is read again and the intent planned anew.
+    [[nodiscard]] Result<Done> perform(const Intent& intent, std::stop_token stop = {},
+                                       ImportProgress progress = {});
+
+    // The last act that is not undone, or the last undo; they survive closing the program.
+    [[nodiscard]] Result<Done> undo();
+    [[nodiscard]] Result<Done> redo();
+    // One old act taken back while what it changed is still as it left it.
+    [[nodiscard]] Result<Done> revert(std::uint64_t seq);
+    // What undo() and redo() would act on; nullptr when there is nothing.
+    [[nodiscard]] const Entry* undoable() const;
+    [[nodiscard]] const Entry* redoable() const;
+
+    // All entries, oldest first.
+    [[nodiscard]] const std::vector<Entry>& history() const;
+    // What an entry changed, a line for each record up to `limit`, then how many more.
+    [[nodiscard]] Result<std::vector<std::string>> details(std::uint64_t seq,
+                                                           std::size_t limit) const;
+
+    // Takes over what another process committed; true when there was something.
+    [[nodiscard]] Result<bool> refresh();
+
+    [[nodiscard]] Result<Hits> search(const std::string& query, const SearchOptions& options,
+                                      std::stop_token stop = {}) const;
+    // All answers that match, for coding them at once.
+    [[nodiscard]] Result<ResponseSet> matching(const std::string& query) const;
+    [[nodiscard]] IndexState index_state() const;
+    // Waits until the index has caught up; for long terminal verbs and tests.
+    void settle_index() const;
+
+private:
+    struct Parts;
+    explicit Workbench(std::unique_ptr<Parts> parts);
+    [[nodiscard]] Result<Done> commit(const Plan& plan, std::optional<std::uint64_t> undoes);
+    [[nodiscard]] Result<Done> take_back(std::uint64_t seq, std::string_view verb);
+    [[nodiscard]] Result<void> read_anew(std::stop_token stop, const ImportProgress& progress);
+    std::unique_ptr<Parts> parts_;
+};
+
+// Reads the whole file, also one that open() refuses: its structure, what must hold in a study,
+// the journal against the tables, texts as UTF-8 and spans on graphemes.
+[[nodiscard]] Result<Verification> verify(const std::filesystem::path& file,
+                                          std::stop_token stop = {});
+
+} // namespace themata

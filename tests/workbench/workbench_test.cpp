@@ -1,0 +1,172 @@
+#include "support/bench.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace themata;
+
+namespace {
+
+Workbench bench_with_answers(const TemporaryFolder& folder) {
+    Workbench bench = new_bench(folder);
+    must(bench.perform(small_questionnaire()));
+    must(bench.perform(AddTheme{"Trust", {}, ""}));
+    return bench;
+}
+
+ThemeId only_theme(const Workbench& bench) {
+    return bench.study().themes.begin()->id;
+}
+
+} // namespace
+
+TEST_CASE("What was performed is there when the file is opened again", "[workbench]") {
+    TemporaryFolder folder;
+    Study before;
+    {
+        Workbench bench = bench_with_answers(folder);
+        must(bench.perform(ApplyTheme{only_theme(bench), {{{1}, {0, 5}}}}));
+        before = bench.study();
+    }
+    const Workbench again = reopened(folder);
+    CHECK(again.study() == before);
+    CHECK(again.snapshot()->lookup == Lookup::of(before));
+    CHECK(again.history().size() == 3);
+    CHECK(again.history().back().note == "Applied “Trust” to M1, Phase 1");
+    CHECK(again.history().back().coder == "RS");
+}
+
+TEST_CASE("Undo and redo go on after the file was closed", "[workbench]") {
+    TemporaryFolder folder;
+    Study before, coded;
+    {
+        Workbench bench = bench_with_answers(folder);
+        before = bench.study();
+        must(bench.perform(ApplyTheme{only_theme(bench), {{{1}, {0, 5}}}}));
+        coded = bench.study();
+        must(bench.undo());
+        CHECK(bench.study() == before);
+    }
+    {
+        Workbench bench = reopened(folder);
+        REQUIRE(bench.redoable());
+        const auto done = must(bench.redo());
+        CHECK(done.entry.note == "Redid: Applied “Trust” to M1, Phase 1");
+        CHECK(bench.study() == coded);
+        CHECK_FALSE(bench.redo());
+    }
+    Workbench bench = reopened(folder);
+    CHECK(must(bench.undo()).entry.note == "Undid: Applied “Trust” to M1, Phase 1");
+    must(bench.undo());
+    must(bench.undo());
+    CHECK(bench.study() == Study());
+    CHECK_FALSE(bench.undo());
+    CHECK(bench.history().size() == 8);
+}
+
+TEST_CASE("A new act after an undo leaves nothing to redo", "[workbench]") {
+    TemporaryFolder folder;
+    Workbench bench = bench_with_answers(folder);
+    must(bench.undo());
+    must(bench.perform(AddTheme{"Hope", {}, ""}));
+    CHECK_FALSE(bench.redoable());
+    CHECK(bench.undoable()->note == "Added the theme “Hope”");
+    // The id of the theme that was undone is not given out again.
+    CHECK(only_theme(bench) == ThemeId{2});
+}
+
+TEST_CASE("An old act is reverted alone, unless later ones rest on it", "[workbench]") {
+    TemporaryFolder folder;
+    Workbench bench = bench_with_answers(folder);
+    must(bench.perform(AddTheme{"Hope", {}, ""}));
+    must(bench.perform(ApplyTheme{{2}, {{{1}, {0, 5}}}}));
+    const Study before = bench.study();
+    CHECK_FALSE(bench.revert(3));
+    CHECK_FALSE(bench.revert(99));
+    CHECK(bench.study() == before);
+    must(bench.revert(2));
+    CHECK(bench.study().themes.size() == 1);
+    CHECK(must(bench.undo()).entry.note == "Redid: Added the theme “Trust”");
+    CHECK(bench.study() == before);
+}
+
+TEST_CASE("A refused act leaves file and study as they were", "[workbench]") {
+    TemporaryFolder folder;
+    Workbench bench = bench_with_answers(folder);
+    const Study before = bench.study();
+    const auto refused = bench.perform(AddTheme{"Trust", {}, ""});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().what == "There is a theme “Trust” in this place already.");
+    CHECK(bench.study() == before);
+    CHECK(bench.history().size() == 2);
+}
+
+TEST_CASE("Two workbenches on one file see each other's acts", "[workbench]") {
+    TemporaryFolder folder;
+    Workbench one = bench_with_answers(folder);
+    Workbench other = reopened(folder);
+    must(one.perform(AddTheme{"Hope", {}, ""}));
+    SECTION("by looking") {
+        CHECK(must(other.refresh()));
+        CHECK(other.study() == one.study());
+        CHECK_FALSE(must(other.refresh()));
+    }
+    SECTION("by acting on the older study, which is planned again") {
+        must(other.perform(AddTheme{"Fear", {}, ""}));
+        CHECK(other.study().themes.size() == 3);
+        CHECK(must(one.refresh()));
+        CHECK(one.study() == other.study());
+    }
+    SECTION("by an act that is no longer possible") {
+        const auto refused = other.perform(AddTheme{"Hope", {}, ""});
+        REQUIRE_FALSE(refused);
+        CHECK(other.study().themes.size() == 2);
+    }
+}
+
+TEST_CASE("An entry tells what it changed", "[workbench]") {
+    TemporaryFolder folder;
+    Workbench bench = bench_with_answers(folder);
+    must(bench.perform(RenameTheme{only_theme(bench), "Confidence"}));
+    CHECK(must(bench.details(3, 10)) ==
+          std::vector<std::string>{"altered theme “Trust”; name “Trust” → “Confidence”"});
+    const auto import = must(bench.details(1, 2));
+    REQUIRE(import.size() == 3);
+    CHECK(import.back().starts_with("and "));
+}
+
+TEST_CASE("A backup is kept when the file changed since the last one", "[workbench]") {
+    TemporaryFolder folder;
+    const auto copies = [&] {
+        std::size_t n = 0;
+        for (const auto& each :
+             std::filesystem::recursive_directory_iterator(folder / "data"))
+            n += each.is_regular_file() ? 1 : 0;
+        return n;
+    };
+    { Workbench bench = bench_with_answers(folder); }
+    for (std::size_t round = 1; round <= 7; ++round) {
+        Workbench bench = reopened(folder);
+        CHECK(copies() == std::min<std::size_t>(round, 5));
+        { Workbench unchanged = reopened(folder); }
+        CHECK(copies() == std::min<std::size_t>(round, 5));
+        must(bench.perform(AddTheme{"Theme " + std::to_string(round), {}, ""}));
+    }
+}
+
+TEST_CASE("A search finds answers before and after they are coded", "[workbench]") {
+    TemporaryFolder folder;
+    Workbench bench = bench_with_answers(folder);
+    const auto found = [&](const std::string& query) {
+        return must(bench.search(query, {})).total;
+    };
+    CHECK(found("time") == 1);
+    bench.settle_index();
+    CHECK(found("time") == 1);
+    CHECK(found("time is:coded") == 0);
+    must(bench.perform(ApplyTheme{only_theme(bench), {{{1}, {0, 5}}}}));
+    CHECK(found("time is:coded") == 1);
+    CHECK(found("theme:Trust") == 1);
+    must(bench.undo());
+    CHECK(found("theme:Trust") == 0);
+    CHECK_FALSE(bench.search("theme:Nobody", {}));
+}
