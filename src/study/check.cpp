@@ -29,11 +29,11 @@ Breach reference(const Study& study, const Owner& owner, Id<Record> id, Need nee
            ", which is not there";
 }
 
-template <class Enum>
-Breach within(std::string owner, Enum value, Enum last) {
+template <class Owner, class Enum>
+Breach within(const Owner& owner, Enum value, Enum last) {
     if (value <= last)
         return {};
-    return owner + " has a state that this program does not know";
+    return called(owner) + " has a state that this program does not know";
 }
 
 Breach first_of(std::initializer_list<Breach> breaches) {
@@ -62,7 +62,7 @@ Breach of(const Study& study, const Participant& participant) {
 
 Breach of(const Study& study, const Trait& trait) {
     return first_of({reference(study, trait, trait.participant, Need::always),
-                     within(called(trait), trait.kind, TraitKind::text)});
+                     within(trait, trait.kind, TraitKind::text)});
 }
 
 Breach of(const Study&, const Scale& scale) {
@@ -73,8 +73,8 @@ Breach of(const Study&, const Scale& scale) {
 
 Breach of(const Study& study, const Question& question) {
     return first_of({reference(study, question, question.scale, Need::when_set),
-                     within(called(question), question.kind, QuestionKind::item),
-                     within(called(question), question.direction, Direction::reversed)});
+                     within(question, question.kind, QuestionKind::item),
+                     within(question, question.direction, Direction::reversed)});
 }
 
 Breach of(const Study& study, const Response& response) {
@@ -85,7 +85,7 @@ Breach of(const Study& study, const Response& response) {
     return first_of({reference(study, response, response.participant, Need::always),
                      reference(study, response, response.stage, Need::always),
                      reference(study, response, response.question, Need::always),
-                     within(called(response), response.state, ResponseState::blank)});
+                     within(response, response.state, ResponseState::blank)});
 }
 
 Breach of(const Study& study, const Score& score) {
@@ -104,13 +104,13 @@ Breach of(const Study& study, const Theme& theme) {
     const auto above = ancestors(study, theme.id);
     if (std::ranges::find(above, theme.id) != above.end() || above.size() >= study.themes.size())
         return called(theme) + " stands above itself";
-    return within(called(theme), theme.state, ThemeState::retired);
+    return within(theme, theme.state, ThemeState::retired);
 }
 
 Breach of(const Study&, const Coder& coder) {
     if (coder.name.empty())
         return called(coder) + " has no name";
-    return within(called(coder), coder.kind, CoderKind::consensus);
+    return within(coder, coder.kind, CoderKind::consensus);
 }
 
 Breach of(const Study& study, const Coding& coding) {
@@ -245,16 +245,24 @@ Breach twice(const Study& study, const Lookup& lookup, const Record& record) {
 template <class Record>
 Breach any_twice(const Study& study) {
     const Table<Record>& records = table<Record>(study);
-    std::vector<Id<Record>> seen(std::bit_ceil(2 * records.size() + 1));
+
+    struct Seen {
+        Id<Record> id;
+        std::uint32_t rest = 0; // of the hash; spares most looks at the record itself
+    };
+
+    std::vector<Seen> seen(std::bit_ceil(2 * records.size() + 1));
     const std::size_t last = seen.size() - 1;
     Breach found;
     records.for_each([&](const Record& record) {
         const auto key = key_of(record);
-        std::size_t place = hash_of(key) & last;
-        for (; seen[place] && !found; place = (place + 1) & last)
-            if (key_of(*records.find(seen[place])) == key)
+        const std::size_t hash = hash_of(key);
+        const auto rest = static_cast<std::uint32_t>(hash >> 32);
+        std::size_t place = hash & last;
+        for (; seen[place].id && !found; place = (place + 1) & last)
+            if (seen[place].rest == rest && key_of(*records.find(seen[place].id)) == key)
                 found = called(record) + " is there twice";
-        seen[place] = record.id;
+        seen[place] = {record.id, rest};
     });
     return found;
 }
