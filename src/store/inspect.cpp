@@ -96,6 +96,10 @@ Result<void> inspect(const fs::path& path) {
     return whole(path, header, fs::file_size(path));
 }
 
-bool left_by_a_crash(const fs::path& path) { return has_log(path); }
+bool has_log(const fs::path& path) {
+    std::error_code failed;
+    const auto size = fs::file_size(fs::path(path) += "-wal", failed);
+    return !failed && size > 0;
+}
 
 } // namespace themata

@@ -108,9 +108,7 @@ Result<void> set_up(const Database& database, Access access) {
     if (access == Access::write)
         if (auto logged = database.run("PRAGMA journal_mode = WAL"); !logged)
             return logged;
-    // A big import is written once instead of twice when its pages find room in memory.
-    return database.run("PRAGMA synchronous = FULL; PRAGMA cache_size = -32000;"
-                        "PRAGMA journal_size_limit = 16000000");
+    return database.run("PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16000000");
 }
 
 Result<Card> read_card(const StudyFile& file) {
