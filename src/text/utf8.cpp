@@ -49,6 +49,7 @@ Shape shape_of(unsigned lead) {
 }
 
 struct Character {
+    std::size_t offset = 0;
     std::size_t length = 1;
     bool valid = false;
     bool broken_off = false; // by a byte that stands at `length`
@@ -57,27 +58,28 @@ struct Character {
 Character character_at(std::string_view text, std::size_t at) {
     const Shape shape = shape_of(byte_at(text, at));
     if (shape.length == 0)
-        return {};
+        return {.offset = at};
     std::size_t length = 1;
     if (at + 1 < text.size() && byte_at(text, at + 1) >= shape.second_low &&
         byte_at(text, at + 1) <= shape.second_high)
         for (length = 2; length < shape.length && continues(text, at + length);)
             ++length;
-    return {.length = length,
+    return {.offset = at,
+            .length = length,
             .valid = length == shape.length,
             .broken_off = length < shape.length && at + length < text.size()};
 }
 
-std::string in_hex(std::string_view bytes) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string words;
-    for (const char byte : bytes) {
-        if (!words.empty())
-            words += ' ';
-        words += digits[static_cast<unsigned char>(byte) >> 4];
-        words += digits[static_cast<unsigned char>(byte) & 0xF];
+std::optional<Character> next_broken(std::string_view text, std::size_t from) {
+    for (std::size_t at = skip_ascii(text, from); at < text.size();) {
+        const Character found = character_at(text, at);
+        if (!found.valid)
+            return found;
+        at += found.length;
+        if (at < text.size() && byte_at(text, at) < 0x80)
+            at = skip_ascii(text, at);
     }
-    return words;
+    return std::nullopt;
 }
 
 std::size_t utf16_length(char32_t point) { return point > 0xFFFF ? 2 : 1; }
@@ -87,18 +89,13 @@ std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(off
 } // namespace
 
 std::optional<InvalidBytes> find_invalid_utf8(std::string_view text, std::size_t from) {
-    for (std::size_t at = skip_ascii(text, from); at < text.size();) {
-        const Character found = character_at(text, at);
-        if (!found.valid)
-            return InvalidBytes{
-                .offset = at,
-                .length = found.length,
-                .bytes = in_hex(text.substr(at, found.length + (found.broken_off ? 1 : 0)))};
-        at += found.length;
-        if (at < text.size() && byte_at(text, at) < 0x80)
-            at = skip_ascii(text, at);
-    }
-    return std::nullopt;
+    const auto broken = next_broken(text, from);
+    if (!broken)
+        return std::nullopt;
+    const std::size_t shown = broken->length + (broken->broken_off ? 1 : 0);
+    return InvalidBytes{.offset = broken->offset,
+                        .length = broken->length,
+                        .bytes = in_hex(text.substr(broken->offset, shown))};
 }
 
 std::vector<InvalidBytes> all_invalid_utf8(std::string_view text, std::size_t limit) {
@@ -111,6 +108,25 @@ std::vector<InvalidBytes> all_invalid_utf8(std::string_view text, std::size_t li
         all.push_back(std::move(*found));
     }
     return all;
+}
+
+std::size_t count_invalid_utf8(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t from = 0; const auto broken = next_broken(text, from); ++count)
+        from = broken->offset + broken->length;
+    return count;
+}
+
+std::string in_hex(std::string_view bytes) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string words;
+    for (const char byte : bytes) {
+        if (!words.empty())
+            words += ' ';
+        words += digits[static_cast<unsigned char>(byte) >> 4];
+        words += digits[static_cast<unsigned char>(byte) & 0xF];
+    }
+    return words;
 }
 
 bool is_ascii(std::string_view text) { return skip_ascii(text, 0) == text.size(); }

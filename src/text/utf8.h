@@ -28,7 +28,9 @@ struct InvalidBytes {
 [[nodiscard]] std::optional<InvalidBytes> find_invalid_utf8(std::string_view text,
                                                             std::size_t from = 0);
 [[nodiscard]] std::vector<InvalidBytes> all_invalid_utf8(std::string_view text, std::size_t limit);
+[[nodiscard]] std::size_t count_invalid_utf8(std::string_view text);
 [[nodiscard]] bool is_ascii(std::string_view text);
+[[nodiscard]] std::string in_hex(std::string_view bytes); // "C3 28"
 
 struct CodePoint {
     char32_t value = 0;
