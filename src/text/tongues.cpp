@@ -31,7 +31,7 @@ constexpr Tongue known[] = {
      "nous vous on plus par se son sa ses mais ou où été être avoir fait tout très bien cette ces "
      "mon ma mes comme si leur leurs ont sont était c d l j n s qu y même aussi trop peu rien "
      "beaucoup ils elles me lui sans à merci a ai ça quand moi toujours jamais encore tous toute",
-     "éèêëàâçùûîïôœæüÿ"},
+     "éèàêçùâîôûïëœüæÿ"},
     {es,
      "el la los las de que y en un una es no se por con para lo su me mi al del como más pero le "
      "ha muy todo esta este está eso esto si sí ya o fue ser son sin sobre cuando también hay yo "
@@ -39,7 +39,7 @@ constexpr Tongue known[] = {
      "cada desde hasta ni donde algo siempre solo puede muchas día mejor estar les tengo va usted "
      "puedo puede ese esa esos estos estas eres soy nunca tan tanto bueno buena vida gente voy ver "
      "pues tener hace así aunque mismo entre vos con dos tal vez menos mal",
-     "áéíóúüñ"},
+     "óíáéñúü"},
     {pt,
      "o a os as de que e em um uma é não no na nos nas do da dos das por com para se ao mais como "
      "mas foi muito muita eu meu minha ele ela você isso este esta está tem ser são já também só "
@@ -47,19 +47,19 @@ constexpr Tongue known[] = {
      "ter era todos sobre hoje bom obrigado obrigada nem eles estou dia ainda gente estava mesmo "
      "essa esse vida pessoas depois agora deus nunca então fazer vou ver mundo cada onde tenho "
      "deve",
-     "áàâãçéêíóôõúü"},
+     "ãçéáíóêõúàâôü"},
     {it,
      "il lo la i gli le di che e è in un una uno non per con del della dei delle degli da al alla "
      "ai nel nella sono ho ha si mi ti ci come più ma anche se molto questo questa tutto tutti "
      "c l d suo sua mio mia dal dalla era stato stata essere fatto niente bene o su ne perché "
      "quando sempre solo cosa hanno io poi così sui ancora grazie quello dell nell all senza",
-     "àèéìòù"},
+     "èàùòéì"},
     {nl,
      "de het een en van is dat in niet op te zijn ik je met voor er aan maar ook als om ze hij we "
      "wat bij naar nog dan heb heeft hebben was werd worden wordt door uit over geen wel zo meer "
      "veel heel mijn goed kan of deze dit die hun mij jij ons onze alles niets altijd omdat "
      "waren had moet zou zal tot u hoe alleen haar hem wij zeer erg na tijdens tegen",
-     "éëïöüè"},
+     "ëéïèöüê"},
     {none, // Afrikaans
      "die en is nie van het dit ek wat in vir hy sy ons om te met was sal kan maar jy my n as "
      "aan wees hulle baie moet op deur sê word geen ook een julle gaan hom haar jou dat daar nou "
@@ -71,19 +71,22 @@ constexpr Tongue known[] = {
      "alla även efter varit vad nu utan hur man också över mer sin sitt sina oss inget aldrig "
      "alltid kommer detta denna får fick finns mot vid under väldigt ju än här tack "
      "ni ta tog a å o e ingen några snabb trevlig personal bara vill får går många varit väl",
-     "åäöé"},
+     "äåöé"},
     {da,
      "og at det i er som en på for af ikke med jeg den til om har de et var så men vi kan du han "
      "hun fra eller når meget godt mig min mit mine sig skal skulle være blev bliver havde der "
      "alle også efter været hvad nu uden hvor man over mere sin sit hvis os intet aldrig altid "
-     "noget nogen bare jo lidt mange op ud ind dem deres vores selv kom gik denne dette vil",
-     "æøåé"},
+     "noget nogen bare jo lidt mange op ud ind dem deres vores selv kom gik denne dette vil ved "
+     "ingen kunne alt hele en et gøre sammen bedre måske fik hinanden siger hjælp nogle selvom "
+     "mellem derfor hvorfor",
+     "øåæé"},
     {no,
      "og at det i er som en på for av ikke med jeg den til om har de et var så men vi kan du han "
      "hun fra eller når mye bra meg min mitt mine seg skal skulle være ble blir hadde der alle "
      "også etter vært hva nå uten hvor man over mer sin sitt hvis oss ingenting aldri alltid noe "
-     "noen bare jo litt mange opp ut inn dem deres ei hvorfor denne dette vil veldig",
-     "æøåéòôêó"},
+     "noen bare jo litt mange opp ut inn dem deres ei hvorfor denne dette vil veldig å eller ved "
+     "ingen kunne bruk alt hele en et gjøre mer sammen bedre kanskje fikk hverandre ble sier",
+     "øåæéòôêó"},
     {fi,
      "ja on ei että se oli en ole ovat mutta hän kun myös niin kuin mitä joka tai jos sen minä "
      "minun mun sinä me te he nyt vain vielä sitä ollut olen olisi voi ovatko siitä siellä tämä "
@@ -94,25 +97,25 @@ constexpr Tongue known[] = {
      "a az és nem hogy is egy ez volt meg de csak már ha mint van el még kell vagy nagyon minden "
      "mert ki én ő mi ti azt ezt lehet be lesz akkor sem fel így úgy jó voltak nincs ami aki "
      "amikor sok mindig semmi köszönöm vele nekem után előtt között jól igen több kellett ezek",
-     "áéíóöőúüű"},
+     "áéöóőíüúű"},
     {tr,
      "ve bir bu da de için çok ile ne o ama gibi daha en mi var yok ben sen biz siz onlar kadar "
      "olarak olan sonra şey her değil bana beni benim iyi ki ya diye oldu olduğu hiç şu nasıl "
      "neden ise veya kendi zaman önce bütün hep hem güzel bile göre teşekkürler ederim bunu onu "
      "şekilde fazla tüm etmek olması bence",
-     "çğıöşüâîû"},
+     "ıüşçğöâîû"},
     {ro,
      "și de în la a să cu nu pe un o că este mai se din au am care ce pentru fi sunt foarte dar "
      "sau prin ca ale lor el ea eu mi te ai era fost tot toate bine după fără când cum acest "
      "această nimic dacă le lui si sa in ma va ne doar aici asta sunt chiar mult decât până "
      "asa imi iar nici acum prea multe fost avut într unei unui ei mereu niciodată mulțumesc "
      "fie noi voi își îmi sunt când atât orice unde bun bună frumos viata oameni lor",
-     "ăâîșțşţ"},
+     "ăîțșâşţ"},
     {ca,
      "el la els les de que i en un una és no es per amb al del als dels ha molt però com més tot "
      "aquesta aquest també hi ho si o són va quan jo seva seu ser fer sense em et li l d s n ens "
      "està estat bé perquè res gràcies sempre dins fins encara tots totes on han havia meva meu",
-     "àçèéíïòóúü·"},
+     "éóàèòíçúïü·"},
     {eu,
      "eta da ez bat dira du zen izan den hau oso baina ere edo dut zuen dute egin duen bere gure "
      "nire hori zer nola beste asko guztiak ondo dago daude baino horrek behar nik niri zait "
@@ -127,7 +130,7 @@ constexpr Tongue known[] = {
      "ir yra kad į ne su tai buvo iš bet kaip nuo jo per už apie tik man mes jie labai ar o aš "
      "tu jis ji ką gali arba jau prie taip nes dar po kas viskas gerai mano šis būti bus visi "
      "daugiau ačiū nieko visada jūs mums buvau turi kurie kai be net čia ten tą reikia",
-     "ąčęėįšųūž"},
+     "ėųšžąįūčę"},
     {id,
      "yang dan di ini itu dengan untuk dari tidak dalam ada saya akan pada juga ke bisa karena "
      "adalah oleh sudah kami mereka atau seperti lebih orang banyak sangat kita anda telah hanya "
@@ -141,38 +144,39 @@ constexpr Tongue known[] = {
      "который без больше этого всё после просто потом со во раз сейчас всегда спасибо тоже кто "
      "блин мама сегодня завтра день люблю хочу такой такая такие эта эти этот ему ей им вообще "
      "опять",
-     "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"},
+     "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъё"},
     {none, // Ukrainian
      "і в не на я що з він а як це по але вона із у за то все до так його ж від ми ви б мені "
      "було був була були тільки мене ще є та або й про для дуже при ти вони коли вже чи бути щоб "
      "можна її їх нас мій моя де там тебе себе ніж навіть добре нічого треба який без більше "
      "цього після потім зараз завжди дякую також хто",
-     "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"},
+     "оаинвіетркслудмпзяьбгчїхйжшюцщєфґ"},
     {none, // Bulgarian
      "и на да се за от не е с в са по че как но като има ще си ми съм беше това тя той ги го му "
      "при до или много само може към още ни така след вече всичко нищо бях аз ти те ние когато",
-     "абвгдежзийклмнопрстуфхцчшщъьюя"},
+     "аиоетнрсвлкдпмзъябгучжцшщйхфью"},
     {none, // Belarusian
      "і ў не на я што з ён а як гэта па але яна у за ўсе да так яго ж ад мы вы мне было быў была "
      "былі толькі мяне яшчэ няма пра для вельмі пры ты яны калі ўжо ці быць каб можна яе іх",
-     "абвгдеёжзійклмнопрстуўфхцчшыьэюя"},
-    {none, // Serbian in Cyrillic
-     "и у је се да на не за са то од као су што али по ово ја он она смо сам би које који га ми",
-     "абвгдђежзијклљмнњопрстћуфхцчџш"},
-    {none, // Tatar, Bashkir and Kazakh
+     "аоніыярскетлудпвмзьбгчшўхйжэёюцф"},
+    {none, // Serbian and Macedonian
+     "и у је се да на не за са то од као су што али по ово ја он она смо сам би које који га ми "
+     "е во од со ќе беше ова ги може",
+     "аоиенртсвјдукмлпзгбчшжхцћљњђфџќѓѕ"},
+    {none, // Tatar, Bashkir and Kazakh, whose own words lack some letters
      "һәм бу бер да дә белән өчен мин син ул без түгел юк бар иде дип шул ни бик инде мен бұл "
      "және бір деп үшін емес жоқ осы сол қалай ол",
-     "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәөүңҗһқғұіҡҙҫ"},
+     "аеынрлткәидосмбгйүуяшпөзхчңьэжюһҗіқғұҡҙҫ"},
     {ar,
      "في من على إلى ان أن لا ما هذا هذه كان التي الذي عن مع هو هي أو لم قد كل بعد كما لكن و يا "
      "انا أنا كانت ذلك بين حتى غير قبل عند إذا اذا ليس نحن جدا شكرا لا الى",
-     "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىءآأإؤئ"},
+     "اليمنورتبدةعسفهكقحأجشصطىخإضذزثظغءئآؤ"},
     {none, // Persian
      "و در به از که این است را با برای آن یک تا هم من ما خود بود شد می های اما هر نیست",
-     "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیءآأؤئ"},
+     "ایرندهمتوسبلشکزفگعخقجآپحچصطذضژثغظئأؤء"},
     {none, // Urdu
      "کے کی میں ہے کا اور سے نے کو پر یہ ہیں کہ ایک بھی نہیں تو وہ ہو اس تھا",
-     "ابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھءیےآؤئ"},
+     "ایکرےنسوہمتلںھبدپجگٹعشچخقفحزآئصطڑذغضثڈؤظءژ"},
     {hy, "և է ու եմ ես որ մի այս են չի ինչ բայց", "աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև"},
     {ta, "ஒரு மற்றும் இந்த அந்த என்று இது அது நான்", tamil},
     {ne,
@@ -187,38 +191,48 @@ constexpr Tongue known[] = {
      "आहे आणि या नाही हे तो ती मी ते व पण आहेत होता होती काय असे त्या मला केली केला झाले आपण साठी कधी "
      "तर हा ही आपल्या आज खूप माझ्या",
      devanagari},
+    {none, // Hebrew
+     "של את לא על זה הוא היא אני עם גם כי מה יש אין אם כל או אבל רק כן היה היו מאוד טוב לי תודה",
+     "יוהלארתבמשנםדעפקחגןכצטסזךץף"},
+    {none, // Greek
+     "και το να του η της με που την από για είναι στο ότι τα θα δεν ο οι στην μου τον σε τους των "
+     "μια ένα πολύ μας σας αλλά ή δε στη",
+     "αοιετνςσρηπκυμλόάίέήγωδύχθφβώξζψϊϋΐΰ"},
+    {none, // Thai
+     "ที่ และ ใน ของ มี ไม่ เป็น การ ได้ ให้ มาก ดี จะ ว่า กับ",
+     "านรอกเงมยลวดทสตะปคบัี่ิห้แไขชพจใถุผโซึธ็ู์ศณืำษฐญฟฉภฝฎฏฌฆฒฑฬฤฯๆ"},
     {none, // Polish
      "i w nie na się z że do to jest o a jak ale po co tak za od jestem był była było są dla tego "
      "mnie mi przez już tylko bardzo czy być ze go dobrze wszystko może kiedy gdy przy bo jego "
      "lub nic też który która ten ta te mam pan pani oraz",
-     "ąćęłńóśźż"},
+     "łąężśóćńź"},
     {none, // Czech and Slovak
      "a je se v na že to s z do i o ale jak za si by jsem tak co pro jako ve po k jen ne už nebo "
      "když jsou bylo byl byla velmi není sa som sú veľmi nie čo ako pre bolo aby má moc všechno",
-     "áčďéěíňóřšťúůýžäĺľŕô"},
+     "íáéěžýščřůúťóňľôďäĺŕ"},
     {none, // Croatian, Bosnian, Slovenian, Serbian in Latin
      "i u je se da na ne za su to od kao što ali po ovo sam bi koje koji ga mi smo ili nije kako "
      "iz vrlo dobro sve ništa jako samo in ki ni pa so bil bila tudi zelo ker",
-     "čćđšž"},
+     "čšžćđ"},
     {none, // Estonian
      "ja on ei et see oli kui ka ma mis aga või oma seda nii ta ning väga hea olen ole mind kõik "
      "nad meie midagi siis veel",
-     "äöõüšž"},
+     "äüõöšž"},
     {none, // Latvian
      "un ir ar no uz ka par kas bija tas es bet kā tā to pie vai nav ļoti viss labi man mēs viņš "
      "arī pēc tikai jau",
-     "āčēģīķļņšūž"},
+     "āīēšūņļžčķģ"},
     {none, // Albanian
      "të dhe në një për me që është nga më ka nuk ishte si kjo ky u por unë do shumë mirë janë "
      "kam e i",
-     "çë"},
+     "ëç"},
     {none, // Icelandic
      "og að í er á ekki það sem við ég með fyrir hún hann var um en til þetta af þau mjög vel",
-     "áðéíóúýþæö"},
+     "ðíáóéöæúþý"},
     {none, // Vietnamese
      "và là của có không được cho một những các với này người trong khi tôi để rất đã đến cũng "
      "từ nhưng về thì nhiều tốt",
-     "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"},
+     "đàôưáâêơạóảăếệộíấủợểòềúìốụịãầựậắýọồờứừùởửổớẩỏỉễẽéũõẻằèẫỡặĩữẹẵẳỗỷỹỳỵ"},
     {none, // Swahili
      "ya na wa kwa ni katika za la kuwa hii kama si wake yake lakini sana huyu hiyo pia watu bila "
      "yangu wao mimi wewe sisi hapa hata sasa nini ndio cha",
@@ -248,7 +262,7 @@ constexpr Tongue known[] = {
      ""},
 };
 
-static_assert(std::size(known) <= 64);
+static_assert(std::size(known) <= most_tongues);
 
 } // namespace
 
