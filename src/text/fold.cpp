@@ -102,7 +102,7 @@ std::string without_accents(std::string_view folded) {
         else
             bare += plain;
     });
-    return normalized(composing(), bare);
+    return compose(bare);
 }
 
 std::string folded(std::string_view text, Folding folding) {
@@ -141,6 +141,8 @@ std::string fold_loosely(std::string_view text) {
         return strictly;
     return without_accents(strictly);
 }
+
+std::string compose(std::string_view text) { return normalized(composing(), text); }
 
 FoldedText::FoldedText(std::string text, std::vector<Piece> pieces, std::uint32_t source_size)
     : text_(std::move(text)), pieces_(std::move(pieces)) {

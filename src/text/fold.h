@@ -18,6 +18,9 @@ namespace themata {
 // the vowels of Devanagari and Thai or the voicing of kana, stay.
 [[nodiscard]] std::string fold_loosely(std::string_view text);
 
+// With accents in their letters where Unicode has such letters (NFC).
+[[nodiscard]] std::string compose(std::string_view text);
+
 // A folded text that knows where each of its bytes came from.
 class FoldedText {
 public:
