@@ -149,8 +149,8 @@ Decoded read_guessed(std::string_view bytes) {
                                       std::string(other.encoding.words)});
     if (decoded.invalid_places == 0)
         decoded.notes.push_back(
-            fmt::format("The file does not say its encoding; it reads best as {}, {}.",
-                        decoded.encoding, best.encoding.words));
+            fmt::format("The file does not say its encoding; it reads best as {}.",
+                        named(best.encoding.name, best.encoding.words)));
     if (decoded.certainty == Certainty::unsure)
         decoded.notes.push_back(fmt::format("The encoding is not certain: it could also be {}.",
                                             listed(decoded.others)));
