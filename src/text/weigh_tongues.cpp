@@ -97,44 +97,52 @@ void add(Evidence& evidence, Mask mask, float weight) {
         evidence.points[static_cast<std::size_t>(std::countr_zero(mask))] += weight;
 }
 
+constexpr float for_a_word = 1.0F;
+constexpr float for_one_ascii_letter = 0.2F; // "n/a" and "J. B." are no French
 constexpr float for_own_letter = 0.5F;
 constexpr float for_alien_letter = -0.7F;
 
-void weigh(Evidence& evidence, std::uint64_t word, Mask writable) {
+struct Read {
+    Fingerprint word;
+    Mask writable = ~Mask{0}; // the tongues that have all its letters
+    int letters = 0;
+};
+
+void weigh(Evidence& evidence, const Read& read) {
     constexpr Mask all = ~Mask{0};
     ++evidence.words;
-    const Mask mask = tables().words.find(word);
+    const Mask mask = tables().words.find(read.word.value());
+    const bool one_ascii = read.letters == 1 && read.writable == all;
     if (mask != 0)
-        add(evidence, mask, 1.0F / static_cast<float>(std::popcount(mask)));
-    if (writable == all)
+        add(evidence, mask,
+            (one_ascii ? for_one_ascii_letter : for_a_word) /
+                static_cast<float>(std::popcount(mask)));
+    if (read.writable == all)
         return;
-    add(evidence, ~writable, for_alien_letter);
-    if (writable != 0)
-        add(evidence, writable, for_own_letter / static_cast<float>(std::popcount(writable)));
+    add(evidence, ~read.writable, for_alien_letter);
+    if (read.writable != 0)
+        add(evidence, read.writable,
+            for_own_letter / static_cast<float>(std::popcount(read.writable)));
 }
 
 } // namespace
 
 Evidence weigh_tongues(std::string_view text) {
     Evidence evidence;
-    Fingerprint word;
-    Mask writable = ~Mask{0};
-    bool inside = false;
+    Read read;
     const auto close = [&] {
-        if (inside)
-            weigh(evidence, word.value(), writable);
-        word = {};
-        writable = ~Mask{0};
-        inside = false;
+        if (read.letters > 0)
+            weigh(evidence, read);
+        read = {};
     };
     for_each_code_point(text, [&](char32_t point, std::size_t) {
         if (!is_letter(point))
             return close();
-        inside = true;
         const char32_t letter = lower(point);
-        word.add(letter);
+        ++read.letters;
+        read.word.add(letter);
         if (letter >= 0x80)
-            writable &= letter < known_letters ? tables().letters[letter] : 0;
+            read.writable &= letter < known_letters ? tables().letters[letter] : 0;
     });
     close();
     return evidence;

@@ -37,13 +37,12 @@ Pairs pairs_of(std::string_view bytes) {
     return pairs;
 }
 
-// Letters with few zeros between them, as Chinese has: then it must also not be 8-bit text with
-// a stray zero, and every pair must be a character.
+// Whether every unit is a character that exists, and not the zero.
 bool reads_as(std::string_view bytes, const char* encoding) {
     const Converted read = convert(bytes, *encoding_named(encoding), 0);
     bool assigned = read.invalid_places == 0;
     for_each_code_point(read.text, [&](char32_t point, std::size_t) {
-        assigned = assigned && u_isdefined(static_cast<UChar32>(point)) != 0;
+        assigned = assigned && point != 0 && u_isdefined(static_cast<UChar32>(point)) != 0;
     });
     return assigned;
 }
@@ -60,8 +59,10 @@ std::optional<std::string_view> utf16_of(std::string_view bytes) {
         return std::nullopt;
     if (zeros * 10 >= pairs.count * 4 && misplaced * 20 <= zeros)
         return name;
+    // Few zeros, as where letters have none: only the line ends and commas show.
     const bool eight_bit = pairs.both_printable * 10 > pairs.count * 6;
-    if (misplaced == 0 && !eight_bit && bytes.size() % 2 == 0 && reads_as(bytes, name))
+    const bool one_order = misplaced * 4 <= zeros;
+    if (one_order && !eight_bit && bytes.size() % 2 == 0 && reads_as(bytes, name))
         return name;
     return std::nullopt;
 }
@@ -73,9 +74,9 @@ std::optional<std::string_view> utf32_of(std::string_view bytes) {
     const std::size_t units = bytes.size() / 4;
     if (bytes.size() % 4 != 0 || units == 0)
         return std::nullopt;
-    if (zeros[3] == units && zeros[2] * 10 >= units * 9 && zeros[0] == 0)
+    if (zeros[3] == units && zeros[2] * 2 >= units && reads_as(bytes, "UTF-32LE"))
         return "UTF-32LE";
-    if (zeros[0] == units && zeros[1] * 10 >= units * 9 && zeros[3] == 0)
+    if (zeros[0] == units && zeros[1] * 2 >= units && reads_as(bytes, "UTF-32BE"))
         return "UTF-32BE";
     return std::nullopt;
 }
