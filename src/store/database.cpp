@@ -1,6 +1,7 @@
 #include "store/database.h"
 
 #include "store/explain.h"
+#include <cmath>
 #include <sqlite3.h>
 
 namespace themata {
@@ -69,8 +70,9 @@ void Statement::bind(int place, std::int64_t value) {
     keep(sqlite3_bind_int64(prepared_.get(), place, value));
 }
 
+// SQLite would keep what is no number as NULL, which says something else.
 void Statement::bind(int place, double value) {
-    keep(sqlite3_bind_double(prepared_.get(), place, value));
+    keep(std::isnan(value) ? SQLITE_MISMATCH : sqlite3_bind_double(prepared_.get(), place, value));
 }
 
 void Statement::bind(int place, std::string_view text) {

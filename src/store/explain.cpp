@@ -77,6 +77,9 @@ Error explain(const std::filesystem::path& path, const Complaint& complaint) {
     case SQLITE_TOOBIG:
         return {Code::refused, "A text is too long for " + file + ".",
                 "A single text may have up to 1,000,000,000 bytes."};
+    case SQLITE_MISMATCH:
+        return {Code::refused, "A value is not a number and cannot be kept in " + file + ".",
+                "Nothing was changed. Leave the value out, or say why it is missing."};
     default:
         return {Code::refused, file + " is not as it should be (" + complaint.detail + ").",
                 from_a_copy};

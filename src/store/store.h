@@ -29,10 +29,10 @@ struct Entry {
 struct NewEntry {
     Head on; // the head that the changes were planned on
     std::int64_t at = 0;
-    std::string coder;
-    std::string verb;
-    std::optional<std::uint64_t> undoes;
-    std::string note;
+    std::string coder = {};
+    std::string verb = {};
+    std::optional<std::uint64_t> undoes = {};
+    std::string note = {};
 };
 
 // What the index must look at again after an entry of the journal.
