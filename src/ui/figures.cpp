@@ -32,6 +32,15 @@ void add_examples(Figures& figures, const Study& study) {
     });
 }
 
+std::vector<std::string> trait_names(const Study& study) {
+    std::vector<std::string> names;
+    study.traits.for_each([&](const Trait& trait) {
+        if (std::ranges::find(names, trait.name) == names.end())
+            names.push_back(trait.name);
+    });
+    return names;
+}
+
 bool same_order(const Figures& before, const Snapshot& now) {
     const Study& old = before.basis;
     return before.head.seq != 0 && old.responses == now.study.responses &&
@@ -48,7 +57,9 @@ const ThemeFigures& Figures::of(ThemeId theme) const {
 }
 
 Figures figures_of(const Snapshot& now, const Figures& before) {
-    Figures figures{.head = now.head, .basis = now.study};
+    Figures figures;
+    figures.head = now.head;
+    figures.basis = now.study;
     figures.order = same_order(before, now)
                         ? before.order
                         : std::make_shared<const ReadingOrder>(reading_order(now.study));
@@ -63,6 +74,7 @@ Figures figures_of(const Snapshot& now, const Figures& before) {
     add_counts(figures, now, Count::mentions, &ThemeFigures::mentions);
     add_counts(figures, now, Count::participants, &ThemeFigures::participants);
     add_examples(figures, now.study);
+    figures.traits = trait_names(now.study);
     return figures;
 }
 

@@ -5,6 +5,7 @@
 
 #include "ui/reading_order.h"
 #include <memory>
+#include <string>
 #include <unordered_map>
 
 namespace themata {
@@ -22,6 +23,7 @@ struct Figures {
     std::vector<GroupProgress> progress; // one for each group of the order
     GroupProgress total;
     std::unordered_map<ThemeId, ThemeFigures> themes;
+    std::vector<std::string> traits; // their names, in the order in which they came
 
     [[nodiscard]] const ThemeFigures& of(ThemeId theme) const;
 };

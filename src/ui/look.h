@@ -10,7 +10,8 @@ namespace themata {
 
 struct Look {
     Appearance appearance = Appearance::light;
-    float scale = 1;
+    float scale = 1; // of the monitor, times the zoom
+    float zoom = 1;
     const Faces* faces = nullptr;
 
     [[nodiscard]] const Palette& palette() const { return palette_of(appearance); }

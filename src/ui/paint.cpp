@@ -128,6 +128,10 @@ void stroke(Point from, Point to, Colour colour, float thickness) {
     fill(line, colour);
 }
 
+void slanted(Point from, Point to, Colour colour, float thickness) {
+    canvas().AddLine({from.x, from.y}, {to.x, to.y}, packed(colour), thickness);
+}
+
 void underline(const Rect& place, Colour colour, float thickness, Underline pattern) {
     const float top = place.bottom - thickness;
     if (pattern == Underline::solid)

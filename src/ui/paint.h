@@ -13,6 +13,7 @@ namespace themata {
 void fill(const Rect& place, Colour colour, float radius = 0);
 void outline(const Rect& place, Colour colour, float thickness, float radius = 0);
 void stroke(Point from, Point to, Colour colour, float thickness);
+void slanted(Point from, Point to, Colour colour, float thickness);
 // The line below coded words, along the bottom of `place`.
 void underline(const Rect& place, Colour colour, float thickness, Underline pattern);
 // A soft shadow below something that floats.

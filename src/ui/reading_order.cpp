@@ -48,7 +48,7 @@ std::vector<Key> keys_of(const Study& study) {
              .within = std::uint64_t{response.participant.value} << 32 | response.id.value,
              .response = &response});
     });
-    std::ranges::sort(keys);
+    std::sort(keys.begin(), keys.end());
     return keys;
 }
 

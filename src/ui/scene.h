@@ -3,6 +3,7 @@
 // says, and the look. Views never keep it beyond the frame.
 
 #include "ui/figures.h"
+#include "ui/geometry.h"
 #include "ui/look.h"
 #include "workbench/desk.h"
 

@@ -58,6 +58,25 @@ Shades shades_of(const Palette& palette, Emphasis emphasis, const Touch& touch) 
 
 } // namespace
 
+Point mouse_position() {
+    const ImVec2 mouse = ImGui::GetMousePos();
+    return {mouse.x, mouse.y};
+}
+
+bool mouse_over(const Rect& place) {
+    return ImGui::IsWindowHovered() &&
+           ImGui::IsMouseHoveringRect({place.left, place.top}, {place.right, place.bottom});
+}
+
+int clicks() { return ImGui::GetMouseClickedCount(ImGuiMouseButton_Left); }
+
+float wheel_over(const Rect& place) { return mouse_over(place) ? ImGui::GetIO().MouseWheel : 0; }
+
+Rect visible_part() {
+    const ImRect& clip = ImGui::GetCurrentWindow()->ClipRect;
+    return {clip.Min.x, clip.Min.y, clip.Max.x, clip.Max.y};
+}
+
 Touch area(const std::string& label, const Rect& place, Layering layering) {
     return touched(label, place, layered(layering), ImGuiButtonFlags_None);
 }
@@ -72,6 +91,8 @@ Pane::Pane(const std::string& label, const Rect& place, Scrolling scrolling) : p
     ImGuiWindowFlags flags = ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings;
     if (scrolling == Scrolling::none)
         flags |= ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+    if (scrolling == Scrolling::both)
+        flags |= ImGuiWindowFlags_HorizontalScrollbar;
     ImGui::BeginChild(label.c_str(), {place.width(), place.height()}, ImGuiChildFlags_NavFlattened,
                       flags);
 }
@@ -82,8 +103,10 @@ Point Pane::top_left() const { return {place_.left, std::round(place_.top - ImGu
 
 float Pane::width() const { return place_.width(); }
 
-void Pane::reaches(float bottom) const {
-    ImGui::SetCursorScreenPos({place_.left, bottom});
+void Pane::reaches(float bottom) const { reaches({top_left().x, bottom}); }
+
+void Pane::reaches(Point corner) const {
+    ImGui::SetCursorScreenPos({corner.x, corner.y});
     ImGui::Dummy({0, 0});
 }
 

@@ -17,6 +17,16 @@ struct Touch {
 
 enum class Layering { alone, below_others }; // below: items over it come first
 
+[[nodiscard]] Point mouse_position();
+// Over this place, and no panel lies between.
+[[nodiscard]] bool mouse_over(const Rect& place);
+// How often the button went down in quick succession, just now.
+[[nodiscard]] int clicks();
+// How far the wheel turned over this place.
+[[nodiscard]] float wheel_over(const Rect& place);
+// What of the window is not clipped.
+[[nodiscard]] Rect visible_part();
+
 // An item without looks of its own.
 Touch area(const std::string& label, const Rect& place, Layering layering = Layering::alone);
 // The same for what is dragged: pressed when the button goes down, held until it goes up; no stop
@@ -24,7 +34,7 @@ Touch area(const std::string& label, const Rect& place, Layering layering = Laye
 Touch drag_area(const std::string& label, const Rect& place, Layering layering = Layering::alone);
 
 // A part of the window that clips, and scrolls when it is asked to.
-enum class Scrolling { none, vertical };
+enum class Scrolling { none, vertical, both };
 
 class Pane {
 public:
@@ -36,8 +46,9 @@ public:
     // The top left of what is in it, moved by scrolling, and the width that is free.
     [[nodiscard]] Point top_left() const;
     [[nodiscard]] float width() const;
-    // How far down something reaches, so that the pane scrolls to it.
+    // How far down, and to the right, something reaches, so that the pane scrolls to it.
     void reaches(float bottom) const;
+    void reaches(Point corner) const;
     // Scrolls so that this can be seen, if it cannot.
     void show(float top, float bottom) const;
 

@@ -1,0 +1,318 @@
+#include "ui/answer_card.h"
+
+#include "ui/marks.h"
+#include <fmt/format.h>
+
+namespace themata {
+
+namespace {
+
+bool is_whole(const Coding& coding, const Response& response) {
+    return coding.span.begin == 0 && coding.span.end == response.text.size();
+}
+
+std::string label_of(const Scene& scene, const Coding& coding) {
+    const Theme* theme = scene.now.study.themes.find(coding.theme);
+    const Coder* coder = scene.now.study.coders.find(coding.coder);
+    std::string label = theme ? theme->name : std::string();
+    if (coder && coder->name != scene.desk.coder && scene.now.study.coders.size() > 1)
+        label += " · " + coder->name;
+    return label;
+}
+
+// Where things stand on a card of this width.
+struct Grid {
+    float pad_x, pad_y, text_top, text_width, rule;
+
+    Grid(const Look& look, float width)
+        : pad_x(look.px(space::two)), pad_y(look.px(space::two)),
+          text_top(pad_y + look.px(type::label.line) + look.px(space::half)) {
+        const float margin = std::clamp(std::round(width * 0.27F), look.px(size::least_margin),
+                                        look.px(size::margin_column) + pad_x);
+        rule = width - margin;
+        text_width = std::min(rule - pad_x - look.px(space::two), look.px(size::reading_measure));
+    }
+};
+
+void place_stripes(const Look& look, const Grid& grid, float width, CardShape& shape) {
+    const float left = grid.rule + look.px(space::two);
+    const float bar = look.px(size::stripe) + look.px(space::one);
+    const float room = width - left - bar - look.px(space::two) - look.px(type::small_icon.line);
+    float free = grid.text_top;
+    for (CodingMark& mark : shape.marks) {
+        if (mark.kind != CodingMark::Kind::stripe)
+            continue;
+        const std::size_t line = line_of(*shape.words, mark.coding.span.begin);
+        const float beside = grid.text_top + shape.words->line_height * static_cast<float>(line) +
+                             (shape.words->line_height - look.px(type::label.line)) / 2;
+        const float top = std::round(std::max(free, beside));
+        const float height = height_of(look, type::label, room, mark.label);
+        mark.place = {left, top, width - look.px(space::one), top + height};
+        free = mark.place.bottom + look.px(space::half);
+        shape.height = std::max(shape.height, mark.place.bottom + grid.pad_y);
+    }
+}
+
+void place_chips(const Look& look, const Grid& grid, CardShape& shape) {
+    const float height = look.px(size::chip);
+    const float gap = look.px(space::one);
+    const float extras = 2 * look.px(space::gap) + look.px(size::swatch) + look.px(space::one) +
+                         look.px(type::small_icon.line);
+    Point at{shape.text.left, shape.text.bottom + gap};
+    for (CodingMark& mark : shape.marks) {
+        if (mark.kind != CodingMark::Kind::chip)
+            continue;
+        const float wanted = std::ceil(text_width(look, type::label, mark.label) + extras);
+        const float width = std::min(wanted, grid.text_width);
+        if (at.x > shape.text.left && at.x + width > shape.text.left + grid.text_width)
+            at = {shape.text.left, at.y + height + gap};
+        mark.place = rect(at, width, height);
+        at.x += width + gap;
+        shape.height = std::max(shape.height, mark.place.bottom + grid.pad_y);
+    }
+}
+
+// How far below the words the line of each coding stands, so that overlapping ones are told apart.
+std::vector<int> levels_of(const std::vector<CodingMark>& marks) {
+    constexpr int most = 3;
+    std::vector<int> levels;
+    for (std::size_t at = 0; at < marks.size(); ++at) {
+        bool taken[most] = {};
+        for (std::size_t other = 0; other < at; ++other)
+            if (overlap(marks[at].coding.span, marks[other].coding.span))
+                taken[levels[other]] = true;
+        int level = 0;
+        while (level + 1 < most && taken[level])
+            ++level;
+        levels.push_back(level);
+    }
+    return levels;
+}
+
+// The part of a line that is tinted.
+Rect tinted(const Look& look, const Rect& line) {
+    return {line.left, line.top + look.px(space::half), line.right,
+            line.bottom - look.px(space::half)};
+}
+
+class CardPainting {
+public:
+    CardPainting(const Scene& scene, const Response& response, const CardShape& shape, Point at,
+                 float width, const CardState& state)
+        : scene_(scene), look_(scene.look), palette_(scene.look.palette()), response_(response),
+          shape_(shape), at_(at), width_(width), state_(state),
+          name_(name_of(scene.now.study, response)) {}
+
+    CardEvents draw() {
+        const Rect card = rect(at_, width_, shape_.height);
+        const Touch touch = area("Answer " + name_, card, Layering::below_others);
+        events_.pressed = touch.pressed;
+        const float radius = look_.px(size::card_radius);
+        fill(card, palette_.surface, radius);
+        outline(card, state_.current ? palette_.accent : palette_.hairline,
+                look_.px(state_.current ? size::strong_line : size::line), radius);
+        header(card);
+        const float rule = std::round(at_.x + shape_.rule);
+        stroke({rule, card.top + shape_.text.top}, {rule, card.bottom - look_.px(space::two)},
+               palette_.hairline, look_.px(size::line));
+        words();
+        for (const CodingMark& mark : shape_.marks)
+            draw_mark(mark);
+        return events_;
+    }
+
+private:
+    void header(const Rect& card) {
+        const Participant* who = scene_.now.study.participants.find(response_.participant);
+        const float pad = look_.px(space::two);
+        Rect line{card.left + pad, card.top + pad, card.right - pad,
+                  card.top + pad + look_.px(type::label.line)};
+        const std::string state = standing();
+        if (!state.empty()) {
+            const float wide = std::ceil(text_width(look_, type::label, state));
+            write_in(look_, type::label, line.take_right(wide + 1), palette_.second_text, state,
+                     Side::right);
+        }
+        const float taken =
+            write(look_, type::label_strong, line.at(), palette_.text, who ? who->label : "");
+        line.take_left(taken + look_.px(space::gap));
+        write_in(look_, type::label, line, palette_.second_text,
+                 circumstances_of(scene_.now, response_));
+    }
+
+    [[nodiscard]] std::string standing() const {
+        switch (standing_of(scene_.now, response_)) {
+        case Standing::blank:
+            return "left blank";
+        case Standing::nothing_to_code:
+            return "nothing to code";
+        case Standing::to_read:
+        case Standing::coded:
+            break;
+        }
+        return {};
+    }
+
+    void words() {
+        const Rect place = shape_.text.moved(at_);
+        events_.words = drag_area("Words " + name_, place.inset(-look_.px(space::half)));
+        events_.mouse = mouse_position() - place.at();
+        tints(place);
+        selection(place);
+        underlines(place);
+        write_lines(look_, type::answer, place.at(), palette_.text, response_.text, *shape_.words,
+                    visible_part());
+    }
+
+    void tints(const Rect& place) {
+        const std::uint32_t under = grapheme_under(*shape_.words, events_.mouse).begin;
+        for (const CodingMark& mark : shape_.marks) {
+            if (mark.kind != CodingMark::Kind::stripe)
+                continue;
+            const bool lit = mark.coding.id == state_.coding ||
+                             (events_.words.hovered && !events_.words.held &&
+                              mark.coding.span.begin <= under && under < mark.coding.span.end);
+            const float strength = lit ? palette_.strong_tint : palette_.tint;
+            // Opaque, so that words coded twice stay as legible as those coded once.
+            const Colour ground = over(palette_.surface, colour(mark).with_opacity(strength));
+            for (const Rect& line : rectangles(*shape_.words, mark.coding.span))
+                fill(tinted(look_, line.moved(place.at())), ground);
+        }
+    }
+
+    void selection(const Rect& place) {
+        for (const Rect& line : rectangles(*shape_.words, state_.selection))
+            fill(tinted(look_, line.moved(place.at())), palette_.selection);
+    }
+
+    void underlines(const Rect& place) {
+        std::vector<CodingMark> stripes;
+        for (const CodingMark& mark : shape_.marks)
+            if (mark.kind == CodingMark::Kind::stripe)
+                stripes.push_back(mark);
+        const std::vector<int> levels = levels_of(stripes);
+        const float thick = look_.px(size::strong_line);
+        for (std::size_t at = 0; at < stripes.size(); ++at) {
+            const Theme* theme = scene_.now.study.themes.find(stripes[at].coding.theme);
+            const Underline pattern = theme ? theme_underline(theme->colour) : Underline::solid;
+            const float down = static_cast<float>(levels[at]) * (thick + look_.px(size::line));
+            for (const Rect& line : rectangles(*shape_.words, stripes[at].coding.span))
+                underline(tinted(look_, line.moved(place.at())).moved({0, down}),
+                          colour(stripes[at]), thick, pattern);
+        }
+    }
+
+    [[nodiscard]] Colour colour(const CodingMark& mark) const {
+        const Theme* theme = scene_.now.study.themes.find(mark.coding.theme);
+        return theme ? colour_of(scene_.now, palette_, *theme) : palette_.pillar;
+    }
+
+    void draw_mark(const CodingMark& mark) {
+        const Rect place = mark.place.moved(at_);
+        const std::string id = fmt::format("{}", mark.coding.id.value);
+        const Touch touch = area("Coding " + id + " " + mark.label, place, Layering::below_others);
+        const bool chosen = mark.coding.id == state_.coding;
+        hint(look_, tip(mark));
+        if (touch.pressed)
+            events_.chosen = mark.coding.id;
+        mark.kind == CodingMark::Kind::stripe ? stripe(mark, place, chosen)
+                                              : chip_of(mark, place, chosen, touch);
+        if (!chosen && !mouse_over(place))
+            return;
+        const float side = look_.px(type::small_icon.line);
+        Rect cross = place;
+        cross = rect({cross.right - side - look_.px(space::half),
+                      mark.kind == CodingMark::Kind::stripe ? cross.top - look_.px(space::hair) / 2
+                                                            : cross.middle().y - side / 2},
+                     side, side);
+        if (icon_button(look_, "Withdraw coding " + id, cross, Icon::close, palette_.second_text))
+            events_.withdrawn = mark.coding.id;
+        hint(look_, "Withdraw  ·  U");
+    }
+
+    void stripe(const CodingMark& mark, Rect place, bool chosen) {
+        if (chosen)
+            fill(place.inset(-look_.px(space::half), -look_.px(space::hair)), palette_.soft_accent,
+                 look_.px(space::half));
+        Rect bar = place.take_left(look_.px(size::stripe));
+        fill(bar.inset(0, look_.px(size::line)), colour(mark), look_.px(space::hair));
+        place.take_left(look_.px(space::one));
+        place.take_right(look_.px(type::small_icon.line) + look_.px(space::one));
+        write_wrapped(look_, type::label, place.at(), place.width(), palette_.text, mark.label);
+    }
+
+    void chip_of(const CodingMark& mark, Rect place, bool chosen, const Touch& touch) {
+        const float radius = place.height() / 2;
+        const float strength = chosen || touch.hovered ? palette_.strong_tint : palette_.tint;
+        fill(place, over(palette_.surface, colour(mark).with_opacity(strength)), radius);
+        if (chosen)
+            outline(place, colour(mark), look_.px(size::strong_line), radius);
+        place.take_left(look_.px(space::gap));
+        swatch(look_, {place.left + look_.px(size::swatch) / 2, place.middle().y}, colour(mark));
+        place.take_left(look_.px(size::swatch) + look_.px(space::one));
+        place.take_right(look_.px(type::small_icon.line) + look_.px(space::half));
+        write_in(look_, type::label, place, palette_.text, mark.label);
+    }
+
+    [[nodiscard]] std::string tip(const CodingMark& mark) const {
+        const Coder* coder = scene_.now.study.coders.find(mark.coding.coder);
+        const std::string path = path_of(scene_.now.study, mark.coding.theme);
+        return fmt::format("{}\ncoded by {}", path, coder ? coder->name : "");
+    }
+
+    const Scene& scene_;
+    const Look& look_;
+    const Palette& palette_;
+    const Response& response_;
+    const CardShape& shape_;
+    Point at_;
+    float width_;
+    const CardState& state_;
+    std::string name_;
+    CardEvents events_;
+};
+
+} // namespace
+
+CardShape shape_card(const Scene& scene, const Response& response, float width,
+                     PassageCache& cache) {
+    const Look& look = scene.look;
+    const Grid grid(look, width);
+    CardShape shape;
+    shape.words = &cache.of(look, response.id, response.text, grid.text_width);
+    shape.rule = grid.rule;
+    shape.text = rect({grid.pad_x, grid.text_top}, grid.text_width, shape.words->height());
+    shape.height = shape.text.bottom + grid.pad_y;
+    for (const Coding& coding : codings_of(scene.now.study, scene.now.lookup, response.id))
+        shape.marks.push_back(
+            {.coding = coding,
+             .kind = is_whole(coding, response) ? CodingMark::Kind::chip : CodingMark::Kind::stripe,
+             .place = {},
+             .label = label_of(scene, coding)});
+    place_stripes(look, grid, width, shape);
+    place_chips(look, grid, shape);
+    shape.height = std::round(shape.height);
+    return shape;
+}
+
+CardEvents draw_card(const Scene& scene, const Response& response, const CardShape& shape, Point at,
+                     float width, const CardState& state) {
+    return CardPainting(scene, response, shape, at, width, state).draw();
+}
+
+CodingId coding_under(const CardShape& shape, Point point, CodingId before) {
+    const Span under = grapheme_under(*shape.words, point);
+    if (under.empty())
+        return {};
+    std::vector<Coding> covering;
+    for (const CodingMark& mark : shape.marks)
+        if (mark.kind == CodingMark::Kind::stripe && overlap(mark.coding.span, under))
+            covering.push_back(mark.coding);
+    std::ranges::stable_sort(covering, {}, [](const Coding& c) { return c.span.length(); });
+    const auto at = std::ranges::find(covering, before, &Coding::id);
+    if (covering.empty())
+        return {};
+    return at == covering.end() || at + 1 == covering.end() ? covering.front().id : (at + 1)->id;
+}
+
+} // namespace themata

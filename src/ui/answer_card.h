@@ -1,0 +1,55 @@
+#pragma once
+// One answer as a card: who gave it, its words with what is coded in them, the themes in the margin
+// and those of the whole answer below. Shaping measures and is a function of values; drawing says
+// what was done to it. The window's thread.
+
+#include "ui/passage_cache.h"
+#include "ui/scene.h"
+#include "ui/widgets.h"
+
+namespace themata {
+
+// A coding as it stands on a card: in the margin, or, of the whole answer, as a chip.
+struct CodingMark {
+    enum class Kind { stripe, chip };
+    Coding coding;
+    Kind kind = Kind::stripe;
+    Rect place; // from the card's top left
+    std::string label;
+};
+
+struct CardShape {
+    const PassageLayout* words = nullptr; // holds as long as the cache's frame
+    Rect text;                            // from the card's top left
+    float rule = 0;                       // where the margin begins
+    float height = 0;
+    std::vector<CodingMark> marks;
+};
+
+[[nodiscard]] CardShape shape_card(const Scene& scene, const Response& response, float width,
+                                   PassageCache& cache);
+
+// What of a card is chosen.
+struct CardState {
+    bool current = false;
+    Span selection;
+    CodingId coding;
+};
+
+// What happened on a card in this frame.
+struct CardEvents {
+    bool pressed = false; // anywhere on it
+    Touch words;
+    Point mouse; // from the top left of the words
+    CodingId chosen;
+    CodingId withdrawn;
+};
+
+CardEvents draw_card(const Scene& scene, const Response& response, const CardShape& shape, Point at,
+                     float width, const CardState& state);
+
+// The shortest coding that covers the words under this point; 0 when there is none. Of several
+// that do, the one after `before`.
+[[nodiscard]] CodingId coding_under(const CardShape& shape, Point point, CodingId before);
+
+} // namespace themata

@@ -1,0 +1,44 @@
+#pragma once
+// The frame around the views: the bar at the top with title, search and coder, the rail at the
+// left, the bar at the bottom with what there is and what was done last. Draws one frame of
+// everything. The window's thread.
+
+#include "ui/history.h"
+#include "ui/responses.h"
+#include "ui/search.h"
+#include "ui/start.h"
+#include "ui/table.h"
+
+namespace themata {
+
+enum class View { responses, search, table, history };
+
+// All that is not the study: where the analyst is in the window and what was typed there.
+struct WindowView {
+    View view = View::responses;
+    View before_search = View::responses;
+    bool search_wanted = false; // the field is to take the keyboard
+    StartView start;
+    ResponsesView responses;
+    SearchView search;
+    TableView table;
+    HistoryView history;
+};
+
+// What the frame shows beside a study; read only.
+struct FrameState {
+    const DeskState& desk;
+    const Remembered& remembered;
+    const Figures* figures; // nullptr: not reckoned yet
+    TableFigures table;
+    const Notice* notice; // the last one, unless it was dismissed
+    float progress;       // of what is under way, 0 to 1
+    const Look& look;
+};
+
+enum class Dismissal { none, dismissed };
+
+// Into the whole of ImGui's main viewport.
+[[nodiscard]] Dismissal draw_frame(const FrameState& state, WindowView& view, Outbox& out);
+
+} // namespace themata

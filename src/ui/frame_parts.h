@@ -1,0 +1,26 @@
+#pragma once
+// The parts of the frame; private to it.
+
+#include "ui/frame.h"
+#include "ui/widgets.h"
+#include <span>
+
+namespace themata {
+
+struct RailItem {
+    View view;
+    Icon icon;
+    const char* name;
+};
+
+[[nodiscard]] std::span<const RailItem> rail_items();
+
+void draw_rail(const Look& look, const Rect& place, WindowView& view);
+void draw_top_bar(const Scene& scene, const Rect& place, WindowView& view, Outbox& out);
+void draw_bottom_bar(const Scene& scene, const Rect& place, const FrameState& state, Outbox& out);
+void draw_appearance_switch(const Look& look, const Rect& place, Outbox& out);
+// A panel above the bottom bar for what was refused or has failed, until it is dismissed; what was
+// done stands in the bottom bar.
+[[nodiscard]] Dismissal draw_notice(const FrameState& state, const Rect& window);
+
+} // namespace themata

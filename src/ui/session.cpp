@@ -1,0 +1,256 @@
+#include "ui/session.h"
+
+#include "workbench/exports.h"
+#include "workbench/sample.h"
+#include <fmt/format.h>
+#include <imgui.h>
+
+namespace themata {
+
+namespace {
+
+// Up to this many records, counting takes less than a frame is worth.
+constexpr std::size_t small_study = 4000;
+
+Effort effort_for(const Study& study) {
+    return study.responses.size() + study.codings.size() <= small_study ? Effort::small
+                                                                        : Effort::large;
+}
+
+float number_in(const Remembered& remembered, const std::string& name, float otherwise) {
+    const auto found = remembered.choices.find(name);
+    if (found == remembered.choices.end())
+        return otherwise;
+    const float number = std::strtof(found->second.c_str(), nullptr);
+    return number > 0.25F && number < 8 ? number : otherwise;
+}
+
+bool is_dark(const Remembered& remembered) {
+    const auto found = remembered.choices.find("appearance");
+    return found != remembered.choices.end() && found->second == "dark";
+}
+
+} // namespace
+
+Session::Session(Setting setting, const Faces& faces, std::function<void()> wake)
+    : setting_(setting), wake_(wake), desk_(std::move(setting), wake),
+      remembered_(remembered(setting_)), figures_(wake), table_(wake), quotes_(std::move(wake)) {
+    look_.faces = &faces;
+    look_.appearance = is_dark(remembered_) ? Appearance::dark : Appearance::light;
+    look_.zoom = number_in(remembered_, "zoom", 1);
+    look_again();
+    if (!faces.missing.empty())
+        notice_ = Notice{Notice::Tone::failed, "Some faces are not installed, so letters may lack.",
+                         fmt::format("Install {}.", fmt::join(faces.missing, ", "))};
+}
+
+void Session::look_again() {
+    look_.scale = monitor_scale_ * look_.zoom;
+    dress(look_);
+}
+
+void Session::set_monitor_scale(float scale) {
+    if (scale == monitor_scale_ || scale <= 0)
+        return;
+    monitor_scale_ = scale;
+    look_again();
+}
+
+void Session::open(const std::filesystem::path& file) {
+    desk_.open(std::filesystem::absolute(file));
+}
+
+void Session::take_files(std::vector<std::filesystem::path> files) {
+    handle(TakeFiles{std::move(files)});
+}
+
+bool Session::busy() const {
+    return !desk_.state().busy.empty() || figures_.busy() || table_.busy() || quotes_.busy() ||
+           sample_;
+}
+
+void Session::poll() {
+    desk_.poll();
+    take_notices();
+    take_sample();
+    const auto& now = desk_.state().snapshot;
+    const std::string uuid = now ? now->card.uuid : "";
+    if (uuid == open_uuid_)
+        return;
+    open_uuid_ = uuid;
+    view_ = WindowView{};
+    if (!now)
+        return;
+    remembered_ = with_recent(std::move(remembered_), {desk_.state().file, now->card.title});
+    keep_remembered();
+}
+
+void Session::take_notices() {
+    const std::vector<Notice>& notices = desk_.state().notices;
+    if (notices.size() > notices_taken_)
+        notice_ = notices.back();
+    notices_taken_ = notices.size();
+}
+
+void Session::take_sample() {
+    if (!sample_)
+        return;
+    auto made = sample_->take();
+    if (!made)
+        return;
+    sample_.reset();
+    if (*made)
+        open(**made);
+    else
+        say(made->error());
+}
+
+void Session::reckon() {
+    const std::shared_ptr<const Snapshot> now = desk_.state().snapshot;
+    if (!now)
+        return;
+    const Effort effort = effort_for(now->study);
+    const FiguresKey key{now->card.uuid, now->head};
+    figures_.want(key, effort, [now, before = figures_.value()] {
+        return figures_of(*now, before ? *before : Figures{});
+    });
+    if (view_.view == View::table)
+        reckon_table(now, key, effort);
+}
+
+void Session::reckon_table(const std::shared_ptr<const Snapshot>& now, const FiguresKey& key,
+                           Effort effort) {
+    const TableKey wanted{key, view_.table.spec};
+    table_.want(wanted, effort, [now, spec = wanted.spec] { return theme_table(*now, spec); });
+    if (!view_.table.cell)
+        return;
+    const QuotesKey cell{wanted, *view_.table.cell};
+    quotes_.want(cell, effort,
+                 [now, cell] { return quotes_behind(*now, cell.table.spec, cell.cell); });
+}
+
+FrameState Session::frame_state() const {
+    // What was reckoned for another study, or another number of the table, is not shown.
+    const bool figures = figures_.key() && figures_.key()->uuid == open_uuid_;
+    const bool table = table_.key() && table_.key()->study.uuid == open_uuid_;
+    const bool quotes = table && quotes_.key() && quotes_.key()->cell == view_.table.cell;
+    return {.desk = desk_.state(),
+            .remembered = remembered_,
+            .figures = figures ? figures_.value().get() : nullptr,
+            .table = {.table = table ? table_.value().get() : nullptr,
+                      .quotes = quotes ? quotes_.value().get() : nullptr},
+            .notice = notice_ ? &*notice_ : nullptr,
+            .progress = desk_.progress().share(),
+            .look = look_};
+}
+
+void Session::draw() {
+    poll();
+    reckon();
+    const Dismissal dismissal = draw_frame(frame_state(), view_, out_);
+    if (dismissal == Dismissal::dismissed)
+        notice_.reset();
+    for (const Request& request : out_.take())
+        carry_out(request);
+}
+
+void Session::carry_out(const Request& request) {
+    std::visit([this](const auto& each) { handle(each); }, request);
+}
+
+void Session::handle(const Intent& intent) { desk_.send(intent); }
+
+void Session::handle(const OpenStudy& request) { open(request.file); }
+
+void Session::handle(const NewStudy& request) {
+    desk_.create(std::filesystem::absolute(request.file), request.title);
+}
+
+void Session::handle(const OpenSample&) {
+    if (!sample_)
+        sample_.emplace(
+            [setting = setting_](std::stop_token, Progress&) { return sample_study(setting); },
+            wake_);
+}
+
+void Session::handle(const CloseStudy&) { desk_.close(); }
+
+void Session::handle(const TakeFiles& request) {
+    std::vector<std::filesystem::path> questionnaires;
+    for (const std::filesystem::path& file : request.files)
+        if (file.extension() == ".themata")
+            return open(file);
+        else
+            questionnaires.push_back(file);
+    if (questionnaires.empty())
+        return;
+    if (desk_.state().snapshot)
+        return import(questionnaires);
+    say({Error::Code::refused, "Open a study first, then drop questionnaires into it.",
+         "“New study” makes an empty one."});
+}
+
+void Session::import(const std::vector<std::filesystem::path>& files) {
+    ImportFiles import;
+    for (const std::filesystem::path& file : files) {
+        auto source = source_file(file);
+        if (!source)
+            return say(source.error());
+        import.files.push_back(std::move(*source));
+    }
+    desk_.send(std::move(import));
+}
+
+void Session::handle(const Undo&) { desk_.undo(); }
+
+void Session::handle(const Redo&) { desk_.redo(); }
+
+void Session::handle(const Revert& request) { desk_.revert(request.seq); }
+
+void Session::handle(const AskSearch& request) {
+    desk_.search(request.query, window_search_options());
+}
+
+void Session::handle(const CopyText& request) {
+    copied_ = request.text;
+    ImGui::SetClipboardText(copied_.c_str());
+}
+
+void Session::handle(const CancelWork&) { desk_.cancel(); }
+
+void Session::handle(const SetAppearance& request) {
+    look_.appearance = request.appearance;
+    look_again();
+    keep_choice("appearance", request.appearance == Appearance::dark ? "dark" : "light");
+}
+
+void Session::handle(const SetZoom& request) {
+    look_.zoom = request.zoom;
+    look_again();
+    keep_choice("zoom", fmt::format("{:.2f}", request.zoom));
+}
+
+void Session::keep_choice(const std::string& name, std::string value) {
+    remembered_.choices[name] = std::move(value);
+    keep_remembered();
+}
+
+void Session::keep_remembered() {
+    if (auto kept = remember(setting_, remembered_); !kept)
+        say(kept.error());
+}
+
+void Session::say(const Error& error) {
+    notice_ = Notice{Notice::Tone::failed, error.what, error.hint};
+}
+
+void Session::settle() {
+    do {
+        desk_.settle();
+        poll();
+        reckon();
+        std::this_thread::yield();
+    } while (sample_ || figures_.busy() || table_.busy() || quotes_.busy());
+}
+
+} // namespace themata

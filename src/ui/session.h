@@ -1,0 +1,104 @@
+#pragma once
+// One window's work: the desk, what the views remember, and the numbers reckoned for them. draw()
+// makes one frame inside ImGui's and carries out what was asked for in it. Knows nothing of screens
+// and drivers, so tests run it without them. One thread.
+
+#include "ui/frame.h"
+#include "ui/latest.h"
+
+namespace themata {
+
+class Session {
+public:
+    // `wake` is called on other threads when there is something new to draw. `faces` outlives it.
+    Session(Setting setting, const Faces& faces, std::function<void()> wake);
+
+    void open(const std::filesystem::path& file);
+    void take_files(std::vector<std::filesystem::path> files);
+    void set_monitor_scale(float scale);
+
+    void draw();
+
+    // Whether something is under way that will be drawn when it is done.
+    [[nodiscard]] bool busy() const;
+
+    [[nodiscard]] const Look& look() const { return look_; }
+
+    [[nodiscard]] const DeskState& desk() const { return desk_.state(); }
+
+    [[nodiscard]] const WindowView& view() const { return view_; }
+
+    // What was last put on the clipboard; ImGui has it as well.
+    [[nodiscard]] const std::string& copied() const { return copied_; }
+
+    // Waits until all that was asked for is done and taken over; for tests.
+    void settle();
+
+private:
+    struct FiguresKey {
+        std::string uuid;
+        Head head;
+        bool operator==(const FiguresKey&) const = default;
+    };
+
+    struct TableKey {
+        FiguresKey study;
+        TableSpec spec;
+        bool operator==(const TableKey&) const = default;
+    };
+
+    struct QuotesKey {
+        TableKey table;
+        CellChoice cell;
+        bool operator==(const QuotesKey&) const = default;
+    };
+
+    void poll();
+    void take_notices();
+    void take_sample();
+    void reckon();
+    void reckon_table(const std::shared_ptr<const Snapshot>& now, const FiguresKey& key,
+                      Effort effort);
+    [[nodiscard]] FrameState frame_state() const;
+
+    void carry_out(const Request& request);
+    void handle(const Intent& intent);
+    void handle(const OpenStudy& request);
+    void handle(const NewStudy& request);
+    void handle(const OpenSample& request);
+    void handle(const CloseStudy& request);
+    void handle(const TakeFiles& request);
+    void handle(const Undo& request);
+    void handle(const Redo& request);
+    void handle(const Revert& request);
+    void handle(const AskSearch& request);
+    void handle(const CopyText& request);
+    void handle(const CancelWork& request);
+    void handle(const SetAppearance& request);
+    void handle(const SetZoom& request);
+
+    void import(const std::vector<std::filesystem::path>& files);
+    void look_again();
+    void keep_choice(const std::string& name, std::string value);
+    void keep_remembered();
+    void say(const Error& error);
+
+    Setting setting_;
+    std::function<void()> wake_;
+    Desk desk_;
+    Look look_;
+    float monitor_scale_ = 1;
+    Remembered remembered_;
+    WindowView view_;
+    Outbox out_;
+    std::string open_uuid_;
+    std::size_t notices_taken_ = 0;
+    std::optional<Notice> notice_;
+    std::string copied_;
+    Latest<FiguresKey, Figures> figures_;
+    Latest<TableKey, Result<ThemeTable>> table_;
+    Latest<QuotesKey, CellQuotes> quotes_;
+    std::optional<Job<std::filesystem::path>> sample_;
+};
+
+} // namespace themata

@@ -1,0 +1,141 @@
+#include "ui/table_parts.h"
+
+#include <fmt/format.h>
+
+namespace themata {
+
+namespace {
+
+std::string one_line(std::string text) {
+    std::ranges::replace_if(
+        text, [](char sign) { return sign == '\t' || sign == '\n' || sign == '\r'; }, ' ');
+    return text;
+}
+
+std::string capital(std::string_view text) {
+    std::string capital(text);
+    if (!capital.empty() && capital[0] >= 'a' && capital[0] <= 'z')
+        capital[0] = static_cast<char>(capital[0] - 'a' + 'A');
+    return capital;
+}
+
+void draw_message(const Scene& scene, const Rect& place, const std::string& what,
+                  const std::string& next) {
+    const Look& look = scene.look;
+    const float width = std::min(place.width() - 2 * look.px(space::four), look.px(size::picker));
+    Point at{std::round(place.middle().x - width / 2), std::round(place.top + place.height() / 3)};
+    at.y += write_wrapped(look, type::title, at, width, look.palette().text, what) +
+            look.px(space::one);
+    write_wrapped(look, type::body, at, width, look.palette().second_text, next);
+}
+
+void draw_head(const Scene& scene, const ThemeTable& table, Rect head, const TableView& view,
+               Outbox& out) {
+    const Look& look = scene.look;
+    const ButtonFace copy{.text = "Copy table", .icon = Icon::copy};
+    Rect there = head.take_right(button_width(look, copy));
+    if (button(look, "Copy table", there.take_top(look.px(size::button)), copy))
+        out.ask(CopyText{table_text(table, view.form)});
+    hint(look, "Paste it into a spreadsheet or a document.");
+    head.take_right(look.px(space::two));
+    write_in(look, type::title, head.take_top(look.px(type::title.line)), look.palette().text,
+             table_title(table));
+    write_in(look, type::body, head, look.palette().second_text,
+             fmt::format("{}, {}", capital(name_of(table.count)),
+                         in_words(scene.now.study, view.spec.whose)));
+}
+
+void draw_body(const Scene& scene, const ThemeTable& table, const Rect& place, TableView& view,
+               Outbox& out) {
+    const Look& look = scene.look;
+    Rect rest = place.inset(look.px(space::three), look.px(space::two));
+    draw_head(scene, table, rest.take_top(look.px(type::title.line) + look.px(type::body.line)),
+              view, out);
+    rest.take_top(look.px(space::two));
+    const float note = height_of(look, type::label, rest.width(), table.footnote);
+    const float wanted =
+        table_grid_height(scene, table, rest.width(), view.form) + look.px(size::scrollbar);
+    const float most = rest.height() - std::min(note, rest.height() / 3) - look.px(space::two);
+    const Rect card = rest.take_top(std::min(wanted, most));
+    const float radius = look.px(size::card_radius);
+    fill(card, look.palette().surface, radius);
+    draw_table_grid(scene, table, card.inset(look.px(size::line)), view);
+    outline(card, look.palette().hairline, look.px(size::line), radius);
+    rest.take_top(look.px(space::gap));
+    const Pane pane("Footnote", rest, Scrolling::vertical);
+    const Point at = pane.top_left();
+    pane.reaches(at.y + write_wrapped(look, type::label, at, rest.width(),
+                                      look.palette().second_text, table.footnote));
+}
+
+void draw_middle(const Scene& scene, const TableFigures& figures, const Rect& place,
+                 TableView& view, Outbox& out) {
+    const Pane pane("Middle of the table", place);
+    fill(place, scene.look.palette().app);
+    if (!figures.table)
+        return draw_message(scene, place, "Counting …", "The table comes in a moment.");
+    if (!*figures.table)
+        return draw_message(scene, place, figures.table->error().what, figures.table->error().hint);
+    const ThemeTable& table = **figures.table;
+    if (table.rows.empty())
+        return draw_message(scene, place, "No theme to count",
+                            "Apply themes to answers, or choose “Theme tree” without “Used only”.");
+    if (table.columns.empty())
+        return draw_message(scene, place, "No answers to count",
+                            "Import questionnaires, then the table fills itself.");
+    draw_body(scene, table, place, view, out);
+}
+
+} // namespace
+
+ResponseId draw_table(const Scene& scene, const TableFigures& figures, const Rect& place,
+                      TableView& view, Outbox& out) {
+    const Look& look = scene.look;
+    float left = look.px(view.left_width);
+    float right = look.px(view.right_width);
+    if (left + right > place.width() - look.px(size::least_middle)) {
+        const float share =
+            std::max(0.5F, (place.width() - look.px(size::least_middle)) / (left + right));
+        left = std::round(left * share);
+        right = std::round(right * share);
+    }
+    Rect middle = place;
+    const Rect left_pane = middle.take_left(left);
+    const Rect right_pane = middle.take_right(right);
+    draw_table_choices(scene, left_pane, view);
+    draw_middle(scene, figures, middle, view, out);
+    const ResponseId asked_for = draw_cell_quotes(scene, figures, right_pane, view);
+    const float grip = look.px(size::splitter);
+    splitter(look, "Width of the choices",
+             {left_pane.right - grip / 2, place.top, left_pane.right + grip / 2, place.bottom},
+             Side::left, view.left_width);
+    splitter(look, "Width of the quotes",
+             {right_pane.left - grip / 2, place.top, right_pane.left + grip / 2, place.bottom},
+             Side::right, view.right_width);
+    return asked_for;
+}
+
+std::string table_title(const ThemeTable& table) {
+    std::vector<std::string> axes;
+    for (const Axis& axis : table.axes)
+        axes.push_back(name_of(axis));
+    return axes.empty() ? "Themes in all answers"
+                        : fmt::format("Themes by {}", fmt::join(axes, " and "));
+}
+
+std::string table_text(const ThemeTable& table, CellForm form) {
+    std::string text = "Theme";
+    for (const TableColumn& column : table.columns)
+        text +=
+            "\t" + one_line(fmt::format("{} (N = {})", fmt::join(column.keys, ", "), column.base));
+    text += "\n";
+    for (const ThemeRow& row : table.rows) {
+        text += std::string(2 * row.depth, ' ') + one_line(row.name);
+        for (const Cell& cell : row.cells)
+            text += "\t" + cell_text(cell, form);
+        text += "\n";
+    }
+    return text + one_line(table.footnote) + "\n";
+}
+
+} // namespace themata

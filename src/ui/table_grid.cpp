@@ -1,0 +1,274 @@
+#include "ui/marks.h"
+#include "ui/table_parts.h"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace themata {
+
+namespace {
+
+// Where rows and columns stand before anything is scrolled.
+struct GridShape {
+    float name_width = 0;
+    float cell_width = 0;
+    float head_row = 0;
+    std::vector<float> rows; // tops, from below the head; the last is the bottom
+    std::size_t axes = 0;
+
+    [[nodiscard]] float head() const {
+        return head_row * static_cast<float>(std::max<std::size_t>(1, axes)) + head_row / 2;
+    }
+
+    [[nodiscard]] float height() const { return head() + rows.back(); }
+
+    [[nodiscard]] float width(std::size_t columns) const {
+        return name_width + cell_width * static_cast<float>(columns);
+    }
+};
+
+float indent_of(const Look& look, const ThemeRow& row) {
+    return look.px(space::gap) + static_cast<float>(row.depth) * look.px(size::indent) +
+           look.px(size::swatch) + look.px(space::one);
+}
+
+const Type& type_of(const Scene& scene, const ThemeRow& row) {
+    return scene.now.lookup.children.of(row.theme).empty() ? type::body : type::body_strong;
+}
+
+GridShape shape_of(const Scene& scene, const ThemeTable& table, float width, CellForm form) {
+    const Look& look = scene.look;
+    const auto columns = static_cast<float>(std::max<std::size_t>(1, table.columns.size()));
+    GridShape shape;
+    const float least =
+        look.px(form == CellForm::n_of_N ? size::least_cell * 1.2F : size::least_cell);
+    shape.name_width = std::clamp(width - columns * look.px(size::theme_column) / 2,
+                                  std::min(look.px(size::theme_column), width / 2),
+                                  look.px(size::theme_column) * 1.5F);
+    shape.cell_width = std::floor(
+        std::clamp((width - shape.name_width) / columns, least, look.px(size::widest_cell)));
+    shape.head_row = look.px(type::label.line) + look.px(space::gap);
+    shape.axes = table.axes.size();
+    float top = 0;
+    for (const ThemeRow& row : table.rows) {
+        shape.rows.push_back(top);
+        const float room = shape.name_width - indent_of(look, row) - look.px(space::one);
+        const bool fits = text_width(look, type_of(scene, row), row.name) <= room;
+        const float text =
+            fits ? 0 : height_of(look, type_of(scene, row), room, row.name) + look.px(space::two);
+        top += std::max(look.px(size::cell_row), text);
+    }
+    shape.rows.push_back(top);
+    return shape;
+}
+
+// Strokes of a tally in fives, the fifth across the others.
+void draw_tally(const Look& look, const Rect& place, std::uint32_t n, Colour colour) {
+    const float step = look.px(space::half) + look.px(size::line);
+    const float group = 4 * step + look.px(space::one);
+    const std::uint32_t fives = n / 5;
+    const float width = static_cast<float>(fives) * group + static_cast<float>(n % 5) * step;
+    if (width > place.width() - look.px(space::one))
+        return write_figures(look, type::body, place, colour, with_commas(n), Side::middle);
+    const float height = look.px(space::two);
+    const float thick = std::max(1.0F, look.px(size::line) * 1.5F);
+    Point at{std::round(place.middle().x - width / 2), std::round(place.middle().y - height / 2)};
+    for (std::uint32_t stroke_at = 0; stroke_at < n; ++stroke_at) {
+        if (stroke_at % 5 == 4) {
+            slanted({at.x - 4 * step - look.px(space::hair), at.y + height - look.px(space::half)},
+                    {at.x - step + look.px(space::half), at.y + look.px(space::half)}, colour,
+                    thick);
+            at.x += look.px(space::one);
+        } else {
+            fill({at.x, at.y, at.x + thick, at.y + height}, colour);
+            at.x += step;
+        }
+    }
+}
+
+class GridPainting {
+public:
+    GridPainting(const Scene& scene, const ThemeTable& table, const Rect& place, TableView& view)
+        : scene_(scene), look_(scene.look), palette_(scene.look.palette()), table_(table),
+          place_(place), view_(view), shape_(shape_of(scene, table, place.width(), view.form)),
+          pane_("Table", place, Scrolling::both), origin_(pane_.top_left()) {
+        cells_ = {place.left + shape_.name_width, place.top + shape_.head(), place.right,
+                  place.bottom};
+        for (const ThemeRow& row : table.rows)
+            for (const Cell& cell : row.cells)
+                hottest_ = std::max(hottest_, heat(cell));
+    }
+
+    void draw() {
+        {
+            const Clipped clipped(cells_);
+            for (std::size_t row = 0; row < table_.rows.size(); ++row)
+                draw_cells(row);
+        }
+        {
+            const Clipped clipped({place_.left, cells_.top, cells_.left, place_.bottom});
+            for (std::size_t row = 0; row < table_.rows.size(); ++row)
+                draw_name(row);
+        }
+        draw_head();
+        pane_.reaches(
+            {origin_.x + shape_.width(table_.columns.size()), origin_.y + shape_.height()});
+    }
+
+private:
+    [[nodiscard]] float row_top(std::size_t row) const {
+        return origin_.y + shape_.head() + shape_.rows[row];
+    }
+
+    [[nodiscard]] float column_left(std::size_t column) const {
+        return origin_.x + shape_.name_width + shape_.cell_width * static_cast<float>(column);
+    }
+
+    [[nodiscard]] bool in_sight(std::size_t row) const {
+        return row_top(row + 1) > cells_.top && row_top(row) < cells_.bottom;
+    }
+
+    [[nodiscard]] double heat(const Cell& cell) const {
+        const bool shares = view_.form == CellForm::percent || view_.form == CellForm::n_of_N;
+        return shares ? (cell.N == 0 ? 0.0 : static_cast<double>(cell.n) / cell.N) : cell.n;
+    }
+
+    void draw_cells(std::size_t row) {
+        if (!in_sight(row))
+            return;
+        for (std::size_t column = 0; column < table_.columns.size(); ++column) {
+            const Rect place{column_left(column), row_top(row),
+                             column_left(column) + shape_.cell_width, row_top(row + 1)};
+            if (place.right > cells_.left && place.left < cells_.right)
+                draw_cell(row, column, place);
+        }
+        rule(row_top(row + 1), cells_.left, cells_.right);
+    }
+
+    void rule(float bottom, float left, float right) {
+        stroke({left, bottom - look_.px(size::line)}, {right, bottom - look_.px(size::line)},
+               palette_.hairline, look_.px(size::line));
+    }
+
+    void draw_cell(std::size_t row, std::size_t column, const Rect& place) {
+        const ThemeRow& there = table_.rows[row];
+        const Cell& cell = there.cells[column];
+        const CellChoice choice{there.theme, table_.columns[column].keys};
+        const Touch touch =
+            area(fmt::format("Cell {} | {}", there.path, fmt::join(choice.keys, ", ")), place);
+        if (touch.pressed)
+            view_.cell = choice;
+        if (cell.n > 0 && hottest_ > 0)
+            fill(place, palette_.accent.with_opacity(palette_.heat *
+                                                     static_cast<float>(heat(cell) / hottest_)));
+        if (view_.cell == choice)
+            outline(place, palette_.accent, look_.px(size::strong_line));
+        else if (touch.hovered)
+            outline(place, palette_.pillar, look_.px(size::line));
+        const Colour colour = cell.n > 0 ? palette_.text : palette_.second_text;
+        if (view_.form == CellForm::tally && cell.asked && cell.n > 0)
+            draw_tally(look_, place, cell.n, colour);
+        else
+            write_figures(look_, type_of(scene_, there), place, colour,
+                          cell_text(cell, view_.form == CellForm::tally ? CellForm::n : view_.form),
+                          Side::middle);
+    }
+
+    void draw_name(std::size_t row) {
+        if (!in_sight(row))
+            return;
+        const ThemeRow& there = table_.rows[row];
+        const Theme* theme = scene_.now.study.themes.find(there.theme);
+        const Rect place{place_.left, row_top(row), cells_.left, row_top(row + 1)};
+        const float indent = indent_of(look_, there);
+        const Colour mark = theme ? colour_of(scene_.now, palette_, *theme) : palette_.pillar;
+        swatch(look_,
+               {place.left + indent - look_.px(space::one) - look_.px(size::swatch) / 2,
+                place.middle().y},
+               mark);
+        const float room = place.width() - indent - look_.px(space::one);
+        const Type& type = type_of(scene_, there);
+        const float high = height_of(look_, type, room, there.name);
+        write_wrapped(look_, type, {place.left + indent, place.middle().y - high / 2}, room,
+                      palette_.text, there.name);
+        rule(place.bottom, place.left, place.right);
+    }
+
+    // One row for each axis; those above the last join columns of the same key.
+    void draw_head() {
+        const Rect head{place_.left, place_.top, place_.right, cells_.top};
+        fill(head, palette_.surface);
+        const Rect name{place_.left + look_.px(space::gap), head.bottom - shape_.head_row * 1.5F,
+                        cells_.left, head.bottom};
+        write_in(look_, type::label_strong, name, palette_.second_text, "Theme");
+        const Clipped clipped({cells_.left, head.top, head.right, head.bottom});
+        for (std::size_t axis = 0; axis + 1 < shape_.axes; ++axis)
+            draw_joined(axis, head.top + shape_.head_row * static_cast<float>(axis));
+        for (std::size_t column = 0; column < table_.columns.size(); ++column)
+            draw_column(column, name.top, head.bottom);
+        rule(head.bottom, place_.left, head.right);
+    }
+
+    void draw_joined(std::size_t axis, float top) {
+        const auto same = [&](std::size_t a, std::size_t b) {
+            return std::equal(table_.columns[a].keys.begin(),
+                              table_.columns[a].keys.begin() + static_cast<std::ptrdiff_t>(axis) +
+                                  1,
+                              table_.columns[b].keys.begin());
+        };
+        for (std::size_t first = 0; first < table_.columns.size();) {
+            std::size_t end = first + 1;
+            while (end < table_.columns.size() && same(first, end))
+                ++end;
+            // What is scrolled out of sight at the left does not take its name along.
+            const Rect place{std::max(column_left(first), cells_.left), top,
+                             std::min(column_left(end), cells_.right), top + shape_.head_row};
+            if (place.width() > look_.px(space::three))
+                write_in(look_, type::label_strong, place.inset(look_.px(space::half), 0),
+                         palette_.second_text, table_.columns[first].keys[axis], Side::middle);
+            rule(place.bottom, column_left(first) + look_.px(space::one),
+                 column_left(end) - look_.px(space::one));
+            first = end;
+        }
+    }
+
+    void draw_column(std::size_t column, float top, float bottom) {
+        const TableColumn& there = table_.columns[column];
+        Rect place{column_left(column), top, column_left(column) + shape_.cell_width, bottom};
+        if (place.right < cells_.left || place.left > cells_.right)
+            return;
+        place = place.inset(look_.px(space::half), look_.px(space::hair));
+        Rect name = place.take_top(place.height() / 2);
+        write_in(look_, type::label_strong,
+                 {name.left, name.bottom - look_.px(type::label.line), name.right, name.bottom},
+                 palette_.text, there.keys.empty() ? "All" : there.keys.back(), Side::middle);
+        write_in(look_, type::label,
+                 {place.left, place.top, place.right, place.top + look_.px(type::label.line)},
+                 palette_.second_text, "N = " + with_commas(there.base), Side::middle);
+    }
+
+    const Scene& scene_;
+    const Look& look_;
+    const Palette& palette_;
+    const ThemeTable& table_;
+    Rect place_;
+    TableView& view_;
+    GridShape shape_;
+    Pane pane_;
+    Point origin_;
+    Rect cells_;
+    double hottest_ = 0;
+};
+
+} // namespace
+
+float table_grid_height(const Scene& scene, const ThemeTable& table, float width, CellForm form) {
+    return shape_of(scene, table, width, form).height();
+}
+
+void draw_table_grid(const Scene& scene, const ThemeTable& table, const Rect& place,
+                     TableView& view) {
+    GridPainting(scene, table, place, view).draw();
+}
+
+} // namespace themata

@@ -1,0 +1,18 @@
+#pragma once
+// The parts of the table view; private to it.
+
+#include "ui/table.h"
+#include "ui/widgets.h"
+
+namespace themata {
+
+void draw_table_choices(const Scene& scene, const Rect& place, TableView& view);
+void draw_table_grid(const Scene& scene, const ThemeTable& table, const Rect& place,
+                     TableView& view);
+// How high the grid is when all of it is shown.
+[[nodiscard]] float table_grid_height(const Scene& scene, const ThemeTable& table, float width,
+                                      CellForm form);
+[[nodiscard]] ResponseId draw_cell_quotes(const Scene& scene, const TableFigures& figures,
+                                          const Rect& place, const TableView& view);
+
+} // namespace themata

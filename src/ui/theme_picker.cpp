@@ -1,0 +1,194 @@
+#include "ui/marks.h"
+#include "ui/responses_parts.h"
+#include "ui/theme_matches.h"
+
+#include <fmt/format.h>
+#include <imgui.h>
+#include <imgui_internal.h>
+
+namespace themata {
+
+namespace {
+
+constexpr std::size_t most_lines = 8;
+
+bool has_letters(const std::string& typed) {
+    return typed.find_first_not_of(" \t") != std::string::npos;
+}
+
+std::string trimmed(const std::string& typed) {
+    const std::size_t begin = typed.find_first_not_of(" \t");
+    return typed.substr(begin, typed.find_last_not_of(" \t") - begin + 1);
+}
+
+enum class After { close, stay };
+
+class Picking {
+public:
+    Picking(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out)
+        : scene_(scene), look_(scene.look), palette_(scene.look.palette()), view_(view), out_(out),
+          matches_(matching_themes(scene.now, view.picker.typed, view.recent)) {
+        if (matches_.size() > most_lines)
+            matches_.resize(most_lines);
+        offers_new_ = has_letters(view.picker.typed) &&
+                      !theme_is_called(scene.now, trimmed(view.picker.typed));
+        panel_ = panel_in(place);
+    }
+
+    void draw() {
+        const Floating floating(look_, "Theme picker", panel_);
+        Rect rest = panel_.inset(look_.px(space::one));
+        type(rest.take_top(look_.px(size::field)));
+        rest.take_top(look_.px(space::half));
+        for (std::size_t line = 0; line < matches_.size(); ++line)
+            draw_match(line, rest.take_top(look_.px(size::row)));
+        if (offers_new_)
+            draw_new(rest.take_top(look_.px(size::row)));
+        if (lines() == 0)
+            write_in(look_, type::body,
+                     rest.take_top(look_.px(size::row)).inset(look_.px(space::one), 0),
+                     palette_.second_text, "Type a name for the first theme.");
+        draw_keys(rest.take_top(look_.px(space::three)));
+        read_keys();
+    }
+
+private:
+    [[nodiscard]] std::size_t lines() const { return matches_.size() + (offers_new_ ? 1 : 0); }
+
+    // Below the current answer if there is room, and always within the middle.
+    [[nodiscard]] Rect panel_in(const Rect& place) const {
+        const float rows = static_cast<float>(std::max<std::size_t>(1, lines()));
+        const float height = 2 * look_.px(space::one) + look_.px(size::field) +
+                             look_.px(space::half) + rows * look_.px(size::row) +
+                             look_.px(space::three);
+        const float width = std::min(look_.px(size::picker), place.width());
+        Point at{std::round(place.middle().x - width / 2), view_.picker_top};
+        at.y = std::clamp(at.y, place.top + look_.px(space::one),
+                          std::max(place.top, place.bottom - height - look_.px(space::two)));
+        return rect(at, width, height);
+    }
+
+    void type(const Rect& place) {
+        const Focus focus = view_.picker.fresh ? Focus::take : Focus::leave;
+        const std::string whole =
+            view_.selection.empty() ? "Theme for the whole answer" : "Theme for the selected words";
+        if (field(look_, "Theme to apply", place, view_.picker.typed, whole, focus))
+            view_.picker.at = 0;
+    }
+
+    void draw_match(std::size_t line, Rect place) {
+        const ThemeMatch& match = matches_[line];
+        const Theme& theme = *scene_.now.study.themes.find(match.theme);
+        const Touch touch = row(look_, "Pick " + path_of(scene_.now.study, theme.id), place,
+                                view_.picker.at == line ? Chosen::yes : Chosen::no);
+        if (touch.pressed)
+            take(line, After::close);
+        place = place.inset(look_.px(space::one), 0);
+        swatch(look_, place.take_left(look_.px(size::swatch)).middle(),
+               colour_of(scene_.now, palette_, theme));
+        place.take_left(look_.px(space::one));
+        if (const Theme* parent = scene_.now.study.themes.find(theme.parent)) {
+            const std::string name = cut_to(look_, type::label, parent->name, place.width() * 0.4F);
+            const float wide = std::ceil(text_width(look_, type::label, name)) + 1;
+            write_in(look_, type::label, place.take_right(wide), palette_.second_text, name);
+            place.take_right(look_.px(space::one));
+        }
+        write_fitting(place, theme.name, match.fitting);
+    }
+
+    // The letters that fit stand out; a name that is too long is cut after them.
+    void write_fitting(const Rect& place, const std::string& name,
+                       const std::vector<Span>& fitting) {
+        const Clipped clipped(place);
+        const float top = place.middle().y - look_.px(type::body.line) / 2;
+        const std::string shown = cut_to(look_, type::body_strong, name, place.width());
+        float x = place.left;
+        std::size_t at = 0;
+        const auto part = [&](std::size_t end, const Type& type) {
+            end = std::min(end, shown.size());
+            if (end > at)
+                x += write(look_, type, {x, top}, palette_.text,
+                           std::string_view(shown).substr(at, end - at));
+            at = std::max(at, end);
+        };
+        for (const Span span : fitting) {
+            part(span.begin, type::body);
+            part(span.end, type::body_strong);
+        }
+        part(shown.size(), type::body);
+    }
+
+    void draw_new(Rect place) {
+        const std::size_t line = matches_.size();
+        const Touch touch =
+            row(look_, "New theme", place, view_.picker.at == line ? Chosen::yes : Chosen::no);
+        if (touch.pressed)
+            take(line, After::close);
+        place = place.inset(look_.px(space::half), 0);
+        draw_icon(look_, Icon::plus, type::small_icon,
+                  place.take_left(look_.px(type::small_icon.line)), palette_.accent);
+        place.take_left(look_.px(space::half));
+        const Theme* parent =
+            scene_.now.study.themes.find(parent_of_new_theme(scene_.now, view_.theme));
+        const std::string where = parent ? " under " + parent->name : "";
+        write_in(look_, type::body, place, palette_.accent,
+                 fmt::format("New theme “{}”{}", trimmed(view_.picker.typed), where));
+    }
+
+    void draw_keys(Rect place) {
+        place.take_left(look_.px(space::one));
+        write_in(look_, type::label, place, palette_.second_text,
+                 "Enter  apply      Shift Enter  apply, stay      Esc  close");
+    }
+
+    void read_keys() {
+        // The key that opened it is still down in its first frame.
+        if (std::exchange(view_.picker.fresh, false))
+            return;
+        // Otherwise they would walk the focus out of the field.
+        ImGui::SetKeyOwner(ImGuiKey_UpArrow, ImGui::GetID("picker"));
+        ImGui::SetKeyOwner(ImGuiKey_DownArrow, ImGui::GetID("picker"));
+        std::size_t& at = view_.picker.at;
+        if (ImGui::IsKeyPressed(ImGuiKey_Escape)) {
+            view_.picker.open = false;
+            return;
+        }
+        if (lines() == 0)
+            return;
+        at = std::min(at, lines() - 1);
+        if (ImGui::IsKeyPressed(ImGuiKey_DownArrow))
+            at = (at + 1) % lines();
+        if (ImGui::IsKeyPressed(ImGuiKey_UpArrow))
+            at = (at + lines() - 1) % lines();
+        if (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter))
+            take(at, ImGui::GetIO().KeyShift ? After::stay : After::close);
+    }
+
+    void take(std::size_t line, After after) {
+        const Span selected = view_.selection;
+        if (line < matches_.size())
+            apply_theme(scene_, matches_[line].theme, view_, out_);
+        else
+            apply_new_theme(scene_, trimmed(view_.picker.typed), view_, out_);
+        view_.picker = {.open = after == After::stay, .fresh = true, .typed = {}, .at = 0};
+        if (after == After::stay)
+            view_.selection = selected;
+    }
+
+    const Scene& scene_;
+    const Look& look_;
+    const Palette& palette_;
+    ResponsesView& view_;
+    Outbox& out_;
+    std::vector<ThemeMatch> matches_;
+    bool offers_new_ = false;
+    Rect panel_;
+};
+
+} // namespace
+
+void draw_theme_picker(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out) {
+    Picking(scene, place, view, out).draw();
+}
+
+} // namespace themata

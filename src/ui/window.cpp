@@ -1,0 +1,198 @@
+#include "ui/window.h"
+
+#include "ui/session.h"
+#include <GLFW/glfw3.h>
+#include <fmt/format.h>
+#include <imgui.h>
+#include <imgui_impl_glfw.h>
+#include <imgui_impl_opengl3.h>
+#include <memory>
+
+namespace themata {
+
+namespace {
+
+// After an event ImGui needs some frames: one to take it in, one to lay out anew, one to rest.
+constexpr int frames_after_event = 3;
+constexpr double tooltip_delay = 0.5;
+constexpr double progress_interval = 0.1;
+constexpr int usual_width = 1440;
+constexpr int usual_height = 900;
+constexpr int least_width = 900;
+constexpr int least_height = 560;
+
+struct CloseWindow {
+    void operator()(GLFWwindow* window) const { glfwDestroyWindow(window); }
+};
+
+using WindowHandle = std::unique_ptr<GLFWwindow, CloseWindow>;
+
+class Glfw {
+public:
+    Glfw() : works_(glfwInit() == GLFW_TRUE) {}
+
+    ~Glfw() {
+        if (works_)
+            glfwTerminate();
+    }
+
+    Glfw(const Glfw&) = delete;
+    Glfw& operator=(const Glfw&) = delete;
+
+    [[nodiscard]] bool works() const { return works_; }
+
+private:
+    bool works_;
+};
+
+class Gui {
+public:
+    explicit Gui(GLFWwindow* window) {
+        IMGUI_CHECKVERSION();
+        ImGui::CreateContext();
+        ImGuiIO& io = ImGui::GetIO();
+        io.IniFilename = nullptr;
+        io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+        io.ConfigInputTextCursorBlink = false; // it would wake an idle window
+        ImGui_ImplGlfw_InitForOpenGL(window, true);
+        ImGui_ImplOpenGL3_Init("#version 130");
+    }
+
+    ~Gui() {
+        ImGui_ImplOpenGL3_Shutdown();
+        ImGui_ImplGlfw_Shutdown();
+        ImGui::DestroyContext();
+    }
+
+    Gui(const Gui&) = delete;
+    Gui& operator=(const Gui&) = delete;
+};
+
+WindowHandle make_window() {
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
+    glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+    WindowHandle window(glfwCreateWindow(usual_width, usual_height, "Themata", nullptr, nullptr));
+    if (window) {
+        glfwSetWindowSizeLimits(window.get(), least_width, least_height, GLFW_DONT_CARE,
+                                GLFW_DONT_CARE);
+        glfwMakeContextCurrent(window.get());
+        glfwSwapInterval(1);
+    }
+    return window;
+}
+
+float content_scale(GLFWwindow* window) {
+    float across = 1;
+    float down = 1;
+    glfwGetWindowContentScale(window, &across, &down);
+    return std::max(across, down);
+}
+
+void show(GLFWwindow* window, const Look& look) {
+    int width = 0;
+    int height = 0;
+    glfwGetFramebufferSize(window, &width, &height);
+    const Colour ground = look.palette().app;
+    glViewport(0, 0, width, height);
+    glClearColor(static_cast<float>(ground.red) / 255.0F, static_cast<float>(ground.green) / 255.0F,
+                 static_cast<float>(ground.blue) / 255.0F, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    glfwSwapBuffers(window);
+}
+
+// The window's title says which study is open, as other programs list windows by it.
+void name_window(GLFWwindow* window, const DeskState& desk, std::string& shown) {
+    const std::string title =
+        desk.snapshot ? desk.snapshot->card.title + " – Themata" : std::string("Themata");
+    if (title == shown)
+        return;
+    shown = title;
+    glfwSetWindowTitle(window, title.c_str());
+}
+
+class Loop {
+public:
+    Loop(GLFWwindow* window, Session& session) : window_(window), session_(session) {
+        glfwSetWindowUserPointer(window, this);
+        glfwSetDropCallback(window, [](GLFWwindow* dropped, int count, const char** paths) {
+            static_cast<Loop*>(glfwGetWindowUserPointer(dropped))
+                ->session_.take_files({paths, paths + count});
+        });
+    }
+
+    void run() {
+        int frames = frames_after_event;
+        while (!glfwWindowShouldClose(window_)) {
+            if (frames > 0) {
+                glfwPollEvents();
+                --frames;
+            } else {
+                wait();
+                frames = frames_after_event;
+            }
+            frame();
+        }
+    }
+
+private:
+    // Long when nothing goes on; a tooltip and a progress bar need a frame of their own in time.
+    void wait() {
+        if (session_.busy())
+            return glfwWaitEventsTimeout(progress_interval);
+        if (!rested_) {
+            rested_ = true;
+            const double before = glfwGetTime();
+            glfwWaitEventsTimeout(tooltip_delay);
+            rested_ = glfwGetTime() - before >= tooltip_delay;
+            return;
+        }
+        glfwWaitEvents();
+        rested_ = false;
+    }
+
+    void frame() {
+        session_.set_monitor_scale(content_scale(window_));
+        ImGui_ImplOpenGL3_NewFrame();
+        ImGui_ImplGlfw_NewFrame();
+        ImGui::NewFrame();
+        session_.draw();
+        ImGui::Render();
+        name_window(window_, session_.desk(), title_);
+        show(window_, session_.look());
+    }
+
+    GLFWwindow* window_;
+    Session& session_;
+    bool rested_ = false;
+    std::string title_;
+};
+
+int refuse(const char* what) {
+    const char* reason = nullptr;
+    glfwGetError(&reason);
+    fmt::print(stderr, "themata: {}{}{}\n", what, reason ? ": " : ".", reason ? reason : "");
+    fmt::print(stderr, "themata: every verb works in the terminal as well; see themata --help.\n");
+    return 1;
+}
+
+} // namespace
+
+int run_window(const std::optional<std::filesystem::path>& study) {
+    const Glfw glfw;
+    if (!glfw.works())
+        return refuse("There is no display to open a window on");
+    const WindowHandle window = make_window();
+    if (!window)
+        return refuse("A window with OpenGL 3 could not be opened");
+    const Gui gui(window.get());
+    const Faces faces = load_faces(font_folders());
+    Session session(setting_of_this_machine(), faces, [] { glfwPostEmptyEvent(); });
+    if (study)
+        session.open(*study);
+    Loop(window.get(), session).run();
+    return 0;
+}
+
+} // namespace themata
