@@ -2,8 +2,12 @@
 #include "store/study_file.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 namespace themata {
 
@@ -54,6 +58,37 @@ Result<void> make_folder(const fs::path& folder) {
     return {};
 }
 
+// Of several processes that open a study at the same time, one makes the copy.
+class FolderLock {
+public:
+    explicit FolderLock(const fs::path& folder)
+        : opened_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+        // A file system without locks is no reason to keep no copies.
+        held_elsewhere_ = ::flock(opened_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    }
+
+    ~FolderLock() { ::close(opened_); }
+
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+
+    [[nodiscard]] bool held_elsewhere() const { return held_elsewhere_; }
+
+private:
+    int opened_;
+    bool held_elsewhere_ = false;
+};
+
+void sweep(const fs::path& folder) {
+    std::error_code ignored;
+    std::vector<fs::path> left_by_a_crash;
+    for (const auto& entry : fs::directory_iterator(folder, ignored))
+        if (entry.path().filename().string().starts_with(making_prefix))
+            left_by_a_crash.push_back(entry.path());
+    for (const fs::path& path : left_by_a_crash)
+        fs::remove_all(path, ignored);
+}
+
 void keep_newest(std::vector<fs::path> copies, std::size_t keep) {
     std::error_code ignored;
     for (std::size_t place = 0; place + keep < copies.size(); ++place)
@@ -70,6 +105,10 @@ Result<std::optional<fs::path>> back_up(const fs::path& path, const fs::path& fo
     const fs::path own = folder / (*file)->card.uuid;
     if (auto made = make_folder(own); !made)
         return failure(made.error());
+    const FolderLock lock(own);
+    if (lock.held_elsewhere())
+        return std::nullopt;
+    sweep(own);
     auto copies = copies_in(own);
     if (!copies)
         return failure(copies.error());

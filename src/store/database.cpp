@@ -13,11 +13,29 @@ constexpr int patience_ms = 3000;
 // A stop request is looked at each time after so many steps of SQLite's machine.
 constexpr int steps_between_looks = 20000;
 
+// What the system said last about the file that `which` names: the study or its log.
+int last_errno(sqlite3* connection, int which) {
+    sqlite3_file* file = nullptr;
+    int last = 0;
+    sqlite3_file_control(connection, "main", which, &file);
+    if (file != nullptr && file->pMethods != nullptr)
+        file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &last);
+    return last;
+}
+
+int system_error(sqlite3* connection) {
+    if (const int of_log = last_errno(connection, SQLITE_FCNTL_JOURNAL_POINTER); of_log != 0)
+        return of_log;
+    if (const int of_file = last_errno(connection, SQLITE_FCNTL_FILE_POINTER); of_file != 0)
+        return of_file;
+    return sqlite3_system_errno(connection);
+}
+
 Error error_of(sqlite3* connection, int code) {
     const char* name = sqlite3_db_filename(connection, "main");
-    return explain(name != nullptr ? name : "", {.code = code,
-                                                 .system = sqlite3_system_errno(connection),
-                                                 .detail = sqlite3_errmsg(connection)});
+    return explain(
+        name != nullptr ? name : "",
+        {.code = code, .system = system_error(connection), .detail = sqlite3_errmsg(connection)});
 }
 
 std::string uri_of(const std::filesystem::path& path) {

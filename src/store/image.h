@@ -141,6 +141,22 @@ std::string image_of(const Record& record) {
     return writer.bytes();
 }
 
+// Byte for byte: for ==, 0 and -0 are the same.
+template <class Record>
+bool same(const Record& one, const Record& other) {
+    return one == other && image_of(one) == image_of(other);
+}
+
+// Of what an entry made of a record; the entry keeps the sum over all of its records, in any order.
+// Finds bytes that were altered by a failing disk or by another program, not by a forger.
+std::uint64_t digest(std::string_view image, std::int64_t kind, std::uint32_t id);
+
+template <class Record>
+std::uint64_t digest_of(const Record& after, Id<Record> id) {
+    const auto kind = static_cast<std::int64_t>(Described<Record>::kind);
+    return digest(after.id ? image_of(after) : std::string(), kind, id.value);
+}
+
 // Absent when these bytes are no image of such a record.
 template <class Record>
 std::optional<Record> record_of(Id<Record> id, std::string_view image) {

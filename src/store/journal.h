@@ -26,7 +26,8 @@ using PerKind = std::tuple<Each<Stage>, Each<Role>, Each<Participant>, Each<Trai
 
 [[nodiscard]] Error damaged_journal(const StudyFile& file, std::uint64_t seq);
 
-[[nodiscard]] Result<void> write_entry(StudyFile& file, const Entry& entry);
+// `changes` are those that write_changes() will then write.
+[[nodiscard]] Result<void> write_entry(StudyFile& file, const Entry& entry, const Changes& changes);
 [[nodiscard]] Result<void> write_changes(StudyFile& file, std::uint64_t seq,
                                          const Changes& changes);
 [[nodiscard]] Result<void> write_counters(StudyFile& file, const Changes& changes,

@@ -16,7 +16,7 @@ std::vector<const Edit<Record>*> in_order(const std::vector<Edit<Record>>& edits
     std::vector<const Edit<Record>*> order;
     order.reserve(edits.size());
     for (const auto& edit : edits)
-        if (!(edit.before == edit.after))
+        if (!same(edit.before, edit.after))
             order.push_back(&edit);
     const auto id = [](const Edit<Record>* edit) { return edit->id().value; };
     if (!std::ranges::is_sorted(order, {}, id))
@@ -108,11 +108,21 @@ Result<void> write_edits(StudyFile& file, std::uint64_t seq,
     return {};
 }
 
+std::uint64_t digest_of(const Changes& changes) {
+    std::uint64_t digest = 0;
+    for_each_kind([&]<class Record>() {
+        for (const Edit<Record>& edit : changes.of<Record>())
+            if (!same(edit.before, edit.after))
+                digest += themata::digest_of(edit.after, edit.id());
+    });
+    return digest;
+}
+
 } // namespace
 
-Result<void> write_entry(StudyFile& file, const Entry& entry) {
+Result<void> write_entry(StudyFile& file, const Entry& entry, const Changes& changes) {
     auto statement = ready(file, file.write_entry,
-                           [] { return "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)"; });
+                           [] { return "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)"; });
     if (!statement)
         return failure(statement.error());
     (*statement)->bind(1, static_cast<std::int64_t>(entry.seq));
@@ -125,6 +135,7 @@ Result<void> write_entry(StudyFile& file, const Entry& entry) {
     else
         (*statement)->bind_null(6);
     (*statement)->bind(7, std::string_view(entry.note));
+    (*statement)->bind(8, static_cast<std::int64_t>(digest_of(changes)));
     return (*statement)->run();
 }
 

@@ -21,6 +21,11 @@ Error taken(const fs::path& target) {
             "Choose another name; nothing is ever overwritten."};
 }
 
+Error cannot_be_made(const fs::path& target, const std::string& reason) {
+    return {Code::io, named(target) + " cannot be made: " + reason + ".",
+            "See whether there is room in that folder, and whether you may write there."};
+}
+
 // A name is on the disk only when its folder is.
 void sync_folder(const fs::path& file) {
     const fs::path folder = fs::absolute(file).parent_path();
@@ -30,6 +35,32 @@ void sync_folder(const fs::path& file) {
     ::fsync(opened);
     ::close(opened);
 }
+
+// A file is made here, under its own name, and moved out when it is whole.
+class MakingFolder {
+public:
+    explicit MakingFolder(const fs::path& target)
+        : path_(fs::absolute(target).parent_path() / (making_prefix + new_uuid())) {}
+
+    ~MakingFolder() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+
+    MakingFolder(const MakingFolder&) = delete;
+    MakingFolder& operator=(const MakingFolder&) = delete;
+
+    [[nodiscard]] Result<fs::path> place_for(const fs::path& target) const {
+        std::error_code failed;
+        fs::create_directory(path_, failed);
+        if (failed)
+            return failure(cannot_be_made(target, failed.message()));
+        return path_ / target.filename();
+    }
+
+private:
+    fs::path path_;
+};
 
 Result<void> fill(const Database& database, const Card& card) {
     auto begun = Transaction::begin(database, Transaction::For::writing);
@@ -73,12 +104,6 @@ Result<void> no_remains(const fs::path& path) {
 
 } // namespace
 
-void remove_with_logs(const fs::path& path) {
-    std::error_code ignored;
-    for (const char* ending : {"", "-journal", "-wal", "-shm"})
-        fs::remove(with(path, ending), ignored);
-}
-
 Result<void> move_into_place(const fs::path& made, const fs::path& target) {
     int failed = ::renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE);
     // Some file systems, those of memory sticks for one, cannot promise that.
@@ -93,8 +118,7 @@ Result<void> move_into_place(const fs::path& made, const fs::path& target) {
     }
     if (errno == EEXIST)
         return failure(taken(target));
-    return failure(Code::io, named(target) + " cannot be made: " + std::strerror(errno) + ".",
-                   "See whether you may write in that folder.");
+    return failure(cannot_be_made(target, std::strerror(errno)));
 }
 
 Result<void> make_study_file(const fs::path& path, const Card& card) {
@@ -106,28 +130,27 @@ Result<void> make_study_file(const fs::path& path, const Card& card) {
                        "Make the folder first, or choose another.");
     if (auto free = no_remains(path); !free)
         return free;
-    const fs::path making = with(path, (".making-" + card.uuid).c_str());
-    auto made = make_alone(making, card);
-    if (made)
-        made = move_into_place(making, path);
-    if (!made)
-        remove_with_logs(making);
-    return made;
+    const MakingFolder folder_of_its_own(path);
+    auto making = folder_of_its_own.place_for(path);
+    if (!making)
+        return failure(making.error());
+    if (auto made = make_alone(*making, card); !made)
+        return made;
+    return move_into_place(*making, path);
 }
 
 Result<void> copy_whole(const Database& from, const fs::path& target) {
-    const fs::path making = with(target, ".part");
-    remove_with_logs(making);
-    Result<void> copied;
-    if (auto to = Database::open(making, Database::Mode::create))
-        copied = from.copy_to(*to);
-    else
-        copied = failure(to.error());
-    if (copied)
-        copied = move_into_place(making, target);
+    const MakingFolder folder_of_its_own(target);
+    auto making = folder_of_its_own.place_for(target);
+    if (!making)
+        return failure(making.error());
+    // Closed before it is moved: a log beside it would be left behind.
+    auto copied = Database::open(*making, Database::Mode::create).and_then([&](const Database& to) {
+        return from.copy_to(to);
+    });
     if (!copied)
-        remove_with_logs(making);
-    return copied;
+        return copied;
+    return move_into_place(*making, target);
 }
 
 } // namespace themata

@@ -81,8 +81,9 @@ Result<void> migrate(const fs::path& path, const Database& database, std::int64_
     if (auto copied = copy_whole(database, copy); !copied)
         return copied;
     auto migrated = step_up(path, database, known);
+    std::error_code ignored;
     if (!migrated)
-        remove_with_logs(copy);
+        fs::remove(copy, ignored);
     return migrated;
 }
 

@@ -6,6 +6,7 @@ namespace themata {
 
 namespace {
 
+// `entry.digest` is the sum over what the entry made of its records (image.h).
 // `change` holds before-images only. A run of records that were added, with consecutive ids, is one
 // row from `id` to `upto` without an image; all other rows are of one record.
 // `kind` is the number of Kind in study/records.h.
@@ -14,7 +15,8 @@ constexpr const char* fixed_tables =
     " title TEXT NOT NULL) STRICT;"
     "CREATE TABLE counter (kind INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT;"
     "CREATE TABLE entry (seq INTEGER PRIMARY KEY, mark INTEGER NOT NULL, at INTEGER NOT NULL,"
-    " coder TEXT NOT NULL, verb TEXT NOT NULL, undoes INTEGER, note TEXT NOT NULL) STRICT;"
+    " coder TEXT NOT NULL, verb TEXT NOT NULL, undoes INTEGER, note TEXT NOT NULL,"
+    " digest INTEGER NOT NULL) STRICT;"
     "CREATE TABLE change (seq INTEGER NOT NULL, kind INTEGER NOT NULL, id INTEGER NOT NULL,"
     " upto INTEGER NOT NULL, before BLOB, PRIMARY KEY (seq, kind, id)) STRICT, WITHOUT ROWID;";
 

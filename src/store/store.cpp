@@ -1,31 +1,17 @@
 #include "store/store.h"
 
 #include "store/explain.h"
+#include "store/image.h"
 #include "store/journal.h"
 #include "store/load.h"
 #include "store/verify.h"
 #include "study/check.h"
-#include <fmt/format.h>
-#include <random>
 
 namespace themata {
 
 namespace {
 
 using Code = Error::Code;
-
-std::uint64_t random_mark() {
-    std::random_device device;
-    return std::uint64_t{device()} << 32 | device();
-}
-
-// A random one (version 4) as RFC 4122 writes it.
-std::string new_uuid() {
-    const std::uint64_t high = (random_mark() & ~0xf000ull) | 0x4000ull;
-    const std::uint64_t low = (random_mark() & ~(3ull << 62)) | 1ull << 63;
-    return fmt::format("{:08x}-{:04x}-{:04x}-{:04x}-{:012x}", high >> 32, high >> 16 & 0xffff,
-                       high & 0xffff, low >> 48, low & 0xffffffffffff);
-}
 
 Result<void> may_commit(const StudyFile& file) {
     if (file.access == Access::read)
@@ -62,7 +48,7 @@ Result<void> changes_something(const Changes& changes) {
     bool something = false;
     for_each_kind([&]<class Record>() {
         for (const auto& edit : changes.of<Record>())
-            something = something || !(edit.before == edit.after);
+            something = something || !same(edit.before, edit.after);
     });
     if (!something)
         return failure(Code::refused, "This changes nothing.", "Nothing was written.");
@@ -71,7 +57,7 @@ Result<void> changes_something(const Changes& changes) {
 
 Result<void> write(StudyFile& file, const Entry& entry, const Changes& changes,
                    const Study& after) {
-    if (auto written = write_entry(file, entry); !written)
+    if (auto written = write_entry(file, entry, changes); !written)
         return written;
     if (auto written = write_changes(file, entry.seq, changes); !written)
         return written;

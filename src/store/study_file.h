@@ -71,7 +71,12 @@ open_study_file(const std::filesystem::path& path, Access access,
 // Gives a finished file its name, never over one that is there.
 [[nodiscard]] Result<void> move_into_place(const std::filesystem::path& made,
                                            const std::filesystem::path& target);
-// Whatever SQLite may have made under this name.
-void remove_with_logs(const std::filesystem::path& path);
+
+// What is being made stands in a folder that begins so; one that is older was left by a crash.
+inline constexpr const char* making_prefix = ".making-";
+
+[[nodiscard]] std::uint64_t random_mark();
+// A random one (version 4) as RFC 4122 writes it.
+[[nodiscard]] std::string new_uuid();
 
 } // namespace themata

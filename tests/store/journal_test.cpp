@@ -183,7 +183,7 @@ TEST_CASE("The journal is append-only for anybody", "[store][journal]") {
              "UPDATE entry SET note = 'x' WHERE seq = 1",
              "DELETE FROM entry WHERE seq = 2",
              "INSERT OR REPLACE INTO entry SELECT * FROM entry WHERE seq = 2",
-             "INSERT INTO entry VALUES (9, 1, 1, '', '', NULL, '')",
+             "INSERT INTO entry VALUES (9, 1, 1, '', '', NULL, '', 0)",
              "UPDATE change SET before = x'00' WHERE seq = 1",
              "DELETE FROM change WHERE seq = 2",
              "INSERT INTO change VALUES (1, 0, 99, 99, NULL)",

@@ -1,0 +1,135 @@
+// The copies that are kept of every study.
+
+#include "store/opened.h"
+#include "store/raw.h"
+#include "support/temporary_folder.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+using namespace themata;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Kept {
+    TemporaryFolder folder;
+    fs::path study = folder / "s.themata";
+    fs::path copies = folder / "data";
+
+    [[nodiscard]] std::optional<fs::path> back_up() const {
+        return must(themata::back_up(study, copies));
+    }
+
+    [[nodiscard]] fs::path own(const Store& store) const { return copies / store.card().uuid; }
+};
+
+} // namespace
+
+TEST_CASE("A copy is kept when the study changed since the last one, and only then",
+          "[store][backup]") {
+    const Kept kept;
+    auto opened = Opened::made(kept.study);
+    REQUIRE(opened.perform(small_study()));
+    const auto first = kept.back_up();
+    REQUIRE(first);
+    CHECK(listing(kept.own(opened.store)).size() == 1);
+    CHECK_FALSE(kept.back_up());
+
+    REQUIRE(opened.perform(one_coding(opened.study, "Second")));
+    const auto second = kept.back_up();
+    REQUIRE(second);
+    CHECK(listing(kept.own(opened.store)).size() == 2);
+    CHECK_FALSE(kept.back_up());
+    CHECK(Opened::of(*second).study == opened.study);
+    CHECK(Opened::of(*first).study.codings.size() == 1);
+    CHECK(must(Opened::of(*second).store.verify()).clean());
+}
+
+TEST_CASE("A copy holds what is still only in the log of a study that is open", "[store][backup]") {
+    const Kept kept;
+    auto opened = Opened::made(kept.study);
+    REQUIRE(opened.perform(small_study()));
+    REQUIRE(listing(kept.folder.path()).size() > 1);
+    const auto copy = kept.back_up();
+    REQUIRE(copy);
+    CHECK(listing(kept.own(opened.store)).size() == 1);
+    CHECK(Opened::of(*copy).study == opened.study);
+    CHECK(Opened::of(*copy).store.card() == opened.store.card());
+}
+
+TEST_CASE("The newest five copies are kept, of each study for itself", "[store][backup]") {
+    const Kept kept;
+    auto opened = Opened::made(kept.study);
+    REQUIRE(opened.perform(small_study()));
+    std::vector<std::string> names;
+    for (int act = 0; act < 12; ++act) {
+        REQUIRE(opened.perform(one_coding(opened.study, "Coder " + std::to_string(act))));
+        names.push_back(kept.back_up().value().filename().string());
+    }
+    std::vector<std::string> left;
+    for (const auto& [name, bytes] : listing(kept.own(opened.store)))
+        left.push_back(name);
+    CHECK(left == std::vector(names.end() - 5, names.end()));
+
+    {
+        auto other = Opened::made(kept.folder / "other.themata");
+        REQUIRE(other.perform(small_study()));
+    }
+    REQUIRE(must(back_up(kept.folder / "other.themata", kept.copies)));
+    CHECK(listing(kept.own(opened.store)).size() == 5);
+}
+
+TEST_CASE("A study that was put back to an older copy is copied too", "[store][backup]") {
+    const Kept kept;
+    fs::path old;
+    {
+        auto opened = Opened::made(kept.study);
+        REQUIRE(opened.perform(small_study()));
+        old = kept.back_up().value();
+        REQUIRE(opened.perform(one_coding(opened.study, "Second")));
+        REQUIRE(kept.back_up());
+    }
+    fs::remove(kept.study);
+    fs::copy_file(old, kept.study);
+    const auto copy = kept.back_up();
+    REQUIRE(copy);
+    CHECK(copy->filename().string() > old.filename().string());
+    CHECK(Opened::of(*copy).study.codings.size() == 1);
+}
+
+TEST_CASE("What a crash left among the copies is swept away", "[store][backup]") {
+    const Kept kept;
+    auto opened = Opened::made(kept.study);
+    REQUIRE(opened.perform(small_study()));
+    const fs::path left = kept.own(opened.store) / ".making-1";
+    fs::create_directories(left);
+    write_bytes(left / "half.themata", "half");
+    REQUIRE(kept.back_up());
+    CHECK_FALSE(fs::exists(left));
+}
+
+TEST_CASE("While another process makes the copy, none is made twice", "[store][backup]") {
+    const Kept kept;
+    auto opened = Opened::made(kept.study);
+    REQUIRE(opened.perform(small_study()));
+    fs::create_directories(kept.own(opened.store));
+    const int other = ::open(kept.own(opened.store).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    REQUIRE(::flock(other, LOCK_EX) == 0);
+    CHECK_FALSE(kept.back_up());
+    ::close(other);
+    CHECK(kept.back_up());
+}
+
+TEST_CASE("Copies that cannot be kept are reported", "[store][backup]") {
+    const Kept kept;
+    auto opened = Opened::made(kept.study);
+    REQUIRE(opened.perform(small_study()));
+    write_bytes(kept.copies, "a file where the folder should be");
+    const auto refused = back_up(kept.study, kept.copies);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == Error::Code::io);
+    CHECK_FALSE(refused.error().hint.empty());
+}

@@ -1,0 +1,92 @@
+// Older files become newer ones. There is no older schema yet: schema 0 is made up here, a file
+// whose stages had no position and whose coders were all persons.
+
+#include "store/opened.h"
+#include "store/raw.h"
+#include "store/study_file.h"
+#include "support/temporary_folder.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace themata;
+namespace fs = std::filesystem;
+
+namespace {
+
+const Migration from_schema_0 = {
+    .from = 0,
+    .sql = "ALTER TABLE stage ADD COLUMN position INTEGER NOT NULL DEFAULT 1;"
+           "ALTER TABLE coder ADD COLUMN kind INTEGER NOT NULL DEFAULT 0"};
+
+const Migration broken = {.from = 0,
+                          .sql = "ALTER TABLE stage ADD COLUMN position INTEGER;"
+                                 "ALTER TABLE nothing ADD COLUMN kind INTEGER"};
+
+Study make_schema_0(const fs::path& path) {
+    Study study;
+    {
+        auto opened = Opened::made(path);
+        must(opened.perform(small_study()));
+        study = opened.study;
+    }
+    Raw(path).run("ALTER TABLE stage DROP COLUMN position; ALTER TABLE coder DROP COLUMN kind;"
+                  "PRAGMA user_version = 0");
+    return study;
+}
+
+} // namespace
+
+TEST_CASE("An older study is brought up to date, and a copy of it stays beside it",
+          "[store][migration]") {
+    const TemporaryFolder folder;
+    const Study study = make_schema_0(folder / "s.themata");
+    {
+        const auto file =
+            open_study_file(folder / "s.themata", Access::write, std::span(&from_schema_0, 1));
+        REQUIRE(file);
+    }
+    CHECK(listing(folder.path()).size() == 2);
+    auto opened = Opened::of(folder / "s.themata");
+    CHECK(opened.study == study);
+    CHECK(must(opened.store.verify()).clean());
+
+    Raw copy(folder / "s (schema 0).themata");
+    CHECK(copy.integer("PRAGMA user_version") == 0);
+    CHECK(copy.integer("SELECT count(*) FROM response") == 2);
+    CHECK_FALSE(copy.complaint("SELECT position FROM stage").empty());
+}
+
+TEST_CASE("A migration that fails leaves the study as it was and no copy", "[store][migration]") {
+    const TemporaryFolder folder;
+    make_schema_0(folder / "s.themata");
+    const Listing before = listing(folder.path());
+    CHECK_FALSE(open_study_file(folder / "s.themata", Access::write, std::span(&broken, 1)));
+    CHECK(listing(folder.path()) == before);
+}
+
+TEST_CASE("Reading does not bring a study up to date but says what to do", "[store][migration]") {
+    const TemporaryFolder folder;
+    make_schema_0(folder / "s.themata");
+    const Listing before = listing(folder.path());
+    const auto refused =
+        open_study_file(folder / "s.themata", Access::read, std::span(&from_schema_0, 1));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().what.find("older version") != std::string::npos);
+    CHECK(listing(folder.path()) == before);
+}
+
+TEST_CASE("A copy from an earlier migration is not overwritten", "[store][migration]") {
+    const TemporaryFolder folder;
+    make_schema_0(folder / "s.themata");
+    write_bytes(folder / "s (schema 0).themata", "mine");
+    REQUIRE(open_study_file(folder / "s.themata", Access::write, std::span(&from_schema_0, 1)));
+    CHECK(bytes_of(folder / "s (schema 0).themata") == "mine");
+    CHECK(fs::exists(folder / "s (schema 0, 2).themata"));
+}
+
+TEST_CASE("The known migrations lead up to the schema without a gap", "[store][migration]") {
+    std::int64_t next = schema_version - static_cast<std::int64_t>(migrations().size());
+    for (const Migration& migration : migrations())
+        CHECK(migration.from == next++);
+    CHECK(next == schema_version);
+}

@@ -1,0 +1,147 @@
+// verify() finds whatever is wrong in a file that still opens.
+
+#include "store/opened.h"
+#include "store/raw.h"
+#include "support/temporary_folder.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace themata;
+
+namespace {
+
+const char* unlock = "DROP TRIGGER change_update; DROP TRIGGER change_delete; DROP TRIGGER"
+                     " change_insert; DROP TRIGGER entry_update; DROP TRIGGER entry_delete; DROP"
+                     " TRIGGER entry_insert;";
+
+// What somebody does to the tables behind the program's back, and what is then said. The triggers
+// are put back afterwards, so that nothing but this is wrong.
+struct Tampering {
+    std::string sql;
+    std::string_view said;
+};
+
+const Tampering tamperings[] = {
+    {"DELETE FROM coding WHERE id = 2", "does not fit the coding with number 2"},
+    {"INSERT INTO role VALUES (7, 'Nurse'); INSERT INTO counter VALUES (1, 7)",
+     "does not know how 1 of the role records came about"},
+    {"UPDATE theme SET name = 'Faith' WHERE id = 2", "What entry 3 of the journal wrote"},
+    {"UPDATE response SET text = 'Because of thrust.' WHERE id = 1", "What entry 1 of the journal"},
+    {"DELETE FROM change WHERE seq = 2 AND kind = 10", "What entry 2 of the journal wrote"},
+    {"DELETE FROM change WHERE seq = 2; DELETE FROM coding WHERE id = 2; DELETE FROM coder WHERE"
+     " id = 2",
+     "An entry of the journal changed nothing"},
+    {"DELETE FROM entry WHERE seq = 2", "numbered without gaps"},
+    {"DELETE FROM entry WHERE seq = 3", "changes that belong to no entry"},
+    {"UPDATE entry SET undoes = 3 WHERE seq = 3", "does not stand before it"},
+    {"UPDATE change SET before = x'02' WHERE seq = 3", "Entry 3 of the journal does not fit"},
+    {"UPDATE change SET before = NULL WHERE seq = 3 AND kind = 8",
+     "Entry 1 of the journal does not fit the theme"},
+    {"UPDATE change SET upto = 4000000000 WHERE seq = 1 AND kind = 10",
+     "does not fit the coding with number 1"},
+    {"UPDATE change SET kind = 77 WHERE seq = 2 AND kind = 10",
+     "does not fit the record with number 2"},
+    {"UPDATE counter SET last = 1 WHERE kind = 10", "never given out"},
+    {"INSERT INTO card VALUES (2, 'x', 'y')", "constraint"},
+    {"UPDATE coding SET theme = 9 WHERE id = 2", "theme with number 9, which is not there"},
+    {"PRAGMA application_id = 1", "does not say that it is a study"},
+};
+
+// Imported, coded once more, a theme defined.
+void make_study(const std::filesystem::path& path) {
+    auto opened = Opened::made(path);
+    must(opened.perform(small_study()));
+    must(opened.perform(one_coding(opened.study, "Second")));
+    Theme defined = *opened.study.themes.find({2});
+    defined.definition = "What rests on another's word.";
+    Changes changes;
+    changes.push_back(altered(*opened.study.themes.find({2}), defined));
+    must(opened.perform(changes));
+}
+
+std::string all_triggers(Raw& raw) {
+    return raw.text("SELECT group_concat(sql, ';') FROM sqlite_schema WHERE type = 'trigger'");
+}
+
+std::string joined(const std::vector<std::string>& faults) {
+    std::string all;
+    for (const std::string& fault : faults)
+        all += fault + '\n';
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("A sound study is found clean, and counted", "[store][verify]") {
+    const TemporaryFolder folder;
+    make_study(folder / "s.themata");
+    auto opened = Opened::of(folder / "s.themata");
+    const Verification verified = must(opened.store.verify());
+    CHECK(joined(verified.faults).empty());
+    CHECK(verified.entries == 3);
+    CHECK(verified.records == 12);
+}
+
+TEST_CASE("Whatever was done behind the program's back is found", "[store][verify]") {
+    for (const Tampering& tampering : tamperings) {
+        INFO(tampering.sql);
+        const TemporaryFolder folder;
+        make_study(folder / "s.themata");
+        // Opened before: some of this would not even be opened.
+        auto store = must(Store::open(folder / "s.themata", Access::write));
+        {
+            Raw raw(folder / "s.themata");
+            const std::string triggers = all_triggers(raw);
+            const std::string said = raw.complaint(unlock + tampering.sql + ';' + triggers);
+            if (!said.empty()) {
+                CHECK(said.find(tampering.said) != std::string::npos);
+                continue;
+            }
+        }
+        const std::string faults = joined(must(store.verify()).faults);
+        INFO(faults);
+        CHECK(faults.find(tampering.said) != std::string::npos);
+    }
+}
+
+TEST_CASE("Missing, altered and foreign triggers are found", "[store][verify]") {
+    const TemporaryFolder folder;
+    make_study(folder / "s.themata");
+    auto store = must(Store::open(folder / "s.themata", Access::write));
+    Raw raw(folder / "s.themata");
+    raw.run("DROP TRIGGER change_update; DROP TRIGGER entry_delete;"
+            "CREATE TRIGGER entry_delete BEFORE DELETE ON entry BEGIN SELECT 1; END;"
+            "CREATE TRIGGER mine AFTER INSERT ON coding BEGIN SELECT 1; END");
+    const std::string faults = joined(must(store.verify()).faults);
+    CHECK(faults.find("(change_update) is missing or was altered") != std::string::npos);
+    CHECK(faults.find("(entry_delete) is missing or was altered") != std::string::npos);
+    CHECK(faults.find("did not make (mine)") != std::string::npos);
+}
+
+TEST_CASE("A page that was overwritten is found", "[store][verify]") {
+    const TemporaryFolder folder;
+    make_study(folder / "s.themata");
+    std::string bytes = bytes_of(folder / "s.themata");
+    const std::size_t text = bytes.find("Because of trust.");
+    REQUIRE(text != std::string::npos);
+    bytes.replace(text / 4096 * 4096, 8, 8, '\xff');
+    write_bytes(folder / "s.themata", bytes);
+    auto store = must(Store::open(folder / "s.themata", Access::write));
+    const Verification verified = must(store.verify());
+    CHECK_FALSE(verified.clean());
+    CHECK_FALSE(store.load());
+}
+
+TEST_CASE("Verifying can be stopped", "[store][verify]") {
+    const TemporaryFolder folder;
+    auto opened = Opened::made(folder / "s.themata");
+    Changes changes;
+    for (std::uint32_t number = 1; number <= 20000; ++number)
+        changes.push_back(added(Role{.id = {number}, .name = std::to_string(number)}));
+    must(opened.perform(changes));
+    std::stop_source stop;
+    stop.request_stop();
+    const auto stopped = opened.store.verify(stop.get_token());
+    REQUIRE_FALSE(stopped);
+    CHECK(stopped.error().code == Error::Code::cancelled);
+}
