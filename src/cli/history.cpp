@@ -1,7 +1,7 @@
+#include "cli/csv.h"
 #include "cli/text_table.h"
 #include "cli/times.h"
 #include "cli/verbs.h"
-#include "workbench/exports.h"
 #include "workbench/workbench.h"
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

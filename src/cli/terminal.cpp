@@ -7,6 +7,7 @@
 #include <iostream>
 #include <sys/ioctl.h>
 #include <unistd.h>
+#include <utility>
 
 namespace themata {
 
@@ -36,6 +37,15 @@ char32_t picture_of(char32_t control) {
     if (control < 0x20)
         return of_null + control;
     return control == 0x7F ? of_delete : of_unknown;
+}
+
+// Code points that stand for nothing in any text; wrapping takes them for letters.
+constexpr std::string_view mark_begin = "\uFDD0";
+constexpr std::string_view mark_end = "\uFDD1";
+
+void replace_all(std::string& text, std::string_view old, std::string_view fresh) {
+    for (std::size_t at = text.find(old); at != text.npos; at = text.find(old, at + fresh.size()))
+        text.replace(at, old.size(), fresh);
 }
 
 // Where the line that begins at breaks[from] ends: the last place where it still fits, or the
@@ -96,16 +106,24 @@ std::string paragraph(std::string_view text, std::string_view indent, std::size_
     return lines;
 }
 
-std::string marked(std::string_view hit, Audience audience) {
-    return audience == Audience::person ? fmt::format("\x1b[1m{}\x1b[22m", hit)
-                                        : fmt::format("«{}»", hit);
+std::string marked(std::string_view hit) {
+    return fmt::format("{}{}{}", mark_begin, hit, mark_end);
+}
+
+std::string with_marks_shown(std::string text, Audience audience) {
+    const bool person = audience == Audience::person;
+    replace_all(text, mark_begin, person ? "\x1b[1m" : "«");
+    replace_all(text, mark_end, person ? "\x1b[22m" : "»");
+    return text;
 }
 
 ProgressLine::ProgressLine(Terminal& terminal, std::string_view what)
     : terminal_(terminal), what_(what) {}
 
-ProgressLine::~ProgressLine() {
-    if (!shown_.empty())
+ProgressLine::~ProgressLine() { clear(); }
+
+void ProgressLine::clear() {
+    if (!std::exchange(shown_, {}).empty())
         terminal_.err << "\r\x1b[K" << std::flush;
 }
 

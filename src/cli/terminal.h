@@ -32,8 +32,10 @@ struct Terminal {
 [[nodiscard]] std::string paragraph(std::string_view text, std::string_view indent,
                                     std::size_t width);
 
-// A hit within its line: bold for a person at a terminal, between « and » in a pipe.
-[[nodiscard]] std::string marked(std::string_view hit, Audience audience);
+// A hit within text that is still to be wrapped, and marks made visible after that: bold for a
+// person at a terminal, « and » in a pipe.
+[[nodiscard]] std::string marked(std::string_view hit);
+[[nodiscard]] std::string with_marks_shown(std::string text, Audience audience);
 
 // A line on stderr that shows how far a long verb has come, for a person only; gone at the end.
 // Called from one thread.
@@ -45,6 +47,7 @@ public:
     ProgressLine& operator=(const ProgressLine&) = delete;
 
     void show(std::uint64_t done, std::uint64_t total);
+    void clear();
 
 private:
     Terminal& terminal_;

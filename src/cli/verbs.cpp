@@ -42,6 +42,9 @@ Verb import_verb() {
              {"--score", "COL,…", "Columns of scores; “Scale: Item” names both.", Times::often},
              {"--trait", "COL,…", "Columns with traits of the participants.", Times::often},
              {"--theme-columns", "FIRST..LAST", "Columns of themes, marked where they apply."},
+             {"--conflicts", "refuse|keep",
+              "What to do when an answer or trait differs from the one that "
+              "is there: refuse the import, or keep what is there."},
              {"--encoding", "E", "The files' encoding, such as UTF-8 or windows-1252."},
              {"--delimiter", "D", "What parts the cells: comma, semicolon, tab, pipe."},
              who_acts},
@@ -266,7 +269,6 @@ std::vector<Verb> all_verbs() {
          .arguments = "FILE",
          .options = {{"--encoding", "E", "Reads it in this encoding."},
                      {"--delimiter", "D", "Parts cells at this: comma, semicolon, tab, pipe."},
-                     {"--limit", "N", "How many rows are shown."},
                      as_text_or_json},
          .notes = {},
          .act = ActAlone{peek_file}},

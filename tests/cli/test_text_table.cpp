@@ -51,8 +51,9 @@ TEST_CASE("A paragraph is wrapped by display width and never within a word", "[c
 }
 
 TEST_CASE("A hit is bold for a person and between marks for a program", "[cli]") {
-    CHECK(marked("clinic", Audience::program) == "«clinic»");
-    CHECK(marked("clinic", Audience::person) == "\x1b[1mclinic\x1b[22m");
+    const std::string line = paragraph("the " + marked("clinic") + " opened", "", 40);
+    CHECK(with_marks_shown(line, Audience::program) == "the «clinic» opened\n");
+    CHECK(with_marks_shown(line, Audience::person) == "the \x1b[1mclinic\x1b[22m opened\n");
 }
 
 TEST_CASE("Progress is shown to a person and never written into a pipe", "[cli]") {

@@ -1,0 +1,107 @@
+#include "cli/cli.h"
+#include "cli/help.h"
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <map>
+#include <set>
+#include <sstream>
+
+using namespace themata;
+
+namespace {
+
+struct Printed {
+    int exit_code = 0;
+    std::string out;
+    std::string err;
+};
+
+Printed run(std::vector<std::string_view> words) {
+    std::ostringstream out;
+    std::ostringstream err;
+    const int exit_code = run_terminal(words, out, err);
+    return {exit_code, out.str(), err.str()};
+}
+
+void check_options(const Verb& verb) {
+    std::set<std::string_view> names;
+    for (const OptionRule& rule : verb.options) {
+        CAPTURE(verb.name, rule.name);
+        CHECK(rule.name.starts_with("--"));
+        CHECK(rule.what.ends_with('.'));
+        CHECK(names.insert(rule.name).second);
+    }
+}
+
+} // namespace
+
+TEST_CASE("The terminal has every verb of the contract, and each says what it does", "[cli]") {
+    const std::vector<std::string_view> contract{
+        "new",     "import", "theme", "code",   "search",   "table",  "quotes", "codebook",
+        "history", "undo",   "redo",  "verify", "describe", "export", "peek",   "open"};
+    std::vector<std::string_view> names;
+    for (const Verb& verb : verbs()) {
+        CAPTURE(verb.name);
+        names.push_back(verb.name);
+        CHECK(verb.summary.ends_with('.'));
+        check_options(verb);
+        std::ranges::for_each(verb.parts, check_options);
+    }
+    CHECK(std::ranges::is_permutation(names, contract));
+}
+
+TEST_CASE("Parts of a verb agree on how an option of one name is read", "[cli]") {
+    for (const Verb& verb : verbs()) {
+        std::map<std::string_view, const OptionRule*> seen;
+        for (const Verb& part : verb.parts)
+            for (const OptionRule& rule : part.options) {
+                const OptionRule& first = *seen.try_emplace(rule.name, &rule).first->second;
+                CAPTURE(verb.name, part.name, rule.name);
+                CHECK(rule.value.empty() == first.value.empty());
+                CHECK((rule.value == "N") == (first.value == "N"));
+                CHECK(rule.times == first.times);
+            }
+    }
+}
+
+TEST_CASE("Help of every verb names all its options and fits the terminal", "[cli]") {
+    for (const Verb& verb : verbs()) {
+        const Printed printed = run({verb.name, "--help"});
+        CAPTURE(verb.name);
+        CHECK(printed.exit_code == 0);
+        CHECK(printed.err.empty());
+        for (const OptionRule& rule : verb.options)
+            CHECK(printed.out.find(rule.name) != std::string::npos);
+        for (const Verb& part : verb.parts)
+            CHECK(printed.out.find(part.summary.substr(0, 20)) != std::string::npos);
+    }
+    CHECK(run({"--help"}).out == help(80));
+}
+
+TEST_CASE("A wrong call exits with 2 and a refusal with 1, both in two sentences", "[cli]") {
+    for (const auto& words : std::vector<std::vector<std::string_view>>{
+             {"frobnicate"}, {"table"}, {"table", "s", "--nonsense"}, {"theme", "s", "nonsense"}}) {
+        const Printed printed = run(words);
+        CHECK(printed.exit_code == 2);
+        CHECK(printed.out.empty());
+        CHECK(std::ranges::count(printed.err, '\n') == 2);
+    }
+    const Printed printed = run({"table", "no such folder/s.themata"});
+    CHECK(printed.exit_code == 1);
+    CHECK(printed.out.empty());
+    CHECK(std::ranges::count(printed.err, '\n') == 2);
+}
+
+TEST_CASE("No verb and `open` want the window; the rest is the terminal's", "[cli]") {
+    const auto wanted = [](std::vector<std::string_view> words) { return window_call(words); };
+    REQUIRE(wanted({}));
+    CHECK_FALSE(wanted({})->study);
+    REQUIRE(wanted({"open"}));
+    CHECK_FALSE(wanted({"open"})->study);
+    REQUIRE(wanted({"open", "s.themata"}));
+    CHECK(wanted({"open", "s.themata"})->study == "s.themata");
+    CHECK_FALSE(wanted({"open", "--help"}));
+    CHECK_FALSE(wanted({"open", "a", "b"}));
+    CHECK_FALSE(wanted({"table", "s.themata"}));
+    CHECK_FALSE(wanted({"--help"}));
+}
