@@ -88,8 +88,8 @@ std::vector<Reading> readings_of(std::string_view sample) {
         const auto same = std::ranges::find(readings, text, &Reading::text);
         if (same == readings.end())
             readings.push_back({encoding, std::move(text), bits});
-        else
-            same->bits = std::min(same->bits, bits);
+        else if (bits < same->bits)
+            *same = {encoding, std::move(text), bits};
     }
     std::ranges::stable_sort(readings, {}, &Reading::bits);
     return readings;

@@ -14,7 +14,7 @@ struct RankedEncoding {
     int confidence = 0;     // 0 to 100; of all together 100
 };
 
-// Best first; of those in which the bytes read the same only the first. Never empty.
+// Best first; of those in which the bytes read the same only the likeliest. Never empty.
 [[nodiscard]] std::vector<RankedEncoding> rank_encodings(std::string_view bytes);
 
 } // namespace themata

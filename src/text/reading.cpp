@@ -92,6 +92,8 @@ double join_bits(const Sign& before, const Sign& here) {
                           (is_east_asian(before.script) && is_east_asian(here.script));
         return !same ? 10 : latin ? 4.5 : 0.4;
     }
+    if (!before.is_high() && !here.is_high())
+        return 0;
     if (before.is_letter() && here.is_letter()) { // one of them ASCII
         const UScriptCode high = before.kind == Kind::letter ? before.script : here.script;
         if (high == USCRIPT_LATIN || high == USCRIPT_INHERITED)

@@ -91,8 +91,8 @@ TEST_CASE("UTF-16 and UTF-32 without a mark are told by their zero bytes", "[enc
 }
 
 TEST_CASE("A zero byte in plain text is kept, said, and makes no UTF-16 of it", "[encodings]") {
-    for (const std::string& text :
-         {"id,c\n1,a\0b\n2,x\n"s, "a\0b"s, "id,c\n1,caf\xC3\xA9\0\n"s, "\0\0\0\0"s}) {
+    for (const std::string& text : {"id,c\n1,a\0b\n2,x\n"s, "abcdef\0ghijk"s, "a\0b"s,
+                                    "id,c\n1,caf\xC3\xA9\0\n"s, "\0\0\0\0"s}) {
         const Decoded decoded = read(text);
         CHECK(decoded.encoding == "UTF-8");
         CHECK(decoded.text == text);
@@ -157,6 +157,8 @@ TEST_CASE("Old encodings are told by how their text reads", "[encodings]") {
         {"Big5", "服務很好，醫生也很有耐心，謝謝"},
         {"Shift_JIS", "とても良い対応でした。ありがとうございます。"},
         {"EUC-JP", "とても良い対応でした。ありがとうございます。"},
+        {"EUC-JP", "とてもよかったです"},
+        {"windows-1258", "Nhân viên râ\u0301t thân thiê\u0323n, cám ơn bác si\u0303 nhiê\u0300u"},
         {"EUC-KR", "직원들이 정말 친절했습니다. 감사합니다."},
         {"macintosh", "Très bien accueillie, l’équipe était à l’écoute, déjà prête"},
         {"IBM850", "Sehr nette Ärzte, für mich war alles schön, viele Grüße"},

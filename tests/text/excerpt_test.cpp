@@ -24,6 +24,7 @@ TEST_CASE("An excerpt is cut between words, with an ellipsis where text is left 
     CHECK(around(text, "I was", 8).text == "I was nervous…");
     CHECK(around(text, "quickly.", 8).text == "…at ease quickly.");
     CHECK(around(text, "mentor", 200).text == text);
+    CHECK(around(text, ".", 3).text == "….");
     CHECK(around(text, "mentor", 0).text == "…mentor…");
 }
 
