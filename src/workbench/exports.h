@@ -1,22 +1,17 @@
 #pragma once
-// What leaves a study as a file: each a CSV text in UTF-8, read back by an import without loss.
-// Cells that a spreadsheet would run as a formula are guarded. Any thread.
+// Files that come in and go out beside the study file: read and written whole, all or nothing. The
+// texts that leave a study are made by the functions of exchange/write_study.h. Any thread.
 
-#include "analysis/quotes.h"
-#include "analysis/theme_table.h"
-#include "study/snapshot.h"
+#include "exchange/import_plan.h"
+#include "exchange/write_study.h"
 #include <filesystem>
 
 namespace themata {
 
-[[nodiscard]] std::string codebook_csv(const Snapshot& now);
-[[nodiscard]] std::string codings_csv(const Snapshot& now);
-[[nodiscard]] std::string participants_csv(const Snapshot& now);
-[[nodiscard]] std::string responses_csv(const Snapshot& now);
-[[nodiscard]] std::string quotes_csv(const Snapshot& now, const std::vector<Quote>& quotes);
-[[nodiscard]] std::string table_csv(const ThemeTable& table);
+enum class PeekForm { text, json };
+enum class Overwriting { refused, allowed };
 
-// How a delimited file was read, for `peek`.
+// How a delimited file was read, for `peek`; encoding and delimiter as the options say.
 [[nodiscard]] Result<std::string> peek(const std::filesystem::path& file,
                                        const MappingOptions& reading, PeekForm form);
 

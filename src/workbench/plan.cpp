@@ -9,7 +9,11 @@ Result<Plan> plan_of(const Snapshot& now, const ImportFiles& wanted, std::stop_t
     auto import = plan_import(now, wanted.files, wanted.mapping, stop, progress);
     if (!import)
         return failure(import.error());
-    return Plan{std::move(import->changes), "import", "", {}};
+    if (import->changes.empty())
+        return failure(Error::Code::refused, "All of this is in the study already.",
+                       "Nothing was changed.");
+    return Plan{std::move(import->changes), "import", sentence_of(import->report),
+                in_words(import->report)};
 }
 
 } // namespace

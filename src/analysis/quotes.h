@@ -1,0 +1,38 @@
+#pragma once
+// Coded passages in the participants' own words, chosen by theme and by who said them where. A pure
+// function of a snapshot; any thread.
+
+#include "study/snapshot.h"
+#include <string>
+#include <vector>
+
+namespace themata {
+
+struct Quote {
+    CodingId coding;
+    ResponseId response;
+    ThemeId theme;
+    Span span;
+    bool operator==(const Quote&) const = default;
+};
+
+// What is not set chooses all. Traits are asked by name and value, as they were written.
+struct QuoteSpec {
+    enum class Below { with_themes_below, theme_alone };
+    ThemeId theme;
+    Below below = Below::with_themes_below;
+    RoleId role;
+    StageId stage;
+    QuestionId question;
+    ParticipantId participant;
+    CoderId coder;
+    std::vector<std::pair<std::string, std::string>> traits = {};
+};
+
+// In the order of the codebook, then by stage, role, participant and where the words stand.
+[[nodiscard]] std::vector<Quote> quotes(const Snapshot& now, const QuoteSpec& spec);
+
+// The words of the quote, derived from the answer's text; empty for a blank answer.
+[[nodiscard]] std::string_view words_of(const Study& study, const Quote& quote);
+
+} // namespace themata

@@ -1,0 +1,87 @@
+#include "workbench/exports.h"
+
+#include "exchange/delimited.h"
+#include "exchange/delimiter.h"
+#include "exchange/peek.h"
+#include <cstring>
+#include <fstream>
+
+namespace themata {
+
+namespace {
+
+tl::unexpected<Error> unreadable(const std::filesystem::path& file, int number) {
+    return failure(Error::Code::io,
+                   "The file " + file.string() + " cannot be read: " + std::strerror(number) + ".",
+                   "See whether the name is right and whether you may read it.");
+}
+
+tl::unexpected<Error> unwritable(const std::filesystem::path& file, int number) {
+    return failure(Error::Code::io,
+                   "The file " + file.string() +
+                       " cannot be written: " + std::strerror(number) + ".",
+                   "See whether the folder is there, may be written to and has room.");
+}
+
+} // namespace
+
+Result<SourceFile> source_file(const std::filesystem::path& file) {
+    std::error_code error;
+    if (std::filesystem::is_directory(file, error))
+        return failure(Error::Code::io, file.string() + " is a folder, not a file.",
+                       "Name the files in it.");
+    errno = 0;
+    std::ifstream in(file, std::ios::binary);
+    if (!in)
+        return unreadable(file, errno);
+    SourceFile source{file.filename().string(), {}};
+    const auto size = std::filesystem::file_size(file, error);
+    source.bytes.resize(error ? 0 : size);
+    in.read(source.bytes.data(), static_cast<std::streamsize>(source.bytes.size()));
+    if (static_cast<std::size_t>(in.gcount()) != source.bytes.size())
+        return unreadable(file, errno);
+    return source;
+}
+
+Result<void> write_file(const std::filesystem::path& file, std::string_view text,
+                        Overwriting overwriting) {
+    std::error_code error;
+    if (overwriting == Overwriting::refused && std::filesystem::exists(file, error))
+        return failure(Error::Code::refused, "There is a file " + file.string() + " already.",
+                       "Choose another name, or remove that file first.");
+    std::filesystem::path fresh = file;
+    fresh += ".part";
+    errno = 0;
+    std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
+    out.write(text.data(), static_cast<std::streamsize>(text.size()));
+    out.close();
+    if (!out) {
+        const int number = errno;
+        std::filesystem::remove(fresh, error);
+        return unwritable(file, number);
+    }
+    std::filesystem::rename(fresh, file, error);
+    if (error)
+        return unwritable(file, error.value());
+    return {};
+}
+
+Result<std::string> peek(const std::filesystem::path& file, const MappingOptions& reading,
+                         PeekForm form) {
+    auto source = source_file(file);
+    if (!source)
+        return failure(source.error());
+    ReadOptions options{.encoding = reading.encoding, .delimiter = {}};
+    if (reading.delimiter) {
+        const auto delimiter = delimiter_named(*reading.delimiter);
+        if (!delimiter)
+            return failure(delimiter.error());
+        options.delimiter = *delimiter;
+    }
+    auto sheet = read_delimited(source->bytes, options);
+    if (!sheet)
+        return failure(sheet.error());
+    return form == PeekForm::json ? peek_json(*sheet) : peek_text(*sheet);
+}
+
+} // namespace themata

@@ -1,0 +1,126 @@
+#include "support/random_intents.h"
+
+namespace themata {
+
+namespace {
+
+const std::string answers[] = {
+    "They decide my references, so speaking plainly does not come easily.",
+    "None",
+    "",
+    "Zeit fehlt uns für Gespräche über Größe und Maß.",
+    "👩‍👩‍👧‍👦 family first 😀, e\u0301 then ü",
+    "服务很好，但是等待时间太长。",
+    "خدمة جيدة جدا ولكن الوقت قليل",
+    "समय बहुत कम था",
+    "a\nb\r\nc",
+    "0",
+};
+
+const std::string names[] = {"Trust", "Hope", "Time", "Rank", "Überlast", "信任", "No change"};
+
+template <class Record> Id<Record> any_of(const Table<Record>& records, Dice& dice) {
+    if (records.empty() || dice.one_in(40))
+        return {dice.below(50)}; // now and then one that is not there
+    auto at = records.begin();
+    for (std::uint32_t steps = dice.below(records.size()); steps > 0; --steps)
+        ++at;
+    return at->id;
+}
+
+std::string any_name(Dice& dice) {
+    return names[dice.below(std::size(names))] + (dice.one_in(2) ? std::to_string(dice.below(9)) : "");
+}
+
+Passage any_passage(const Snapshot& now, Dice& dice) {
+    const ResponseId id = any_of(now.study.responses, dice);
+    const Response* response = find(now.study, id);
+    const auto size = response ? static_cast<std::uint32_t>(response->text.size()) : 0;
+    if (size == 0 || dice.one_in(3))
+        return {id, {0, size}};
+    const std::uint32_t begin = dice.below(size);
+    return {id, {begin, begin + 1 + dice.below(size - begin)}};
+}
+
+std::vector<Passage> any_passages(const Snapshot& now, Dice& dice) {
+    std::vector<Passage> passages;
+    for (std::uint32_t n = 1 + dice.below(3); n > 0; --n)
+        passages.push_back(any_passage(now, dice));
+    return passages;
+}
+
+std::vector<CodingId> codings_with(const Snapshot& now, ThemeId theme, Dice& dice) {
+    std::vector<CodingId> chosen;
+    for (const Coding& coding : now.study.codings)
+        if (coding.theme == theme && dice.one_in(2))
+            chosen.push_back(coding.id);
+    return chosen;
+}
+
+Intent on_codebook(const Snapshot& now, Dice& dice) {
+    const auto theme = [&] { return any_of(now.study.themes, dice); };
+    switch (dice.below(9)) {
+    case 0:
+        return MoveTheme{theme(), dice.one_in(3) ? ThemeId{} : theme(), theme()};
+    case 1:
+        return RenameTheme{theme(), any_name(dice)};
+    case 2:
+        return DefineTheme{theme(), any_name(dice), any_name(dice), ""};
+    case 3:
+        return MergeThemes{theme(), theme()};
+    case 4: {
+        const ThemeId split = theme();
+        return SplitTheme{split, any_name(dice), codings_with(now, split, dice)};
+    }
+    case 5:
+        return RetireTheme{theme()};
+    case 6:
+        return RestoreTheme{theme()};
+    case 7:
+        return ColourTheme{theme(), static_cast<std::uint8_t>(dice.below(7))};
+    default:
+        return AddTheme{any_name(dice), dice.one_in(2) ? ThemeId{} : theme(), any_name(dice)};
+    }
+}
+
+Intent on_answers(const Snapshot& now, Dice& dice) {
+    const ResponseId response = any_of(now.study.responses, dice);
+    switch (dice.below(8)) {
+    case 0:
+        return WithdrawCodings{{any_of(now.study.codings, dice)}};
+    case 1:
+        return AdjustSpan{any_of(now.study.codings, dice), any_passage(now, dice).span};
+    case 2:
+        return MarkNothingToCode{{response}};
+    case 3:
+        return UnmarkNothingToCode{{response}};
+    case 4:
+        return WriteMemo{Kind::response, response.value, dice.one_in(3) ? "" : any_name(dice)};
+    case 5:
+        return ApplyNewTheme{any_name(dice), {}, any_passages(now, dice)};
+    default:
+        return ApplyTheme{any_of(now.study.themes, dice), any_passages(now, dice)};
+    }
+}
+
+} // namespace
+
+ImportFiles random_import(Dice& dice) {
+    std::string csv = "Participant,Role,Stage,What worries you most about this?\n";
+    for (std::uint32_t n = 1 + dice.below(4); n > 0; --n)
+        csv += "P" + std::to_string(dice.below(60)) + ",Mentor,Phase " +
+               std::to_string(dice.below(4)) + ",\"" + answers[dice.below(std::size(answers))] +
+               "\"\n";
+    ImportFiles import;
+    import.files.push_back({.name = "answers.csv", .bytes = std::move(csv)});
+    import.mapping.text = {"What worries you most about this?"};
+    return import;
+}
+
+Intent random_intent(const Snapshot& now, Dice& dice) {
+    if (now.study.responses.empty() || dice.one_in(12))
+        return random_import(dice);
+    return dice.one_in(3) ? on_codebook(now, dice) : on_answers(now, dice);
+}
+
+} // namespace themata
