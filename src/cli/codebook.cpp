@@ -76,7 +76,7 @@ Result<void> show(const Call& call, const Workbench& workbench, Terminal& termin
     if (format == "json")
         terminal.out << in_json(now).dump(1) << '\n';
     else if (format == "csv")
-        terminal.out << codebook_csv(now);
+        terminal.out << write_codebook(now);
     else if (now.study.themes.empty())
         terminal.out << "The codebook is empty.\n";
     else

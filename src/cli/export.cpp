@@ -10,11 +10,11 @@ namespace {
 
 using Text = Result<std::string>;
 
-Text all_quotes(const Snapshot& now) { return quotes_csv(now, quotes(now, {})); }
+Text all_quotes(const Snapshot& now) { return write_quotes(now, quotes(now, {})); }
 
 Text theme_by_role_and_stage(const Snapshot& now) {
     return theme_table(now, {}).map(
-        [](const ThemeTable& table) { return table_csv(table, CellForm::n); });
+        [](const ThemeTable& table) { return write_table(table, CellForm::n); });
 }
 
 struct Export {
@@ -23,10 +23,10 @@ struct Export {
 };
 
 constexpr Export exports[] = {
-    {"participants", [](const Snapshot& now) -> Text { return participants_csv(now); }},
-    {"responses", [](const Snapshot& now) -> Text { return responses_csv(now); }},
-    {"codebook", [](const Snapshot& now) -> Text { return codebook_csv(now); }},
-    {"codings", [](const Snapshot& now) -> Text { return codings_csv(now); }},
+    {"participants", [](const Snapshot& now) -> Text { return write_participants(now); }},
+    {"responses", [](const Snapshot& now) -> Text { return write_responses(now); }},
+    {"codebook", [](const Snapshot& now) -> Text { return write_codebook(now); }},
+    {"codings", [](const Snapshot& now) -> Text { return write_codings(now); }},
     {"quotes", all_quotes},
     {"table", theme_by_role_and_stage},
 };

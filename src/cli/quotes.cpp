@@ -83,7 +83,7 @@ Result<void> show_quotes(const Call& call, const Workbench& workbench, Terminal&
     if (format == "json")
         terminal.out << in_json(now.study, found);
     else if (format == "csv")
-        terminal.out << quotes_csv(now, found);
+        terminal.out << write_quotes(now, found);
     else
         terminal.out << in_text(now.study, found, terminal.width);
     return {};

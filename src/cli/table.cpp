@@ -166,7 +166,7 @@ Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& 
     if (format == "json")
         terminal.out << in_json(*table).dump(1) << '\n';
     else if (format == "csv")
-        terminal.out << table_csv(*table, form);
+        terminal.out << write_table(*table, form);
     else
         terminal.out << in_text(*table, form, terminal.width);
     return {};
