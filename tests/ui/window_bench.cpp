@@ -1,0 +1,142 @@
+#include "ui/window_bench.h"
+
+#include "ui/answer_card.h"
+#include "ui/marks.h"
+#include "workbench/sample.h"
+#include <algorithm>
+#include <atomic>
+#include <stdexcept>
+#include <unistd.h>
+
+namespace themata {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+fs::path fresh_folder() {
+    static std::atomic<int> count = 0;
+    const std::string name =
+        "themata-ui-" + std::to_string(::getpid()) + "-" + std::to_string(++count);
+    const fs::path path = fs::temp_directory_path() / name;
+    fs::create_directories(path);
+    return path;
+}
+
+// Importing the sample takes longer than most tests do, so it is done once and copied.
+const fs::path& sample_made_once() {
+    static const OwnFolder folder;
+    static const fs::path file = [] {
+        auto made = sample_study(folder.setting());
+        if (!made)
+            throw std::runtime_error(made.error().what);
+        return *made;
+    }();
+    return file;
+}
+
+} // namespace
+
+OwnFolder::OwnFolder() : path_(fresh_folder()) {}
+
+OwnFolder::~OwnFolder() {
+    std::error_code error;
+    fs::remove_all(path_, error);
+}
+
+WindowBench::WindowBench(Begin begin, ImVec2 screen)
+    : folder(std::make_shared<OwnFolder>()), robot(screen), faces(load_faces({})),
+      session(folder->setting(), faces, [] {}) {
+    if (begin == Begin::in_sample) {
+        fs::copy_file(sample_made_once(), folder->path() / "study.themata");
+        session.open(folder->path() / "study.themata");
+        session.settle();
+    }
+    robot.watch([this] { session.draw(); });
+    settle();
+}
+
+WindowBench::WindowBench(std::shared_ptr<OwnFolder> same, Begin begin)
+    : folder(std::move(same)), robot(), faces(load_faces({})),
+      session(folder->setting(), faces, [] {}) {
+    if (begin == Begin::in_sample) {
+        session.open(folder->path() / "study.themata");
+        session.settle();
+    }
+    robot.watch([this] { session.draw(); });
+    settle();
+}
+
+void WindowBench::settle() {
+    session.settle();
+    robot.run();
+    session.settle();
+    robot.run();
+}
+
+void WindowBench::click(const std::string& label) {
+    robot.click(label);
+    settle();
+}
+
+void WindowBench::press(ImGuiKeyChord chord) {
+    robot.press(chord);
+    settle();
+}
+
+void WindowBench::type(const std::string& text) {
+    robot.type(text);
+    settle();
+}
+
+const Response& WindowBench::answer(const std::string& participant, const std::string& stage,
+                                    const std::string& question) const {
+    for (const Response& response : study().responses)
+        if (study().participants.find(response.participant)->label == participant &&
+            stage_name(study(), response.stage) == stage &&
+            study().questions.find(response.question)->wording == question)
+            return response;
+    throw std::runtime_error("no answer of " + participant + " at " + stage);
+}
+
+std::vector<std::string> WindowBench::codings_of(const std::string& participant,
+                                                 const std::string& stage,
+                                                 const std::string& question) const {
+    const Response& response = answer(participant, stage, question);
+    std::vector<std::string> found;
+    for (const Coding& coding : themata::codings_of(study(), now().lookup, response.id))
+        found.push_back(study().themes.find(coding.theme)->name + ": " +
+                        response.text.substr(coding.span.begin, coding.span.length()));
+    return found;
+}
+
+ThemeId WindowBench::theme(const std::string& name) const {
+    for (const Theme& theme : study().themes)
+        if (theme.name == name)
+            return theme.id;
+    throw std::runtime_error("no theme " + name);
+}
+
+std::string WindowBench::card(const Response& response) const {
+    return "Answer " + name_of(study(), response);
+}
+
+std::string WindowBench::words(const Response& response) const {
+    return "Words " + name_of(study(), response);
+}
+
+ImVec2 WindowBench::place_of(const Response& response, std::uint32_t byte) const {
+    const SeenItem& there = robot.item(words(response));
+    PassageCache cache;
+    const Scene scene{now(), {}, session.desk(), session.look()};
+    const CardShape shape = shape_card(scene, response, session.view().responses.card_width, cache);
+    const std::size_t line = line_of(*shape.words, byte);
+    const auto at = std::ranges::lower_bound(shape.words->graphemes, byte);
+    const float left =
+        shape.words->lefts[static_cast<std::size_t>(at - shape.words->graphemes.begin())];
+    const float around = session.look().px(space::half);
+    return {there.left + around + left + 1,
+            there.top + around + shape.words->line_height * (static_cast<float>(line) + 0.5F)};
+}
+
+} // namespace themata

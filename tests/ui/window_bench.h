@@ -1,0 +1,71 @@
+#pragma once
+// A window without a screen: a Session on the sample study in a folder of its own, and a robot that
+// works in it. Each test has its own; one thread.
+
+#include "support/robot.h"
+#include "ui/session.h"
+#include <filesystem>
+
+namespace themata {
+
+// A folder that goes when the test is over.
+class OwnFolder {
+public:
+    OwnFolder();
+    ~OwnFolder();
+    OwnFolder(const OwnFolder&) = delete;
+    OwnFolder& operator=(const OwnFolder&) = delete;
+
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+    [[nodiscard]] Setting setting() const {
+        return {.data = path_ / "data", .cache = path_ / "cache", .coder = "RS"};
+    }
+
+private:
+    std::filesystem::path path_;
+};
+
+class WindowBench {
+public:
+    enum class Begin { at_start, in_sample };
+    explicit WindowBench(Begin begin = Begin::in_sample, ImVec2 screen = {1600, 1000});
+    // Another window of the same user, after the first one was closed.
+    WindowBench(std::shared_ptr<OwnFolder> folder, Begin begin);
+
+    // Acts of the robot, after each of which all work is done and drawn.
+    void click(const std::string& label);
+    void press(ImGuiKeyChord chord);
+    void type(const std::string& text);
+    void settle();
+
+    [[nodiscard]] const Snapshot& now() const { return *session.desk().snapshot; }
+
+    [[nodiscard]] const Study& study() const { return now().study; }
+
+    // "Hierarchy … @ M1 Phase 1: They decide my references": what is coded of one answer.
+    [[nodiscard]] std::vector<std::string> codings_of(const std::string& participant,
+                                                      const std::string& stage,
+                                                      const std::string& question) const;
+    [[nodiscard]] const Response& answer(const std::string& participant, const std::string& stage,
+                                         const std::string& question) const;
+    [[nodiscard]] ThemeId theme(const std::string& name) const;
+    // The label of the card, or of the words, of an answer.
+    [[nodiscard]] std::string card(const Response& response) const;
+    [[nodiscard]] std::string words(const Response& response) const;
+    // Where a grapheme of an answer that is on the screen begins.
+    [[nodiscard]] ImVec2 place_of(const Response& response, std::uint32_t byte) const;
+
+    std::shared_ptr<OwnFolder> folder;
+    Robot robot;
+    Faces faces;
+    Session session;
+};
+
+// The questions of the sample, short enough to type.
+inline constexpr const char* concerns =
+    "What concerns, if any, do you have about reverse mentoring?";
+inline constexpr const char* idea =
+    "What do you think of the idea, and what would make it work better?";
+
+} // namespace themata
