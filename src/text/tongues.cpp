@@ -17,7 +17,8 @@ constexpr Tongue known[] = {
      "does don didn doesn isn wasn wouldn couldn ve ll re being because too also no some any "
      "only good staff nothing really much always never felt great nice time after before where "
      "why up out into over people think know like get got make made well everything better "
-     "service feel need needs help helpful friendly work working even lot think thing things",
+     "service feel need needs help helpful friendly work working even lot think thing things "
+     "care excellent kept given give able find found day times made man son wrong without",
      "éï"},
     {de,
      "der die das und ist nicht ich zu den mit es sie ein eine einen einem einer auf für von dem "
@@ -29,7 +30,7 @@ constexpr Tongue known[] = {
     {fr,
      "le la les de des du un une et est en que qui dans pour pas ne sur au aux avec ce il elle je "
      "nous vous on plus par se son sa ses mais ou où été être avoir fait tout très bien cette ces "
-     "mon ma mes comme si leur leurs ont sont était c d l j n s qu y même aussi trop peu rien "
+     "mon ma mes non comme si leur leurs ont sont était c d l j n s qu y même aussi trop peu rien "
      "beaucoup ils elles me lui sans à merci a ai ça quand moi toujours jamais encore tous toute",
      "éèàêçùâîôûïëœüæÿ"},
     {es,

@@ -158,7 +158,7 @@ TEST_CASE("Old encodings are told by how their text reads", "[encodings]") {
         {"Shift_JIS", "とても良い対応でした。ありがとうございます。"},
         {"EUC-JP", "とても良い対応でした。ありがとうございます。"},
         {"EUC-JP", "とてもよかったです"},
-        {"windows-1258", "Nhân viên râ\u0301t thân thiê\u0323n, cám ơn bác si\u0303 nhiê\u0300u"},
+        {"windows-1258", "râ\u0301t thân thiê\u0323n"},
         {"EUC-KR", "직원들이 정말 친절했습니다. 감사합니다."},
         {"macintosh", "Très bien accueillie, l’équipe était à l’écoute, déjà prête"},
         {"IBM850", "Sehr nette Ärzte, für mich war alles schön, viele Grüße"},

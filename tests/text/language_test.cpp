@@ -82,6 +82,13 @@ TEST_CASE("Letters that the study's language does not have speak against it", "[
     CHECK(guess_language("naïve", en) == en);
 }
 
+TEST_CASE("A single word of another language does not outweigh the study's", "[language]") {
+    CHECK(guess_language("So hard, till my eyes burned") == sv);
+    CHECK(guess_language("So hard, till my eyes burned", en) == en);
+    CHECK(guess_language("Um sorriso supera qualquer briga entre um casal") == es);
+    CHECK(guess_language("Um sorriso supera qualquer briga entre um casal", pt) == pt);
+}
+
 TEST_CASE("Between two languages the study's is taken", "[language]") {
     const std::string_view danish_or_norwegian = "jeg har det godt";
     CHECK(guess_language("og det var det", da) == da);

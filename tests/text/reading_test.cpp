@@ -16,10 +16,10 @@ struct Pair {
 
 TEST_CASE("What people write costs fewer bits than what they do not", "[reading]") {
     const Pair pairs[] = {
-        {"été", "éTÉ"}, // cases as in words
+        {"ÉTÉ", "éTÉ"}, // cases as in words
         {"Éva", "vÉa"},
         {"שלום", "שלומ"}, // a final letter at the end
-        {"מאוד", "םאוד"}, // and only there
+        {"כסף", "ךסף"},   // and only there
         {"ευκολος", "ευκολοσ"},
         {"хорошо", "хopoшo"}, // one script in a word
         {"être", "ëtrę"},     // letters of one language
@@ -39,7 +39,9 @@ TEST_CASE("What people write costs fewer bits than what they do not", "[reading]
     };
     for (const Pair& pair : pairs) {
         INFO(pair.likely << " / " << pair.unlikely);
-        CHECK(bits_to_read(pair.likely, pair.writing) < bits_to_read(pair.unlikely, pair.writing));
+        constexpr double clearly = 1.5;
+        CHECK(bits_to_read(pair.likely, pair.writing) + clearly <
+              bits_to_read(pair.unlikely, pair.writing));
     }
 }
 
