@@ -1,0 +1,145 @@
+#include "exchange/inference.h"
+
+#include "exchange/heading_names.h"
+#include "exchange/option_words.h"
+#include "exchange/words.h"
+#include <fmt/format.h>
+#include <unordered_set>
+
+namespace themata {
+
+namespace {
+
+tl::unexpected<Error> asks(std::string what, std::string hint) {
+    return failure(Error::Code::refused, std::move(what), std::move(hint));
+}
+
+} // namespace
+
+Inference::Inference(const Sheet& sheet, const std::string& file, const MappingOptions& options,
+                     const IsParticipant& is_participant)
+    : sheet_(sheet), file_(file), options_(options), is_participant_(is_participant),
+      headings_(headings(sheet)), profiles_(profiles(sheet)) {
+    for (std::size_t i = 0; i < headings_.size(); ++i)
+        map_.columns.push_back(
+            {.column = i, .name = headings_[i].name, .wording = headings_[i].wording});
+}
+
+Result<FileMapping> Inference::mapping() {
+    if (const auto taken = take_options(); !taken)
+        return failure(taken.error());
+    const auto as = options_.as ? kind_named(*options_.as) : std::nullopt;
+    map_.kind = as ? *as : kind_by_columns();
+    map_columns();
+    if (const auto all_there = complete(); !all_there)
+        return failure(all_there.error());
+    return std::move(map_);
+}
+
+Result<void> Inference::take(Use wanted, const std::optional<std::string>& name) {
+    return name ? take_all(wanted, {*name}) : Result<void>();
+}
+
+Result<void> Inference::take_all(Use wanted, const std::vector<std::string>& lists) {
+    for (const std::string& list : lists) {
+        const auto columns =
+            wanted == Use::mark ? columns_between(headings_, list) : columns_named(headings_, list);
+        if (!columns)
+            return failure(columns.error());
+        if (!*columns)
+            continue;
+        for (const std::size_t column : **columns) {
+            if (!is_free(column))
+                return failure(Error::Code::wrong_call,
+                               fmt::format("The column {} is named by two options.",
+                                           in_quotes(headings_[column].name)),
+                               "A column can be one thing only: name it once.");
+            use(column, wanted);
+        }
+    }
+    return {};
+}
+
+Result<void> Inference::take_options() {
+    for (auto taken : {take(Use::participant, options_.participant), take(Use::role, options_.role),
+                       take(Use::stage, options_.stage), take(Use::stage_date, options_.stage_date),
+                       take(Use::question, options_.question), take(Use::answer, options_.answer),
+                       take(Use::mark, options_.theme_columns), take_all(Use::text, options_.text),
+                       take_all(Use::score, options_.score), take_all(Use::trait, options_.trait)})
+        if (!taken)
+            return taken;
+    map_.role_is = options_.role_is;
+    map_.stage_is = options_.stage_is;
+    map_.undated = options_.undated;
+    if (options_.stage_by)
+        map_.stage_by = period_named(*options_.stage_by);
+    if (options_.date_order)
+        map_.date_order = date_order_named(*options_.date_order);
+    map_.coder = options_.coder.value_or(map_.coder);
+    return {};
+}
+
+Result<void> Inference::complete() const {
+    struct Need {
+        FileKind kind;
+        Use use;
+        std::string_view what;
+    };
+
+    static constexpr auto needs = std::to_array<Need>({
+        {FileKind::participants, Use::participant, "Participant"},
+        {FileKind::codebook, Use::theme, "Theme"},
+        {FileKind::codings, Use::participant, "Participant"},
+        {FileKind::codings, Use::theme, "Theme"},
+        {FileKind::scores, Use::participant, "Participant"},
+        {FileKind::scores, Use::item, "Item"},
+        {FileKind::scores, Use::value, "Score"},
+        {FileKind::questions, Use::question, "Question"},
+        {FileKind::stages, Use::stage, "Stage"},
+    });
+    for (const Need& need : needs)
+        if (need.kind == map_.kind && !has(need.use))
+            return asks(fmt::format("{} has no column {}, which {} need.", file_,
+                                    in_quotes(need.what), name_of(map_.kind)),
+                        need.use == Use::participant
+                            ? "Name the column with --participant."
+                            : "Rename the column in the file's first row, or give another --as.");
+    return map_.kind == FileKind::responses ? complete_responses() : Result<void>();
+}
+
+Result<void> Inference::complete_responses() const {
+    if (has(Use::question) != has(Use::answer))
+        return asks(fmt::format("{} names a column of {}, but none of {}.", file_,
+                                has(Use::question) ? "questions" : "answers",
+                                has(Use::question) ? "answers" : "questions"),
+                    "Give both --question and --answer; or --text, if each column is a question.");
+    if (!has(Use::text) && !has(Use::answer) && !has(Use::score) && !has(Use::trait))
+        return asks(
+            fmt::format("Nothing tells which columns of {} hold answers.", file_),
+            "Name them with --text, or with --question and --answer; `peek` shows the file.");
+    if (map_.labels == FileMapping::Labels::of_column && !has(Use::participant))
+        return asks(fmt::format("Nothing tells which column of {} says who answered.", file_),
+                    "Name it with --participant.");
+    if (has(Use::mark) && !has(Use::answer) && map_.all(Use::text).size() != 1)
+        return asks(fmt::format("The theme columns of {} could belong to any of {} answers in a "
+                                "row.",
+                                file_, map_.all(Use::text).size()),
+                    "Name the one question that they are about with --text.");
+    if (has(Use::stage_date) && !map_.stage_by)
+        return failure(Error::Code::wrong_call, "--stage-date does not say how long a stage is.",
+                       "Give --stage-by year, quarter or month with it.");
+    return each_question_once();
+}
+
+Result<void> Inference::each_question_once() const {
+    std::unordered_set<std::string> seen;
+    for (const Use use : {Use::text, Use::score})
+        for (const ColumnPlan* column : map_.all(use))
+            if (!seen.insert((use == Use::text ? "t" : "s") + column->wording).second)
+                return asks(
+                    fmt::format("{} has two columns {}.", file_, in_quotes(column->wording)),
+                    "Give each question a name of its own in the file's first row.");
+    return {};
+}
+
+} // namespace themata

@@ -1,0 +1,77 @@
+#pragma once
+// A mapping in the making: options first, then what headings and cells tell. Private to map_file().
+// One thread; the sheet and the options outlive it.
+
+#include "exchange/column_profile.h"
+#include "exchange/mapping.h"
+#include "exchange/named_columns.h"
+
+namespace themata {
+
+class Inference {
+public:
+    Inference(const Sheet& sheet, const std::string& file, const MappingOptions& options,
+              const IsParticipant& is_participant);
+
+    [[nodiscard]] Result<FileMapping> mapping();
+
+private:
+    using Use = ColumnUse;
+
+    // infer_options.cpp
+    [[nodiscard]] Result<void> take_options();
+    [[nodiscard]] Result<void> take(Use use, const std::optional<std::string>& name);
+    [[nodiscard]] Result<void> take_all(Use use, const std::vector<std::string>& lists);
+    [[nodiscard]] Result<void> complete() const;
+    [[nodiscard]] Result<void> complete_responses() const;
+    [[nodiscard]] Result<void> each_question_once() const;
+
+    // infer_kind.cpp
+    [[nodiscard]] FileKind kind_by_columns() const;
+    [[nodiscard]] bool is_participants_list() const;
+    [[nodiscard]] bool is_willing_list() const;
+    [[nodiscard]] bool looks_like_text(std::size_t column) const;
+    [[nodiscard]] bool looks_like_score(std::size_t column) const;
+    [[nodiscard]] bool is_one_hot(std::size_t column) const;
+    [[nodiscard]] std::string why_left_out(std::size_t column) const;
+
+    // infer_columns.cpp
+    void map_columns();
+    void take_named(std::initializer_list<Use> uses);
+    void map_participants();
+    void map_responses();
+    void find_long_layout();
+    void find_participant();
+    void find_stage();
+    void take_rest();
+    void take_as_measure(std::size_t column, Use use);
+    void take_only_text();
+    void suggest_theme_columns();
+    [[nodiscard]] std::optional<std::size_t> find_question() const;
+    [[nodiscard]] std::optional<std::size_t> find_answer() const;
+    void use(std::size_t column, Use use);
+
+    [[nodiscard]] bool is_free(std::size_t column) const {
+        return map_.columns[column].use == Use::left_out;
+    }
+
+    [[nodiscard]] bool has(Use use) const { return map_.first(use) != nullptr; }
+
+    // A column that is free and whose heading means this.
+    [[nodiscard]] std::optional<std::size_t> named(Use use) const;
+
+    [[nodiscard]] bool is_there(Use use) const { return has(use) || named(use); }
+
+    const Sheet& sheet_;
+    const std::string& file_;
+    const MappingOptions& options_;
+    const IsParticipant& is_participant_;
+    Headings headings_;
+    std::vector<ColumnProfile> profiles_;
+    FileMapping map_;
+};
+
+// "mentor-phase-1" of "answers/mentor-phase-1.csv".
+[[nodiscard]] std::string stem_of(std::string_view file);
+
+} // namespace themata
