@@ -1,0 +1,286 @@
+#include "exchange/import_draft.h"
+
+#include <algorithm>
+
+namespace themata {
+
+namespace {
+
+std::size_t mixed(std::size_t hash, std::uint32_t more) {
+    hash = (hash ^ more) * 0x9E3779B97F4A7C15ULL;
+    return hash ^ (hash >> 29);
+}
+
+template <class Record, class Map>
+Id<Record> found_in(const Map& map, std::string_view name) {
+    const auto found = map.find(name);
+    return found == map.end() ? Id<Record>{} : found->second;
+}
+
+Put compared(bool same, bool in_files) {
+    if (same)
+        return in_files ? Put::repeated : Put::already;
+    return in_files ? Put::differs_in_files : Put::differs;
+}
+
+} // namespace
+
+std::size_t ImportDraft::KeyHash::operator()(const Key& key) const noexcept {
+    return mixed(mixed(mixed(0, key.a), key.b), key.c);
+}
+
+std::size_t ImportDraft::CodingHash::operator()(const CodingKey& key) const noexcept {
+    return mixed(mixed(KeyHash{}(key.of), key.span.begin), key.span.end);
+}
+
+ImportDraft::ImportDraft(const Snapshot& now)
+    : stages(now.study), roles(now.study), participants(now.study), traits(now.study),
+      scales(now.study), questions(now.study), responses(now.study), scores(now.study),
+      themes(now.study), coders(now.study), codings(now.study), now_(now) {
+    const Study& study = now.study;
+    for (const Stage& stage : study.stages) {
+        stage_by_name_.emplace(stage.name, stage.id);
+        last_stage_ = std::max(last_stage_, stage.order);
+    }
+    for (const Role& role : study.roles)
+        role_by_name_.emplace(role.name, role.id);
+    for (const Scale& scale : study.scales)
+        scale_by_name_.emplace(scale.name, scale.id);
+    for (const Question& question : study.questions) {
+        auto& by_wording =
+            question.kind == QuestionKind::item ? item_by_wording_ : question_by_wording_;
+        by_wording.emplace(question.wording, question.id);
+        last_question_ = std::max(last_question_, question.order);
+    }
+    for (const Coder& coder : study.coders)
+        coder_by_name_.emplace(coder.name, coder.id);
+    for (const Theme& theme : study.themes) {
+        theme_names.add(theme);
+        last_theme_ = std::max(last_theme_, theme.order);
+    }
+    study.traits.for_each([&](const Trait& trait) {
+        const std::uint32_t name = trait_name(trait.name);
+        if (!trait_kinds_[name])
+            trait_kinds_[name] = trait.kind;
+    });
+}
+
+StageId ImportDraft::find_stage(const std::string& name) const {
+    return found_in<Stage>(stage_by_name_, name);
+}
+
+StageId ImportDraft::stage(const std::string& name, std::optional<std::int32_t> order) {
+    if (const StageId known = find_stage(name))
+        return known;
+    const std::int32_t place = order ? *order : last_stage_ + 1;
+    last_stage_ = std::max(last_stage_, place);
+    return stage_by_name_[name] = stages.add({.id = {}, .name = name, .order = place});
+}
+
+RoleId ImportDraft::role(const std::string& name) {
+    if (const RoleId known = found_in<Role>(role_by_name_, name))
+        return known;
+    return role_by_name_[name] = roles.add({.id = {}, .name = name});
+}
+
+ParticipantId ImportDraft::find_participant(std::string_view label) const {
+    if (const auto known = found_in<Participant>(participant_by_label_, label))
+        return known;
+    return participant_labelled(now_.study, now_.lookup, label);
+}
+
+ParticipantId ImportDraft::participant(std::string_view label) {
+    if (const auto known = found_in<Participant>(participant_by_label_, label))
+        return known;
+    std::string name(label);
+    ParticipantId id = participant_labelled(now_.study, now_.lookup, name);
+    if (id)
+        know(id);
+    else
+        id = participants.add({.id = {}, .label = name, .role = {}});
+    participant_by_label_.emplace(std::move(name), id);
+    return id;
+}
+
+ScaleId ImportDraft::scale(const std::string& name) {
+    if (const ScaleId known = found_in<Scale>(scale_by_name_, name))
+        return known;
+    return scale_by_name_[name] = scales.add({.id = {}, .name = name, .least = {}, .most = {}});
+}
+
+QuestionId ImportDraft::find_question(const std::string& wording, QuestionKind kind) const {
+    return found_in<Question>(kind == QuestionKind::item ? item_by_wording_ : question_by_wording_,
+                              wording);
+}
+
+QuestionId ImportDraft::question(const std::string& wording, QuestionKind kind) {
+    if (const QuestionId known = find_question(wording, kind))
+        return known;
+    auto& by_wording = kind == QuestionKind::item ? item_by_wording_ : question_by_wording_;
+    Question question;
+    question.wording = wording;
+    question.kind = kind;
+    question.order = ++last_question_;
+    return by_wording[wording] = questions.add(std::move(question));
+}
+
+CoderId ImportDraft::coder(const std::string& name, CoderKind kind) {
+    if (const CoderId known = found_in<Coder>(coder_by_name_, name))
+        return known;
+    return coder_by_name_[name] = coders.add({.id = {}, .name = name, .kind = kind});
+}
+
+ThemeId ImportDraft::theme(ThemeId parent, const std::string& name) {
+    if (const ThemeId known = theme_names.below(parent, name))
+        return known;
+    Theme theme;
+    theme.parent = parent;
+    theme.name = name;
+    theme.order = ++last_theme_;
+    theme.id = themes.add(theme);
+    theme_names.add(theme);
+    return theme.id;
+}
+
+std::uint32_t ImportDraft::trait_name(const std::string& name) {
+    const auto [known, is_new] =
+        trait_names_.try_emplace(name, static_cast<std::uint32_t>(trait_name_.size()));
+    if (is_new) {
+        trait_name_.push_back(name);
+        trait_kinds_.emplace_back();
+    }
+    return known->second;
+}
+
+std::optional<TraitKind> ImportDraft::kind_of_trait(std::uint32_t name) const {
+    return trait_kinds_[name];
+}
+
+void ImportDraft::know(ParticipantId participant) {
+    if (participants.is_new(participant) || !known_participants_.insert(participant.value).second)
+        return;
+    const auto& [study, lookup] = std::tie(now_.study, now_.lookup);
+    for (const ResponseId id : lookup.responses.of(participant)) {
+        const Response& there = *study.responses.find(id);
+        response_at_[{participant.value, there.stage.value, there.question.value}] = id;
+    }
+    for (const ScoreId id : lookup.scores.of(participant)) {
+        const Score& there = *study.scores.find(id);
+        score_at_[{participant.value, there.stage.value, there.question.value}] = id;
+    }
+    for (const TraitId id : lookup.traits.of(participant))
+        trait_at_[{participant.value, trait_name(study.traits.find(id)->name), 0}] = id;
+}
+
+void ImportDraft::know(ResponseId response) {
+    if (responses.is_new(response) || !known_responses_.insert(response.value).second)
+        return;
+    for (const CodingId id : now_.lookup.codings.of(response)) {
+        const Coding& there = *now_.study.codings.find(id);
+        coded_.insert({{response.value, there.theme.value, there.coder.value}, there.span});
+    }
+}
+
+Put ImportDraft::set_role(ParticipantId participant, RoleId role) {
+    const RoleId before = participants.at(participant).role;
+    if (before == role)
+        return Put::already;
+    if (before)
+        return Put::differs;
+    participants.edit(participant).role = role;
+    return participants.is_new(participant) ? Put::added : Put::filled;
+}
+
+Put ImportDraft::trait(ParticipantId participant, std::uint32_t name, TraitKind kind,
+                       std::string_view value) {
+    const auto [place, is_new] = trait_at_.try_emplace({participant.value, name, 0});
+    if (!is_new) {
+        const bool in_files = traits.is_new(place->second);
+        return compared(traits.at(place->second).value == value, in_files);
+    }
+    if (!trait_kinds_[name])
+        trait_kinds_[name] = kind;
+    place->second = traits.add({.id = {},
+                                .participant = participant,
+                                .name = trait_name_[name],
+                                .kind = *trait_kinds_[name],
+                                .value = std::string(value)});
+    return Put::added;
+}
+
+ImportDraft::Placed ImportDraft::response(Response response, RowOrigin origin) {
+    const Key key{response.participant.value, response.stage.value, response.question.value};
+    const auto [place, is_new] = response_at_.try_emplace(key);
+    if (is_new) {
+        place->second = responses.add(std::move(response));
+        response_origin_.push_back(origin);
+        return {.id = place->second, .put = Put::added, .origin = origin};
+    }
+    const ResponseId there = place->second;
+    const bool in_files = responses.is_new(there);
+    const RowOrigin before = in_files ? response_origin_[responses.place_of(there)] : RowOrigin{};
+    return {.id = there,
+            .put = compared(responses.at(there).text == response.text, in_files),
+            .origin = before};
+}
+
+ImportDraft::PlacedScore ImportDraft::score(Score score, RowOrigin origin) {
+    const Key key{score.participant.value, score.stage.value, score.question.value};
+    const auto [place, is_new] = score_at_.try_emplace(key);
+    if (is_new) {
+        place->second = scores.add(std::move(score));
+        score_origin_.push_back(origin);
+        return {.id = place->second, .put = Put::added, .origin = origin};
+    }
+    const Score& there = scores.at(place->second);
+    const bool in_files = scores.is_new(place->second);
+    const RowOrigin before = in_files ? score_origin_[scores.place_of(place->second)] : RowOrigin{};
+    const bool same = there.value == score.value && there.missing == score.missing;
+    return {.id = place->second, .put = compared(same, in_files), .origin = before};
+}
+
+ResponseId ImportDraft::find_response(ParticipantId participant, StageId stage,
+                                      QuestionId question) {
+    know(participant);
+    const auto found = response_at_.find({participant.value, stage.value, question.value});
+    return found == response_at_.end() ? ResponseId{} : found->second;
+}
+
+Put ImportDraft::coding(Coding coding) {
+    know(coding.response);
+    const Key key{coding.response.value, coding.theme.value, coding.coder.value};
+    if (!coded_.insert({key, coding.span}).second)
+        return Put::already; // or twice in the files
+    codings.add(coding);
+    if (!responses.is_new(coding.response) && !coders.is_new(coding.coder))
+        for (const VerdictId id : now_.lookup.verdicts.of(coding.response))
+            if (now_.study.verdicts.find(id)->coder == coding.coder)
+                contradicted_.insert(id);
+    return Put::added;
+}
+
+void ImportDraft::expect_rows(std::size_t rows) {
+    response_at_.reserve(response_at_.size() + rows);
+    responses.reserve(rows);
+    response_origin_.reserve(response_origin_.size() + rows);
+}
+
+Changes ImportDraft::changes() {
+    Changes changes;
+    stages.move_to(changes);
+    roles.move_to(changes);
+    participants.move_to(changes);
+    traits.move_to(changes);
+    scales.move_to(changes);
+    questions.move_to(changes);
+    responses.move_to(changes);
+    scores.move_to(changes);
+    themes.move_to(changes);
+    coders.move_to(changes);
+    codings.move_to(changes);
+    for (const VerdictId id : contradicted_)
+        changes.push_back(removed(*now_.study.verdicts.find(id)));
+    return changes;
+}
+
+} // namespace themata

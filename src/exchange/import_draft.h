@@ -1,0 +1,154 @@
+#pragma once
+// The study while an import adds to it. Everything is found by its name in constant time, be it of
+// the study or new; nothing that is there is overwritten: what differs is said. One thread; the
+// snapshot outlives it.
+
+#include "exchange/growing.h"
+#include "exchange/import_plan.h"
+#include "exchange/theme_names.h"
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace themata {
+
+// A row of a file of the import, for sentences.
+struct RowOrigin {
+    std::uint32_t file = 0;
+    std::uint32_t row = 0; // as a spreadsheet numbers it; 0: it comes from the study
+    bool operator==(const RowOrigin&) const = default;
+};
+
+enum class Put {
+    added,
+    filled,          // it was there without this
+    already,         // the study says just so
+    repeated,        // another row of this import says just so
+    differs,         // the study says otherwise
+    differs_in_files // another row of this import says otherwise
+};
+
+class ImportDraft {
+public:
+    explicit ImportDraft(const Snapshot& now);
+
+    struct Placed {
+        ResponseId id;
+        Put put = Put::added;
+        RowOrigin origin; // of what was there before
+    };
+
+    struct PlacedScore {
+        ScoreId id;
+        Put put = Put::added;
+        RowOrigin origin;
+    };
+
+    // Found or added; the place of a new one follows that of all others unless it is given.
+    StageId stage(const std::string& name, std::optional<std::int32_t> order = std::nullopt);
+    RoleId role(const std::string& name);
+    ParticipantId participant(std::string_view label);
+    ScaleId scale(const std::string& name);
+    QuestionId question(const std::string& wording, QuestionKind kind);
+    CoderId coder(const std::string& name, CoderKind kind);
+    ThemeId theme(ThemeId parent, const std::string& name);
+    // Number of a trait's name, for trait().
+    std::uint32_t trait_name(const std::string& name);
+
+    Put set_role(ParticipantId participant, RoleId role);
+    Put trait(ParticipantId participant, std::uint32_t name, TraitKind kind,
+              std::string_view value);
+    Placed response(Response response, RowOrigin origin);
+    PlacedScore score(Score score, RowOrigin origin);
+    // Takes back what the coder said against it: that there is nothing to code.
+    Put coding(Coding coding);
+
+    // {0}: not there.
+    [[nodiscard]] StageId find_stage(const std::string& name) const;
+    [[nodiscard]] ParticipantId find_participant(std::string_view label) const;
+    [[nodiscard]] QuestionId find_question(const std::string& wording, QuestionKind kind) const;
+    [[nodiscard]] ResponseId find_response(ParticipantId participant, StageId stage,
+                                           QuestionId question);
+
+    // The kind that the study or an earlier row gives to traits of this name.
+    [[nodiscard]] std::optional<TraitKind> kind_of_trait(std::uint32_t name) const;
+
+    void expect_rows(std::size_t rows);
+    [[nodiscard]] Changes changes();
+
+    Growing<Stage> stages;
+    Growing<Role> roles;
+    Growing<Participant> participants;
+    Growing<Trait> traits;
+    Growing<Scale> scales;
+    Growing<Question> questions;
+    Growing<Response> responses;
+    Growing<Score> scores;
+    Growing<Theme> themes;
+    Growing<Coder> coders;
+    Growing<Coding> codings;
+    ThemeNames theme_names;
+
+private:
+    struct Key {
+        std::uint32_t a, b, c;
+        bool operator==(const Key&) const = default;
+    };
+
+    struct KeyHash {
+        std::size_t operator()(const Key& key) const noexcept;
+    };
+
+    struct CodingKey {
+        Key of; // response, theme, coder
+        Span span;
+        bool operator==(const CodingKey&) const = default;
+    };
+
+    struct CodingHash {
+        std::size_t operator()(const CodingKey& key) const noexcept;
+    };
+
+    struct TextHash {
+        using is_transparent = void;
+
+        std::size_t operator()(std::string_view text) const noexcept {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
+
+    template <class Record>
+    using ByName = std::unordered_map<std::string, Id<Record>, TextHash, std::equal_to<>>;
+    template <class Record>
+    using ByKey = std::unordered_map<Key, Id<Record>, KeyHash>;
+
+    // What the study holds of a participant is looked up once, when it is first asked for.
+    void know(ParticipantId participant);
+    void know(ResponseId response);
+
+    const Snapshot& now_;
+    ByName<Stage> stage_by_name_;
+    ByName<Role> role_by_name_;
+    ByName<Participant> participant_by_label_;
+    ByName<Scale> scale_by_name_;
+    ByName<Question> question_by_wording_;
+    ByName<Question> item_by_wording_;
+    ByName<Coder> coder_by_name_;
+    std::unordered_map<std::string, std::uint32_t> trait_names_;
+    std::vector<std::string> trait_name_;
+    std::vector<std::optional<TraitKind>> trait_kinds_;
+    ByKey<Response> response_at_;
+    ByKey<Score> score_at_;
+    ByKey<Trait> trait_at_;
+    std::unordered_set<CodingKey, CodingHash> coded_;
+    std::vector<RowOrigin> response_origin_; // of the new ones, in order
+    std::vector<RowOrigin> score_origin_;
+    std::unordered_set<std::uint32_t> known_participants_;
+    std::unordered_set<std::uint32_t> known_responses_;
+    std::set<VerdictId> contradicted_;
+    std::int32_t last_stage_ = 0;
+    std::int32_t last_question_ = 0;
+    std::int32_t last_theme_ = 0;
+};
+
+} // namespace themata
