@@ -1,0 +1,271 @@
+#include "exchange/column_profile.h"
+#include "exchange/inference.h"
+#include "exchange/taking.h"
+#include "text/utf8.h"
+#include <fmt/format.h>
+
+namespace themata {
+
+namespace {
+
+using Use = ColumnUse;
+
+// A name and what it stood for in the row before: most rows repeat it.
+template <class Record>
+struct Remembered {
+    std::string name;
+    Id<Record> id;
+};
+
+struct Mark {
+    const ColumnPlan* column;
+    ThemeId theme;
+};
+
+struct TextColumn {
+    const ColumnPlan* column;
+    QuestionId question;
+};
+
+struct TraitColumn {
+    const ColumnPlan* column;
+    std::uint32_t name;
+};
+
+bool marks(std::string_view cell) {
+    if (is_blank(cell))
+        return false;
+    const std::string word = plain(cell);
+    return word != "no" && word != "false" && number_in(cell) != 0.0;
+}
+
+constexpr std::string_view hint_for_labels =
+    "Give each row a label, or name another column with --participant.";
+
+class Responses {
+public:
+    explicit Responses(Pass pass) : pass_(std::move(pass)), map_(pass_.source.mapping) {}
+
+    Result<FileReport> take();
+
+private:
+    Result<void> prepare();
+    Result<void> prepare_marks();
+    void take_row(const SourceRow& row, std::size_t place);
+    void take_answer(const SourceRow& row, ParticipantId participant, StageId stage,
+                     QuestionId question, std::string_view text);
+    void take_marks(const SourceRow& row, const Response& response);
+    void take_long_answer(const SourceRow& row, ParticipantId participant, StageId stage);
+    void note_duplicate(const SourceRow& row, const ImportDraft::Placed& placed);
+    [[nodiscard]] ParticipantId participant_of(const SourceRow& row);
+    [[nodiscard]] StageId stage_of(const SourceRow& row, std::size_t place);
+    void add_notes();
+
+    Pass pass_;
+    const FileMapping& map_;
+    std::vector<StageId> by_date_;
+    std::vector<TextColumn> texts_;
+    std::vector<TextColumn> items_;
+    std::vector<TraitColumn> traits_;
+    std::vector<Mark> marks_;
+    CoderId coder_;
+    RoleId role_is_;
+    Remembered<Stage> stage_;
+    Remembered<Role> role_;
+    Remembered<Question> question_;
+    std::size_t marks_on_blank_ = 0;
+    std::size_t repeated_ = 0;
+};
+
+Result<void> Responses::prepare() {
+    ImportDraft& draft = pass_.draft;
+    if (map_.first(Use::stage_date)) {
+        auto stages = stages_by_date(draft, pass_.source);
+        if (!stages)
+            return failure(stages.error());
+        by_date_ = std::move(*stages);
+    }
+    for (const ColumnPlan* column : map_.all(Use::text))
+        texts_.push_back({column, draft.question(column->wording, QuestionKind::free_text)});
+    for (const ColumnPlan* column : map_.all(Use::score))
+        items_.push_back({column, item_for(draft, column->wording, column->scale, column->domain)});
+    for (const ColumnPlan* column : map_.all(Use::trait))
+        traits_.push_back({column, draft.trait_name(column->name)});
+    for (const TextColumn& text : texts_)
+        if (Question& question = draft.questions.edit(text.question);
+            draft.questions.is_new(text.question) && text.column->name != text.column->wording)
+            question.label = text.column->name;
+    if (map_.role_is)
+        role_is_ = draft.role(*map_.role_is);
+    draft.expect_rows(pass_.source.sheet.data_rows() *
+                      (texts_.size() + (map_.first(Use::answer) ? 1 : 0)));
+    return prepare_marks();
+}
+
+Result<void> Responses::prepare_marks() {
+    for (const ColumnPlan* column : map_.all(Use::mark)) {
+        const auto meant = pass_.draft.theme_names.meant_by(column->name);
+        if (meant.size() > 1)
+            return failure(Error::Code::refused,
+                           fmt::format("The theme column {} could mean {} themes of the codebook.",
+                                       in_quotes(column->name), meant.size()),
+                           "Name it with the theme above it: \"Parent/Name\".");
+        const ThemeId theme = meant.empty() ? pass_.draft.theme({}, column->name) : meant[0];
+        pass_.report.added.themes += meant.empty();
+        pass_.report.already_there.themes += !meant.empty();
+        marks_.push_back({column, theme});
+    }
+    return {};
+}
+
+ParticipantId Responses::participant_of(const SourceRow& row) {
+    if (map_.labels == FileMapping::Labels::of_row)
+        return pass_.draft.participant(
+            fmt::format("{} {}", stem_of(pass_.source.name), row.number()));
+    const auto label = row[map_.first(Use::participant)];
+    if (!is_blank(label))
+        return pass_.draft.participant(label);
+    pass_.troubles.add("nobody is named as the participant", hint_for_labels, row.number(), "");
+    return {};
+}
+
+StageId Responses::stage_of(const SourceRow& row, std::size_t place) {
+    if (!by_date_.empty())
+        return by_date_[place];
+    const ColumnPlan* column = map_.first(Use::stage);
+    const std::string_view name = column ? row[column] : std::string_view(*map_.stage_is);
+    if (stage_.id && stage_.name == name)
+        return stage_.id;
+    if (is_blank(name)) {
+        pass_.troubles.add("no stage is named",
+                           "Name the stage in each row, or give one for all "
+                           "rows with --stage-is.",
+                           row.number(), "");
+        return {};
+    }
+    stage_.name = name;
+    return stage_.id = pass_.draft.stage(stage_.name);
+}
+
+void Responses::take_row(const SourceRow& row, std::size_t place) {
+    const ParticipantId participant = participant_of(row);
+    const StageId stage = stage_of(row, place);
+    if (!participant || !stage)
+        return;
+    const std::string_view role = row[map_.first(Use::role)];
+    if (map_.role_is) {
+        take_role(pass_, row, participant, role_is_);
+    } else if (!is_blank(role)) {
+        if (role_.name != role || !role_.id)
+            role_ = {std::string(role), pass_.draft.role(std::string(role))};
+        take_role(pass_, row, participant, role_.id);
+    }
+    for (const TraitColumn& trait : traits_)
+        take_trait(pass_, row, participant, *trait.column, trait.name);
+    for (const TextColumn& item : items_)
+        take_score(pass_, row, participant, stage, item.question, row[item.column]);
+    for (const TextColumn& text : texts_)
+        take_answer(row, participant, stage, text.question, row[text.column]);
+    if (map_.first(Use::answer))
+        take_long_answer(row, participant, stage);
+}
+
+void Responses::take_long_answer(const SourceRow& row, ParticipantId participant, StageId stage) {
+    const auto wording = row[map_.first(Use::question)];
+    const auto text = row[map_.first(Use::answer)];
+    if (is_blank(wording)) {
+        pass_.troubles.add("no question is named",
+                           "Name the question in each row, or give each question a column of its "
+                           "own and name these with --text.",
+                           row.number(), "");
+        return;
+    }
+    if (!question_.id || question_.name != wording) {
+        question_.name = wording;
+        question_.id = pass_.draft.question(question_.name, QuestionKind::free_text);
+    }
+    take_answer(row, participant, stage, question_.id, text);
+}
+
+void Responses::take_answer(const SourceRow& row, ParticipantId participant, StageId stage,
+                            QuestionId question, std::string_view text) {
+    const auto state = is_blank(text) ? ResponseState::blank : ResponseState::answered;
+    const auto placed = pass_.draft.response({.id = {},
+                                              .participant = participant,
+                                              .stage = stage,
+                                              .question = question,
+                                              .state = state,
+                                              .text = std::string(text)},
+                                             pass_.origin(row));
+    pass_.note_put(placed.put,
+                   state == ResponseState::blank ? &ImportCounts::blank : &ImportCounts::answered);
+    note_duplicate(row, placed);
+    if (!marks_.empty())
+        take_marks(row, pass_.draft.responses.at(placed.id));
+}
+
+void Responses::note_duplicate(const SourceRow& row, const ImportDraft::Placed& placed) {
+    repeated_ += placed.put == Put::repeated;
+    if (placed.put != Put::differs && placed.put != Put::differs_in_files)
+        return;
+    const ImportDraft& draft = pass_.draft;
+    const Response& there = draft.responses.at(placed.id);
+    const std::string place = fmt::format(
+        "{} at {}, {}", draft.participants.at(there.participant).label,
+        draft.stages.at(there.stage).name, in_quotes(draft.questions.at(there.question).wording));
+    if (placed.put == Put::differs)
+        return pass_.conflict("the answer differs from the study's", row, place);
+    pass_.troubles.add("the same participant gives another answer to the same question at the same "
+                       "stage",
+                       "If a column tells such rows apart, name it with --stage, or with "
+                       "--stage-date and --stage-by; otherwise correct the file.",
+                       row.number(),
+                       fmt::format("{}; compare {}", place, pass_.place_of(placed.origin)));
+}
+
+void Responses::take_marks(const SourceRow& row, const Response& response) {
+    for (const Mark& mark : marks_) {
+        if (!marks(row[mark.column]))
+            continue;
+        if (!coder_)
+            coder_ = pass_.draft.coder(map_.coder, CoderKind::person);
+        const auto length = static_cast<std::uint32_t>(response.text.size());
+        const Put put = pass_.draft.coding({.id = {},
+                                            .response = response.id,
+                                            .theme = mark.theme,
+                                            .coder = coder_,
+                                            .span = {0, length}});
+        pass_.note_put(put, &ImportCounts::codings);
+        marks_on_blank_ += response.state == ResponseState::blank;
+    }
+}
+
+void Responses::add_notes() {
+    auto& notes = pass_.report.notes;
+    if (marks_on_blank_ > 0)
+        notes.push_back(
+            fmt::format("{} on {}; kept as codings of the whole, empty answer.",
+                        count_of(marks_on_blank_, "theme mark stands", "theme marks stand"),
+                        marks_on_blank_ == 1 ? "a blank answer" : "blank answers"));
+    if (repeated_ > 0)
+        notes.push_back(fmt::format("{} the same answer of the same participant a second time; "
+                                    "taken once.",
+                                    count_of(repeated_, "cell gives", "cells give")));
+}
+
+Result<FileReport> Responses::take() {
+    if (auto ready = prepare(); !ready)
+        return failure(ready.error());
+    auto passed =
+        pass_.each_row([this](const SourceRow& row, std::size_t place) { take_row(row, place); });
+    if (!passed)
+        return failure(passed.error());
+    add_notes();
+    return pass_.done();
+}
+
+} // namespace
+
+Result<FileReport> take_responses(Pass pass) { return Responses(std::move(pass)).take(); }
+
+} // namespace themata
