@@ -1,0 +1,215 @@
+#include "index/evidence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace themata {
+
+namespace {
+
+using Node = SearchPlan::Node;
+
+enum class Sense { for_it, against_it };
+
+Sense turned(Sense sense) { return sense == Sense::for_it ? Sense::against_it : Sense::for_it; }
+
+ResponseSet responses_of(const std::vector<Posting>& postings) {
+    std::vector<ResponseId> ids;
+    ids.reserve(postings.size());
+    for (const Posting& posting : postings)
+        ids.push_back(posting.response);
+    return ResponseSet::of(ids);
+}
+
+// What two looks at the same pattern have found.
+std::vector<Posting> together(const std::vector<Posting>& a, const std::vector<Posting>& b) {
+    std::vector<Posting> both;
+    std::ranges::set_union(a, b, std::back_inserter(both));
+    return both;
+}
+
+// Where a part of the tree stands. `within` is what still counts there. `asked` is what a look is
+// narrowed to: it never leaves out an answer of the result, lest that answer's score lack a word.
+struct Place {
+    const ResponseSet& within;
+    const ResponseSet& asked;
+    Sense sense = Sense::for_it;
+    enum class Way { all, branched } way = Way::all; // from the root: through all_of only?
+};
+
+class Evaluation {
+public:
+    Evaluation(const SearchPlan& plan, const Filtered& filtered, const EvidenceSource& source)
+        : plan_(plan), filtered_(filtered), source_(source), evidence_(plan.patterns.size()) {}
+
+    Result<Matched> whole() {
+        auto responses = set_of(plan_.root, {filtered_.all, filtered_.all});
+        if (!responses)
+            return failure(std::move(responses.error()));
+        return Matched{std::move(*responses), std::move(evidence_)};
+    }
+
+private:
+    Result<ResponseSet> set_of(const Node& node, Place at) {
+        switch (node.kind) {
+        case Node::Kind::everything:
+            return at.within;
+        case Node::Kind::filter:
+            return at.within & filtered_.sets[node.place];
+        case Node::Kind::pattern:
+            return pattern(node.place, at);
+        case Node::Kind::all_of:
+            return all_of(node, at);
+        case Node::Kind::any_of:
+            return any_of(node, at);
+        case Node::Kind::none_of:
+            break;
+        }
+        auto without = set_of(node.parts.front(),
+                              {at.within, at.asked, turned(at.sense), Place::Way::branched});
+        if (!without)
+            return without;
+        return at.within - *without;
+    }
+
+    Result<ResponseSet> pattern(std::size_t place, Place at) {
+        const bool narrow = at.asked.size() < filtered_.all.size();
+        auto looked = source_.look(place, narrow ? &at.asked : nullptr);
+        if (!looked)
+            return failure(std::move(looked.error()));
+        ResponseSet responses = responses_of(looked->postings);
+        if (at.sense == Sense::for_it) {
+            Evidence& kept = evidence_[place];
+            kept.answers = std::max(kept.answers, looked->answers);
+            kept.postings = kept.postings.empty() ? std::move(looked->postings)
+                                                  : together(kept.postings, looked->postings);
+        }
+        return responses & at.within;
+    }
+
+    // What is cheap first, and everything after it only for what is left.
+    Result<ResponseSet> all_of(const Node& node, Place at) {
+        std::vector<const Node*> parts;
+        for (const Node& part : node.parts)
+            parts.push_back(&part);
+        std::ranges::stable_sort(parts, {}, [&](const Node* part) { return cost(*part); });
+        ResponseSet left = at.within;
+        for (const Node* part : parts) {
+            const bool straight = at.way == Place::Way::all;
+            auto next = set_of(*part, {left, straight ? left : at.asked, at.sense, at.way});
+            if (!next)
+                return next;
+            left = std::move(*next);
+        }
+        return left;
+    }
+
+    Result<ResponseSet> any_of(const Node& node, Place at) {
+        ResponseSet any;
+        for (const Node& part : node.parts) {
+            auto next = set_of(part, {at.within, at.asked, at.sense, Place::Way::branched});
+            if (!next)
+                return next;
+            any |= *next;
+        }
+        return any;
+    }
+
+    [[nodiscard]] std::size_t cost(const Node& node) const {
+        if (node.kind == Node::Kind::pattern)
+            return source_.costs[node.place];
+        std::size_t sum = 0;
+        for (const Node& part : node.parts)
+            sum += cost(part);
+        return sum;
+    }
+
+    const SearchPlan& plan_;
+    const Filtered& filtered_;
+    const EvidenceSource& source_;
+    std::vector<Evidence> evidence_;
+};
+
+void collect_positive(const Node& node, Sense sense, std::set<std::size_t>& places) {
+    if (node.kind == Node::Kind::pattern && sense == Sense::for_it)
+        places.insert(node.place);
+    const bool turns = node.kind == Node::Kind::none_of;
+    for (const Node& part : node.parts)
+        collect_positive(part, turns ? turned(sense) : sense, places);
+}
+
+// Robertson's weighting with the usual constants; the logarithm's 1 keeps it above 0 for a word
+// that most answers hold.
+constexpr double saturation = 1.2;
+constexpr double length_share = 0.75;
+
+double rarity(std::size_t answers, std::size_t with_it) {
+    const auto n = static_cast<double>(std::max(answers, with_it));
+    const auto k = static_cast<double>(with_it);
+    return std::log(1.0 + (n - k + 0.5) / (k + 0.5));
+}
+
+std::vector<double> scores(const Matched& matched, const Lengths& lengths, std::size_t answers) {
+    std::vector<double> scores(lengths.bytes.size());
+    for (const Evidence& evidence : matched.evidence) {
+        const double weight = rarity(answers, evidence.answers) * (saturation + 1.0);
+        for (const Posting& posting : evidence.postings) {
+            const std::size_t id = posting.response.value;
+            if (id >= scores.size())
+                continue;
+            const double length = lengths.bytes[id] / std::max(lengths.mean, 1.0);
+            const double count = posting.count;
+            scores[id] += weight * count /
+                          (count + saturation * (1.0 - length_share + length_share * length));
+        }
+    }
+    return scores;
+}
+
+} // namespace
+
+Result<Matched> evaluate(const SearchPlan& plan, const Filtered& filtered,
+                         const EvidenceSource& source) {
+    return Evaluation(plan, filtered, source).whole();
+}
+
+ResponseSet narrowed(const SearchPlan& plan, const Filtered& filtered) {
+    ResponseSet left = filtered.all;
+    const Node& root = plan.root;
+    if (root.kind == Node::Kind::filter)
+        left &= filtered.sets[root.place];
+    if (root.kind == Node::Kind::all_of)
+        for (const Node& part : root.parts)
+            if (part.kind == Node::Kind::filter)
+                left &= filtered.sets[part.place];
+    return left;
+}
+
+std::vector<Pattern> positive_patterns(const SearchPlan& plan) {
+    std::set<std::size_t> places;
+    collect_positive(plan.root, Sense::for_it, places);
+    std::vector<Pattern> patterns;
+    for (std::size_t place : places)
+        patterns.push_back(plan.patterns[place]);
+    return patterns;
+}
+
+std::vector<Scored> ranked(const Matched& matched, const Lengths& lengths, std::size_t answers,
+                           std::size_t offset, std::size_t limit) {
+    const std::vector<double> all = scores(matched, lengths, answers);
+    std::vector<Scored> hits;
+    hits.reserve(matched.responses.size());
+    for (ResponseId id : matched.responses.to_vector())
+        hits.push_back({id, id.value < all.size() ? all[id.value] : 0.0});
+    offset = std::min(offset, hits.size());
+    const std::size_t end = offset + std::min(limit, hits.size() - offset);
+    const auto better = [](const Scored& a, const Scored& b) {
+        return a.score != b.score ? a.score > b.score : a.response < b.response;
+    };
+    const auto last = hits.begin() + static_cast<std::ptrdiff_t>(end);
+    std::partial_sort(hits.begin(), last, hits.end(), better);
+    return {hits.begin() + static_cast<std::ptrdiff_t>(offset), last};
+}
+
+} // namespace themata

@@ -1,0 +1,36 @@
+#pragma once
+// The index as a search reads it: one revision, fixed when it was opened, which costs some 50
+// microseconds. Any call may find that the writer has moved on twice since (Error::Code::conflict:
+// open anew) or that a file is broken (io: scan instead). Belongs to one thread.
+
+#include "index/evidence.h"
+#include "index/standing.h"
+#include <memory>
+
+namespace themata {
+
+class IndexReader {
+public:
+    // Not found when there is no whole index at this place.
+    [[nodiscard]] static Result<IndexReader> open(const std::filesystem::path& place);
+
+    IndexReader(IndexReader&&) noexcept;
+    IndexReader& operator=(IndexReader&&) noexcept;
+    ~IndexReader();
+
+    [[nodiscard]] const Standing& standing() const;
+
+    // Phrases are checked in the texts, which must be those that the index stands for.
+    [[nodiscard]] Result<Evidence> look(const Pattern& pattern, const Study& study,
+                                        const ResponseSet* within, std::stop_token stop);
+
+    // About how many postings that reads.
+    [[nodiscard]] Result<std::size_t> cost(const Pattern& pattern);
+
+private:
+    struct Parts;
+    explicit IndexReader(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> parts_;
+};
+
+} // namespace themata

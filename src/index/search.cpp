@@ -1,0 +1,177 @@
+#include "index/search.h"
+
+#include "index/matching.h"
+#include "index/overview.h"
+#include "index/reader.h"
+#include "index/scan.h"
+#include "index/xapian_errors.h"
+#include <mutex>
+
+namespace themata {
+
+namespace {
+
+// A writer may commit twice while one search reads; three times in a row means something else.
+constexpr int most_tries = 3;
+
+// What was found, and what it takes to rank it.
+struct Search {
+    SearchPlan plan;
+    Matched matched;
+    std::size_t answers = 0; // that were looked at
+    Hits::Source source = Hits::Source::scan;
+    std::optional<Error> fault;
+};
+
+std::vector<Hit> with_spans(const std::vector<Scored>& scored, const Search& search,
+                            const Snapshot& snapshot, Language language) {
+    Matcher matcher(positive_patterns(search.plan), language);
+    std::vector<Hit> hits;
+    hits.reserve(scored.size());
+    for (const Scored& one : scored) {
+        const Response* response = snapshot.study.responses.find(one.response);
+        hits.push_back({one.response, one.score, matcher.spans(response->text)});
+    }
+    return hits;
+}
+
+} // namespace
+
+struct Searcher::Parts {
+    std::mutex mutex;
+    std::filesystem::path place;
+    SameAnswers same_answers;
+    Overview overview;
+    std::optional<IndexReader> reader;
+
+    [[nodiscard]] bool stands_for(const Standing& standing, const Snapshot& snapshot) {
+        return standing.uuid == snapshot.card.uuid && standing.schema == index_schema() &&
+               standing.language == overview.language(snapshot) &&
+               (standing.head == snapshot.head ||
+                (same_answers && same_answers(standing.head, snapshot.head)));
+    }
+
+    // Opens anew unless the reader that is open will do. Not found when no index stands for this.
+    Result<void> open_for(const Snapshot& snapshot) {
+        if (reader && stands_for(reader->standing(), snapshot))
+            return {};
+        reader.reset();
+        auto opened = IndexReader::open(place);
+        if (!opened)
+            return failure(std::move(opened.error()));
+        if (!stands_for(opened->standing(), snapshot))
+            return failure(Error::Code::not_found, "The index has not caught up yet.", "");
+        reader.emplace(std::move(*opened));
+        return {};
+    }
+
+    Result<Matched> by_index(const SearchPlan& plan, const Filtered& filtered,
+                             const Snapshot& snapshot, const std::stop_token& stop) {
+        if (auto opened = open_for(snapshot); !opened)
+            return failure(std::move(opened.error()));
+        EvidenceSource source;
+        for (const Pattern& pattern : plan.patterns) {
+            auto cost = reader->cost(pattern);
+            if (!cost)
+                return failure(std::move(cost.error()));
+            source.costs.push_back(*cost);
+        }
+        source.look = [&](std::size_t pattern, const ResponseSet* within) {
+            return reader->look(plan.patterns[pattern], snapshot.study, within, stop);
+        };
+        return evaluate(plan, filtered, source);
+    }
+
+    Result<Matched> by_scan(const SearchPlan& plan, const Filtered& filtered,
+                            const ResponseSet& within, const Snapshot& snapshot,
+                            const std::stop_token& stop) {
+        auto evidence =
+            scan(snapshot.study, plan.patterns, within, overview.language(snapshot), stop);
+        if (!evidence)
+            return failure(std::move(evidence.error()));
+        EvidenceSource source;
+        for (const Evidence& one : *evidence)
+            source.costs.push_back(one.postings.size());
+        source.look = [&](std::size_t pattern, const ResponseSet*) -> Result<Evidence> {
+            return (*evidence)[pattern];
+        };
+        return evaluate(plan, filtered, source);
+    }
+
+    Result<Search> run(const Snapshot& snapshot, const Query& query, const std::stop_token& stop);
+};
+
+Result<Search> Searcher::Parts::run(const Snapshot& snapshot, const Query& query,
+                                    const std::stop_token& stop) {
+    auto plan = resolve(query, snapshot);
+    if (!plan)
+        return failure(std::move(plan.error()));
+    overview.follow(snapshot);
+    Search search{.plan = std::move(*plan), .matched = {}, .fault = {}};
+    const Filtered filtered = overview.filtered(search.plan, snapshot);
+    search.answers = filtered.all.size();
+    const bool asks_for_words = !search.plan.patterns.empty();
+    for (int tried = 0; asks_for_words && tried < most_tries; ++tried) {
+        auto matched = by_index(search.plan, filtered, snapshot, stop);
+        if (matched) {
+            search.matched = std::move(*matched);
+            search.source = Hits::Source::index;
+            return search;
+        }
+        if (matched.error().code == Error::Code::cancelled)
+            return failure(std::move(matched.error()));
+        reader.reset();
+        if (matched.error().code == Error::Code::io)
+            search.fault = std::move(matched.error());
+        if (matched.error().code != Error::Code::conflict)
+            break;
+    }
+    const ResponseSet within = narrowed(search.plan, filtered);
+    search.answers = within.size();
+    auto matched = by_scan(search.plan, filtered, within, snapshot, stop);
+    if (!matched)
+        return failure(std::move(matched.error()));
+    search.matched = std::move(*matched);
+    search.source = asks_for_words ? Hits::Source::scan : Hits::Source::index;
+    return search;
+}
+
+Searcher::Searcher(std::filesystem::path place, SameAnswers same_answers)
+    : parts_(std::make_unique<Parts>()) {
+    parts_->place = std::move(place);
+    parts_->same_answers = std::move(same_answers);
+}
+
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+Searcher::~Searcher() = default;
+
+Result<Hits> Searcher::search(const Snapshot& snapshot, const Query& query,
+                              const SearchOptions& options, std::stop_token stop) {
+    const std::scoped_lock lock(parts_->mutex);
+    auto search = parts_->run(snapshot, query, stop);
+    if (!search)
+        return failure(std::move(search.error()));
+    Overview& overview = parts_->overview;
+    const auto best = ranked(search->matched, overview.lengths(snapshot), search->answers,
+                             options.offset, options.limit);
+    Hits hits;
+    hits.total = search->matched.responses.size();
+    hits.hits = with_spans(best, *search, snapshot, overview.language(snapshot));
+    hits.breakdown = overview.breakdown(snapshot, search->matched.responses, options.breakdown);
+    hits.source = search->source;
+    hits.fault = std::move(search->fault);
+    hits.responses = std::move(search->matched.responses);
+    return hits;
+}
+
+Result<ResponseSet> Searcher::matching(const Snapshot& snapshot, const Query& query,
+                                       std::stop_token stop) {
+    const std::scoped_lock lock(parts_->mutex);
+    auto search = parts_->run(snapshot, query, stop);
+    if (!search)
+        return failure(std::move(search.error()));
+    return std::move(search->matched.responses);
+}
+
+} // namespace themata

@@ -1,0 +1,79 @@
+#pragma once
+// Search over one study: a query and what it gives. The index answers when it stands for the
+// snapshot's answers; until then the texts are read, which finds the same.
+
+#include "index/query.h"
+#include "study/response_set.h"
+#include "study/snapshot.h"
+#include "study/span.h"
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace themata {
+
+enum class BreakdownKey : std::uint8_t { stage, role, theme };
+
+struct SearchOptions {
+    std::size_t limit = 50;
+    std::size_t offset = 0;
+    std::vector<BreakdownKey> breakdown = {}; // none: no breakdown
+};
+
+struct Hit {
+    ResponseId response;
+    double score = 0;        // 0 where only filters were asked for; then hits come by id
+    std::vector<Span> spans; // what matched, in the text: rising, apart, on graphemes
+
+    bool operator==(const Hit&) const = default;
+};
+
+// How many of the responses found; an answer with several themes counts in the row of each. An id
+// is {0} where its key was not asked for, or nothing of it holds.
+struct BreakdownRow {
+    StageId stage;
+    RoleId role;
+    ThemeId theme;
+    std::size_t n = 0;
+
+    bool operator==(const BreakdownRow&) const = default;
+};
+
+struct Hits {
+    std::size_t total = 0;               // exact
+    std::vector<Hit> hits;               // best first, from the offset on
+    std::vector<BreakdownRow> breakdown; // by stage, role and theme as the study orders them
+    // scan: texts were read, since the index was not ready.
+    enum class Source : std::uint8_t { index, scan } source = Source::scan;
+    std::optional<Error> fault; // why an index that is there could not be used: make it anew
+    ResponseSet responses;      // all that were found
+};
+
+// Holds the index open and remembers filters between searches. Any thread may search; one search
+// runs at a time, the others wait.
+class Searcher {
+public:
+    // Whether all answers have the same text at two heads, as far as is known.
+    using SameAnswers = std::function<bool(Head, Head)>;
+
+    // `place` is index_place(); `same_answers` is called on the searching thread.
+    explicit Searcher(std::filesystem::path place, SameAnswers same_answers = {});
+    Searcher(Searcher&&) noexcept;
+    Searcher& operator=(Searcher&&) noexcept;
+    ~Searcher();
+
+    [[nodiscard]] Result<Hits> search(const Snapshot& snapshot, const Query& query,
+                                      const SearchOptions& options, std::stop_token stop = {});
+
+    // All answers that match, for coding them at once.
+    [[nodiscard]] Result<ResponseSet> matching(const Snapshot& snapshot, const Query& query,
+                                               std::stop_token stop = {});
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+} // namespace themata

@@ -1,0 +1,39 @@
+#include "index/stems.h"
+
+#include <array>
+#include <xapian.h>
+
+namespace themata {
+
+struct Stemmer::Parts {
+    std::array<Xapian::Stem, language_count> stems;
+};
+
+Stemmer::Stemmer() : parts_(std::make_unique<Parts>()) {
+    for (std::size_t i = 0; i < language_count; ++i)
+        parts_->stems[i] = Xapian::Stem(std::string(iso_code(static_cast<Language>(i))));
+}
+
+Stemmer::Stemmer(Stemmer&&) noexcept = default;
+Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
+Stemmer::~Stemmer() = default;
+
+std::string Stemmer::stem(Language language, std::string_view word) const {
+    return parts_->stems[static_cast<std::size_t>(language)](std::string(word));
+}
+
+std::string stemmers_version() { return std::string("xapian ") + Xapian::version_string(); }
+
+std::string stem_term(Language language, std::string_view stem) {
+    std::string term = "Z";
+    term += iso_code(language);
+    term += ':';
+    return term += stem;
+}
+
+std::string language_term(Language language) {
+    std::string term = "L";
+    return term += iso_code(language);
+}
+
+} // namespace themata

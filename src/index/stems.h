@@ -1,0 +1,36 @@
+#pragma once
+// Forms of a word brought together by their stem, in the language of the answer that they stand in:
+// "do" in a Portuguese answer is not a form of the English "doing". Belongs to one thread.
+
+#include "text/language.h"
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace themata {
+
+class Stemmer {
+public:
+    Stemmer();
+    Stemmer(Stemmer&&) noexcept;
+    Stemmer& operator=(Stemmer&&) noexcept;
+    ~Stemmer();
+
+    // The word itself where there is no stemmer for the language.
+    [[nodiscard]] std::string stem(Language language, std::string_view word) const;
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+// Names the stemmers: an index made with others is not used.
+[[nodiscard]] std::string stemmers_version();
+
+// Terms of the index that are not words of an answer begin with a capital letter, which folded
+// words never do. A word has a stem's term only where its stem differs from it: six of seven words
+// do without.
+[[nodiscard]] std::string stem_term(Language language, std::string_view stem);
+[[nodiscard]] std::string language_term(Language language); // every document has one
+
+} // namespace themata

@@ -1,0 +1,234 @@
+#include "index/terms.h"
+
+#include "text/fold.h"
+#include "text/utf8.h"
+#include <algorithm>
+#include <array>
+
+namespace themata {
+
+namespace {
+
+struct Range {
+    char32_t first;
+    char32_t last;
+};
+
+template <std::size_t n>
+bool within(const std::array<Range, n>& ranges, char32_t point) {
+    return std::ranges::any_of(
+        ranges, [=](Range range) { return point >= range.first && point <= range.last; });
+}
+
+// Scripts that put no spaces between words.
+constexpr std::array<Range, 15> spaceless = {{{0x0E00, 0x0EFF},
+                                              {0x1000, 0x109F},
+                                              {0x1780, 0x17FF},
+                                              {0x1950, 0x19FF},
+                                              {0x1A20, 0x1AAF},
+                                              {0x2E80, 0x2FDF},
+                                              {0x3005, 0x3007},
+                                              {0x3021, 0x3029},
+                                              {0x3038, 0x30FF},
+                                              {0x31F0, 0x31FF},
+                                              {0x3400, 0x4DBF},
+                                              {0x4E00, 0x9FFF},
+                                              {0xA9E0, 0xAAFF},
+                                              {0xF900, 0xFAFF},
+                                              {0x20000, 0x3FFFF}}};
+
+// Vowel points, cantillation and the stretching of Arabic and Hebrew: mostly left out in writing.
+constexpr std::array<Range, 12> points = {{{0x0591, 0x05BD},
+                                           {0x05BF, 0x05BF},
+                                           {0x05C1, 0x05C2},
+                                           {0x05C4, 0x05C5},
+                                           {0x05C7, 0x05C7},
+                                           {0x0640, 0x0640},
+                                           {0x064B, 0x065F},
+                                           {0x0670, 0x0670},
+                                           {0x06D6, 0x06DC},
+                                           {0x06DF, 0x06E4},
+                                           {0x06E7, 0x06E8},
+                                           {0x06EA, 0x06ED}}};
+
+constexpr std::array<Range, 2> symbols = {{{0x2190, 0x2BFF}, {0x1F000, 0x1FAFF}}};
+
+constexpr Range skin_tones = {0x1F3FB, 0x1F3FF};
+constexpr Range regional_indicators = {0x1F1E6, 0x1F1FF};
+constexpr char32_t apostrophe = 0x2019;
+constexpr std::string_view apostrophe_bytes = "\xE2\x80\x99";
+
+// What French, Italian and Catalan put before an apostrophe: "l'espoir" is found by "espoir".
+constexpr std::array<std::string_view, 27> elided = {
+    "c",     "d",    "j",    "l",    "m",    "n",     "qu",     "s",      "t",
+    "all",   "bell", "coll", "dall", "degl", "dell",  "un",     "nell",   "quell",
+    "quest", "sull", "tutt", "sant", "gl",   "jusqu", "lorsqu", "puisqu", "quoiqu"};
+
+bool in(Range range, char32_t point) { return point >= range.first && point <= range.last; }
+
+bool has_spaceless(std::string_view text) {
+    bool found = false;
+    for_each_code_point(text, [&](char32_t point, std::size_t) {
+        found = found || (point >= spaceless[0].first && within(spaceless, point));
+    });
+    return found;
+}
+
+std::string without_points(std::string_view letters) {
+    std::string bare;
+    for_each_code_point(letters, [&](char32_t point, std::size_t) {
+        if (point == apostrophe)
+            bare += '\'';
+        else if (!within(points, point))
+            append_utf8(bare, point);
+    });
+    return bare;
+}
+
+std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
+
+bool splits(char letter) {
+    return letter == '.' || letter == '_' || letter == '@' || letter == ' ';
+}
+
+// How many bytes of an apostrophe stand here.
+std::size_t apostrophe_at(std::string_view letters, std::size_t byte) {
+    if (letters[byte] == '\'')
+        return 1;
+    return letters.substr(byte).starts_with(apostrophe_bytes) ? apostrophe_bytes.size() : 0;
+}
+
+// A part of what was a word may be none by itself: "2" of "v1.2".
+TermKind kind_of_part(std::string_view letters) {
+    const std::vector<Word> found = words(letters);
+    const bool number = found.size() == 1 && found.front().kind == WordKind::number;
+    return number ? TermKind::sign : TermKind::word;
+}
+
+} // namespace
+
+std::string_view TermReader::at(Span place) const {
+    return text_.substr(place.begin, place.length());
+}
+
+std::span<const Term> TermReader::read(std::string_view text) {
+    folded_ = fold(text);
+    return read_folded(folded_);
+}
+
+std::span<const Term> TermReader::read_folded(std::string_view folded) {
+    text_ = folded;
+    terms_.clear();
+    altered_.clear();
+    const std::vector<Word> found = words(folded);
+    if (is_ascii(folded)) {
+        for (const Word& word : found)
+            add_word(word.span, word.kind);
+        return terms_;
+    }
+    std::uint32_t done = 0;
+    for (const Word& word : found) {
+        add_symbols({done, word.span.begin});
+        add_word(word.span, word.kind);
+        done = word.span.end;
+    }
+    add_symbols({done, narrow(folded.size())});
+    return terms_;
+}
+
+void TermReader::add(std::string_view text, Span place, TermKind kind) {
+    if (text.size() > longest_term)
+        text = text.substr(0, code_point_start(text, longest_term));
+    if (!text.empty())
+        terms_.push_back({text, place, kind});
+}
+
+void TermReader::add_word(Span place, WordKind kind) {
+    const std::string_view segment = at(place);
+    if (kind == WordKind::emoji)
+        add_emoji(place);
+    else if (kind == WordKind::kana || kind == WordKind::ideographic || has_spaceless(segment))
+        add_mixed(place);
+    else if (kind == WordKind::number)
+        add(segment, place, TermKind::sign);
+    else
+        add_letters(place);
+}
+
+// Characters of spaceless scripts one by one, whatever stands between them as a word.
+void TermReader::add_mixed(Span place) {
+    std::uint32_t word = place.begin;
+    const std::vector<std::uint32_t> ends = boundaries(at(place), Segment::grapheme);
+    for (std::size_t i = 0; i + 1 < ends.size(); ++i) {
+        const Span grapheme = {place.begin + ends[i], place.begin + ends[i + 1]};
+        if (!within(spaceless, code_point_at(text_, grapheme.begin).value))
+            continue;
+        add_between({word, grapheme.begin});
+        add(at(grapheme), grapheme, TermKind::sign);
+        word = grapheme.end;
+    }
+    add_between({word, place.end});
+}
+
+void TermReader::add_between(Span place) {
+    if (kind_of_part(at(place)) == TermKind::sign)
+        add_part(place);
+    else
+        add_letters(place);
+}
+
+// "end.Next" and "ann@example" are several words to whoever searches; so is what is elided.
+void TermReader::add_letters(Span place) {
+    const std::string_view letters = at(place);
+    std::size_t begin = 0;
+    for (std::size_t byte = 0; byte < letters.size(); ++byte) {
+        const std::size_t mark = apostrophe_at(letters, byte);
+        const std::string_view before = letters.substr(begin, byte - begin);
+        const bool elides = mark != 0 && std::ranges::find(elided, before) != elided.end();
+        if (!elides && !splits(letters[byte]))
+            continue;
+        add_part({place.begin + narrow(begin), place.begin + narrow(byte)});
+        begin = byte + std::max<std::size_t>(mark, 1);
+        byte = begin - 1;
+    }
+    if (begin == 0)
+        add_bare(place, TermKind::word);
+    else
+        add_part({place.begin + narrow(begin), place.end});
+}
+
+void TermReader::add_part(Span place) { add_bare(place, kind_of_part(at(place))); }
+
+void TermReader::add_bare(Span place, TermKind kind) {
+    const std::string_view letters = at(place);
+    if (is_ascii(letters))
+        return add(letters, place, kind);
+    std::string bare = without_points(letters);
+    if (bare == letters)
+        return add(letters, place, kind);
+    add(altered_.emplace_back(std::move(bare)), place, kind);
+}
+
+void TermReader::add_emoji(Span place) {
+    const std::string_view emoji = at(place);
+    for (std::size_t byte = 0; byte < emoji.size();) {
+        const CodePoint point = code_point_at(emoji, byte);
+        std::size_t length = point.length;
+        const bool flag = in(regional_indicators, point.value) && byte + length < emoji.size();
+        if (flag)
+            length += code_point_at(emoji, byte + length).length;
+        if (within(symbols, point.value) && !in(skin_tones, point.value)) {
+            const std::uint32_t begin = place.begin + narrow(byte);
+            add(emoji.substr(byte, length), {begin, begin + narrow(length)}, TermKind::sign);
+        }
+        byte += length;
+    }
+}
+
+// A heart or an arrow that is not shown as an emoji stands between words.
+void TermReader::add_symbols(Span gap) {
+    if (!is_ascii(at(gap)))
+        add_emoji(gap);
+}
+
+} // namespace themata
