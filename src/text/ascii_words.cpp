@@ -16,11 +16,10 @@ enum class Break : std::uint8_t {
 
 constexpr std::array<Break, 128> breaks = [] {
     std::array<Break, 128> table{};
-    for (char letter = 'a'; letter <= 'z'; ++letter)
-        table[static_cast<std::size_t>(letter)] =
-            table[static_cast<std::size_t>(letter - 'a' + 'A')] = Break::letter;
-    for (char digit = '0'; digit <= '9'; ++digit)
-        table[static_cast<std::size_t>(digit)] = Break::digit;
+    for (std::size_t letter = 'a'; letter <= 'z'; ++letter)
+        table[letter] = table[letter - 'a' + 'A'] = Break::letter;
+    for (std::size_t digit = '0'; digit <= '9'; ++digit)
+        table[digit] = Break::digit;
     table['@'] = Break::letter; // keeps an address together, since ICU 72
     table['_'] = Break::joiner;
     table['.'] = table['\''] = Break::mid_either;

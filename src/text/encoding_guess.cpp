@@ -10,7 +10,7 @@
 namespace themata {
 namespace {
 
-constexpr std::size_t sample_size = 16 * 1024;
+constexpr std::size_t sample_size = 16'384;
 
 bool is_high(char byte) { return (byte & 0x80) != 0; }
 
@@ -107,6 +107,7 @@ std::vector<RankedEncoding> rank_encodings(std::string_view bytes) {
     for (const Reading& reading : readings)
         all += weight(reading);
     std::vector<RankedEncoding> ranked;
+    ranked.reserve(readings.size());
     for (const Reading& reading : readings)
         ranked.push_back(
             {reading.encoding, static_cast<int>(std::lround(100 * weight(reading) / all))});

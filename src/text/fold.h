@@ -40,10 +40,10 @@ public:
     [[nodiscard]] const std::string& text() const { return text_; }
 
     // The smallest part of the source that this part of the folded text came from.
-    [[nodiscard]] Span source_of(Span folded) const;
+    [[nodiscard]] Span source_of(Span part) const;
 
 private:
-    [[nodiscard]] std::size_t piece_at(std::uint32_t folded) const;
+    [[nodiscard]] std::size_t piece_at(std::uint32_t byte) const;
 
     std::string text_;
     std::vector<Piece> pieces_; // rising by folded and by source; the last stands for the end
