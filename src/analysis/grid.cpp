@@ -1,8 +1,9 @@
 #include "analysis/grid.h"
 
+#include "analysis/batches.h"
 #include "analysis/column_keys.h"
 #include "analysis/numbering.h"
-#include <numeric>
+#include <array>
 
 namespace themata {
 
@@ -11,132 +12,144 @@ namespace {
 // More than this no spreadsheet takes.
 constexpr std::size_t most_columns = 16384;
 
-// Somebody at a stage: all that a score tells, and a response but for its question.
-struct Presence {
-    std::uint64_t key = 0;   // of the column, as far as it does not go by question
-    std::uint64_t place = 0; // of this participant at this stage
-};
+// How far a participant, or a response, got.
+enum Reached : std::uint8_t { nothing, asked, answered, codable };
+
+// How many got how far.
+using Steps = std::array<std::uint32_t, 4>;
+
+Turnout turnout(const Steps& steps, std::uint32_t took_part) {
+    return {.took_part = took_part,
+            .asked = steps[asked] + steps[answered] + steps[codable],
+            .answered = steps[answered] + steps[codable],
+            .codable = steps[codable]};
+}
 
 // A column as it is found, before all are known and sorted.
 struct Found {
     std::uint64_t key = 0;
-    std::uint32_t crowd = 0; // who stand here or in a column that differs by its question only
-    Turnout participants = {};
-    Turnout responses = {};
+    std::uint64_t crowd = Grid::nowhere; // who are here or in a column that differs by its question
+    Steps participants = {};
+    Steps responses = {};
+
+    [[nodiscard]] bool there() const { return crowd != Grid::nowhere; }
 };
 
-// How far a participant got in a column.
-enum Seen : unsigned char { asked = 1, answered = 2, codable = 4 };
+// A response without its text.
+struct Answer {
+    ResponseId id;
+    ParticipantId participant;
+    StageId stage;
+    QuestionId question;
+    ResponseState state;
+};
 
 class GridMaker {
 public:
     GridMaker(const Study& study, ColumnKeys keys)
-        : keys_(std::move(keys)), expected_(study.responses.size() + study.scores.size()),
-          crowds_(keys_.range, expected_), columns_(keys_.range, expected_),
-          presences_(places(study), expected_),
-          seats_(places(study) * keys_.question_places, expected_) {
-        grid_.column.assign(study.responses.last_id() + 1, Grid::nowhere);
-        grid_.seat.assign(study.responses.last_id() + 1, Grid::nowhere);
+        : keys_(std::move(keys)), columns_(keys_.range, 4 * most_columns, records(study)),
+          crowds_(keys_.range, 4 * most_columns, records(study)),
+          presences_(places(study), 4 * records(study), records(study)),
+          seats_(places(study) * keys_.question_places, 4 * records(study), records(study)),
+          attended_(presences_.bound()), took_part_(crowds_.bound()), reached_(seats_.bound()),
+          found_(columns_.bound()) {
+        grid_.seat.resize(study.responses.last_id() + 1, Grid::nowhere);
+        grid_.column.resize(seats_.bound(), Grid::nowhere);
     }
 
-    void take(const Response& response, const NothingToCode& nothing) {
+    void take(const Answer& response, const NothingToCode& judged) {
         const std::uint32_t id = response.id.value;
         const std::uint32_t question = response.question.value;
-        const Presence at = presence(response.participant, response.stage);
-        attend(at);
-        const std::uint32_t column = column_at(at.key + keys_.of_question[question], at.key);
         const std::uint32_t seat =
-            seats_.number(at.place * keys_.question_places + keys_.question_place[question]);
-        grid_.column[id] = column;
+            seats_.number(presence(response.participant, response.stage) * keys_.question_places +
+                          keys_.question_place[question]);
+        std::uint32_t& column = grid_.column[seat];
+        if (column == Grid::nowhere)
+            column = column_at(attend(response.participant, response.stage),
+                               keys_.of_question[question]);
+        const bool is_nothing = id < judged.size() && judged[id];
+        const Reached reached = response.state == ResponseState::blank ? asked
+                                : is_nothing                           ? answered
+                                                                       : codable;
+        ++found_[column].responses[reached];
+        reached_[seat] = std::max<std::uint8_t>(reached_[seat], reached);
         grid_.seat[id] = seat;
-        const bool judged = id < nothing.size() && nothing[id];
-        const bool is_answered = response.state == ResponseState::answered;
-        count(found_[column], seat, !is_answered ? asked : judged ? answered : codable);
     }
 
     // Who gave scores only took part. An item makes no column of its own.
     void take(const Score& score) {
-        const Presence at = presence(score.participant, score.stage);
-        attend(at);
+        const std::uint64_t crowd = attend(score.participant, score.stage);
         if (!keys_.by_question)
-            column_at(at.key, at.key);
+            column_at(crowd, 0);
     }
 
     [[nodiscard]] Result<Grid> done();
 
 private:
+    static std::uint64_t records(const Study& study) {
+        return study.responses.size() + study.scores.size() + 1024;
+    }
+
     [[nodiscard]] std::uint64_t places(const Study& study) const {
-        return (std::uint64_t{study.participants.last_id()} + 1) * keys_.stage_places;
+        return (study.participants.last_id() + 1) * keys_.stage_places;
     }
 
-    [[nodiscard]] Presence presence(ParticipantId participant, StageId stage) const {
-        return {.key = keys_.of_participant[participant.value] + keys_.of_stage[stage.value],
-                .place = participant.value * keys_.stage_places + keys_.stage_place[stage.value]};
+    [[nodiscard]] std::uint64_t presence(ParticipantId participant, StageId stage) const {
+        return participant.value * keys_.stage_places + keys_.stage_place[stage.value];
     }
 
-    void attend(const Presence& at) {
-        const std::uint32_t before = presences_.size();
-        if (presences_.number(at.place) < before)
-            return;
-        const std::uint32_t crowd = crowds_.number(at.key);
-        took_part_.resize(crowds_.size());
-        ++took_part_[crowd];
+    // The key of the column, as far as it does not go by question.
+    std::uint64_t attend(ParticipantId participant, StageId stage) {
+        const std::uint64_t crowd =
+            keys_.of_participant[participant.value] + keys_.of_stage[stage.value];
+        char& attended = attended_[presences_.number(presence(participant, stage))];
+        took_part_[crowds_.number(crowd)] += attended ? 0 : 1;
+        attended = 1;
+        return crowd;
     }
 
-    std::uint32_t column_at(std::uint64_t key, std::uint64_t crowd_key) {
-        const std::uint32_t column = columns_.number(key);
-        if (column == found_.size())
-            found_.push_back({.key = key, .crowd = crowds_.number(crowd_key)});
+    std::uint32_t column_at(std::uint64_t crowd, std::uint64_t question) {
+        const std::uint32_t column = columns_.number(crowd + question);
+        found_[column].key = crowd + question;
+        found_[column].crowd = crowd;
         return column;
     }
 
-    void count(Found& column, std::uint32_t seat, Seen how_far) {
-        if (seat == seen_.size())
-            seen_.push_back(0);
-        unsigned char& seen = seen_[seat];
-        const auto step = [&](Seen reached, std::uint32_t Turnout::*number) {
-            if (how_far < reached)
-                return;
-            ++(column.responses.*number);
-            column.participants.*number += seen & reached ? 0 : 1;
-            seen = static_cast<unsigned char>(seen | reached);
-        };
-        step(asked, &Turnout::asked);
-        step(answered, &Turnout::answered);
-        step(codable, &Turnout::codable);
-    }
-
-    [[nodiscard]] TableColumn column_of(const Found& found) const;
+    [[nodiscard]] TableColumn column_of(const Found& found);
 
     ColumnKeys keys_;
-    std::uint64_t expected_;
-    Numbering crowds_;
     Numbering columns_;
+    Numbering crowds_;
     Numbering presences_;
     Numbering seats_;
+    std::vector<char> attended_;           // by presence
     std::vector<std::uint32_t> took_part_; // by crowd
+    std::vector<std::uint8_t> reached_;    // by seat
     std::vector<Found> found_;             // by number of the column
-    std::vector<unsigned char> seen_;      // by seat
     Grid grid_;
 };
 
-TableColumn GridMaker::column_of(const Found& found) const {
+TableColumn GridMaker::column_of(const Found& found) {
     TableColumn column;
     column.keys = names_at(keys_, found.key);
-    column.participants = found.participants;
-    column.participants.took_part = took_part_[found.crowd];
-    column.responses = found.responses;
-    column.responses.took_part = found.responses.asked;
+    column.participants = turnout(found.participants, took_part_[crowds_.number(found.crowd)]);
+    column.responses = turnout(found.responses, 0);
+    column.responses.took_part = column.responses.asked;
     return column;
 }
 
 Result<Grid> GridMaker::done() {
-    if (found_.size() > most_columns)
+    for (std::size_t seat = 0; seat < reached_.size(); ++seat)
+        if (grid_.column[seat] != Grid::nowhere)
+            ++found_[grid_.column[seat]].participants[reached_[seat]];
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t column = 0; column < found_.size(); ++column)
+        if (found_[column].there())
+            order.push_back(column);
+    if (order.size() > most_columns)
         return failure(Error::Code::refused,
-                       "The table would have " + std::to_string(found_.size()) + " columns.",
+                       "The table would have " + std::to_string(order.size()) + " columns.",
                        "Let the columns go by something that has fewer values.");
-    std::vector<std::uint32_t> order(found_.size());
-    std::iota(order.begin(), order.end(), 0u);
     std::ranges::sort(order, {}, [&](std::uint32_t at) { return found_[at].key; });
     std::vector<std::uint32_t> place(found_.size());
     for (std::uint32_t at = 0; at < order.size(); ++at) {
@@ -146,7 +159,6 @@ Result<Grid> GridMaker::done() {
     for (std::uint32_t& column : grid_.column)
         if (column != Grid::nowhere)
             column = place[column];
-    grid_.seats = seats_.size();
     return std::move(grid_);
 }
 
@@ -158,7 +170,19 @@ Result<Grid> grid_of(const Study& study, const std::vector<Axis>& axes,
     if (!keys)
         return failure(keys.error());
     GridMaker maker(study, std::move(*keys));
-    study.responses.for_each([&](const Response& response) { maker.take(response, nothing); });
+    for_each_batch(
+        study.responses,
+        [](const Response& response) {
+            return Answer{.id = response.id,
+                          .participant = response.participant,
+                          .stage = response.stage,
+                          .question = response.question,
+                          .state = response.state};
+        },
+        [&](std::span<const Answer> answers) {
+            for (const Answer& answer : answers)
+                maker.take(answer, nothing);
+        });
     study.scores.for_each([&](const Score& score) { maker.take(score); });
     return maker.done();
 }

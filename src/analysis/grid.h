@@ -1,6 +1,6 @@
 #pragma once
-// Where every response stands in a table: in which column, and in which seat, that is one
-// participant in one column. Made by one pass over responses and scores. A value; any thread.
+// Where every response stands in a table: its seat, that is one participant in one column. Made by
+// one pass over responses and scores. A value; any thread.
 
 #include "analysis/theme_table.h"
 
@@ -14,9 +14,8 @@ struct Grid {
     static constexpr std::uint32_t nowhere = ~std::uint32_t{0};
 
     std::vector<TableColumn> columns;  // base is not set
-    std::vector<std::uint32_t> column; // by the id of a response; nowhere: no such response
-    std::vector<std::uint32_t> seat;   // by the id of a response
-    std::uint32_t seats = 0;
+    std::vector<std::uint32_t> seat;   // by the id of a response; seats may have gaps
+    std::vector<std::uint32_t> column; // by seat; nowhere: nobody sits there
 };
 
 [[nodiscard]] Result<Grid> grid_of(const Study&, const std::vector<Axis>&, const NothingToCode&);

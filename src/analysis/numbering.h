@@ -1,45 +1,34 @@
 #pragma once
-// Gives keys the numbers 0, 1, 2 … in the order in which they come. An array where the keys lie
-// close together, a hash table where they do not. One thread.
+// Small numbers for keys, to be places in an array: the keys themselves where they lie below a
+// limit, so that a lookup costs nothing; else 0, 1, 2 … in the order in which they come. One
+// thread.
 
 #include <cstdint>
 #include <unordered_map>
-#include <vector>
 
 namespace themata {
 
 class Numbering {
 public:
-    // Keys are below `range`; about `expected` of them will come.
-    Numbering(std::uint64_t range, std::uint64_t expected) {
-        if (range <= 4 * expected + 4096)
-            numbers_.assign(range, none);
-    }
+    // Keys are below `range`; no more than `most` different ones will come.
+    Numbering(std::uint64_t range, std::uint64_t limit, std::uint64_t most)
+        : keys_do_(range <= limit), bound_(keys_do_ ? range : most) {}
 
     [[nodiscard]] std::uint32_t number(std::uint64_t key) {
-        if (numbers_.empty())
-            return scattered(key);
-        std::uint32_t& number = numbers_[key];
-        if (number == none)
-            number = size_++;
-        return number;
+        return keys_do_ ? static_cast<std::uint32_t>(key) : given(key);
     }
 
-    [[nodiscard]] std::uint32_t size() const { return size_; }
+    // All numbers are below this one.
+    [[nodiscard]] std::uint64_t bound() const { return bound_; }
 
 private:
-    static constexpr std::uint32_t none = ~std::uint32_t{0};
-
-    std::uint32_t scattered(std::uint64_t key) {
-        const auto [at, fresh] = scattered_.try_emplace(key, size_);
-        if (fresh)
-            ++size_;
-        return at->second;
+    std::uint32_t given(std::uint64_t key) {
+        return given_.try_emplace(key, static_cast<std::uint32_t>(given_.size())).first->second;
     }
 
-    std::vector<std::uint32_t> numbers_;
-    std::unordered_map<std::uint64_t, std::uint32_t> scattered_;
-    std::uint32_t size_ = 0;
+    bool keys_do_;
+    std::uint64_t bound_;
+    std::unordered_map<std::uint64_t, std::uint32_t> given_;
 };
 
 } // namespace themata

@@ -1,202 +1,251 @@
 #include "analysis/tallies.h"
 
+#include "analysis/batches.h"
+
 #include <optional>
 #include <set>
-#include <tuple>
 
 namespace themata {
 
 namespace {
 
-// What a coding adds to a table. Its unit is a response or a seat; units count once per theme.
-struct Mark {
-    std::uint32_t unit = 0;
-    std::uint32_t column = 0;
-    std::uint32_t place = 0; // of the theme
-    Span span = {};
-    bool operator==(const Mark&) const = default;
-};
+// How many levels of the codebook are walked without asking for the top: a guess of the processor
+// that fails costs more than a level.
+constexpr std::uint32_t levels_at_once = 3;
 
-// Counts a theme and those above it, once each until the next unit.
+// Counts a theme and those above it, once each in a unit. Units have a number above 0 and come one
+// after the other. No theme is counted too, and not looked at.
 class Rollup {
 public:
     Rollup(const ThemeTree& tree, std::size_t columns)
-        : above_(tree.above), counted_(tree.themes.size(), 0),
-          tallies_(tree.themes.size(), columns) {}
+        : tree_(tree), levels_(std::min(deepest(tree), levels_at_once)),
+          counted_(tree.above.size(), 0), tallies_(tree.above.size(), columns) {}
 
-    void next_unit() { ++unit_; }
-
-    // What was counted in this unit had all above it counted too.
-    void count(std::uint32_t place, std::uint32_t column) {
-        while (place != ThemeTree::none && counted_[place] != unit_) {
-            counted_[place] = unit_;
-            ++tallies_.at(place, column);
-            place = above_[place];
-        }
+    void count(std::uint32_t place, std::uint32_t column, std::uint32_t unit) {
+        for (std::uint32_t level = 0; level < levels_; ++level)
+            place = count_one(place, column, unit);
+        // What was counted in this unit had all above it counted too.
+        while (place != tree_.none() && counted_[place] != unit)
+            place = count_one(place, column, unit);
     }
 
     [[nodiscard]] Tallies done() { return std::move(tallies_); }
 
 private:
-    const std::vector<std::uint32_t>& above_;
+    static std::uint32_t deepest(const ThemeTree& tree) {
+        return tree.depth.empty() ? 0 : *std::ranges::max_element(tree.depth) + 1;
+    }
+
+    std::uint32_t count_one(std::uint32_t place, std::uint32_t column, std::uint32_t unit) {
+        tallies_.at(place, column) += counted_[place] != unit ? 1 : 0;
+        counted_[place] = unit;
+        return tree_.above[place];
+    }
+
+    const ThemeTree& tree_;
+    std::uint32_t levels_;
     std::vector<std::uint32_t> counted_; // by place: the last unit it was counted in
-    std::uint32_t unit_ = 0;
     Tallies tallies_;
 };
 
-// Takes marks with those of a unit together.
+// What units are: responses, or seats. Each has its column.
+struct ResponseUnits {
+    const Grid& grid;
+
+    [[nodiscard]] std::uint32_t unit(ResponseId response) const { return response.value; }
+
+    [[nodiscard]] std::uint32_t column(std::uint32_t unit) const {
+        return grid.column[grid.seat[unit]];
+    }
+
+    [[nodiscard]] std::size_t size() const { return grid.seat.size(); }
+};
+
+struct SeatUnits {
+    const Grid& grid;
+
+    [[nodiscard]] std::uint32_t unit(ResponseId response) const {
+        return grid.seat[response.value];
+    }
+
+    [[nodiscard]] std::uint32_t column(std::uint32_t unit) const { return grid.column[unit]; }
+
+    [[nodiscard]] std::size_t size() const { return grid.column.size(); }
+};
+
+// A theme in a unit, or on a span of it. A mark without a place is of a coder not looked at.
+struct UnitMark {
+    std::uint32_t unit = 0;
+    std::uint32_t place = 0;
+    auto operator<=>(const UnitMark&) const = default;
+};
+
+struct PassageMark {
+    std::uint32_t unit = 0;
+    std::uint32_t place = 0;
+    Span span = {};
+    auto operator<=>(const PassageMark&) const = default;
+};
+
+// Takes marks with those of a unit together, and counts units.
+template <class UnitsOf>
 class UnitCounter {
 public:
-    UnitCounter(const ThemeTree& tree, std::size_t columns) : rollup_(tree, columns) {}
+    using Mark = UnitMark;
+    using Units = UnitsOf;
 
-    void take(const Mark& mark) {
-        if (mark.unit != unit_)
-            rollup_.next_unit();
-        unit_ = mark.unit;
-        rollup_.count(mark.place, mark.column);
+    UnitCounter(const ThemeTree& tree, const Grid& grid)
+        : units_{grid}, rollup_(tree, grid.columns.size()) {}
+
+    void take(std::span<const Mark> marks) {
+        for (const Mark& mark : marks)
+            rollup_.count(mark.place, units_.column(mark.unit), mark.unit + 1);
     }
 
     [[nodiscard]] Tallies done() { return rollup_.done(); }
 
 private:
-    std::uint32_t unit_ = ThemeTree::none;
+    Units units_;
     Rollup rollup_;
 };
 
-// Takes marks with those of a response together; what it counts are the distinct spans of each.
+// Takes marks with those of a response together, and counts the distinct spans of each.
 class PassageCounter {
 public:
-    PassageCounter(const ThemeTree& tree, std::size_t columns) : rollup_(tree, columns) {}
+    using Mark = PassageMark;
+    using Units = ResponseUnits;
 
-    void take(const Mark& mark) {
-        if (!marks_.empty() && marks_.front().unit != mark.unit)
-            count_response();
-        marks_.push_back(mark);
+    PassageCounter(const ThemeTree& tree, const Grid& grid)
+        : units_{grid}, rollup_(tree, grid.columns.size()) {}
+
+    void take(std::span<const Mark> marks) {
+        for (const Mark& mark : marks) {
+            if (!open_.empty() && open_.front().unit != mark.unit)
+                close();
+            open_.push_back(mark);
+        }
     }
 
     [[nodiscard]] Tallies done() {
-        count_response();
+        close();
         return rollup_.done();
     }
 
 private:
-    void count_response() {
-        if (!std::ranges::is_sorted(marks_, {}, &Mark::span))
-            std::ranges::sort(marks_, {}, &Mark::span);
-        const Mark* before = nullptr;
-        for (const Mark& mark : marks_) {
-            if (!before || before->span != mark.span)
-                rollup_.next_unit();
-            rollup_.count(mark.place, mark.column);
-            before = &mark;
+    void close() {
+        if (open_.empty())
+            return;
+        if (!std::ranges::is_sorted(open_, {}, &Mark::span))
+            std::ranges::sort(open_, {}, &Mark::span);
+        const std::uint32_t column = units_.column(open_.front().unit);
+        Span span = open_.front().span;
+        ++passage_;
+        for (const Mark& mark : open_) {
+            passage_ += mark.span == span ? 0 : 1;
+            span = mark.span;
+            rollup_.count(mark.place, column, passage_);
         }
-        marks_.clear();
+        open_.clear();
     }
 
-    std::vector<Mark> marks_; // of one response
+    Units units_;
     Rollup rollup_;
+    std::uint32_t passage_ = 0;
+    std::vector<Mark> open_; // of the response that may still go on
 };
 
-// Those of a unit together; within a unit as they came.
-std::vector<Mark> by_unit(const std::vector<Mark>& marks, std::size_t units) {
-    std::vector<std::uint32_t> next(units + 1);
-    for (const Mark& mark : marks)
-        ++next[mark.unit + 1];
-    for (std::size_t unit = 1; unit < next.size(); ++unit)
-        next[unit] += next[unit - 1];
-    std::vector<Mark> sorted(marks.size());
-    for (const Mark& mark : marks)
-        sorted[next[mark.unit]++] = mark;
-    return sorted;
-}
-
-// What every one of the coders marked: of each unit and theme (and span, where passages are
-// counted) those marks that come from all of them, once each, by unit.
-std::vector<Mark> agreed(std::vector<std::pair<Mark, CoderId>> marks, Count count,
-                         std::size_t coders) {
-    for (auto& [mark, coder] : marks)
-        if (count != Count::mentions)
-            mark.span = {};
-    const auto key = [](const std::pair<Mark, CoderId>& marked) {
-        const auto& [mark, coder] = marked;
-        return std::tuple(mark.unit, mark.place, mark.span, coder);
-    };
-    std::ranges::sort(marks, {}, key);
-    const auto [end, old_end] = std::ranges::unique(marks, {}, key);
-    marks.erase(end, old_end);
-    std::vector<Mark> all;
-    std::size_t alike = 0;
-    for (std::size_t at = 0; at < marks.size(); ++at) {
-        const Mark& mark = marks[at].first;
-        alike = at > 0 && mark == marks[at - 1].first ? alike + 1 : 1;
-        if (alike == coders)
-            all.push_back(mark);
-    }
-    return all;
-}
-
+// All that a pass over the codings looks at.
 struct Pass {
     const Study& study;
     const Grid& grid;
     const ThemeTree& tree;
-    Count count;
     const Whose& whose;
+    std::vector<char> taken; // by coder
 };
 
-// Calls fn(mark, coder) for every coding that is looked at.
-template <class Fn>
-void for_each_mark(const Pass& pass, Fn fn) {
-    const std::vector<char> taken = coders_taken(pass.study, pass.whose);
-    const auto& units = pass.grid.seat;
-    const bool by_seat = pass.count == Count::participants;
-    pass.study.codings.for_each([&](const Coding& coding) {
-        const std::uint32_t response = coding.response.value;
-        if (taken[coding.coder.value])
-            fn(Mark{.unit = by_seat ? units[response] : response,
-                    .column = pass.grid.column[response],
-                    .place = pass.tree.place[coding.theme.value],
-                    .span = coding.span},
-               coding.coder);
-    });
-}
-
 template <class Counter>
-Tallies count_all(Counter counter, const std::vector<Mark>& marks) {
-    for (const Mark& mark : marks)
-        counter.take(mark);
-    return counter.done();
+typename Counter::Mark mark_of(const Pass& pass, const Coding& coding) {
+    typename Counter::Mark mark;
+    mark.unit = typename Counter::Units{pass.grid}.unit(coding.response);
+    mark.place =
+        pass.taken[coding.coder.value] ? pass.tree.place[coding.theme.value] : pass.tree.none();
+    if constexpr (std::is_same_v<typename Counter::Mark, PassageMark>)
+        mark.span = coding.span;
+    return mark;
 }
 
 // Codings mostly come response by response, as they were imported; then nothing is kept or sorted.
 template <class Counter>
-std::optional<Tallies> count_in_order(const Pass& pass, Counter counter) {
+std::optional<Tallies> count_in_order(const Pass& pass) {
+    using Mark = typename Counter::Mark;
+    Counter counter(pass.tree, pass.grid);
     bool ordered = true;
     std::uint32_t last = 0;
-    for_each_mark(pass, [&](const Mark& mark, CoderId) {
+    const auto pick = [&](const Coding& coding) {
+        const Mark mark = mark_of<Counter>(pass, coding);
         ordered = ordered && mark.unit >= last;
         last = mark.unit;
+        return mark;
+    };
+    for_each_batch(pass.study.codings, pick, [&](std::span<const Mark> marks) {
         if (ordered)
-            counter.take(mark);
+            counter.take(marks);
     });
     return ordered ? std::optional(counter.done()) : std::nullopt;
 }
 
 template <class Counter>
-Tallies count_with(const Pass& pass) {
-    const Counter counter(pass.tree, pass.grid.columns.size());
-    if (pass.whose.rule == Whose::Rule::all_of) {
-        std::vector<std::pair<Mark, CoderId>> marks;
-        for_each_mark(pass, [&](const Mark& mark, CoderId by) { marks.emplace_back(mark, by); });
-        const std::set<CoderId> coders(pass.whose.coders.begin(), pass.whose.coders.end());
-        return count_all(counter, agreed(std::move(marks), pass.count, coders.size()));
-    }
-    if (auto tallies = count_in_order(pass, counter))
-        return std::move(*tallies);
-    std::vector<Mark> marks;
+Tallies count_all(const Pass& pass, const std::vector<typename Counter::Mark>& marks) {
+    Counter counter(pass.tree, pass.grid);
+    counter.take(marks);
+    return counter.done();
+}
+
+// Those of a unit together.
+template <class Counter>
+std::vector<typename Counter::Mark> by_unit(const Pass& pass) {
+    std::vector<typename Counter::Mark> marks;
     marks.reserve(pass.study.codings.size());
-    for_each_mark(pass, [&](const Mark& mark, CoderId) { marks.push_back(mark); });
-    return count_all(counter,
-                     by_unit(marks, std::max<std::size_t>(pass.grid.seats, pass.grid.seat.size())));
+    std::vector<std::uint32_t> next(typename Counter::Units{pass.grid}.size() + 1);
+    pass.study.codings.for_each([&](const Coding& coding) {
+        marks.push_back(mark_of<Counter>(pass, coding));
+        ++next[marks.back().unit + 1];
+    });
+    for (std::size_t unit = 1; unit < next.size(); ++unit)
+        next[unit] += next[unit - 1];
+    std::vector<typename Counter::Mark> sorted(marks.size());
+    for (const auto& mark : marks)
+        sorted[next[mark.unit]++] = mark;
+    return sorted;
+}
+
+// The marks that every one of the coders made, once each, those of a unit together.
+template <class Counter>
+std::vector<typename Counter::Mark> by_all(const Pass& pass) {
+    std::vector<std::pair<typename Counter::Mark, CoderId>> marks;
+    pass.study.codings.for_each([&](const Coding& coding) {
+        marks.emplace_back(mark_of<Counter>(pass, coding), coding.coder);
+    });
+    std::ranges::sort(marks);
+    marks.erase(std::unique(marks.begin(), marks.end()), marks.end());
+    const std::set<CoderId> coders(pass.whose.coders.begin(), pass.whose.coders.end());
+    std::vector<typename Counter::Mark> all;
+    std::size_t alike = 0;
+    for (std::size_t at = 0; at < marks.size(); ++at) {
+        alike = at > 0 && marks[at].first == marks[at - 1].first ? alike + 1 : 1;
+        if (alike == coders.size())
+            all.push_back(marks[at].first);
+    }
+    return all;
+}
+
+template <class Counter>
+Tallies count_with(const Pass& pass) {
+    if (pass.whose.rule == Whose::Rule::all_of)
+        return count_all<Counter>(pass, by_all<Counter>(pass));
+    if (auto tallies = count_in_order<Counter>(pass))
+        return std::move(*tallies);
+    return count_all<Counter>(pass, by_unit<Counter>(pass));
 }
 
 } // namespace
@@ -204,23 +253,34 @@ Tallies count_with(const Pass& pass) {
 ThemeTree theme_tree(const Study& study, const Lookup& lookup) {
     ThemeTree tree;
     tree.themes = codebook_order(study, lookup);
-    tree.place.assign(study.themes.last_id() + 1, ThemeTree::none);
+    tree.place.assign(study.themes.last_id() + 1, tree.none());
     for (std::uint32_t place = 0; place < tree.themes.size(); ++place) {
         const ThemeId theme = tree.themes[place];
         tree.place[theme.value] = place;
         const std::uint32_t above = tree.place[study.themes.find(theme)->parent.value];
         tree.above.push_back(above);
-        tree.depth.push_back(above == ThemeTree::none ? 0 : tree.depth[above] + 1);
+        tree.depth.push_back(above == tree.none() ? 0 : tree.depth[above] + 1);
     }
+    tree.above.push_back(tree.none());
     return tree;
 }
 
 Tallies tally(const Study& study, const Grid& grid, const ThemeTree& tree, Count count,
               const Whose& whose) {
-    const Pass pass{.study = study, .grid = grid, .tree = tree, .count = count, .whose = whose};
-    if (count == Count::mentions)
+    const Pass pass{.study = study,
+                    .grid = grid,
+                    .tree = tree,
+                    .whose = whose,
+                    .taken = coders_taken(study, whose)};
+    switch (count) {
+    case Count::mentions:
         return count_with<PassageCounter>(pass);
-    return count_with<UnitCounter>(pass);
+    case Count::responses:
+        return count_with<UnitCounter<ResponseUnits>>(pass);
+    case Count::participants:
+        return count_with<UnitCounter<SeatUnits>>(pass);
+    }
+    return Tallies(tree.themes.size(), grid.columns.size());
 }
 
 NothingToCode nothing_to_code(const Study& study, const Whose& whose) {

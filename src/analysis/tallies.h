@@ -6,14 +6,15 @@
 
 namespace themata {
 
-// The codebook laid flat, depth first. A place is a position in it; none stands for no theme.
+// The codebook laid flat, depth first. A place is a position in it; the place behind the last theme
+// stands for no theme, and is above itself.
 struct ThemeTree {
-    static constexpr std::uint32_t none = ~std::uint32_t{0};
-
     std::vector<ThemeId> themes;      // by place
-    std::vector<std::uint32_t> above; // by place: that of the parent
+    std::vector<std::uint32_t> above; // by place, of no theme too: the place of the parent
     std::vector<std::uint32_t> depth; // by place
     std::vector<std::uint32_t> place; // by the id of a theme
+
+    [[nodiscard]] std::uint32_t none() const { return static_cast<std::uint32_t>(themes.size()); }
 };
 
 [[nodiscard]] ThemeTree theme_tree(const Study&, const Lookup&);

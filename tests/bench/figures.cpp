@@ -1,0 +1,69 @@
+#include "figures.h"
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <fmt/format.h>
+#include <stdexcept>
+
+namespace themata::bench {
+
+namespace {
+
+double median(std::vector<double> times) {
+    std::ranges::sort(times);
+    return times[times.size() / 2];
+}
+
+double processor_time() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+std::string verdict(const Figure& figure) {
+    if (figure.aim == 0)
+        return "";
+    const bool within = figure.ours <= figure.aim * figure.floor;
+    return fmt::format(", aim {:.1f}x: {}", figure.aim, within ? "reached" : "MISSED");
+}
+
+} // namespace
+
+double milliseconds(const std::function<void()>& act) {
+    const auto start = std::chrono::steady_clock::now();
+    act();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+        .count();
+}
+
+double processor_milliseconds(const std::function<void()>& act) {
+    const double start = processor_time();
+    act();
+    return processor_time() - start;
+}
+
+Times processor_times(int turns, const std::function<void()>& ours,
+                      const std::function<void()>& floor) {
+    std::vector<double> of_ours;
+    std::vector<double> of_floor;
+    for (int turn = 0; turn < turns; ++turn) {
+        of_ours.push_back(processor_milliseconds(ours));
+        of_floor.push_back(processor_milliseconds(floor));
+    }
+    return {.ours = median(of_ours), .floor = median(of_floor)};
+}
+
+void print(const Figure& figure) {
+    fmt::print("{:<52} {:>10.3f} {}  floor {:>9.3f}  {:>6.2f}x{}\n    floor: {}\n", figure.what,
+               figure.ours, figure.unit, figure.floor, figure.ours / figure.floor, verdict(figure),
+               figure.floor_is);
+    std::fflush(stdout);
+}
+
+void require_same(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+    if (a != b)
+        throw std::logic_error("the floor counts something else");
+}
+
+} // namespace themata::bench

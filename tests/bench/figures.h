@@ -1,0 +1,40 @@
+#pragma once
+// What a bench prints: each figure beside the floor that it is held against. Ours and the floor are
+// timed turn by turn, so that a busy machine slows both; medians are given.
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace themata::bench {
+
+struct Figure {
+    std::string what;
+    std::string unit = "ms";
+    double ours = 0;
+    double floor = 0;
+    double aim = 0; // times the floor; 0: none was set
+    std::string floor_is;
+};
+
+struct Times {
+    double ours = 0; // milliseconds
+    double floor = 0;
+};
+
+[[nodiscard]] double milliseconds(const std::function<void()>& act);
+
+// Of this thread's processor: what a busy machine does meanwhile does not count.
+[[nodiscard]] double processor_milliseconds(const std::function<void()>& act);
+[[nodiscard]] Times processor_times(int turns, const std::function<void()>& ours,
+                                    const std::function<void()>& floor);
+
+void print(const Figure& figure);
+
+// Keeps a result from being optimised away, and says when two ways of counting differ.
+void require_same(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b);
+
+void table_figures();
+
+} // namespace themata::bench

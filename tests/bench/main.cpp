@@ -1,0 +1,8 @@
+// Prints every figure of the program against its floor, in one run.
+
+#include "figures.h"
+
+int main() {
+    themata::bench::table_figures();
+    return 0;
+}
