@@ -6,6 +6,7 @@ namespace themata {
 
 Setting setting_of(const Call& call) {
     Setting setting = setting_of_this_machine();
+    setting.upkeep = IndexUpkeep::when_asked;
     if (const auto coder = call.value("--coder"))
         setting.coder = *coder;
     return setting;
@@ -18,11 +19,16 @@ Result<Workbench> open_study(const Call& call, Access access, Terminal& terminal
         [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); });
 }
 
+std::string sentence(const Entry& entry) {
+    std::string line = one_line(entry.note);
+    return line.ends_with('.') ? line : line + '.';
+}
+
 Result<void> act(Workbench& workbench, const Intent& intent, Terminal& terminal) {
     const auto done = workbench.perform(intent, terminal.stop);
     if (!done)
         return failure(done.error());
-    terminal.out << one_line(done->entry.note) << ".\n";
+    terminal.out << sentence(done->entry) << '\n';
     for (const std::string& line : done->report)
         terminal.out << paragraph(line, "  ", terminal.width);
     return {};

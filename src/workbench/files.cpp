@@ -18,8 +18,8 @@ tl::unexpected<Error> unreadable(const std::filesystem::path& file, int number) 
 
 tl::unexpected<Error> unwritable(const std::filesystem::path& file, int number) {
     return failure(Error::Code::io,
-                   "The file " + file.string() +
-                       " cannot be written: " + std::strerror(number) + ".",
+                   "The file " + file.string() + " cannot be written: " + std::strerror(number) +
+                       ".",
                    "See whether the folder is there, may be written to and has room.");
 }
 

@@ -7,11 +7,16 @@
 namespace themata {
 
 struct Workbench::Parts {
-    Parts(Store opened, std::filesystem::path path, Setting who)
-        : store(std::move(opened)), file(std::move(path)), setting(std::move(who)) {}
+    Parts(Store opened, std::filesystem::path path, Setting who);
 
-    // Swaps the snapshot and wakes the indexer.
-    void show(Snapshot fresh);
+    // Swaps the snapshot and wakes the indexer. `changed`: the answers that differ from those of
+    // the snapshot before; nothing when that is not known.
+    void show(Snapshot fresh, const std::optional<ResponseSet>& changed);
+
+    void start_indexing();
+    // Before a search: starts what Setting::upkeep left for it.
+    void ready_to_search();
+    [[nodiscard]] Searcher& searching();
 
     Store store;
     std::filesystem::path file;
@@ -19,6 +24,9 @@ struct Workbench::Parts {
     std::shared_ptr<const Snapshot> snapshot;
     std::vector<Entry> history;
     UndoStack undo_stack;
+    std::filesystem::path index;
+    std::unique_ptr<Indexer> indexer;   // none before start_indexing()
+    std::unique_ptr<Searcher> searcher; // asks the indexer, so it goes first
 };
 
 } // namespace themata

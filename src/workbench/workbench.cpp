@@ -23,6 +23,13 @@ std::string taking_back(const std::vector<Entry>& history, const Entry& entry) {
     return (undoes ? "Undid: " : "Redid: ") + at->note;
 }
 
+ResponseSet answers_in(const Changes& changes) {
+    std::vector<ResponseId> ids;
+    for (const auto& edit : changes.of<Response>())
+        ids.push_back(edit.id());
+    return ResponseSet::of(ids);
+}
+
 // After how many rounds of being overtaken by another process an act is given up.
 constexpr int most_attempts = 5;
 
@@ -61,6 +68,7 @@ Result<Workbench> Workbench::open(const std::filesystem::path& file, Access acce
 
 Result<void> Workbench::read_anew(std::stop_token stop, const ImportProgress& progress) {
     Parts& parts = *parts_;
+    const Head before = parts.store.head();
     auto study = parts.store.load(stop, progress);
     if (!study)
         return failure(study.error());
@@ -71,8 +79,15 @@ Result<void> Workbench::read_anew(std::stop_token stop, const ImportProgress& pr
     parts.undo_stack = {};
     for (const Entry& entry : parts.history)
         parts.undo_stack.follow(entry);
+    auto delta = parts.store.responses_since(before);
+    if (!delta)
+        return failure(delta.error());
+    std::optional<ResponseSet> changed;
+    if (parts.snapshot && delta->lineage == ResponseDelta::Lineage::same)
+        changed = ResponseSet::of(delta->touched);
     Lookup lookup = Lookup::of(*study);
-    parts.show({parts.store.card(), std::move(*study), std::move(lookup), parts.store.head()});
+    parts.show({parts.store.card(), std::move(*study), std::move(lookup), parts.store.head()},
+               changed);
     return {};
 }
 
@@ -119,7 +134,8 @@ Result<Done> Workbench::commit(const Plan& plan, std::optional<std::uint64_t> un
         return failure(entry.error());
     parts.history.push_back(*entry);
     parts.undo_stack.follow(*entry);
-    parts.show({before.card, std::move(*after), std::move(lookup), {entry->seq, entry->mark}});
+    parts.show({before.card, std::move(*after), std::move(lookup), {entry->seq, entry->mark}},
+               answers_in(plan.changes));
     return Done{*entry, plan.report};
 }
 

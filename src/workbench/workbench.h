@@ -4,6 +4,7 @@
 // sees store/, index/ and exchange/ at once. A Workbench belongs to one thread; snapshots may be
 // read on any. With Access::read only the const half can be used.
 
+#include "index/indexer.h"
 #include "index/search.h"
 #include "store/store.h"
 #include "workbench/plan.h"
@@ -11,11 +12,17 @@
 
 namespace themata {
 
+// at_once: the index is kept caught up in the background, as a window wants it. when_asked: nothing
+// runs beside a verb that is over in a moment; a search brings the index up to date first, unless
+// the study is so small that reading its texts is quicker.
+enum class IndexUpkeep { at_once, when_asked };
+
 // Where a user's things lie and who works. `coder` is written into the journal.
 struct Setting {
     std::filesystem::path data;  // backups
     std::filesystem::path cache; // indexes; may be deleted at any time
     std::string coder;
+    IndexUpkeep upkeep = IndexUpkeep::at_once;
 };
 
 // XDG_DATA_HOME and XDG_CACHE_HOME with their defaults; the user's login name as coder.
@@ -78,7 +85,7 @@ public:
     // All answers that match, for coding them at once.
     [[nodiscard]] Result<ResponseSet> matching(const std::string& query) const;
     [[nodiscard]] IndexState index_state() const;
-    // Waits until the index has caught up; for long terminal verbs and tests.
+    // Waits until the index has caught up, at most as long as it takes for a million answers.
     void settle_index() const;
 
 private:

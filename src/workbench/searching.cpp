@@ -1,0 +1,97 @@
+#include "workbench/parts.h"
+
+namespace themata {
+
+namespace {
+
+// Reading the texts of so many answers takes about as long as starting the program does.
+constexpr std::size_t few_answers = 20'000;
+
+constexpr std::chrono::minutes longest_indexing{30};
+
+} // namespace
+
+Workbench::Parts::Parts(Store opened, std::filesystem::path path, Setting who)
+    : store(std::move(opened)), file(std::move(path)), setting(std::move(who)),
+      index(index_place(setting.cache, store.card())) {}
+
+void Workbench::Parts::show(Snapshot fresh, const std::optional<ResponseSet>& changed) {
+    const Head before = snapshot ? snapshot->head : Head{};
+    snapshot = std::make_shared<const Snapshot>(std::move(fresh));
+    if (!indexer && setting.upkeep == IndexUpkeep::at_once)
+        start_indexing();
+    else if (indexer && changed)
+        indexer->offer(snapshot, before, *changed);
+    else if (indexer)
+        indexer->offer(snapshot);
+}
+
+void Workbench::Parts::start_indexing() {
+    indexer = std::make_unique<Indexer>(index);
+    searcher.reset();
+    if (const auto head = indexed_head(index, snapshot->card)) {
+        const auto delta = store.responses_since(*head);
+        if (delta && delta->lineage == ResponseDelta::Lineage::same)
+            return indexer->offer(snapshot, *head, ResponseSet::of(delta->touched));
+    }
+    indexer->offer(snapshot);
+}
+
+void Workbench::Parts::ready_to_search() {
+    if (indexer || snapshot->study.responses.size() <= few_answers)
+        return;
+    start_indexing();
+    indexer->settle(longest_indexing);
+}
+
+Searcher& Workbench::Parts::searching() {
+    ready_to_search();
+    if (!searcher) {
+        Searcher::SameAnswers same;
+        if (indexer)
+            same = [this](Head a, Head b) { return indexer->same_answers(a, b); };
+        searcher = std::make_unique<Searcher>(index, std::move(same));
+    }
+    return *searcher;
+}
+
+Result<Hits> Workbench::search(const std::string& query, const SearchOptions& options,
+                               std::stop_token stop) const {
+    auto parsed = parse_query(query);
+    if (!parsed)
+        return failure(parsed.error());
+    auto hits = parts_->searching().search(*snapshot(), *parsed, options, stop);
+    if (hits && hits->fault && parts_->indexer)
+        parts_->indexer->renew();
+    return hits;
+}
+
+Result<ResponseSet> Workbench::matching(const std::string& query) const {
+    auto parsed = parse_query(query);
+    if (!parsed)
+        return failure(parsed.error());
+    return parts_->searching().matching(*snapshot(), *parsed);
+}
+
+IndexState Workbench::index_state() const {
+    using enum Indexing::Phase;
+    if (!parts_->indexer)
+        return IndexState::up_to_date;
+    switch (parts_->indexer->indexing().phase) {
+    case catching_up:
+    case waiting:
+        return IndexState::catching_up;
+    case failed:
+        return IndexState::failed;
+    default:
+        return IndexState::up_to_date;
+    }
+}
+
+void Workbench::settle_index() const {
+    if (!parts_->indexer)
+        parts_->start_indexing();
+    parts_->indexer->settle(longest_indexing);
+}
+
+} // namespace themata
