@@ -25,12 +25,11 @@ Put compared(bool same, bool in_files) {
 
 } // namespace
 
-std::size_t ImportDraft::KeyHash::operator()(const Key& key) const noexcept {
-    return mixed(mixed(mixed(0, key.a), key.b), key.c);
-}
-
 std::size_t ImportDraft::CodingHash::operator()(const CodingKey& key) const noexcept {
-    return mixed(mixed(KeyHash{}(key.of), key.span.begin), key.span.end);
+    std::size_t hash = 0;
+    for (const std::uint32_t part : key.of)
+        hash = mixed(hash, part);
+    return mixed(mixed(hash, key.span.begin), key.span.end);
 }
 
 ImportDraft::ImportDraft(const Snapshot& now)
@@ -137,6 +136,9 @@ ThemeId ImportDraft::theme(ThemeId parent, const std::string& name) {
     theme.parent = parent;
     theme.name = name;
     theme.order = ++last_theme_;
+    std::uint32_t& alike = parent ? themes_below_ : themes_at_top_;
+    const auto first = next_colour(now_.study, parent);
+    theme.colour = static_cast<std::uint8_t>((first + alike++) % theme_colours);
     theme.id = themes.add(theme);
     theme_names.add(theme);
     return theme.id;
@@ -162,14 +164,14 @@ void ImportDraft::know(ParticipantId participant) {
     const auto& [study, lookup] = std::tie(now_.study, now_.lookup);
     for (const ResponseId id : lookup.responses.of(participant)) {
         const Response& there = *study.responses.find(id);
-        response_at_[{participant.value, there.stage.value, there.question.value}] = id;
+        response_at_.at({participant.value, there.stage.value, there.question.value}) = id.value;
     }
     for (const ScoreId id : lookup.scores.of(participant)) {
         const Score& there = *study.scores.find(id);
-        score_at_[{participant.value, there.stage.value, there.question.value}] = id;
+        score_at_.at({participant.value, there.stage.value, there.question.value}) = id.value;
     }
     for (const TraitId id : lookup.traits.of(participant))
-        trait_at_[{participant.value, trait_name(study.traits.find(id)->name), 0}] = id;
+        trait_at_.at({participant.value, trait_name(study.traits.find(id)->name), 0}) = id.value;
 }
 
 void ImportDraft::know(ResponseId response) {
@@ -193,30 +195,32 @@ Put ImportDraft::set_role(ParticipantId participant, RoleId role) {
 
 Put ImportDraft::trait(ParticipantId participant, std::uint32_t name, TraitKind kind,
                        std::string_view value) {
-    const auto [place, is_new] = trait_at_.try_emplace({participant.value, name, 0});
-    if (!is_new) {
-        const bool in_files = traits.is_new(place->second);
-        return compared(traits.at(place->second).value == value, in_files);
+    std::uint32_t& place = trait_at_.at({participant.value, name, 0});
+    if (const TraitId there{place}) {
+        const bool in_files = traits.is_new(there);
+        return compared(traits.at(there).value == value, in_files);
     }
     if (!trait_kinds_[name])
         trait_kinds_[name] = kind;
-    place->second = traits.add({.id = {},
-                                .participant = participant,
-                                .name = trait_name_[name],
-                                .kind = *trait_kinds_[name],
-                                .value = std::string(value)});
+    place = traits
+                .add({.id = {},
+                      .participant = participant,
+                      .name = trait_name_[name],
+                      .kind = *trait_kinds_[name],
+                      .value = std::string(value)})
+                .value;
     return Put::added;
 }
 
 ImportDraft::Placed ImportDraft::response(Response response, RowOrigin origin) {
-    const Key key{response.participant.value, response.stage.value, response.question.value};
-    const auto [place, is_new] = response_at_.try_emplace(key);
-    if (is_new) {
-        place->second = responses.add(std::move(response));
+    std::uint32_t& place = response_at_.at(
+        {response.participant.value, response.stage.value, response.question.value});
+    if (place == 0) {
+        place = responses.add(std::move(response)).value;
         response_origin_.push_back(origin);
-        return {.id = place->second, .put = Put::added, .origin = origin};
+        return {.id = {place}, .put = Put::added, .origin = origin};
     }
-    const ResponseId there = place->second;
+    const ResponseId there{place};
     const bool in_files = responses.is_new(there);
     const RowOrigin before = in_files ? response_origin_[responses.place_of(there)] : RowOrigin{};
     return {.id = there,
@@ -225,30 +229,30 @@ ImportDraft::Placed ImportDraft::response(Response response, RowOrigin origin) {
 }
 
 ImportDraft::PlacedScore ImportDraft::score(Score score, RowOrigin origin) {
-    const Key key{score.participant.value, score.stage.value, score.question.value};
-    const auto [place, is_new] = score_at_.try_emplace(key);
-    if (is_new) {
-        place->second = scores.add(std::move(score));
+    std::uint32_t& place =
+        score_at_.at({score.participant.value, score.stage.value, score.question.value});
+    if (place == 0) {
+        place = scores.add(std::move(score)).value;
         score_origin_.push_back(origin);
-        return {.id = place->second, .put = Put::added, .origin = origin};
+        return {.id = {place}, .put = Put::added, .origin = origin};
     }
-    const Score& there = scores.at(place->second);
-    const bool in_files = scores.is_new(place->second);
-    const RowOrigin before = in_files ? score_origin_[scores.place_of(place->second)] : RowOrigin{};
+    const ScoreId id{place};
+    const Score& there = scores.at(id);
+    const bool in_files = scores.is_new(id);
+    const RowOrigin before = in_files ? score_origin_[scores.place_of(id)] : RowOrigin{};
     const bool same = there.value == score.value && there.missing == score.missing;
-    return {.id = place->second, .put = compared(same, in_files), .origin = before};
+    return {.id = id, .put = compared(same, in_files), .origin = before};
 }
 
 ResponseId ImportDraft::find_response(ParticipantId participant, StageId stage,
                                       QuestionId question) {
     know(participant);
-    const auto found = response_at_.find({participant.value, stage.value, question.value});
-    return found == response_at_.end() ? ResponseId{} : found->second;
+    return {response_at_.find({participant.value, stage.value, question.value})};
 }
 
 Put ImportDraft::coding(Coding coding) {
     know(coding.response);
-    const Key key{coding.response.value, coding.theme.value, coding.coder.value};
+    const KeyTable::Key key{coding.response.value, coding.theme.value, coding.coder.value};
     if (!coded_.insert({key, coding.span}).second)
         return Put::already; // or twice in the files
     codings.add(coding);
@@ -261,8 +265,8 @@ Put ImportDraft::coding(Coding coding) {
 
 void ImportDraft::expect_rows(std::size_t rows) {
     response_at_.reserve(response_at_.size() + rows);
-    responses.reserve(rows);
-    response_origin_.reserve(response_origin_.size() + rows);
+    if (rows > responses.added())
+        responses.reserve(rows);
 }
 
 Changes ImportDraft::changes() {

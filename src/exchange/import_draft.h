@@ -5,6 +5,7 @@
 
 #include "exchange/growing.h"
 #include "exchange/import_plan.h"
+#include "exchange/key_table.h"
 #include "exchange/theme_names.h"
 #include <set>
 #include <unordered_map>
@@ -90,17 +91,8 @@ public:
     ThemeNames theme_names;
 
 private:
-    struct Key {
-        std::uint32_t a, b, c;
-        bool operator==(const Key&) const = default;
-    };
-
-    struct KeyHash {
-        std::size_t operator()(const Key& key) const noexcept;
-    };
-
     struct CodingKey {
-        Key of; // response, theme, coder
+        KeyTable::Key of; // response, theme, coder
         Span span;
         bool operator==(const CodingKey&) const = default;
     };
@@ -119,8 +111,6 @@ private:
 
     template <class Record>
     using ByName = std::unordered_map<std::string, Id<Record>, TextHash, std::equal_to<>>;
-    template <class Record>
-    using ByKey = std::unordered_map<Key, Id<Record>, KeyHash>;
 
     // What the study holds of a participant is looked up once, when it is first asked for.
     void know(ParticipantId participant);
@@ -137,9 +127,9 @@ private:
     std::unordered_map<std::string, std::uint32_t> trait_names_;
     std::vector<std::string> trait_name_;
     std::vector<std::optional<TraitKind>> trait_kinds_;
-    ByKey<Response> response_at_;
-    ByKey<Score> score_at_;
-    ByKey<Trait> trait_at_;
+    KeyTable response_at_; // by participant, stage and question
+    KeyTable score_at_;    // by participant, stage and item
+    KeyTable trait_at_;    // by participant and name
     std::unordered_set<CodingKey, CodingHash> coded_;
     std::vector<RowOrigin> response_origin_; // of the new ones, in order
     std::vector<RowOrigin> score_origin_;
@@ -149,6 +139,8 @@ private:
     std::int32_t last_stage_ = 0;
     std::int32_t last_question_ = 0;
     std::int32_t last_theme_ = 0;
+    std::uint32_t themes_below_ = 0; // new ones, below others and at the top
+    std::uint32_t themes_at_top_ = 0;
 };
 
 } // namespace themata

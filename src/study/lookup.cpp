@@ -171,6 +171,13 @@ std::vector<ThemeId> subtree(const Study& study, const Lookup& lookup, ThemeId t
     return found;
 }
 
+std::uint8_t next_colour(const Study& study, ThemeId parent) {
+    std::size_t alike = 0;
+    study.themes.for_each(
+        [&](const Theme& theme) { alike += bool(theme.parent) == bool(parent) ? 1 : 0; });
+    return static_cast<std::uint8_t>(alike % theme_colours);
+}
+
 std::vector<ThemeId> codebook_order(const Study& study, const Lookup& lookup) {
     return subtree(study, lookup, ThemeId{});
 }

@@ -55,6 +55,10 @@ private:
 // The theme and all themes below it, parents before children.
 [[nodiscard]] std::vector<ThemeId> subtree(const Study&, const Lookup&, ThemeId theme);
 
+// The colour of a theme to be added: themes below others take turns, and so do those at the top,
+// which are often only headings of the others.
+[[nodiscard]] std::uint8_t next_colour(const Study&, ThemeId parent);
+
 // All themes, depth first in the order of the codebook.
 [[nodiscard]] std::vector<ThemeId> codebook_order(const Study&, const Lookup&);
 

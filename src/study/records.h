@@ -110,6 +110,9 @@ struct Score {
 
 enum class ThemeState : std::uint8_t { draft, approved, retired };
 
+// How many colours there are for themes; what they look like is the window's business.
+inline constexpr std::uint8_t theme_colours = 7;
+
 // The table of themes is the codebook.
 struct Theme {
     ThemeId id;

@@ -268,7 +268,10 @@ bool field(const Look& look, const std::string& label, const Rect& place, std::s
                         ImVec2(look.px(space::gap), std::floor((place.height() - letters) / 2)));
     if (focus == Focus::take)
         ImGui::SetKeyboardFocusHere();
+    // ImGui writes a field's label beside it; ours is there to be reached by, not to be seen.
+    ImGui::PushClipRect({place.left, place.top}, {place.right, place.bottom}, true);
     const bool changed = ImGui::InputTextWithHint(label.c_str(), placeholder.c_str(), &text);
+    ImGui::PopClipRect();
     ImGui::PopStyleVar();
     return changed;
 }

@@ -38,6 +38,8 @@ using Order = std::variant<OpenFile, CreateFile, CloseFile, Intent, Undo, Redo, 
 // How often the desk looks whether another process wrote to the file. It costs microseconds.
 constexpr auto watch_interval = 1s;
 
+constexpr std::ptrdiff_t most_notices = 50;
+
 std::string in_words(const Order& order) {
     if (std::holds_alternative<OpenFile>(order))
         return "Opening the study";
@@ -93,6 +95,8 @@ struct Desk::Worker {
         auto notices = std::move(state.notices);
         state = news_.state;
         notices.insert(notices.end(), news_.notices.begin(), news_.notices.end());
+        if (std::ssize(notices) > most_notices)
+            notices.erase(notices.begin(), notices.end() - most_notices);
         state.notices = std::move(notices);
         news_.notices.clear();
         news_.fresh = false;

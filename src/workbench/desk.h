@@ -32,7 +32,7 @@ struct DeskState {
     std::optional<Found> found;
     IndexState index = IndexState::up_to_date;
     std::string coder;
-    std::vector<Notice> notices; // newest last
+    std::vector<Notice> notices; // the newest last; old ones are dropped
     std::string busy;            // what is under way, in words; empty when nothing is
 };
 

@@ -8,8 +8,6 @@ namespace themata {
 
 namespace {
 
-constexpr std::uint8_t palette_size = 7;
-
 tl::unexpected<Error> nothing_to_do(std::string what) {
     return failure(Error::Code::refused, std::move(what), "Nothing was changed.");
 }
@@ -46,9 +44,12 @@ void change_theme(Draft& draft, const Theme& before, Theme after) {
 // The children of a parent get orders 1, 2, 3 … with the moved theme before `before`.
 void place_among(Draft& draft, const Theme& theme, const MoveTheme& move) {
     auto siblings = children_of(draft.study(), draft.now.lookup, move.parent);
+    const auto as_they_stand = siblings;
     std::erase(siblings, theme.id);
     const auto at = move.before ? std::ranges::find(siblings, move.before) : siblings.end();
     siblings.insert(at, theme.id);
+    if (siblings == as_they_stand)
+        return;
     std::int32_t order = 0;
     for (ThemeId id : siblings) {
         const Theme before = *draft.study().themes.find(id);
@@ -156,7 +157,7 @@ Result<ThemeId> add_theme(Draft& draft, const AddTheme& wanted) {
     theme.name = wanted.name;
     theme.definition = wanted.definition;
     theme.order = last_order(draft.study(), draft.now.lookup, wanted.parent) + 1;
-    theme.colour = static_cast<std::uint8_t>((theme.id.value - 1) % palette_size);
+    theme.colour = next_colour(draft.study(), wanted.parent);
     draft.changes.push_back(added(theme));
     return theme.id;
 }

@@ -17,11 +17,12 @@ Workbench reopened(const TemporaryFolder& folder, const std::string& name) {
 ImportFiles small_questionnaire() {
     ImportFiles import;
     import.files.push_back({.name = "answers.csv",
-                            .bytes = "Participant,Role,Stage,What worries you about this?\n"
-                                     "M1,Mentor,Phase 1,\"Trust takes time, and time we lack.\"\n"
-                                     "M2,Mentor,Phase 1,None\n"
-                                     "C1,Mentee,Phase 1,\n"
-                                     "M1,Mentor,Phase 2,\"Family 👩‍👩‍👧‍👦 first.\"\n"});
+                            .bytes =
+                                "Participant,Role,Stage,What worries you about this?\n"
+                                "M1,Mentor,Phase 1,\"Trust takes time, and time we lack.\"\n"
+                                "M2,Mentor,Phase 1,None\n"
+                                "C1,Mentee,Phase 1,\n"
+                                "M1,Mentor,Phase 2,\"Family 👩‍👩‍👧‍👦 first.\"\n"});
     import.mapping.text = {"What worries you about this?"};
     return import;
 }

@@ -21,7 +21,8 @@ namespace themata {
 [[nodiscard]] ImportFiles small_questionnaire();
 
 // The value, or an exception that says the error.
-template <class Value> Value must(Result<Value> result) {
+template <class Value>
+Value must(Result<Value> result) {
     if (!result)
         throw std::runtime_error(result.error().what + " " + result.error().hint);
     if constexpr (!std::is_void_v<Value>)

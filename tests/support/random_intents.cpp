@@ -19,7 +19,8 @@ const std::string answers[] = {
 
 const std::string names[] = {"Trust", "Hope", "Time", "Rank", "Überlast", "信任", "No change"};
 
-template <class Record> Id<Record> any_of(const Table<Record>& records, Dice& dice) {
+template <class Record>
+Id<Record> any_of(const Table<Record>& records, Dice& dice) {
     if (records.empty() || dice.one_in(40))
         return {dice.below(50)}; // now and then one that is not there
     auto at = records.begin();
@@ -29,7 +30,8 @@ template <class Record> Id<Record> any_of(const Table<Record>& records, Dice& di
 }
 
 std::string any_name(Dice& dice) {
-    return names[dice.below(std::size(names))] + (dice.one_in(2) ? std::to_string(dice.below(9)) : "");
+    return names[dice.below(std::size(names))] +
+           (dice.one_in(2) ? std::to_string(dice.below(9)) : "");
 }
 
 Passage any_passage(const Snapshot& now, Dice& dice) {

@@ -2,9 +2,9 @@
 // Acts that an analyst could wish for, by chance: every kind of intent, on whatever the study
 // holds. Some cannot be carried out (a theme below itself); such are refused, as in life.
 
+#include "study/snapshot.h"
 #include "support/dice.h"
 #include "workbench/intents.h"
-#include "study/snapshot.h"
 
 namespace themata {
 

@@ -13,9 +13,7 @@ Workbench bench_with_answers(const TemporaryFolder& folder) {
     return bench;
 }
 
-ThemeId only_theme(const Workbench& bench) {
-    return bench.study().themes.begin()->id;
-}
+ThemeId only_theme(const Workbench& bench) { return bench.study().themes.begin()->id; }
 
 } // namespace
 
@@ -138,8 +136,7 @@ TEST_CASE("A backup is kept when the file changed since the last one", "[workben
     TemporaryFolder folder;
     const auto copies = [&] {
         std::size_t n = 0;
-        for (const auto& each :
-             std::filesystem::recursive_directory_iterator(folder / "data"))
+        for (const auto& each : std::filesystem::recursive_directory_iterator(folder / "data"))
             n += each.is_regular_file() ? 1 : 0;
         return n;
     };
