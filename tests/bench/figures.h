@@ -36,5 +36,6 @@ void print(const Figure& figure);
 void require_same(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b);
 
 void table_figures();
+void study_figures();
 
 } // namespace themata::bench

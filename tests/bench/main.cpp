@@ -3,6 +3,7 @@
 #include "figures.h"
 
 int main() {
+    themata::bench::study_figures();
     themata::bench::table_figures();
     return 0;
 }
