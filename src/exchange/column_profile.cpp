@@ -113,18 +113,32 @@ bool tells_rows_apart(const Sheet& sheet, std::size_t column) {
     return sheet.data_rows() > 0;
 }
 
-bool varies_within(const Sheet& sheet, std::size_t column, const std::vector<std::size_t>& keys) {
-    std::unordered_map<std::string, std::string_view> first;
+RowGroups groups_by(const Sheet& sheet, const std::vector<std::size_t>& keys) {
+    RowGroups groups;
+    groups.of_row.reserve(sheet.data_rows());
+    std::unordered_map<std::string, std::uint32_t> known;
+    std::string key;
     for (std::size_t r = sheet.header_rows; r < sheet.size(); ++r) {
-        const auto row = sheet.row(r);
-        if (is_blank(row[column]))
+        key.clear();
+        for (const std::size_t column : keys)
+            key.append(sheet.row(r)[column]).push_back('\0');
+        groups.of_row.push_back(
+            known.try_emplace(key, static_cast<std::uint32_t>(known.size())).first->second);
+    }
+    groups.count = known.size();
+    return groups;
+}
+
+bool varies_within(const Sheet& sheet, std::size_t column, const RowGroups& groups) {
+    std::vector<std::string_view> first(groups.count);
+    for (std::size_t i = 0; i < groups.of_row.size(); ++i) {
+        const auto cell = sheet.row(sheet.header_rows + i)[column];
+        if (is_blank(cell))
             continue;
-        std::string key;
-        for (const std::size_t part : keys)
-            key.append(row[part]).push_back('\0');
-        const auto [known, is_new] = first.try_emplace(std::move(key), row[column]);
-        if (!is_new && known->second != row[column])
+        std::string_view& known = first[groups.of_row[i]];
+        if (known.data() && known != cell)
             return true;
+        known = cell;
     }
     return false;
 }

@@ -31,9 +31,16 @@ struct ColumnProfile {
 // Every data row has a value here and no value stands twice.
 [[nodiscard]] bool tells_rows_apart(const Sheet& sheet, std::size_t column);
 
-// Rows that agree in `keys` differ here in two values that are not blank.
-[[nodiscard]] bool varies_within(const Sheet& sheet, std::size_t column,
-                                 const std::vector<std::size_t>& keys);
+// Data rows that agree in some columns, such as those of one participant.
+struct RowGroups {
+    std::vector<std::uint32_t> of_row; // the number of each row's group
+    std::size_t count = 0;
+};
+
+[[nodiscard]] RowGroups groups_by(const Sheet& sheet, const std::vector<std::size_t>& columns);
+
+// Rows of one group differ here in two values that are not blank.
+[[nodiscard]] bool varies_within(const Sheet& sheet, std::size_t column, const RowGroups& groups);
 
 // "3", "-1.5", "2,5"; nothing for "1,000", which could be two numbers, or for other text.
 [[nodiscard]] std::optional<double> number_in(std::string_view cell);

@@ -186,14 +186,23 @@ void Inference::find_stage() {
                                      in_quotes(*map_.stage_is)));
 }
 
-// A score or trait that is inferred must not contradict itself; one asked for is reported if so.
-void Inference::take_as_measure(std::size_t column, Use wanted) {
+const RowGroups& Inference::rows_of_one(Use measure) {
+    auto& groups = measure == Use::score ? of_one_visit_ : of_one_participant_;
+    if (groups)
+        return *groups;
     std::vector<std::size_t> keys;
     for (const Use use : {Use::participant, Use::stage, Use::stage_date})
         if (const ColumnPlan* key = map_.first(use))
-            if (wanted == Use::score || use == Use::participant)
+            if (measure == Use::score || use == Use::participant)
                 keys.push_back(key->column);
-    if (map_.labels == FileMapping::Labels::of_column && varies_within(sheet_, column, keys)) {
+    groups = groups_by(sheet_, keys);
+    return *groups;
+}
+
+// A score or trait that is inferred must not contradict itself; one asked for is reported if so.
+void Inference::take_as_measure(std::size_t column, Use wanted) {
+    if (map_.labels == FileMapping::Labels::of_column &&
+        varies_within(sheet_, column, rows_of_one(wanted))) {
         map_.columns[column].why = wanted == Use::score
                                        ? "a participant has several numbers in it at one stage"
                                        : "a participant has several values in it";

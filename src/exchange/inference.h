@@ -45,6 +45,8 @@ private:
     void find_stage();
     void take_rest();
     void take_as_measure(std::size_t column, Use use);
+    // The rows within which a score or a trait must be the same.
+    [[nodiscard]] const RowGroups& rows_of_one(Use measure);
     void take_only_text();
     void suggest_theme_columns();
     [[nodiscard]] std::optional<std::size_t> find_question() const;
@@ -68,6 +70,8 @@ private:
     const IsParticipant& is_participant_;
     Headings headings_;
     std::vector<ColumnProfile> profiles_;
+    std::optional<RowGroups> of_one_participant_;
+    std::optional<RowGroups> of_one_visit_;
     FileMapping map_;
 };
 

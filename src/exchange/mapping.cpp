@@ -79,80 +79,54 @@ Result<void> is_in_one(const std::vector<const Sheet*>& sheets, std::string_view
                    fmt::format("The columns are {}.", columns_in_words(sheets)));
 }
 
+struct UseWords {
+    ColumnUse use;
+    std::string_view words;
+};
+
+constexpr auto use_words = std::to_array<UseWords>({
+    {ColumnUse::left_out, "left out"},
+    {ColumnUse::participant, "participant labels"},
+    {ColumnUse::role, "roles"},
+    {ColumnUse::stage, "stages"},
+    {ColumnUse::stage_date, "dates of the stages"},
+    {ColumnUse::question, "questions"},
+    {ColumnUse::answer, "answers"},
+    {ColumnUse::text, "answers to a question"},
+    {ColumnUse::score, "scores of an item"},
+    {ColumnUse::item, "items"},
+    {ColumnUse::value, "scores"},
+    {ColumnUse::mark, "a theme, given by anything but 0, no or false"},
+    {ColumnUse::theme, "themes"},
+    {ColumnUse::parent, "themes above"},
+    {ColumnUse::definition, "definitions"},
+    {ColumnUse::include, "what to include"},
+    {ColumnUse::exclude, "what to exclude"},
+    {ColumnUse::colour, "colours"},
+    {ColumnUse::state, "states of the themes"},
+    {ColumnUse::quote, "quotes"},
+    {ColumnUse::coder, "coders"},
+    {ColumnUse::coder_kind, "kinds of coders"},
+    {ColumnUse::from, "where quotes begin"},
+    {ColumnUse::to, "where quotes end"},
+    {ColumnUse::order, "their order"},
+    {ColumnUse::label, "short labels"},
+    {ColumnUse::kind, "kinds of questions"},
+    {ColumnUse::scale, "scales"},
+    {ColumnUse::domain, "domains"},
+    {ColumnUse::least, "the least score"},
+    {ColumnUse::most, "the highest score"},
+    {ColumnUse::direction, "directions of items"},
+    {ColumnUse::guard, "rows in which formulas are guarded"},
+});
+
 std::string use_in_words(const ColumnPlan& column) {
-    switch (column.use) {
-    case ColumnUse::left_out:
-        return "left out";
-    case ColumnUse::participant:
-        return "participant labels";
-    case ColumnUse::role:
-        return "roles";
-    case ColumnUse::stage:
-        return "stages";
-    case ColumnUse::stage_date:
-        return "dates of the stages";
-    case ColumnUse::question:
-        return "questions";
-    case ColumnUse::answer:
-        return "answers";
-    case ColumnUse::text:
-        return "answers to a question";
-    case ColumnUse::score:
-        return column.scale.empty()
-                   ? "scores of an item"
-                   : fmt::format("scores of the scale {}", in_quotes(column.scale));
-    case ColumnUse::item:
-        return "items";
-    case ColumnUse::value:
-        return "scores";
-    case ColumnUse::trait:
+    if (column.use == ColumnUse::trait)
         return fmt::format("a trait ({})", name_of(column.trait_kind));
-    case ColumnUse::mark:
-        return "a theme, given by anything but 0, no or false";
-    case ColumnUse::theme:
-        return "themes";
-    case ColumnUse::parent:
-        return "themes above";
-    case ColumnUse::definition:
-        return "definitions";
-    case ColumnUse::include:
-        return "what to include";
-    case ColumnUse::exclude:
-        return "what to exclude";
-    case ColumnUse::colour:
-        return "colours";
-    case ColumnUse::state:
-        return "states of the themes";
-    case ColumnUse::quote:
-        return "quotes";
-    case ColumnUse::coder:
-        return "coders";
-    case ColumnUse::coder_kind:
-        return "kinds of coders";
-    case ColumnUse::from:
-        return "where quotes begin";
-    case ColumnUse::to:
-        return "where quotes end";
-    case ColumnUse::order:
-        return "their order";
-    case ColumnUse::label:
-        return "short labels";
-    case ColumnUse::kind:
-        return "kinds of questions";
-    case ColumnUse::scale:
-        return "scales";
-    case ColumnUse::domain:
-        return "domains";
-    case ColumnUse::least:
-        return "the least score";
-    case ColumnUse::most:
-        return "the highest score";
-    case ColumnUse::direction:
-        return "directions of items";
-    case ColumnUse::guard:
-        return "rows in which formulas are guarded";
-    }
-    return {};
+    if (column.use == ColumnUse::score && !column.scale.empty())
+        return fmt::format("scores of the scale {}", in_quotes(column.scale));
+    const auto found = std::ranges::find(use_words, column.use, &UseWords::use);
+    return found == use_words.end() ? "" : std::string(found->words);
 }
 
 // Neighbours of one use or one reason are said in one line.

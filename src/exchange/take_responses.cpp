@@ -44,7 +44,11 @@ constexpr std::string_view hint_for_labels =
 
 class Responses {
 public:
-    explicit Responses(Pass pass) : pass_(std::move(pass)), map_(pass_.source.mapping) {}
+    explicit Responses(Pass pass)
+        : pass_(std::move(pass)), map_(pass_.source.mapping),
+          participant_(map_.first(Use::participant)), role_(map_.first(Use::role)),
+          stage_(map_.first(Use::stage)), question_(map_.first(Use::question)),
+          answer_(map_.first(Use::answer)) {}
 
     Result<FileReport> take();
 
@@ -63,6 +67,11 @@ private:
 
     Pass pass_;
     const FileMapping& map_;
+    const ColumnPlan* participant_; // these five may be missing
+    const ColumnPlan* role_;
+    const ColumnPlan* stage_;
+    const ColumnPlan* question_;
+    const ColumnPlan* answer_;
     std::vector<StageId> by_date_;
     std::vector<TextColumn> texts_;
     std::vector<TextColumn> items_;
@@ -70,9 +79,9 @@ private:
     std::vector<Mark> marks_;
     CoderId coder_;
     RoleId role_is_;
-    Remembered<Stage> stage_;
-    Remembered<Role> role_;
-    Remembered<Question> question_;
+    Remembered<Stage> last_stage_;
+    Remembered<Role> last_role_;
+    Remembered<Question> last_question_;
     std::size_t marks_on_blank_ = 0;
     std::size_t repeated_ = 0;
 };
@@ -97,8 +106,7 @@ Result<void> Responses::prepare() {
             question.label = text.column->name;
     if (map_.role_is)
         role_is_ = draft.role(*map_.role_is);
-    draft.expect_rows(pass_.source.sheet.data_rows() *
-                      (texts_.size() + (map_.first(Use::answer) ? 1 : 0)));
+    draft.expect_rows(pass_.source.sheet.data_rows() * (texts_.size() + (answer_ ? 1 : 0)));
     return prepare_marks();
 }
 
@@ -122,7 +130,7 @@ ParticipantId Responses::participant_of(const SourceRow& row) {
     if (map_.labels == FileMapping::Labels::of_row)
         return pass_.draft.participant(
             fmt::format("{} {}", stem_of(pass_.source.name), row.number()));
-    const auto label = row[map_.first(Use::participant)];
+    const auto label = row[participant_];
     if (!is_blank(label))
         return pass_.draft.participant(label);
     pass_.troubles.add("nobody is named as the participant", hint_for_labels, row.number(), "");
@@ -132,10 +140,9 @@ ParticipantId Responses::participant_of(const SourceRow& row) {
 StageId Responses::stage_of(const SourceRow& row, std::size_t place) {
     if (!by_date_.empty())
         return by_date_[place];
-    const ColumnPlan* column = map_.first(Use::stage);
-    const std::string_view name = column ? row[column] : std::string_view(*map_.stage_is);
-    if (stage_.id && stage_.name == name)
-        return stage_.id;
+    const std::string_view name = stage_ ? row[stage_] : std::string_view(*map_.stage_is);
+    if (last_stage_.id && last_stage_.name == name)
+        return last_stage_.id;
     if (is_blank(name)) {
         pass_.troubles.add("no stage is named",
                            "Name the stage in each row, or give one for all "
@@ -143,8 +150,8 @@ StageId Responses::stage_of(const SourceRow& row, std::size_t place) {
                            row.number(), "");
         return {};
     }
-    stage_.name = name;
-    return stage_.id = pass_.draft.stage(stage_.name);
+    last_stage_.name = name;
+    return last_stage_.id = pass_.draft.stage(last_stage_.name);
 }
 
 void Responses::take_row(const SourceRow& row, std::size_t place) {
@@ -152,13 +159,13 @@ void Responses::take_row(const SourceRow& row, std::size_t place) {
     const StageId stage = stage_of(row, place);
     if (!participant || !stage)
         return;
-    const std::string_view role = row[map_.first(Use::role)];
+    const std::string_view role = row[role_];
     if (map_.role_is) {
         take_role(pass_, row, participant, role_is_);
     } else if (!is_blank(role)) {
-        if (role_.name != role || !role_.id)
-            role_ = {std::string(role), pass_.draft.role(std::string(role))};
-        take_role(pass_, row, participant, role_.id);
+        if (last_role_.name != role || !last_role_.id)
+            last_role_ = {std::string(role), pass_.draft.role(std::string(role))};
+        take_role(pass_, row, participant, last_role_.id);
     }
     for (const TraitColumn& trait : traits_)
         take_trait(pass_, row, participant, *trait.column, trait.name);
@@ -166,13 +173,13 @@ void Responses::take_row(const SourceRow& row, std::size_t place) {
         take_score(pass_, row, participant, stage, item.question, row[item.column]);
     for (const TextColumn& text : texts_)
         take_answer(row, participant, stage, text.question, row[text.column]);
-    if (map_.first(Use::answer))
+    if (answer_)
         take_long_answer(row, participant, stage);
 }
 
 void Responses::take_long_answer(const SourceRow& row, ParticipantId participant, StageId stage) {
-    const auto wording = row[map_.first(Use::question)];
-    const auto text = row[map_.first(Use::answer)];
+    const auto wording = row[question_];
+    const auto text = row[answer_];
     if (is_blank(wording)) {
         pass_.troubles.add("no question is named",
                            "Name the question in each row, or give each question a column of its "
@@ -180,11 +187,11 @@ void Responses::take_long_answer(const SourceRow& row, ParticipantId participant
                            row.number(), "");
         return;
     }
-    if (!question_.id || question_.name != wording) {
-        question_.name = wording;
-        question_.id = pass_.draft.question(question_.name, QuestionKind::free_text);
+    if (!last_question_.id || last_question_.name != wording) {
+        last_question_.name = wording;
+        last_question_.id = pass_.draft.question(last_question_.name, QuestionKind::free_text);
     }
-    take_answer(row, participant, stage, question_.id, text);
+    take_answer(row, participant, stage, last_question_.id, text);
 }
 
 void Responses::take_answer(const SourceRow& row, ParticipantId participant, StageId stage,
