@@ -77,6 +77,7 @@ private:
     [[nodiscard]] char32_t next() const { return at_end() ? 0 : code_point_at(typed_, at_).value; }
 
     [[nodiscard]] std::string_view next_word() const;
+    [[nodiscard]] bool next_is(std::string_view keyword) const;
     [[nodiscard]] TypedAt typed_at(std::size_t byte) const;
     [[nodiscard]] tl::unexpected<Error> mistake(std::size_t byte, std::string_view what,
                                                 std::string hint) const;
@@ -132,6 +133,10 @@ std::string_view Parser::next_word() const {
     return typed_.substr(at_, end - at_);
 }
 
+bool Parser::next_is(std::string_view keyword) const {
+    return typed_.substr(at_).starts_with(keyword) && next_word() == keyword;
+}
+
 Result<Query> Parser::whole() {
     skip_spaces();
     if (at_end())
@@ -150,7 +155,7 @@ Result<Query> Parser::any_of(std::size_t depth) {
         if (!part)
             return part;
         parts.push_back(std::move(*part));
-        if (next_word() != "OR")
+        if (!next_is("OR"))
             return group(Query::Kind::any_of, std::move(parts), at);
         at_ += 2;
         skip_spaces();
@@ -166,10 +171,10 @@ Result<Query> Parser::all_of(std::size_t depth) {
             return part;
         parts.push_back(std::move(*part));
         skip_spaces();
-        if (next_word() == "AND") {
+        if (next_is("AND")) {
             at_ += 3;
             skip_spaces();
-        } else if (at_end() || next() == ')' || next_word() == "OR") {
+        } else if (at_end() || next() == ')' || next_is("OR")) {
             return group(Query::Kind::all_of, std::move(parts), at);
         }
     }
@@ -187,7 +192,7 @@ bool Parser::turns_here() const {
 bool Parser::take_nots() {
     bool turned = false;
     while (true) {
-        if (next_word() == "NOT")
+        if (next_is("NOT"))
             at_ += 3;
         else if (turns_here())
             at_ += 1;
@@ -210,8 +215,7 @@ Result<Query> Parser::with_nots(std::size_t depth) {
 }
 
 Result<Query> Parser::piece(std::size_t depth) {
-    const std::string_view word = next_word();
-    if (at_end() || next() == ')' || word == "OR" || word == "AND")
+    if (at_end() || next() == ')' || next_is("OR") || next_is("AND"))
         return mistake(
             at_, at_end() ? "Something is missing at the end" : "Something is missing before this",
             "AND, OR, NOT and parentheses need words beside them; to find such a word "
