@@ -229,9 +229,10 @@ Result<Call> parse(const Syntax& syntax, std::span<const std::string_view> words
 std::optional<std::string_view> nearest(std::string_view word,
                                         std::span<const std::string_view> candidates) {
     std::optional<std::string_view> best;
-    std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;
+    const std::size_t letters = word.size() - std::min(word.find_first_not_of('-'), word.size());
+    std::size_t least = std::max<std::size_t>(1, letters / 3) + 1;
     for (const std::string_view candidate : candidates) {
-        const bool begun = word.size() > 2 && candidate.starts_with(word);
+        const bool begun = letters > 2 && candidate.starts_with(word);
         const std::size_t steps = begun ? 0 : distance(word, candidate);
         if (steps < least) {
             least = steps;

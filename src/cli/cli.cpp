@@ -25,11 +25,10 @@ bool asks_for_help(Words words) {
     return false;
 }
 
-template <class Named>
-std::vector<std::string_view> names_of(const std::vector<Named>& all) {
+std::vector<std::string_view> names_of(const std::vector<Verb>& all) {
     std::vector<std::string_view> names;
-    for (const Named& each : all)
-        names.push_back(each.name);
+    for (const Verb& verb : all)
+        names.push_back(verb.name);
     return names;
 }
 
@@ -64,6 +63,13 @@ struct Wanted {
 
 Syntax syntax_of(const Verb& verb) { return {verb.name, verb.arguments, verb.options}; }
 
+Result<Wanted> checked(const Verb& verb, Call call) {
+    if (verb.check)
+        if (auto fitting = verb.check(call); !fitting)
+            return failure(fitting.error());
+    return Wanted{verb.act, std::move(call)};
+}
+
 // To find the part's name among the words, the options of all parts have to be known.
 Result<Wanted> want_part(const Verb& verb, Words words) {
     Syntax any = syntax_of(verb);
@@ -83,7 +89,7 @@ Result<Wanted> want_part(const Verb& verb, Words words) {
     Call of_part = call->without_argument(1);
     if (auto fitting = fits(exact, of_part); !fitting)
         return failure(fitting.error());
-    return Wanted{part->act, std::move(of_part)};
+    return checked(*part, std::move(of_part));
 }
 
 Result<Wanted> want(const Verb& verb, Words words) {
@@ -92,7 +98,7 @@ Result<Wanted> want(const Verb& verb, Words words) {
     auto call = parse(syntax_of(verb), words);
     if (!call)
         return failure(call.error());
-    return Wanted{verb.act, std::move(*call)};
+    return checked(verb, std::move(*call));
 }
 
 Result<void> run(const Wanted& wanted, Terminal& terminal) {

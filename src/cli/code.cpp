@@ -57,11 +57,16 @@ Result<Intent> intent_of(const Call& call, const Workbench& workbench,
 
 } // namespace
 
-Result<void> code_answers(const Call& call, Workbench& workbench, Terminal& terminal) {
+Result<void> check_code(const Call& call) {
     if (call.has("--theme") == call.has("--nothing"))
         return failure(Error::Code::wrong_call, "“themata code” wants a theme, or --nothing.",
                        "Give --theme THEME, or --nothing for answers with nothing to code.");
-    const auto named = passages_named(call, workbench);
+    return check_passages(call);
+}
+
+Result<void> code_answers(const Call& call, Workbench& workbench, Terminal& terminal) {
+    const auto named =
+        passages_named(call, workbench, call.has("--withdraw") ? Blank::taken : Blank::left_out);
     if (!named)
         return failure(named.error());
     const auto intent = intent_of(call, workbench, named->passages);
@@ -70,7 +75,7 @@ Result<void> code_answers(const Call& call, Workbench& workbench, Terminal& term
     if (const auto done = act(workbench, *intent, terminal); !done)
         return done;
     if (named->blank > 0)
-        terminal.out << fmt::format("  {} blank answers that match were left out.\n", named->blank);
+        terminal.out << fmt::format("  Left out as blank: {}.\n", named->blank);
     return {};
 }
 

@@ -6,7 +6,7 @@
 
 namespace themata {
 
-// RFC 4180 with a cell that a spreadsheet would run as a formula behind an apostrophe.
+// The first row is the heading.
 [[nodiscard]] std::string csv_of(const std::vector<std::vector<std::string>>& rows);
 
 } // namespace themata

@@ -122,17 +122,27 @@ Row row_of(const std::string& name, const AnswerCounts& answers) {
 
 std::string answers_in_text(const Study& study, Description& found, std::size_t width) {
     const std::size_t room = width > 70 ? width - 50 : 20;
-    TextTable table{.columns = {Align::left, Align::right, Align::right, Align::right, Align::right,
-                                Align::right},
-                    .over = {},
-                    .rows = {{"Answers", "answered", "blank", "coded", "uncoded", "nothing"}}};
-    for (const Stage& stage : in_order(study.stages))
-        table.rows.push_back(row_of(truncate(one_line(stage.name), room), found.stages[stage.id]));
-    for (const Question& question : in_order(study.questions))
-        if (question.kind == QuestionKind::free_text)
-            table.rows.push_back(
-                row_of(truncate(one_line(question.wording), room), found.questions[question.id]));
-    table.rows.push_back(row_of("All", found.all));
+    const auto row = [&](const std::string& name, const AnswerCounts& answers) {
+        return row_of(truncate("  " + one_line(name), room), answers);
+    };
+    TextTable table;
+    table.columns.assign(6, Align::right);
+    table.columns.front() = Align::left;
+    table.rows = {{"Answers", "answered", "blank", "coded", "uncoded", "nothing"},
+                  row_of("all", found.all)};
+    for (const Stage& stage : in_order(study.stages)) {
+        if (table.rows.size() == 2)
+            table.rows.push_back({"by stage"});
+        table.rows.push_back(row(stage.name, found.stages[stage.id]));
+    }
+    const std::size_t before_questions = table.rows.size();
+    for (const Question& question : in_order(study.questions)) {
+        if (question.kind != QuestionKind::free_text)
+            continue;
+        if (table.rows.size() == before_questions)
+            table.rows.push_back({"by question"});
+        table.rows.push_back(row(question.wording, found.questions[question.id]));
+    }
     std::string lines = in_columns(table);
     if (found.all.coded_blank > 0)
         lines += fmt::format("{} blank answers are coded as well.\n", found.all.coded_blank);

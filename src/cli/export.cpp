@@ -18,63 +18,57 @@ Text theme_by_role_and_stage(const Snapshot& now) {
 }
 
 struct Export {
-    std::string_view what; // as --what names it; in a folder the file is called so too
+    std::string_view what; // as --what names it
     Text (*text)(const Snapshot&);
 };
 
+template <std::string (*write)(const Snapshot&, ByteOrderMark)>
+Text written(const Snapshot& now) {
+    return write(now, ByteOrderMark::none);
+}
+
 constexpr Export exports[] = {
-    {"participants", [](const Snapshot& now) -> Text { return write_participants(now); }},
-    {"responses", [](const Snapshot& now) -> Text { return write_responses(now); }},
-    {"codebook", [](const Snapshot& now) -> Text { return write_codebook(now); }},
-    {"codings", [](const Snapshot& now) -> Text { return write_codings(now); }},
+    {"participants", written<write_participants>},
+    {"stages", written<write_stages>},
+    {"questions", written<write_questions>},
+    {"responses", written<write_responses>},
+    {"scores", written<write_scores>},
+    {"codebook", written<write_codebook>},
+    {"codings", written<write_codings>},
     {"quotes", all_quotes},
     {"table", theme_by_role_and_stage},
 };
 
-// All texts are made and all places looked at before the first file is written.
+// All places are looked at before the first file is written.
 Result<void> write_all(const Snapshot& now, const std::filesystem::path& folder,
                        Overwriting overwriting, Terminal& terminal) {
-    std::vector<std::pair<std::filesystem::path, std::string>> files;
-    for (const Export& each : exports) {
-        auto text = each.text(now);
-        if (!text)
-            return failure(text.error());
-        files.emplace_back(folder / fmt::format("{}.csv", each.what), std::move(*text));
-        std::error_code ignored;
-        if (overwriting == Overwriting::refused && exists(files.back().first, ignored))
-            return failure(Error::Code::refused,
-                           fmt::format("There is a file {} already.", files.back().first.string()),
-                           "Name another folder, or give --overwrite.");
-    }
+    const auto files = write_study(now);
     std::error_code error;
+    for (const WrittenFile& file : files)
+        if (overwriting == Overwriting::refused && exists(folder / file.name, error))
+            return failure(
+                Error::Code::refused,
+                fmt::format("There is a file {} already.", (folder / file.name).string()),
+                "Name another folder, or give --overwrite.");
     create_directories(folder, error);
     if (error)
         return failure(Error::Code::io,
                        fmt::format("The folder {} cannot be made.", folder.string()),
                        "Name a folder in a place where you may write.");
-    for (const auto& [file, text] : files) {
-        if (const auto written = write_file(file, text, overwriting); !written)
-            return failure(written.error());
-        terminal.out << fmt::format("Wrote {}.\n", file.string());
+    for (const WrittenFile& file : files) {
+        if (const auto done = write_file(folder / file.name, file.text, overwriting); !done)
+            return failure(done.error());
+        terminal.out << fmt::format("Wrote {}.\n", (folder / file.name).string());
     }
+    if (files.empty())
+        terminal.out << "The study is empty; there is nothing to write.\n";
     return {};
 }
 
-} // namespace
-
-Result<void> export_study(const Call& call, const Workbench& workbench, Terminal& terminal) {
-    const Snapshot& now = *workbench.snapshot();
-    const auto what = call.value("--what");
-    const std::string& folder = call.argument(1);
-    const auto overwriting = call.has("--overwrite") ? Overwriting::allowed : Overwriting::refused;
-    if (what.has_value() != folder.empty() || (call.has("--out") && !what))
-        return failure(Error::Code::wrong_call,
-                       "“themata export” wants a folder for all files, or --what for one.",
-                       "For example: themata export STUDY exported");
-    if (!what)
-        return write_all(now, folder, overwriting, terminal);
-
-    const auto text = std::ranges::find(exports, *what, &Export::what)->text(now);
+Result<void> write_one(const Snapshot& now, const Call& call, Overwriting overwriting,
+                       Terminal& terminal) {
+    const std::string what = call.value("--what", "");
+    const auto text = std::ranges::find(exports, what, &Export::what)->text(now);
     if (!text)
         return failure(text.error());
     const auto out = call.value("--out");
@@ -82,10 +76,28 @@ Result<void> export_study(const Call& call, const Workbench& workbench, Terminal
         terminal.out << *text;
         return {};
     }
-    if (const auto written = write_file(*out, *text, overwriting); !written)
-        return failure(written.error());
+    if (const auto done = write_file(*out, *text, overwriting); !done)
+        return failure(done.error());
     terminal.out << fmt::format("Wrote {}.\n", *out);
     return {};
+}
+
+} // namespace
+
+Result<void> check_export(const Call& call) {
+    const bool all = !call.argument(1).empty();
+    if (call.has("--what") == all || (call.has("--out") && all))
+        return failure(Error::Code::wrong_call,
+                       "“themata export” wants a folder for all files, or --what for one.",
+                       "For example: themata export STUDY exported");
+    return {};
+}
+
+Result<void> export_study(const Call& call, const Workbench& workbench, Terminal& terminal) {
+    const auto overwriting = call.has("--overwrite") ? Overwriting::allowed : Overwriting::refused;
+    const Snapshot& now = *workbench.snapshot();
+    return call.has("--what") ? write_one(now, call, overwriting, terminal)
+                              : write_all(now, call.argument(1), overwriting, terminal);
 }
 
 } // namespace themata

@@ -13,20 +13,21 @@ struct Explained {
 };
 
 // Names on the left, meanings wrapped on the right; a long name has a line of its own.
-std::string explained(const std::vector<Explained>& list, std::size_t width) {
+std::string explained(const std::vector<Explained>& list, std::string_view margin,
+                      std::size_t width) {
     constexpr std::size_t longest = 28;
     std::size_t left = 0;
     for (const Explained& each : list)
         if (const std::size_t wide = display_width(each.what); wide <= longest)
             left = std::max(left, wide);
-    const std::string indent(left + 4, ' ');
+    const std::string indent(margin.size() + left + 2, ' ');
 
     std::string lines;
     for (const Explained& each : list) {
         std::string meaning = paragraph(each.meaning, indent, width);
-        const std::string name = "  " + pad(each.what, left);
+        const std::string name = std::string(margin) + pad(each.what, left);
         if (display_width(each.what) <= left)
-            lines += name + meaning.substr(left + 2);
+            lines += name + meaning.substr(margin.size() + left);
         else
             lines += name + '\n' + meaning;
     }
@@ -47,11 +48,11 @@ std::vector<Explained> options_of(const std::vector<OptionRule>& rules) {
 std::string usage_of_parts(const Verb& verb, std::size_t width) {
     std::string lines;
     for (const Verb& part : verb.parts) {
-        lines += fmt::format("\n  themata {} {} {} {}\n", verb.name, verb.arguments, part.name,
-                             part.arguments);
+        lines += fmt::format("\n  themata {} {} {}{}{}\n", verb.name, verb.arguments, part.name,
+                             part.arguments.empty() ? "" : " ", part.arguments);
         lines += paragraph(part.summary, "      ", width);
         if (!part.options.empty())
-            lines += explained(options_of(part.options), width);
+            lines += explained(options_of(part.options), "      ", width);
     }
     return lines;
 }
@@ -66,7 +67,7 @@ std::string help(std::size_t width) {
     std::vector<Explained> list;
     for (const Verb& verb : verbs())
         list.push_back({std::string(verb.name), std::string(verb.summary)});
-    lines += explained(list, width);
+    lines += explained(list, "  ", width);
     lines += "\n“themata VERB --help” says what a verb takes.\n"
              "Exit codes: 0 done, 1 refused, 2 called wrongly.\n";
     return lines;
@@ -79,8 +80,8 @@ std::string help(const Verb& verb, std::size_t width) {
     else
         lines += "Usage:" + usage_of_parts(verb, width);
     if (!verb.options.empty())
-        lines += "\nOptions:\n" + explained(options_of(verb.options), width);
-    for (const std::string_view note : verb.notes)
+        lines += "\nOptions:\n" + explained(options_of(verb.options), "  ", width);
+    for (const std::string& note : verb.notes)
         lines += '\n' + paragraph(note, "", width);
     return lines;
 }

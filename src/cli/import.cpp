@@ -79,7 +79,6 @@ Result<void> take(const Call& call, const Intent& intent, Terminal& terminal) {
         return failure(done.error());
     line.clear();
     print(done->report, terminal);
-    terminal.out << one_line(done->entry.note) << ".\n";
     return {};
 }
 

@@ -13,6 +13,9 @@ namespace themata {
 // The study that the call names first.
 [[nodiscard]] Result<Workbench> open_study(const Call& call, Access access, Terminal& terminal);
 
+// An act in one sentence, as History has it.
+[[nodiscard]] std::string sentence(const Entry& entry);
+
 // Carries the intent out and prints what History says of it.
 [[nodiscard]] Result<void> act(Workbench& workbench, const Intent& intent, Terminal& terminal);
 

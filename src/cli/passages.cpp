@@ -19,20 +19,20 @@ Passage whole(const Response& response) {
     return {response.id, {0, static_cast<std::uint32_t>(response.text.size())}};
 }
 
-Result<NamedPassages> matching(const std::string& query, const Workbench& workbench) {
+Result<NamedPassages> matching(const std::string& query, const Workbench& workbench, Blank blank) {
     const auto found = workbench.matching(query);
     if (!found)
         return failure(found.error());
     NamedPassages named;
     for (const ResponseId id : found->to_vector()) {
         const Response& response = *find(workbench.study(), id);
-        if (response.state == ResponseState::blank)
+        if (response.state == ResponseState::blank && blank == Blank::left_out)
             ++named.blank;
         else
             named.passages.push_back(whole(response));
     }
     if (named.passages.empty())
-        return failure(Error::Code::not_found, fmt::format("No answer matches {}.", query),
+        return failure(Error::Code::not_found, fmt::format("No answer matches “{}”.", query),
                        "Try the query with “themata search”.");
     return named;
 }
@@ -75,12 +75,13 @@ std::string questions_of(const std::vector<Response>& answers, const Study& stud
     return list;
 }
 
-Result<Passage> whole_answer(const std::vector<Response>& answers, const Study& study) {
+Result<Passage> whole_answer(const std::vector<Response>& answers, const Study& study,
+                             Blank blank) {
     if (answers.size() > 1)
         return failure(Error::Code::refused,
                        fmt::format("There are {} answers; which one is not said.", answers.size()),
                        "Give --question: " + questions_of(answers, study) + ".");
-    if (answers.front().state == ResponseState::blank)
+    if (answers.front().state == ResponseState::blank && blank == Blank::left_out)
         return failure(Error::Code::refused, "This answer is blank.",
                        "There is nothing in it that could be coded.");
     return whole(answers.front());
@@ -117,24 +118,27 @@ std::vector<Span> places_of(std::string_view quote, std::string_view text) {
     return places;
 }
 
-Result<NamedPassages> passages_named(const Call& call, const Workbench& workbench) {
-    const auto query = call.value("--where");
+Result<void> check_passages(const Call& call) {
     const bool by_person = call.has("--participant") || call.has("--stage") ||
                            call.has("--question") || call.has("--quote");
-    if (query && by_person)
+    if (call.has("--where") && by_person)
         return wrong_call("A query and a participant's answer cannot be named at once.",
                           "Give --where, or --participant and --stage.");
-    if (query)
-        return matching(*query, workbench);
-    if (!call.has("--participant") || !call.has("--stage"))
+    if (!call.has("--where") && !(call.has("--participant") && call.has("--stage")))
         return wrong_call("“themata code” wants to know which answers.",
                           "Give --where QUERY, or --participant P and --stage S.");
+    return {};
+}
+
+Result<NamedPassages> passages_named(const Call& call, const Workbench& workbench, Blank blank) {
+    if (const auto query = call.value("--where"))
+        return matching(*query, workbench, blank);
     const auto answers = answers_named(call, *workbench.snapshot());
     if (!answers)
         return failure(answers.error());
     const auto quote = call.value("--quote");
     const auto passage =
-        quote ? quoted(*quote, *answers) : whole_answer(*answers, workbench.study());
+        quote ? quoted(*quote, *answers) : whole_answer(*answers, workbench.study(), blank);
     if (!passage)
         return failure(passage.error());
     return NamedPassages{.passages = {*passage}, .blank = 0};

@@ -7,13 +7,19 @@
 
 namespace themata {
 
-// Blank answers that match a query are left out: nobody can have said something in them.
+// Nothing can be coded in blank answers; what an import has coded there can be taken back.
+enum class Blank { left_out, taken };
+
 struct NamedPassages {
     std::vector<Passage> passages;
-    std::size_t blank = 0;
+    std::size_t blank = 0; // left out
 };
 
-[[nodiscard]] Result<NamedPassages> passages_named(const Call& call, const Workbench& workbench);
+// Whether the options name passages in one of the two ways.
+[[nodiscard]] Result<void> check_passages(const Call& call);
+
+[[nodiscard]] Result<NamedPassages> passages_named(const Call& call, const Workbench& workbench,
+                                                   Blank blank);
 
 // Every place where the quote stands in the text, on whole letters, overlapping ones too.
 [[nodiscard]] std::vector<Span> places_of(std::string_view quote, std::string_view text);

@@ -3,6 +3,7 @@
 #include "cli/verbs.h"
 #include "workbench/workbench.h"
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -45,7 +46,7 @@ Json in_json(const Study& study, const Hit& hit) {
             {"question", words.question},
             {"text", words.text},
             {"spans", std::move(spans)},
-            {"score", hit.score}};
+            {"score", std::round(hit.score * 1e4) / 1e4}};
 }
 
 Json in_json(const Study& study, const BreakdownRow& row, const std::vector<BreakdownKey>& asked) {

@@ -151,10 +151,14 @@ std::string in_text(const ThemeTable& table, CellForm form, std::size_t width) {
 
 } // namespace
 
-Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& terminal) {
+Result<void> check_table(const Call& call) {
     if (call.has("--agreed") && !call.has("--coders"))
         return failure(Error::Code::wrong_call, "--agreed wants to know who has to agree.",
                        "Give --coders A,B as well.");
+    return {};
+}
+
+Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& terminal) {
     const auto spec = spec_of(call, *workbench.snapshot());
     if (!spec)
         return failure(spec.error());

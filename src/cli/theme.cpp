@@ -80,13 +80,17 @@ Result<void> theme_define(const Call& call, Workbench& workbench, Terminal& term
                terminal);
 }
 
-Result<void> theme_move(const Call& call, Workbench& workbench, Terminal& terminal) {
+Result<void> check_theme_move(const Call& call) {
     if (call.has("--under") && call.has("--top"))
         return wrong_call("A theme cannot go under another and to the top.",
                           "Give --under or --top.");
     if (!call.has("--under") && !call.has("--top") && !call.has("--before"))
         return wrong_call("“themata theme move” wants to know where to.",
                           "Give --under THEME, --top or --before THEME.");
+    return {};
+}
+
+Result<void> theme_move(const Call& call, Workbench& workbench, Terminal& terminal) {
     const auto theme = theme_at(call, 1, workbench);
     if (!theme)
         return failure(theme.error());
@@ -97,10 +101,14 @@ Result<void> theme_move(const Call& call, Workbench& workbench, Terminal& termin
     return act(workbench, *move, terminal);
 }
 
-Result<void> theme_merge(const Call& call, Workbench& workbench, Terminal& terminal) {
+Result<void> check_theme_merge(const Call& call) {
     if (!call.has("--into"))
         return wrong_call("“themata theme merge” wants the theme that stays.",
                           "Give --into THEME.");
+    return {};
+}
+
+Result<void> theme_merge(const Call& call, Workbench& workbench, Terminal& terminal) {
     const auto from = theme_at(call, 1, workbench);
     if (!from)
         return failure(from.error());
@@ -110,19 +118,22 @@ Result<void> theme_merge(const Call& call, Workbench& workbench, Terminal& termi
     return act(workbench, MergeThemes{.into = *into, .from = from->id}, terminal);
 }
 
-Result<void> theme_split(const Call& call, Workbench& workbench, Terminal& terminal) {
-    const auto name = call.value("--into");
-    const auto query = call.value("--where");
-    if (!name || !query)
+Result<void> check_theme_split(const Call& call) {
+    if (!call.has("--into") || !call.has("--where"))
         return wrong_call("“themata theme split” wants a new theme and what goes there.",
                           "Give --into NEW and --where QUERY.");
+    return {};
+}
+
+Result<void> theme_split(const Call& call, Workbench& workbench, Terminal& terminal) {
     const auto theme = theme_at(call, 1, workbench);
     if (!theme)
         return failure(theme.error());
-    const auto answers = workbench.matching(*query);
+    const std::string query = call.value("--where", "");
+    const auto answers = workbench.matching(query);
     if (!answers)
         return failure(answers.error());
-    SplitTheme split{.theme = theme->id, .name = *name, .codings = {}};
+    SplitTheme split{.theme = theme->id, .name = call.value("--into", ""), .codings = {}};
     workbench.study().codings.for_each([&](const Coding& coding) {
         if (coding.theme == theme->id && answers->contains(coding.response))
             split.codings.push_back(coding.id);
@@ -130,7 +141,7 @@ Result<void> theme_split(const Call& call, Workbench& workbench, Terminal& termi
     if (split.codings.empty())
         return failure(
             Error::Code::not_found,
-            fmt::format("No answer with the theme “{}” matches {}.", theme->name, *query),
+            fmt::format("No answer with the theme “{}” matches “{}”.", theme->name, query),
             "Try the query with “themata search”.");
     return act(workbench, split, terminal);
 }

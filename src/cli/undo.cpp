@@ -8,7 +8,7 @@ namespace {
 Result<void> tell(const Result<Done>& done, Terminal& terminal) {
     if (!done)
         return failure(done.error());
-    terminal.out << one_line(done->entry.note) << ".\n";
+    terminal.out << sentence(done->entry) << '\n';
     return {};
 }
 

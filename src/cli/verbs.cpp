@@ -1,5 +1,8 @@
 #include "cli/verbs.h"
 
+#include "text/encodings.h"
+#include <fmt/format.h>
+
 namespace themata {
 
 namespace {
@@ -9,12 +12,20 @@ constexpr OptionRule as_rows{"--format", "text|csv|json",
                              "For people, for a spreadsheet, or for programs."};
 constexpr OptionRule who_acts{"--coder", "NAME", "Who does this; else the login name."};
 
-constexpr std::string_view about_queries =
+constexpr const char* about_queries =
     "A query is words, \"phrases\", begin*, NOT x or -x, OR, (parentheses), and filters: stage: "
     "role: participant: question: theme: (with the themes below it) coder: is:coded is:uncoded "
     "is:nothing is:blank. For example: clinic OR \"ward round\" role:mentor -is:coded. "
     "Put -- before a query that begins with “-”.";
-constexpr std::string_view about_theme_names =
+
+std::string about_encodings() {
+    std::string list = "Encodings: ";
+    for (const Encoding& encoding : all_encodings())
+        list += fmt::format("{}{}", list.ends_with(": ") ? "" : ", ", encoding.name);
+    return list + '.';
+}
+
+constexpr const char* about_theme_names =
     "A theme is named by its name, or by Parent/Name where that is not enough.";
 
 Verb import_verb() {
@@ -25,7 +36,8 @@ Verb import_verb() {
         .arguments = "STUDY FILE…",
         .options =
             {{"--dry-run", "", "Prints the whole plan and changes nothing."},
-             {"--as", "responses|participants|codebook|codings|willing|notes",
+             {"--as",
+              "responses|participants|codebook|codings|willing|notes|scores|stages|questions",
               "What the files hold."},
              {"--participant", "COL", "The column with the participants' labels."},
              {"--role", "COL", "The column with the roles."},
@@ -36,11 +48,11 @@ Verb import_verb() {
              {"--stage-by", "year|quarter|month", "How long a stage made of dates is."},
              {"--date-order", "dmy|mdy|ymd", "How dates such as 03/04/2024 are read."},
              {"--undated", "NAME", "The stage of rows without a date, or with one of no order."},
-             {"--text", "COL,…", "Columns of answers, one question each.", Times::often},
+             {"--text", "COL", "Columns of answers, one question each.", Times::often},
              {"--question", "COL", "The column with the questions, one answer a row."},
              {"--answer", "COL", "The column with the answers to them."},
-             {"--score", "COL,…", "Columns of scores; “Scale: Item” names both.", Times::often},
-             {"--trait", "COL,…", "Columns with traits of the participants.", Times::often},
+             {"--score", "COL", "Columns of scores; “Scale: Item” names both.", Times::often},
+             {"--trait", "COL", "Columns with traits of the participants.", Times::often},
              {"--theme-columns", "FIRST..LAST", "Columns of themes, marked where they apply."},
              {"--conflicts", "refuse|keep",
               "What to do when an answer or trait differs from the one that "
@@ -50,10 +62,9 @@ Verb import_verb() {
              who_acts},
         .notes = {"What no option says is told from the headings and shown. What cannot be told, "
                   "such as a date that could be read both ways, is asked for.",
-                  "Columns are parted by commas; a name with a comma in it stands in double quotes "
-                  "within the list, or in an option of its own.",
-                  "A second file of the same study adds to it: an answer or trait that differs "
-                  "from the one that is there is reported and left as it is."},
+                  "Several columns are parted by commas, or each has an option of its own.",
+                  "A second file of the same study adds to it; what is there is never overwritten.",
+                  about_encodings()},
         .act = ActAlone{import_files}};
 }
 
@@ -86,21 +97,24 @@ std::vector<Verb> parts_of_theme() {
                      {"--top", "", "To the top of the codebook."},
                      {"--before", "THEME", "The theme that shall follow it."}},
          .notes = {},
-         .act = ActWriting{theme_move}},
+         .act = ActWriting{theme_move},
+         .check = check_theme_move},
         {.name = "merge",
          .summary = "Gives a theme's codings and the themes below it to another and takes it out "
                     "of the codebook.",
          .arguments = "THEME",
-         .options = {{"--into", "THEME", "The theme that stays; for split, the new one."}},
+         .options = {{"--into", "THEME", "The theme that stays."}},
          .notes = {},
-         .act = ActWriting{theme_merge}},
+         .act = ActWriting{theme_merge},
+         .check = check_theme_merge},
         {.name = "split",
          .summary = "Moves a theme's codings in some answers to a new theme beside it.",
          .arguments = "THEME",
          .options = {{"--into", "NEW", "The name of the new theme."},
                      {"--where", "QUERY", "In which answers; see themata search --help."}},
          .notes = {},
-         .act = ActWriting{theme_split}},
+         .act = ActWriting{theme_split},
+         .check = check_theme_split},
         {.name = "retire",
          .summary = "Offers a theme and those below it no more; their codings stay.",
          .arguments = "THEME",
@@ -137,7 +151,8 @@ Verb code_verb() {
                         {"--quote", "TEXT", "These words, which stand exactly once there."},
                         who_acts},
             .notes = {about_theme_names, about_queries},
-            .act = ActWriting{code_answers}};
+            .act = ActWriting{code_answers},
+            .check = check_code};
 }
 
 Verb search_verb() {
@@ -171,7 +186,8 @@ Verb table_verb() {
                         {"--retired", "", "Retired themes as well."},
                         as_rows},
             .notes = {"A theme with themes below it counts the union of its own and theirs."},
-            .act = ActReading{show_table}};
+            .act = ActReading{show_table},
+            .check = check_table};
 }
 
 Verb quotes_verb() {
@@ -191,16 +207,21 @@ Verb quotes_verb() {
 }
 
 Verb export_verb() {
-    return {.name = "export",
-            .summary = "Writes the study as CSV files, which an import reads back.",
-            .arguments = "STUDY [FOLDER]",
-            .options = {{"--what", "participants|responses|codebook|codings|quotes|table",
-                         "Only this one, to --out or else to the terminal."},
-                        {"--out", "FILE", "Where to."},
-                        {"--overwrite", "", "Replaces files that are there."}},
-            .notes = {"With a FOLDER all of them are written into it. Cells that a spreadsheet "
-                      "would run as a formula are guarded; an import takes the guard off."},
-            .act = ActReading{export_study}};
+    return {
+        .name = "export",
+        .summary = "Writes the study as CSV files, which an import reads back.",
+        .arguments = "STUDY [FOLDER]",
+        .options = {{"--what",
+                     "participants|stages|questions|responses|scores|codebook|codings|quotes|"
+                     "table",
+                     "Only this one, to --out or else to the terminal."},
+                    {"--out", "FILE", "Where to."},
+                    {"--overwrite", "", "Replaces files that are there."}},
+        .notes = {"Into a FOLDER go all files that an import of them together makes the same study "
+                  "of; quotes and table are for reading. Cells that a spreadsheet would run "
+                  "as a formula are guarded; an import takes the guard off."},
+        .act = ActReading{export_study},
+        .check = check_export};
 }
 
 std::vector<Verb> all_verbs() {
@@ -270,7 +291,7 @@ std::vector<Verb> all_verbs() {
          .options = {{"--encoding", "E", "Reads it in this encoding."},
                      {"--delimiter", "D", "Parts cells at this: comma, semicolon, tab, pipe."},
                      as_text_or_json},
-         .notes = {},
+         .notes = {about_encodings()},
          .act = ActAlone{peek_file}},
         {.name = "open",
          .summary = "Opens the window.",

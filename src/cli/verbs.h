@@ -23,8 +23,10 @@ struct Verb {
     std::string_view summary;
     std::string_view arguments; // as help prints them; of a part: those after its name
     std::vector<OptionRule> options;
-    std::vector<std::string_view> notes; // paragraphs for the end of help
-    Act act = ActAlone{nullptr};         // none: the window's, or that of a part
+    std::vector<std::string> notes; // paragraphs for the end of help
+    Act act = ActAlone{nullptr};    // none: the window's, or that of a part
+    // Whether the options that are given go together; asked before the study is opened.
+    Result<void> (*check)(const Call&) = nullptr;
     std::vector<Verb> parts = {};
 };
 
@@ -46,6 +48,10 @@ struct Verb {
 [[nodiscard]] Result<void> export_study(const Call&, const Workbench&, Terminal&);
 [[nodiscard]] Result<void> peek_file(const Call&, Terminal&);
 
+[[nodiscard]] Result<void> check_code(const Call&);
+[[nodiscard]] Result<void> check_table(const Call&);
+[[nodiscard]] Result<void> check_export(const Call&);
+
 // The parts of `theme`.
 [[nodiscard]] Result<void> theme_add(const Call&, Workbench&, Terminal&);
 [[nodiscard]] Result<void> theme_rename(const Call&, Workbench&, Terminal&);
@@ -55,6 +61,9 @@ struct Verb {
 [[nodiscard]] Result<void> theme_split(const Call&, Workbench&, Terminal&);
 [[nodiscard]] Result<void> theme_retire(const Call&, Workbench&, Terminal&);
 [[nodiscard]] Result<void> theme_restore(const Call&, Workbench&, Terminal&);
+[[nodiscard]] Result<void> check_theme_move(const Call&);
+[[nodiscard]] Result<void> check_theme_merge(const Call&);
+[[nodiscard]] Result<void> check_theme_split(const Call&);
 [[nodiscard]] Result<void> theme_list(const Call&, const Workbench&, Terminal&);
 
 } // namespace themata

@@ -38,8 +38,7 @@ Result<void> verify_study(const Call& call, Terminal& terminal) {
     terminal.out << (json ? in_json(*found) : in_text(*found, terminal.width));
     if (found->clean())
         return {};
-    return failure(Error::Code::refused,
-                   fmt::format("The file has faults ({} are listed).", found->faults.size()),
+    return failure(Error::Code::refused, "The file is not as it must be.",
                    "Go back to a backup, or export what can be read.");
 }
 
