@@ -17,8 +17,8 @@ bool has_letters(const std::string& typed) {
 }
 
 std::string trimmed(const std::string& typed) {
-    const std::size_t begin = typed.find_first_not_of(" \t");
-    return typed.substr(begin, typed.find_last_not_of(" \t") - begin + 1);
+    const std::size_t begin = std::min(typed.find_first_not_of(" \t"), typed.size());
+    return typed.substr(begin, typed.find_last_not_of(" \t") + 1 - begin);
 }
 
 enum class After { close, stay };

@@ -118,15 +118,17 @@ void Pane::show(float top, float bottom) const {
 }
 
 Floating::Floating(const Look& look, const std::string& label, const Rect& place) {
-    const float margin = look.px(size::shadow) * 2;
-    ImGui::SetNextWindowPos({place.left - margin, place.top - margin});
-    ImGui::SetNextWindowSize({place.width() + 2 * margin, place.height() + 2 * margin});
+    ImGui::SetNextWindowPos({place.left, place.top});
+    ImGui::SetNextWindowSize({place.width(), place.height()});
     ImGui::Begin(label.c_str(), nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground);
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
     const float radius = look.px(size::card_radius);
+    // The shadow lies outside, so that it takes no clicks from what is below it.
+    ImGui::GetWindowDrawList()->PushClipRectFullScreen();
     shadow(look, place, radius);
+    ImGui::GetWindowDrawList()->PopClipRect();
     fill(place, look.palette().surface, radius);
     outline(place, look.palette().hairline, look.px(size::line), radius);
 }

@@ -27,6 +27,7 @@ TEST_CASE(
     WindowBench bench;
     bench.click(bench.card(uncoded(bench)));
     bench.press(ImGuiKey_2);
+    INFO(bench.notice());
     CHECK(of_uncoded(bench) == Themes{"Selection bias: No concerns."});
     bench.press(ImGuiMod_Ctrl | ImGuiKey_Z);
     CHECK(of_uncoded(bench).empty());

@@ -14,6 +14,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
+// ImGui's own face: quick, and the same on every machine. That others lack is no news here.
+Faces built_in_faces() {
+    Faces faces = load_faces({});
+    faces.missing.clear();
+    return faces;
+}
+
 fs::path fresh_folder() {
     static std::atomic<int> count = 0;
     const std::string name =
@@ -45,7 +52,7 @@ OwnFolder::~OwnFolder() {
 }
 
 WindowBench::WindowBench(Begin begin, ImVec2 screen)
-    : folder(std::make_shared<OwnFolder>()), robot(screen), faces(load_faces({})),
+    : folder(std::make_shared<OwnFolder>()), robot(screen), faces(built_in_faces()),
       session(folder->setting(), faces, [] {}) {
     if (begin == Begin::in_sample) {
         fs::copy_file(sample_made_once(), folder->path() / "study.themata");
@@ -57,7 +64,7 @@ WindowBench::WindowBench(Begin begin, ImVec2 screen)
 }
 
 WindowBench::WindowBench(std::shared_ptr<OwnFolder> same, Begin begin)
-    : folder(std::move(same)), robot(), faces(load_faces({})),
+    : folder(std::move(same)), robot(), faces(built_in_faces()),
       session(folder->setting(), faces, [] {}) {
     if (begin == Begin::in_sample) {
         session.open(folder->path() / "study.themata");
@@ -115,6 +122,11 @@ ThemeId WindowBench::theme(const std::string& name) const {
         if (theme.name == name)
             return theme.id;
     throw std::runtime_error("no theme " + name);
+}
+
+std::string WindowBench::notice() const {
+    const std::vector<Notice>& notices = session.desk().notices;
+    return notices.empty() ? "" : notices.back().what + " " + notices.back().hint;
 }
 
 std::string WindowBench::card(const Response& response) const {

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] const Response& answer(const std::string& participant, const std::string& stage,
                                          const std::string& question) const;
     [[nodiscard]] ThemeId theme(const std::string& name) const;
+    // What the desk said last, with its hint; empty when nothing was said.
+    [[nodiscard]] std::string notice() const;
     // The label of the card, or of the words, of an answer.
     [[nodiscard]] std::string card(const Response& response) const;
     [[nodiscard]] std::string words(const Response& response) const;
