@@ -1,6 +1,7 @@
 #include "study/check.h"
 
 #include <bit>
+#include <future>
 #include <unordered_set>
 
 namespace themata {
@@ -386,6 +387,15 @@ Result<void> check(const Study& study, const Lookup& lookup, const Changes& chan
 }
 
 std::vector<std::string> breaches(const Study& study, std::size_t limit) {
+    // Half of the work on another core: opening a large study waits for this.
+    auto doubles = std::async(std::launch::async, [&] {
+        std::vector<std::string> found;
+        for_each_kind([&]<class Record>() {
+            if (auto broken = any_twice<Record>(study))
+                found.push_back(*broken);
+        });
+        return found;
+    });
     std::vector<std::string> found;
     for_each_kind([&]<class Record>() {
         table<Record>(study).for_each([&](const Record& record) {
@@ -393,10 +403,10 @@ std::vector<std::string> breaches(const Study& study, std::size_t limit) {
                 if (auto broken = of(study, record))
                     found.push_back(*broken);
         });
-        if (found.size() < limit)
-            if (auto broken = any_twice<Record>(study))
-                found.push_back(*broken);
     });
+    for (std::string& broken : doubles.get())
+        if (found.size() < limit)
+            found.push_back(std::move(broken));
     return found;
 }
 
