@@ -110,8 +110,12 @@ void CardStream::scroll_to_share(double share, float view, const Measure& measur
 }
 
 void CardStream::show_at_top(std::size_t card, float view, const Measure& measure) {
+    place(card, 0, view, measure);
+}
+
+void CardStream::place(std::size_t card, float below, float view, const Measure& measure) {
     top_ = std::min(card, size() == 0 ? 0 : size() - 1);
-    hidden_ = 0;
+    hidden_ = -below;
     settle(view, measure);
 }
 
@@ -126,12 +130,9 @@ void CardStream::reveal(std::size_t card, float view, const Measure& measure) {
     const float above = std::clamp(view - height, 0.0F, view / 3);
     if (card < top_ || (card == top_ && hidden_ > 0)) {
         const bool near = top_ - card <= 2;
-        show_at_top(card, view, measure);
-        if (!near)
-            scroll_by(-above, view, measure);
+        place(card, near ? 0 : above, view, measure);
     } else if (at < card) {
-        show_at_top(card, view, measure);
-        scroll_by(-above, view, measure);
+        place(card, above, view, measure);
     } else if (bottom + height > view) {
         if (height >= view)
             show_at_top(card, view, measure);

@@ -64,6 +64,8 @@ public:
 
 private:
     void settle(float view, const Measure& measure);
+    // Puts the top of this card so far below the top of the view, as far as the list reaches.
+    void place(std::size_t card, float below, float view, const Measure& measure);
     // Puts the bottom of this card on the bottom of the view.
     void rest_on(std::size_t card, float view, const Measure& measure);
     float remeasured(std::size_t card, const Measure& measure);

@@ -64,7 +64,8 @@ Point mouse_position() {
 }
 
 bool mouse_over(const Rect& place) {
-    return ImGui::IsWindowHovered() &&
+    // Also while a button that appears under the mouse is held down.
+    return ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
            ImGui::IsMouseHoveringRect({place.left, place.top}, {place.right, place.bottom});
 }
 

@@ -114,6 +114,17 @@ TEST_CASE("A card that is asked for is seen in full, wherever the view was") {
     }
 }
 
+TEST_CASE("The last card and those before it are seen in full when they are asked for") {
+    const Measure measure = [](std::size_t) { return 30.0F; };
+    for (std::size_t card = 990; card < 1000; ++card) {
+        CardStream stream = thousand_cards();
+        stream.reveal(card, view, measure);
+        CAPTURE(card);
+        CHECK(top_of(stream, card, measure) >= 0);
+        CHECK(top_of(stream, card, measure) + 30 <= view);
+    }
+}
+
 TEST_CASE("A card higher than the view is shown from its beginning") {
     CardStream stream = thousand_cards();
     const Measure measure = [](std::size_t card) { return card == 20 ? 400.0F : 50.0F; };

@@ -12,7 +12,7 @@ struct Codebook {
     ThemeId concerns = build.theme("Concerns");
     ThemeId offending = build.theme("Concerns/Offending consultants");
     ThemeId bias = build.theme("Concerns/Selection bias");
-    ThemeId together = build.theme("Suggestions/Collaborative approach to feedback");
+    ThemeId together = build.theme("Suggestions/Collaborative approach to useful feedback");
     ThemeId coffee = build.theme("Suggestions/Coffee breaks");
     ThemeId naive = build.theme("Naïveté");
     ThemeId suggestions = build.theme("Suggestions");
@@ -33,8 +33,8 @@ using Themes = std::vector<ThemeId>;
 TEST_CASE("Names that begin with the letters come first, scattered letters last") {
     const Codebook book;
     CHECK(book.typed("off") == Themes{book.offending, book.coffee, book.together});
-    CHECK(book.typed("bia") == Themes{book.bias});
-    CHECK(book.typed("con") == Themes{book.concerns, book.offending, book.together});
+    CHECK(book.typed("bia") == Themes{book.bias, book.together});
+    CHECK(book.typed("con") == Themes{book.concerns, book.offending, book.bias});
     CHECK(book.typed("zzz").empty());
 }
 
