@@ -70,7 +70,8 @@ const std::vector<Library>& libraries() {
 
 // Lengths that are above the rule for a reason worth having; the reason stands beside the name.
 const std::vector<std::string_view>& long_functions() {
-    static const std::vector<std::string_view> table{};
+    // What verbs take is said in tables, one row an option; they are read, not followed.
+    static const std::vector<std::string_view> table{"parts_of_theme", "all_verbs"};
     return table;
 }
 
