@@ -167,7 +167,10 @@ Result<Entry> Store::commit(const NewEntry& act, const Changes& changes, const S
 }
 
 Result<std::vector<Entry>> Store::history(std::uint64_t since) {
-    return read_entries(*file_, ">", since);
+    auto entries = read_entries(*file_, ">", since);
+    if (entries)
+        std::erase_if(*entries, [&](const Entry& entry) { return entry.seq > head().seq; });
+    return entries;
 }
 
 Result<Changes> Store::changes_of(std::uint64_t seq) {

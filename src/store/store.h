@@ -86,7 +86,7 @@ public:
     [[nodiscard]] Result<Entry> commit(const NewEntry& entry, const Changes& changes,
                                        const Study& after);
 
-    // The entries after the one with number `since`.
+    // The entries after the one with number `since`, up to head().
     [[nodiscard]] Result<std::vector<Entry>> history(std::uint64_t since = 0);
     // What an entry changed, whole records before and after.
     [[nodiscard]] Result<Changes> changes_of(std::uint64_t seq);

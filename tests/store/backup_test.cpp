@@ -1,7 +1,7 @@
 // The copies that are kept of every study.
 
 #include "store/opened.h"
-#include "store/raw.h"
+#include "support/raw.h"
 #include "support/temporary_folder.h"
 
 #include <catch2/catch_test_macros.hpp>

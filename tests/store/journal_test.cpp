@@ -2,9 +2,9 @@
 
 #include "store/opened.h"
 #include "store/random_acts.h"
-#include "store/raw.h"
 #include "study/check.h"
 #include "support/random_study.h"
+#include "support/raw.h"
 #include "support/temporary_folder.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -141,6 +141,18 @@ TEST_CASE("An act that changes nothing is no entry", "[store][journal]") {
     CHECK_FALSE(opened.perform(nothing));
     CHECK_FALSE(opened.perform({}));
     CHECK(must(opened.store.history()).size() == 1);
+}
+
+TEST_CASE("What an act names but leaves as it was is not journalled", "[store][journal]") {
+    const TemporaryFolder folder;
+    auto opened = Opened::made(folder / "s.themata");
+    REQUIRE(opened.perform(small_study()));
+    const Stage& stage = *opened.study.stages.begin();
+    Changes changes = one_coding(opened.study, "Second");
+    changes.push_back(altered(stage, stage));
+    REQUIRE(opened.perform(changes));
+    CHECK(must(opened.store.changes_of(2)).of<Stage>().empty());
+    CHECK(must(opened.store.verify()).clean());
 }
 
 TEST_CASE("History tells every entry as it was written", "[store][journal]") {

@@ -2,8 +2,8 @@
 // whose stages had no position and whose coders were all persons.
 
 #include "store/opened.h"
-#include "store/raw.h"
 #include "store/study_file.h"
+#include "support/raw.h"
 #include "support/temporary_folder.h"
 
 #include <catch2/catch_test_macros.hpp>

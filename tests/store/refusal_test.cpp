@@ -1,8 +1,8 @@
 // What cannot be opened or made is refused in words, and nothing on the disk is changed.
 
 #include "store/opened.h"
-#include "store/raw.h"
 #include "study/check.h"
+#include "support/raw.h"
 #include "support/temporary_folder.h"
 
 #include <catch2/catch_test_macros.hpp>

@@ -3,8 +3,8 @@
 #include "store/image.h"
 #include "store/opened.h"
 #include "store/random_acts.h"
-#include "store/raw.h"
 #include "study/check.h"
+#include "support/raw.h"
 #include "support/study_builder.h"
 #include "support/temporary_folder.h"
 

@@ -19,6 +19,7 @@ TEST_CASE("A Store notices what another has committed", "[store]") {
     CHECK_FALSE(must(one.store.changed_elsewhere()));
     CHECK(must(two.store.changed_elsewhere()));
     CHECK(two.store.head().seq == 1);
+    CHECK(must(two.store.history()).size() == 1);
 
     CHECK(must(two.store.load()) == one.study);
     CHECK(two.store.head() == one.store.head());

@@ -1,7 +1,7 @@
 // verify() finds whatever is wrong in a file that still opens.
 
 #include "store/opened.h"
-#include "store/raw.h"
+#include "support/raw.h"
 #include "support/temporary_folder.h"
 
 #include <catch2/catch_test_macros.hpp>
