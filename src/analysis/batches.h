@@ -1,7 +1,7 @@
 #pragma once
 // A pass over a table in batches of what is needed of each record. The nodes of a persistent table
 // lie scattered in memory; taking a batch out of them in a loop that does nothing else lets the
-// processor fetch many at once, which it cannot where the work on each has branches. Any thread.
+// processor fetch many at once, which it cannot while it works on each. Any thread.
 
 #include <array>
 #include <span>

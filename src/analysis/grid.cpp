@@ -53,27 +53,15 @@ public:
           seats_(places(study) * keys_.question_places, 4 * records(study), records(study)),
           attended_(presences_.bound()), took_part_(crowds_.bound()), reached_(seats_.bound()),
           found_(columns_.bound()) {
+        for (std::uint32_t place : keys_.stage_place)
+            stage_start_.push_back(place * keys_.question_places);
         grid_.seat.resize(study.responses.last_id() + 1, Grid::nowhere);
         grid_.column.resize(seats_.bound(), Grid::nowhere);
     }
 
-    void take(const Answer& response, const NothingToCode& judged) {
-        const std::uint32_t id = response.id.value;
-        const std::uint32_t question = response.question.value;
-        const std::uint32_t seat =
-            seats_.number(presence(response.participant, response.stage) * keys_.question_places +
-                          keys_.question_place[question]);
-        std::uint32_t& column = grid_.column[seat];
-        if (column == Grid::nowhere)
-            column = column_at(attend(response.participant, response.stage),
-                               keys_.of_question[question]);
-        const bool is_nothing = id < judged.size() && judged[id];
-        const Reached reached = response.state == ResponseState::blank ? asked
-                                : is_nothing                           ? answered
-                                                                       : codable;
-        ++found_[column].responses[reached];
-        reached_[seat] = std::max<std::uint8_t>(reached_[seat], reached);
-        grid_.seat[id] = seat;
+    void take(std::span<const Answer> answers, const NothingToCode& judged) {
+        for (const Answer& answer : answers)
+            take(answer, judged);
     }
 
     // Who gave scores only took part. An item makes no column of its own.
@@ -86,6 +74,23 @@ public:
     [[nodiscard]] Result<Grid> done();
 
 private:
+    void take(const Answer& answer, const NothingToCode& judged) {
+        const std::uint32_t seat = seats_.number(answer.participant.value * places_each_ +
+                                                 stage_start_[answer.stage.value] +
+                                                 keys_.question_place[answer.question.value]);
+        std::uint32_t& column = grid_.column[seat];
+        if (column == Grid::nowhere)
+            column = column_at(attend(answer.participant, answer.stage),
+                               keys_.of_question[answer.question.value]);
+        const bool is_nothing = !judged.empty() && judged[answer.id.value];
+        const Reached reached = answer.state == ResponseState::blank ? asked
+                                : is_nothing                         ? answered
+                                                                     : codable;
+        ++found_[column].responses[reached];
+        reached_[seat] = std::max<std::uint8_t>(reached_[seat], reached);
+        grid_.seat[answer.id.value] = seat;
+    }
+
     static std::uint64_t records(const Study& study) {
         return study.responses.size() + study.scores.size() + 1024;
     }
@@ -118,6 +123,8 @@ private:
     [[nodiscard]] TableColumn column_of(const Found& found);
 
     ColumnKeys keys_;
+    std::uint64_t places_each_ = keys_.stage_places * keys_.question_places; // seats of one person
+    std::vector<std::uint64_t> stage_start_;                                 // by stage
     Numbering columns_;
     Numbering crowds_;
     Numbering presences_;
@@ -179,10 +186,7 @@ Result<Grid> grid_of(const Study& study, const std::vector<Axis>& axes,
                           .question = response.question,
                           .state = response.state};
         },
-        [&](std::span<const Answer> answers) {
-            for (const Answer& answer : answers)
-                maker.take(answer, nothing);
-        });
+        [&](std::span<const Answer> answers) { maker.take(answers, nothing); });
     study.scores.for_each([&](const Score& score) { maker.take(score); });
     return maker.done();
 }

@@ -6,8 +6,8 @@
 
 namespace themata {
 
-// By the id of a response: 1 where it was judged nothing to code and is not coded. May be shorter
-// than the ids go; what is beyond is not judged.
+// By the id of a response: 1 where it was judged nothing to code and is not coded. Empty when
+// nothing was judged.
 using NothingToCode = std::vector<char>;
 
 struct Grid {

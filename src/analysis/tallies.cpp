@@ -1,7 +1,5 @@
 #include "analysis/tallies.h"
 
-#include "analysis/batches.h"
-
 #include <optional>
 #include <set>
 
@@ -9,41 +7,34 @@ namespace themata {
 
 namespace {
 
-// How many levels of the codebook are walked without asking for the top: a guess of the processor
-// that fails costs more than a level.
-constexpr std::uint32_t levels_at_once = 3;
-
 // Counts a theme and those above it, once each in a unit. Units have a number above 0 and come one
 // after the other. No theme is counted too, and not looked at.
 class Rollup {
 public:
     Rollup(const ThemeTree& tree, std::size_t columns)
-        : tree_(tree), levels_(std::min(deepest(tree), levels_at_once)),
-          counted_(tree.above.size(), 0), tallies_(tree.above.size(), columns) {}
+        : tree_(tree), counted_(tree.above.size(), 0), tallies_(tree.above.size(), columns) {}
 
+    // Two levels, as most codebooks have, are walked without asking whether the top is reached: a
+    // wrong guess of the processor costs more than a level.
     void count(std::uint32_t place, std::uint32_t column, std::uint32_t unit) {
-        for (std::uint32_t level = 0; level < levels_; ++level)
-            place = count_one(place, column, unit);
+        std::uint32_t* n = tallies_.column(column);
+        place = count_one(place, n, unit);
+        place = count_one(place, n, unit);
         // What was counted in this unit had all above it counted too.
         while (place != tree_.none() && counted_[place] != unit)
-            place = count_one(place, column, unit);
+            place = count_one(place, n, unit);
     }
 
     [[nodiscard]] Tallies done() { return std::move(tallies_); }
 
 private:
-    static std::uint32_t deepest(const ThemeTree& tree) {
-        return tree.depth.empty() ? 0 : *std::ranges::max_element(tree.depth) + 1;
-    }
-
-    std::uint32_t count_one(std::uint32_t place, std::uint32_t column, std::uint32_t unit) {
-        tallies_.at(place, column) += counted_[place] != unit ? 1 : 0;
+    std::uint32_t count_one(std::uint32_t place, std::uint32_t* n, std::uint32_t unit) {
+        n[place] += counted_[place] != unit ? 1 : 0;
         counted_[place] = unit;
         return tree_.above[place];
     }
 
     const ThemeTree& tree_;
-    std::uint32_t levels_;
     std::vector<std::uint32_t> counted_; // by place: the last unit it was counted in
     Tallies tallies_;
 };
@@ -97,9 +88,8 @@ public:
     UnitCounter(const ThemeTree& tree, const Grid& grid)
         : units_{grid}, rollup_(tree, grid.columns.size()) {}
 
-    void take(std::span<const Mark> marks) {
-        for (const Mark& mark : marks)
-            rollup_.count(mark.place, units_.column(mark.unit), mark.unit + 1);
+    void take(const Mark& mark) {
+        rollup_.count(mark.place, units_.column(mark.unit), mark.unit + 1);
     }
 
     [[nodiscard]] Tallies done() { return rollup_.done(); }
@@ -118,12 +108,10 @@ public:
     PassageCounter(const ThemeTree& tree, const Grid& grid)
         : units_{grid}, rollup_(tree, grid.columns.size()) {}
 
-    void take(std::span<const Mark> marks) {
-        for (const Mark& mark : marks) {
-            if (!open_.empty() && open_.front().unit != mark.unit)
-                close();
-            open_.push_back(mark);
-        }
+    void take(const Mark& mark) {
+        if (!open_.empty() && open_.front().unit != mark.unit)
+            close();
+        open_.push_back(mark);
     }
 
     [[nodiscard]] Tallies done() {
@@ -177,19 +165,15 @@ typename Counter::Mark mark_of(const Pass& pass, const Coding& coding) {
 // Codings mostly come response by response, as they were imported; then nothing is kept or sorted.
 template <class Counter>
 std::optional<Tallies> count_in_order(const Pass& pass) {
-    using Mark = typename Counter::Mark;
     Counter counter(pass.tree, pass.grid);
     bool ordered = true;
     std::uint32_t last = 0;
-    const auto pick = [&](const Coding& coding) {
-        const Mark mark = mark_of<Counter>(pass, coding);
+    pass.study.codings.for_each([&](const Coding& coding) {
+        const auto mark = mark_of<Counter>(pass, coding);
         ordered = ordered && mark.unit >= last;
         last = mark.unit;
-        return mark;
-    };
-    for_each_batch(pass.study.codings, pick, [&](std::span<const Mark> marks) {
         if (ordered)
-            counter.take(marks);
+            counter.take(mark);
     });
     return ordered ? std::optional(counter.done()) : std::nullopt;
 }
@@ -197,7 +181,8 @@ std::optional<Tallies> count_in_order(const Pass& pass) {
 template <class Counter>
 Tallies count_all(const Pass& pass, const std::vector<typename Counter::Mark>& marks) {
     Counter counter(pass.tree, pass.grid);
-    counter.take(marks);
+    for (const auto& mark : marks)
+        counter.take(mark);
     return counter.done();
 }
 

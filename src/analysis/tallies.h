@@ -22,18 +22,19 @@ struct ThemeTree {
 // How many distinct units each theme, or one below it, has in each column.
 class Tallies {
 public:
-    Tallies(std::size_t themes, std::size_t columns) : columns_(columns), n_(themes * columns) {}
+    Tallies(std::size_t places, std::size_t columns) : places_(places), n_(places * columns) {}
 
-    [[nodiscard]] std::uint32_t& at(std::uint32_t theme, std::uint32_t column) {
-        return n_[theme * columns_ + column];
+    [[nodiscard]] std::uint32_t at(std::uint32_t place, std::uint32_t column) const {
+        return n_[column * places_ + place];
     }
 
-    [[nodiscard]] std::uint32_t at(std::uint32_t theme, std::uint32_t column) const {
-        return n_[theme * columns_ + column];
+    // Those of a column by place, one after the other: a unit has one column and several themes.
+    [[nodiscard]] std::uint32_t* column(std::uint32_t column) {
+        return n_.data() + column * places_;
     }
 
 private:
-    std::size_t columns_;
+    std::size_t places_;
     std::vector<std::uint32_t> n_;
 };
 
