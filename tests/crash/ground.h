@@ -36,8 +36,12 @@ private:
 
 using WorkOn = std::function<void(const Ground&, Dice&, const Answer&)>;
 
+struct Crash {
+    std::optional<std::string> fault;
+    std::size_t answered = 0;
+};
+
 // Kills one victim at a point of chance.
-[[nodiscard]] std::optional<std::string> crash(const Ground& ground, const WorkOn& work,
-                                               Dice& dice);
+[[nodiscard]] Crash crash(const Ground& ground, const WorkOn& work, Dice& dice);
 
 } // namespace themata
