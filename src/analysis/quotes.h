@@ -19,13 +19,13 @@ struct Quote {
 // What is not set chooses all. Traits are asked by name and value, as they were written.
 struct QuoteSpec {
     enum class Below { with_themes_below, theme_alone };
-    ThemeId theme;
+    ThemeId theme = {};
     Below below = Below::with_themes_below;
-    RoleId role;
-    StageId stage;
-    QuestionId question;
-    ParticipantId participant;
-    CoderId coder;
+    RoleId role = {};
+    StageId stage = {};
+    QuestionId question = {};
+    ParticipantId participant = {};
+    CoderId coder = {};
     std::vector<std::pair<std::string, std::string>> traits = {};
 };
 
