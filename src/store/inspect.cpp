@@ -2,8 +2,9 @@
 #include "store/study_file.h"
 
 #include <cerrno>
+#include <cstddef>
 #include <cstring>
-#include <fstream>
+#include <sqlite3.h>
 
 namespace themata {
 
@@ -61,6 +62,43 @@ Result<void> of_themata(const fs::path& path, const Header& header) {
     return {};
 }
 
+struct Beginning {
+    Header header = {};
+    std::size_t read = 0;
+};
+
+// Through SQLite, never by a file handle of our own: closing that would drop the locks of every
+// connection that this process has to the file (POSIX), and another process that leaves then takes
+// itself for the last one and removes the log that is still written to.
+Result<Beginning> read_beginning(const fs::path& path) {
+    sqlite3_vfs* system = sqlite3_vfs_find(nullptr);
+    std::vector<std::max_align_t> room(
+        static_cast<std::size_t>(system->szOsFile) / sizeof(std::max_align_t) + 1);
+    auto* file = reinterpret_cast<sqlite3_file*>(room.data());
+    const char* name = sqlite3_create_filename(fs::absolute(path).c_str(), "", "", 0, nullptr);
+    errno = 0;
+    const int opened =
+        system->xOpen(system, name, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, nullptr);
+    Beginning beginning;
+    sqlite3_int64 size = 0;
+    int result = opened;
+    if (opened == SQLITE_OK)
+        result = file->pMethods->xFileSize(file, &size);
+    if (result == SQLITE_OK) {
+        beginning.read = std::min(beginning.header.size(), static_cast<std::size_t>(size));
+        result = file->pMethods->xRead(file, beginning.header.data(),
+                                       static_cast<int>(beginning.read), 0);
+    }
+    const int number = errno;
+    if (opened == SQLITE_OK)
+        file->pMethods->xClose(file);
+    sqlite3_free_filename(const_cast<char*>(name));
+    if (result != SQLITE_OK)
+        return failure(Code::io, named(path) + " cannot be read: " + std::strerror(number) + ".",
+                       "See whether you may read the file.");
+    return beginning;
+}
+
 } // namespace
 
 Error too_new(std::int64_t version) {
@@ -73,13 +111,10 @@ Error too_new(std::int64_t version) {
 Result<void> inspect(const fs::path& path) {
     if (auto is_file = regular(path); !is_file)
         return is_file;
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-        return failure(Code::io, named(path) + " cannot be read: " + std::strerror(errno) + ".",
-                       "See whether you may read the file.");
-    Header header = {};
-    file.read(reinterpret_cast<char*>(header.data()), header.size());
-    const auto read = static_cast<std::size_t>(file.gcount());
+    auto beginning = read_beginning(path);
+    if (!beginning)
+        return failure(beginning.error());
+    const auto [header, read] = *beginning;
     if (read == 0)
         return failure(Code::refused, named(path) + " is empty.", take_a_copy);
     const auto begins = sqlite_begins.substr(0, read);

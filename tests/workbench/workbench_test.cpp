@@ -1,6 +1,7 @@
 #include "support/bench.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
 
 using namespace themata;
 
@@ -119,6 +120,24 @@ TEST_CASE("Two workbenches on one file see each other's acts", "[workbench]") {
         REQUIRE_FALSE(refused);
         CHECK(other.study().themes.size() == 2);
     }
+}
+
+// A handle of our own on the file, once closed, would drop this process's locks; the reader would
+// then take itself for the last one and remove the log that is still written to.
+TEST_CASE("Another process that reads the file and leaves loses nothing", "[workbench]") {
+    TemporaryFolder folder;
+    { Workbench first = bench_with_answers(folder); }
+    Workbench bench = reopened(folder);
+    must(bench.perform(AddTheme{"Hope", {}, ""}));
+    const std::string reader = std::string(THEMATA_BINARY) + " history '" +
+                               (folder / "study.themata").string() + "' > /dev/null";
+    if (std::system(reader.c_str()) != 0)
+        SKIP("the program itself, which reads the file here, is not built");
+    must(bench.perform(AddTheme{"Fear", {}, ""}));
+    must(bench.undo());
+    CHECK(bench.study().themes.size() == 2);
+    CHECK(bench.history().size() == 5);
+    CHECK(must(must(Store::open(folder / "study.themata", Access::read)).history()).size() == 5);
 }
 
 TEST_CASE("An entry tells what it changed", "[workbench]") {
