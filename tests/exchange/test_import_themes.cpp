@@ -37,6 +37,13 @@ TEST_CASE("A codebook is a tree, whatever the order of its rows", "[import]") {
     CHECK(holds(lines, "theme | 4 | Ideas"));
 }
 
+TEST_CASE("Themes beside each other stand in the order of their rows", "[import]") {
+    const auto lines = told(imported({codebook("A,/Top,\nB,Top,\nC,/Top,\nTop,,\n")}));
+    CHECK(holds(lines, "theme | 1 | Top/A"));
+    CHECK(holds(lines, "theme | 2 | Top/B"));
+    CHECK(holds(lines, "theme | 3 | Top/C"));
+}
+
 TEST_CASE("What is wrong with a codebook is said with its rows", "[import]") {
     CHECK(refusal({codebook("A,Nothing,\nB,,\n")}).what ==
           "codebook.csv, row 2: the parent is no theme (\"Nothing\").");
