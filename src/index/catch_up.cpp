@@ -52,6 +52,7 @@ public:
             if (!renew(id, Before::maybe_there))
                 return stopped();
         standing_.head = snapshot_.head;
+        standing_.state = Standing::State::partial;
         while (standing_.through < last_) {
             ++standing_.through;
             if (!renew({standing_.through}, Before::not_there))
