@@ -9,6 +9,29 @@ namespace {
 
 constexpr std::size_t most_known = 500'000; // words of one language that are remembered
 
+std::size_t first_byte(std::string_view text) { return static_cast<unsigned char>(text.front()); }
+
+// Most stemmers change the end of a word and at most the accent of its first letter; these take
+// prefixes away, or leave so little that the beginning changes too. (Tried on half a million
+// words.)
+bool keeps_beginnings(Language language) {
+    switch (language) {
+    case Language::ar:
+    case Language::ga:
+    case Language::id:
+    case Language::ne:
+    case Language::ta:
+    case Language::tr:
+        return false;
+    default:
+        return true;
+    }
+}
+
+// Lead bytes of Latin letters with accents.
+constexpr std::size_t first_accented = 0xC3;
+constexpr std::size_t last_accented = 0xC9;
+
 // Rising spans in which overlapping ones are made one.
 std::vector<Span> united(std::vector<Span> spans) {
     std::ranges::sort(spans);
@@ -46,8 +69,25 @@ std::uint32_t Matcher::slot_of(const Slot& slot) {
     if (found == slots_.end()) {
         slots_.push_back(slot);
         beginning_with_.emplace_back();
+        allow_first_bytes(slot);
     }
     return place;
+}
+
+// Most terms of most texts are told by their first byte, which is what makes a scan bearable.
+void Matcher::allow_first_bytes(const Slot& slot) {
+    const std::size_t first = first_byte(slot.term);
+    may_begin_[first] = true;
+    if (slot.kind != Slot::Kind::forms)
+        return;
+    const bool accented = first >= first_accented && first <= last_accented;
+    const bool latin = first < 0x80 || accented;
+    for (std::size_t byte = 0; byte < may_begin_.size(); ++byte) {
+        const bool plain = byte < 0x80;
+        const bool byte_accented = byte >= first_accented && byte <= last_accented;
+        const bool possible = latin ? byte_accented || (accented && plain) : !plain;
+        may_begin_[byte] = may_begin_[byte] || possible;
+    }
 }
 
 Language Matcher::language_of(std::string_view text) const {
@@ -55,13 +95,13 @@ Language Matcher::language_of(std::string_view text) const {
 }
 
 std::span<const Matcher::Found> Matcher::find(std::string_view text) {
-    return find_in(reader_.read(text), language_of(text));
+    return find_in(reader_.read(text), text);
 }
 
 std::vector<Span> Matcher::spans(std::string_view text) {
     const FoldedText folded = fold_with_places(text, Folding::strict);
     std::vector<Span> spans;
-    for (const Found& found : find_in(reader_.read_folded(folded.text()), language_of(text)))
+    for (const Found& found : find_in(reader_.read_folded(folded.text()), text))
         spans.push_back(snap_to_graphemes(text, folded.source_of(found.place)));
     return united(std::move(spans));
 }
@@ -73,9 +113,10 @@ std::size_t Matcher::answers_with(std::size_t pattern) const {
     return fewest;
 }
 
-std::span<const Matcher::Found> Matcher::find_in(std::span<const Term> terms, Language language) {
+std::span<const Matcher::Found> Matcher::find_in(std::span<const Term> terms,
+                                                 std::string_view text) {
     found_.clear();
-    fill(terms, language);
+    fill(terms, text);
     ++answer_;
     for (const Filled& filled : filled_) {
         if (last_answer_[filled.slot] != answer_)
@@ -86,11 +127,17 @@ std::span<const Matcher::Found> Matcher::find_in(std::span<const Term> terms, La
     return found_;
 }
 
-void Matcher::fill(std::span<const Term> terms, Language language) {
+void Matcher::fill(std::span<const Term> terms, std::string_view text) {
     filled_.clear();
-    for (std::uint32_t position = 0; position < terms.size(); ++position)
-        for (std::uint32_t slot : lists_[taken_by(terms[position], language)])
-            filled_.push_back({position, slot, terms[position].place});
+    const Language language = language_of(text);
+    const bool any_beginning = has_forms_ && !keeps_beginnings(language);
+    for (std::uint32_t position = 0; position < terms.size(); ++position) {
+        const Term& term = terms[position];
+        if (!any_beginning && !may_begin_[first_byte(term.text)])
+            continue;
+        for (const std::uint32_t slot : lists_[taken_by(term, language)])
+            filled_.push_back({position, slot, term.place});
+    }
 }
 
 void Matcher::match_from(const Filled& first) {

@@ -52,9 +52,9 @@ private:
 
     using Known = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
 
-    std::span<const Found> find_in(std::span<const Term> terms, Language language);
-    void fill(std::span<const Term> terms, Language language);
-    void count_answers();
+    std::span<const Found> find_in(std::span<const Term> terms, std::string_view text);
+    void fill(std::span<const Term> terms, std::string_view text);
+    void allow_first_bytes(const Slot& slot);
     void match_from(const Filled& first);
     [[nodiscard]] Language language_of(std::string_view text) const;
     [[nodiscard]] std::uint32_t slot_of(const Slot& slot);
@@ -65,6 +65,7 @@ private:
     [[nodiscard]] const Filled* filled(std::uint32_t position, std::uint32_t slot) const;
 
     std::vector<Slot> slots_;
+    std::array<bool, 256> may_begin_{}; // the first bytes of terms that a slot could take
     std::vector<Slots> patterns_;
     std::vector<std::vector<std::uint32_t>> beginning_with_; // patterns, by their first slot
     std::vector<std::size_t> answers_;                       // in which a slot was filled

@@ -19,7 +19,9 @@ Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 Stemmer::~Stemmer() = default;
 
 std::string Stemmer::stem(Language language, std::string_view word) const {
-    return parts_->stems[static_cast<std::size_t>(language)](std::string(word));
+    std::string stem = parts_->stems[static_cast<std::size_t>(language)](std::string(word));
+    // Some Nepali words are nothing but endings; without a stem they would be forms of each other.
+    return stem.empty() ? std::string(word) : stem;
 }
 
 std::string stemmers_version() { return std::string("xapian ") + Xapian::version_string(); }

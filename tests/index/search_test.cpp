@@ -238,6 +238,31 @@ TEST_CASE("A filter follows the codings of the snapshot that is searched", "[sea
     CHECK(searched(searcher, before, "theme:Time").total == 1);
 }
 
+TEST_CASE("A stem is found whatever it does to the beginning of a word", "[search]") {
+    const TemporaryFolder folder;
+    StudyBuilder study;
+    const auto indonesian =
+        study.answer("P1", "S", "Q", "Saya tidak suka membaca buku yang ada di rumah ini.");
+    const auto german = study.answer("P2", "S", "Q", "Die Äpfel sind nicht von uns, das ist so.");
+    const auto arabic = study.answer("P3", "S", "Q", "ذهبت إلى المكتبة في المدينة مع صديقي");
+    study.answer("P4", "S", "Q", "म स्कुल जान्छु र किताब पढ्छु अनि घर फर्कन्छु।");
+    const auto nepali = study.answer("P5", "S", "Q", "उनी नेले भने र त्यो पनि राम्रो छ।");
+    const Snapshot snapshot = study.snapshot();
+    Searcher searcher(folder.path());
+    const auto found = [&](std::string_view typed) {
+        return ids(searched(searcher, snapshot, typed));
+    };
+    const auto check_all = [&] {
+        CHECK(found("baca") == std::vector{indonesian.value});
+        CHECK(found("apfel") == std::vector{german.value});
+        CHECK(found("مكتبة") == std::vector{arabic.value});
+        CHECK(found("नेले") == std::vector{nepali.value}); // of which no stem is left
+    };
+    check_all();
+    caught_up(folder.path(), snapshot, Trail(snapshot.head));
+    check_all();
+}
+
 TEST_CASE("A search that is stopped says so", "[search]") {
     const TemporaryFolder folder;
     const Snapshot snapshot = school().snapshot();
