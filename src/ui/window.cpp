@@ -6,6 +6,7 @@
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
 #include <memory>
 
 namespace themata {
@@ -68,6 +69,20 @@ public:
     Gui& operator=(const Gui&) = delete;
 };
 
+bool is_modifier(int key) { return key >= GLFW_KEY_LEFT_SHIFT && key <= GLFW_KEY_RIGHT_SUPER; }
+
+// A key and the end of its modifier may come within one frame, and ImGui would then see the key
+// alone: Ctrl 3 would apply a theme. No frame takes in two events of one key, so a key that nobody
+// has keeps them apart.
+void keep_apart(GLFWwindow*, int key, int, int action, int) {
+    if (!is_modifier(key) || action != GLFW_RELEASE)
+        return;
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_F24, true);
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_F24, false);
+}
+
+bool has_events_left() { return !ImGui::GetCurrentContext()->InputEventsQueue.empty(); }
+
 WindowHandle make_window() {
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
@@ -78,6 +93,7 @@ WindowHandle make_window() {
                                 GLFW_DONT_CARE);
         glfwMakeContextCurrent(window.get());
         glfwSwapInterval(1);
+        glfwSetKeyCallback(window.get(), keep_apart); // ImGui's own calls it first
     }
     return window;
 }
@@ -125,7 +141,7 @@ public:
     void run() {
         int frames = frames_after_event;
         while (!glfwWindowShouldClose(window_)) {
-            if (frames > 0) {
+            if (frames > 0 || has_events_left()) {
                 glfwPollEvents();
                 --frames;
             } else {
