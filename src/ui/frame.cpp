@@ -83,8 +83,9 @@ void draw_start_screen(const FrameState& state, const Rect& place, WindowView& v
     draw_start(state.look, state.remembered, place, view.start, out);
     const float side = state.look.px(size::button);
     const float gap = state.look.px(space::two);
-    draw_appearance_switch(state.look,
-                           rect({place.right - gap - side, place.top + gap}, side, side), out);
+    const Rect corner = rect({place.right - gap - side, place.top + gap}, side, side);
+    const Pane pane("Corner", corner); // above the start screen's own
+    draw_appearance_switch(state.look, corner, out);
 }
 
 } // namespace

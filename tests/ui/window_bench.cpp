@@ -60,7 +60,7 @@ WindowBench::WindowBench(Begin begin, ImVec2 screen)
         session.settle();
     }
     robot.watch([this] { session.draw(); });
-    settle();
+    settle_index();
 }
 
 WindowBench::WindowBench(std::shared_ptr<OwnFolder> same, Begin begin)
@@ -79,6 +79,15 @@ void WindowBench::settle() {
     robot.run();
     session.settle();
     robot.run();
+}
+
+// Until then the bottom bar says so, and pictures differ.
+void WindowBench::settle_index() {
+    for (int round = 0; round < 500 && session.desk().index != IndexState::up_to_date; ++round) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        session.settle();
+    }
+    settle();
 }
 
 void WindowBench::click(const std::string& label) {

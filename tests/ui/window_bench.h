@@ -38,6 +38,7 @@ public:
     void press(ImGuiKeyChord chord);
     void type(const std::string& text);
     void settle();
+    void settle_index();
 
     [[nodiscard]] const Snapshot& now() const { return *session.desk().snapshot; }
 

@@ -1,0 +1,115 @@
+// Every item that is seen does something, and the same acts give the same pictures.
+
+#include "ui/window_bench.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <set>
+
+using namespace themata;
+
+namespace {
+
+// Windows of ImGui's are listed as items too, by their path.
+bool is_item(const std::string& label) {
+    return !label.starts_with("Themata") && !label.starts_with("Words ") &&
+           label.find("##") == label.npos;
+}
+
+// These are as they are already, or are dragged and not clicked (as the words of an answer are).
+const std::set<std::string>& at_rest() {
+    static const std::set<std::string> labels{
+        "View Responses",
+        "Show All",
+        "Rows: Theme tree",
+        "Count: Mentions",
+        "Cells: n",
+        "Base (N): Answered",
+        "Width of the questions",
+        "Width of the themes",
+        "Width of the choices",
+        "Width of the quotes",
+        "Width of where the hits are",
+    };
+    return labels;
+}
+
+std::vector<std::string> items_of(const Robot& robot) {
+    std::vector<std::string> items;
+    for (const std::string& label : robot.labels())
+        if (is_item(label) && !at_rest().contains(label))
+            items.push_back(label);
+    return items;
+}
+
+std::vector<std::string> items_in(const std::string& view) {
+    WindowBench bench;
+    bench.click(view);
+    return items_of(bench.robot);
+}
+
+struct Seen {
+    std::uint64_t picture;
+    Head head;
+    std::string copied;
+    bool open;
+
+    bool operator==(const Seen&) const = default;
+};
+
+// With the mouse out of the way, so that only what a click did makes a difference.
+Seen seen(WindowBench& bench) {
+    bench.robot.move_to({-100, -100});
+    bench.settle();
+    const bool open = bench.session.desk().snapshot != nullptr;
+    return {bench.robot.picture(), open ? bench.now().head : Head{}, bench.session.copied(), open};
+}
+
+} // namespace
+
+TEST_CASE("No label is there twice, and none is dead") {
+    for (const std::string view : {"View Responses", "View Search", "View Table", "View History"}) {
+        const std::vector<std::string> items = items_in(view);
+        CHECK(std::set<std::string>(items.begin(), items.end()).size() == items.size());
+        CHECK(items.size() > 5);
+        for (const std::string& item : items) {
+            // The first answer is the current one already, and its question is in sight.
+            const bool current =
+                item.find("Phase 1 · What concerns") != std::string::npos &&
+                (item.find("M1") != std::string::npos || item.starts_with("Question Mentor"));
+            if (item == view || current)
+                continue;
+            WindowBench bench;
+            bench.click(view);
+            const Seen before = seen(bench);
+            bench.click(item);
+            INFO(view << ": " << item);
+            CHECK_FALSE(seen(bench) == before);
+        }
+    }
+}
+
+TEST_CASE("The same acts give the same pictures") {
+    std::vector<std::uint64_t> first;
+    for (int run = 0; run < 2; ++run) {
+        WindowBench bench;
+        std::vector<std::uint64_t> pictures;
+        for (const ImGuiKeyChord key :
+             {ImGuiKey_J, ImGuiKey_1, ImGuiKey_Enter, ImGuiKey_Escape, ImGuiKey_N}) {
+            bench.press(key);
+            pictures.push_back(bench.robot.picture());
+        }
+        if (run == 0)
+            first = pictures;
+        CHECK(pictures == first);
+    }
+}
+
+TEST_CASE("A small window has all that a large one has") {
+    WindowBench bench(WindowBench::Begin::in_sample, {1280, 800});
+    bench.click(bench.card(bench.answer("M2", "Phase 1", concerns)));
+    bench.press(ImGuiKey_6);
+    CHECK(bench.codings_of("M2", "Phase 1", concerns).size() == 3);
+    for (const char* view : {"View Search", "View Table", "View History"})
+        bench.click(view);
+    CHECK(bench.robot.labels("Entry ").size() == 2);
+}

@@ -1,0 +1,305 @@
+// The start screen, search, table, history, and what the window remembers.
+
+#include "ui/window_bench.h"
+
+#include "analysis/theme_table.h"
+#include <catch2/catch_test_macros.hpp>
+#include <fstream>
+#include <sstream>
+
+using namespace themata;
+using Begin = WindowBench::Begin;
+
+namespace {
+
+std::vector<std::vector<std::string>> cells_of(const std::string& text, char between) {
+    std::vector<std::vector<std::string>> rows;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        if (line.ends_with('\r'))
+            line.pop_back();
+        rows.emplace_back();
+        std::istringstream cells(line);
+        for (std::string cell; std::getline(cells, cell, between);)
+            rows.back().push_back(cell.substr(std::min(cell.find_first_not_of(' '), cell.size())));
+    }
+    return rows;
+}
+
+std::string expected_table() {
+    std::ifstream file(std::string(THEMATA_SOURCE_DIR) + "/assets/sample/expected-table-1.csv");
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+std::string current_label(const WindowBench& bench) {
+    const Response* at = bench.study().responses.find(bench.session.view().responses.current);
+    return bench.study().participants.find(at->participant)->label;
+}
+
+} // namespace
+
+TEST_CASE("The sample opens from the start screen and is there again the next time") {
+    WindowBench bench(Begin::at_start);
+    CHECK_FALSE(bench.session.desk().snapshot);
+    bench.click("Open the sample");
+    REQUIRE(bench.session.desk().snapshot);
+    CHECK(bench.study().responses.size() == 42);
+    bench.click("Close the study");
+    CHECK_FALSE(bench.session.desk().snapshot);
+    REQUIRE(bench.robot.labels("Recent ").size() == 1);
+    bench.click(bench.robot.labels("Recent ").front());
+    REQUIRE(bench.session.desk().snapshot);
+    CHECK(bench.study().responses.size() == 42);
+}
+
+TEST_CASE("A new study is made where its path says") {
+    WindowBench bench(Begin::at_start);
+    bench.click("New study");
+    bench.type((bench.folder->path() / "fresh").string());
+    bench.click("The study's title");
+    bench.type("Fresh");
+    bench.click("Create");
+    INFO(bench.notice());
+    REQUIRE(bench.session.desk().snapshot);
+    CHECK(bench.now().card.title == "Fresh");
+    CHECK(bench.session.desk().file == bench.folder->path() / "fresh.themata");
+    CHECK(std::filesystem::exists(bench.folder->path() / "fresh.themata"));
+}
+
+TEST_CASE("Enter in the path opens the study, and a wrong path says what is wrong") {
+    WindowBench bench(Begin::at_start);
+    bench.click("Open a study");
+    bench.type((bench.folder->path() / "nowhere.themata").string());
+    bench.press(ImGuiKey_Enter);
+    CHECK_FALSE(bench.session.desk().snapshot);
+    REQUIRE(bench.robot.sees("Dismiss the notice"));
+    CHECK_FALSE(bench.notice().empty());
+    bench.click("Dismiss the notice");
+    CHECK_FALSE(bench.robot.sees("Dismiss the notice"));
+}
+
+TEST_CASE("Questionnaires that are dropped on a study are imported") {
+    WindowBench bench(Begin::at_start);
+    const std::filesystem::path sample =
+        std::filesystem::path(THEMATA_SOURCE_DIR) / "assets" / "sample";
+    bench.session.take_files({sample / "participants.csv"});
+    bench.settle();
+    CHECK(bench.robot.sees("Dismiss the notice")); // there is no study to take them
+    bench.click("New study");
+    bench.type((bench.folder->path() / "fresh").string());
+    bench.press(ImGuiKey_Enter);
+    REQUIRE(bench.session.desk().snapshot);
+    bench.session.take_files({sample / "participants.csv", sample / "mentor-phase-1.csv"});
+    bench.settle();
+    INFO(bench.notice());
+    CHECK(bench.study().responses.size() == 12);
+    CHECK(bench.robot.labels("Answer ").size() > 3);
+}
+
+TEST_CASE("Light or dark and the zoom are remembered") {
+    WindowBench bench;
+    bench.click("Dark appearance");
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_Equal);
+    CHECK(bench.session.look().appearance == Appearance::dark);
+    CHECK(bench.session.look().scale > 1.05F);
+    const Remembered kept = remembered(bench.folder->setting());
+    CHECK(kept.choices.at("appearance") == "dark");
+    CHECK(kept.choices.at("zoom") == "1.10");
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_0);
+    CHECK(bench.session.look().scale == 1);
+    bench.click("Light appearance");
+    CHECK(bench.session.look().appearance == Appearance::light);
+}
+
+TEST_CASE("Light or dark is chosen on the start screen too") {
+    WindowBench bench(Begin::at_start);
+    bench.click("Dark appearance");
+    CHECK(bench.session.look().appearance == Appearance::dark);
+}
+
+TEST_CASE("What was remembered is read again, whatever a name holds") {
+    const OwnFolder folder;
+    CHECK(remembered(folder.setting()) == Remembered{});
+    const auto there = folder.path() / "a\tb\\n\nc.themata";
+    std::ofstream(there) << "x";
+    Remembered what = with_recent({}, {folder.path() / "gone.themata", "Gone"});
+    what = with_recent(what, {there, "Tab\there"});
+    what.choices["zoom"] = "1.25";
+    REQUIRE(remember(folder.setting(), what));
+    Remembered expected = what;
+    expected.recent.resize(1); // the other file is not there
+    CHECK(remembered(folder.setting()) == expected);
+}
+
+TEST_CASE("Hits appear while typing, and a click shows the answer in its place") {
+    WindowBench bench;
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_F);
+    bench.type("appraisal");
+    CHECK(bench.session.view().view == View::search);
+    REQUIRE(bench.session.desk().found);
+    REQUIRE(bench.session.desk().found->hits);
+    CHECK(bench.session.desk().found->hits->total == 2);
+    REQUIRE(bench.robot.labels("Hit ").size() == 2);
+    const std::string hit = "Hit C4 · Stage 5 · " + std::string(idea);
+    bench.click(hit);
+    CHECK(bench.session.view().view == View::responses);
+    CHECK(current_label(bench) == "C4");
+    CHECK(bench.robot.sees(bench.card(bench.answer("C4", "Stage 5", idea))));
+    CHECK(bench.session.view().search.query == "appraisal");
+}
+
+TEST_CASE("A search that is wiped out leads back to where it was begun") {
+    WindowBench bench;
+    bench.click("View Table");
+    bench.click("Search answers");
+    bench.type("x");
+    CHECK(bench.session.view().view == View::search);
+    bench.press(ImGuiKey_Backspace);
+    CHECK(bench.session.view().view == View::table);
+}
+
+TEST_CASE("A query that cannot be read is answered in words") {
+    WindowBench bench;
+    bench.click("Search answers");
+    bench.type("stage:Nowhere");
+    REQUIRE(bench.session.desk().found);
+    CHECK_FALSE(bench.session.desk().found->hits);
+    CHECK(bench.robot.labels("Hit ").empty());
+    CHECK_FALSE(bench.session.desk().found->hits.error().hint.empty());
+}
+
+TEST_CASE("The table copied from the window is the published Table 1") {
+    WindowBench bench;
+    bench.click("View Table");
+    bench.click("Copy table");
+    const auto published = cells_of(expected_table(), ',');
+    const auto copied = cells_of(bench.session.copied(), '\t');
+    REQUIRE(published.size() == 8);
+    for (std::size_t row = 1; row < published.size(); ++row) {
+        const auto found = std::ranges::find_if(
+            copied, [&](const auto& cells) { return cells[0] == published[row][0]; });
+        REQUIRE(found != copied.end());
+        CHECK(*found == published[row]);
+    }
+    CHECK(copied[0] ==
+          std::vector<std::string>{"Theme", "Mentor, Phase 1 (N = 6)", "Mentor, Phase 2 (N = 5)",
+                                   "Mentee, Stage 4 (N = 5)", "Mentee, Stage 5 (N = 5)"});
+}
+
+TEST_CASE("Every choice of the table counts as the analysis does") {
+    WindowBench bench;
+    bench.click("View Table");
+    const auto agrees = [&](CellForm form) {
+        bench.click("Copy table");
+        const auto table = theme_table(bench.now(), bench.session.view().table.spec);
+        REQUIRE(table);
+        CHECK(bench.session.copied() == table_text(*table, form));
+    };
+    for (const char* choice :
+         {"Count: Participants", "Base (N): Took part", "Columns: Sex", "Columns: Role",
+          "Columns: Question", "Rows: Top level", "Count: Responses", "Rows: Used only",
+          "Base (N): Codable", "Rows: Theme tree", "Columns: Stage", "Columns: Question"}) {
+        INFO(choice);
+        const TableSpec before = bench.session.view().table.spec;
+        bench.click(choice);
+        CHECK_FALSE(bench.session.view().table.spec == before);
+        agrees(CellForm::n);
+    }
+    bench.click("Cells: n/N");
+    agrees(CellForm::n_of_N);
+    bench.click("Cells: %");
+    agrees(CellForm::percent);
+    bench.click("Cells: Tally");
+    agrees(CellForm::tally);
+}
+
+TEST_CASE("A cell that is copied as n of N is no date to a spreadsheet") {
+    WindowBench bench;
+    bench.click("View Table");
+    bench.click("Cells: n/N");
+    bench.click("Copy table");
+    CHECK(bench.session.copied().find("8 of 6") != std::string::npos);
+    CHECK(bench.session.copied().find("8/6") == std::string::npos);
+}
+
+TEST_CASE("A number shows the passages behind it, and a passage leads to its answer") {
+    WindowBench bench;
+    bench.click("View Table");
+    bench.click("Cell Concerns/Offending consultants | Mentor, Phase 2");
+    const auto quotes = bench.robot.labels("Quote ");
+    CHECK(quotes.size() == 3);
+    bench.click("Cell Concerns | Mentor, Phase 1");
+    CHECK(bench.robot.labels("Quote ").size() == 8);
+    bench.click("Cell Suggestions | Mentor, Phase 1");
+    CHECK(bench.robot.labels("Quote ").empty());
+    bench.click("Cell Benefits/Refreshing idea | Mentee, Stage 5");
+    bench.click(bench.robot.labels("Quote ").front());
+    CHECK(bench.session.view().view == View::responses);
+    CHECK(current_label(bench) == "C5");
+}
+
+TEST_CASE("The passages behind every number are as many as the number") {
+    WindowBench bench;
+    for (const bool by_trait : {false, true}) {
+        TableSpec spec;
+        if (by_trait)
+            spec.columns = {{.kind = AxisKind::trait, .trait = "Sex"},
+                            {.kind = AxisKind::question}};
+        const auto table = theme_table(bench.now(), spec);
+        REQUIRE(table);
+        for (const ThemeRow& row : table->rows)
+            for (std::size_t column = 0; column < table->columns.size(); ++column) {
+                CAPTURE(row.path, column);
+                CHECK(quotes_behind(bench.now(), spec, {row.theme, table->columns[column].keys})
+                          .total == row.cells[column].n);
+            }
+    }
+}
+
+TEST_CASE("History tells every act, and an old one can be taken back") {
+    WindowBench bench;
+    bench.click(bench.card(bench.answer("M6", "Phase 1", concerns)));
+    bench.press(ImGuiKey_1);
+    bench.press(ImGuiKey_2);
+    bench.press(ImGuiKey_3);
+    const std::uint64_t second = bench.now().head.seq - 1;
+    bench.click("View History");
+    bench.click("Entry " + std::to_string(second));
+    bench.click("Take back entry " + std::to_string(second));
+    INFO(bench.notice());
+    CHECK(bench.codings_of("M6", "Phase 1", concerns) ==
+          std::vector<std::string>{"Hierarchy or power gradient concerns: No concerns.",
+                                   "Offending consultants: No concerns."});
+    CHECK(taken_back(*bench.session.desk().history) == std::vector<std::uint64_t>{second});
+    bench.click("Undo the last act");
+    bench.click("Redo the last act");
+    CHECK_FALSE(bench.robot.labels("Entry ").empty());
+}
+
+TEST_CASE("What is undone, redone and undone again is told rightly") {
+    const auto entry = [](std::uint64_t seq, std::optional<std::uint64_t> undoes = {}) {
+        Entry made;
+        made.seq = seq;
+        made.undoes = undoes;
+        return made;
+    };
+    using Seqs = std::vector<std::uint64_t>;
+    CHECK(taken_back({entry(1), entry(2)}).empty());
+    CHECK(taken_back({entry(1), entry(2), entry(3, 2)}) == Seqs{2});
+    CHECK(taken_back({entry(1), entry(2), entry(3, 2), entry(4, 3)}) == Seqs{3});
+    CHECK(taken_back({entry(1), entry(2), entry(3, 2), entry(4, 3), entry(5, 4)}) == Seqs{2, 4});
+}
+
+TEST_CASE("Ctrl and a digit change the view and apply nothing") {
+    WindowBench bench;
+    const Head head = bench.now().head;
+    for (const auto& [key, view] :
+         {std::pair{ImGuiKey_2, View::search}, std::pair{ImGuiKey_3, View::table},
+          std::pair{ImGuiKey_4, View::history}, std::pair{ImGuiKey_1, View::responses}}) {
+        bench.press(ImGuiMod_Ctrl | key);
+        CHECK(bench.session.view().view == view);
+    }
+    CHECK(bench.now().head == head);
+}
