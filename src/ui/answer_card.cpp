@@ -11,11 +11,21 @@ bool is_whole(const Coding& coding, const Response& response) {
     return coding.span.begin == 0 && coding.span.end == response.text.size();
 }
 
-std::string label_of(const Scene& scene, const Coding& coding) {
+enum class Coders { one, several };
+
+// Who coded is said on the card only where it makes a difference there.
+Coders coders_of(const std::vector<Coding>& codings) {
+    for (const Coding& coding : codings)
+        if (coding.coder != codings.front().coder)
+            return Coders::several;
+    return Coders::one;
+}
+
+std::string label_of(const Scene& scene, const Coding& coding, Coders coders) {
     const Theme* theme = scene.now.study.themes.find(coding.theme);
     const Coder* coder = scene.now.study.coders.find(coding.coder);
     std::string label = theme ? theme->name : std::string();
-    if (coder && coder->name != scene.desk.coder && scene.now.study.coders.size() > 1)
+    if (coder && coders == Coders::several)
         label += " · " + coder->name;
     return label;
 }
@@ -26,7 +36,7 @@ struct Grid {
 
     Grid(const Look& look, float width)
         : pad_x(look.px(space::two)), pad_y(look.px(space::two)),
-          text_top(pad_y + look.px(type::label.line) + look.px(space::half)) {
+          text_top(pad_y + look.px(type::label.line) + look.px(space::one)) {
         const float margin = std::clamp(std::round(width * 0.27F), look.px(size::least_margin),
                                         look.px(size::margin_column) + pad_x);
         rule = width - margin;
@@ -74,7 +84,7 @@ void place_chips(const Look& look, const Grid& grid, CardShape& shape) {
 
 // How far below the words the line of each coding stands, so that overlapping ones are told apart.
 std::vector<int> levels_of(const std::vector<CodingMark>& marks) {
-    constexpr int most = 3;
+    constexpr int most = 2; // a third would reach into the next line
     std::vector<int> levels;
     for (std::size_t at = 0; at < marks.size(); ++at) {
         bool taken[most] = {};
@@ -92,7 +102,7 @@ std::vector<int> levels_of(const std::vector<CodingMark>& marks) {
 // The part of a line that is tinted.
 Rect tinted(const Look& look, const Rect& line) {
     return {line.left, line.top + look.px(space::half), line.right,
-            line.bottom - look.px(space::half)};
+            line.bottom - look.px(size::line)};
 }
 
 class CardPainting {
@@ -217,7 +227,7 @@ private:
             events_.chosen = mark.coding.id;
         mark.kind == CodingMark::Kind::stripe ? stripe(mark, place, chosen)
                                               : chip_of(mark, place, chosen, touch);
-        if (!chosen && !mouse_over(place))
+        if (mark.kind == CodingMark::Kind::stripe && !chosen && !mouse_over(place))
             return;
         const float side = look_.px(type::small_icon.line);
         Rect cross = place;
@@ -283,12 +293,14 @@ CardShape shape_card(const Scene& scene, const Response& response, float width,
     shape.rule = grid.rule;
     shape.text = rect({grid.pad_x, grid.text_top}, grid.text_width, shape.words->height());
     shape.height = shape.text.bottom + grid.pad_y;
-    for (const Coding& coding : codings_of(scene.now.study, scene.now.lookup, response.id))
+    const auto codings = codings_of(scene.now.study, scene.now.lookup, response.id);
+    const Coders coders = coders_of(codings);
+    for (const Coding& coding : codings)
         shape.marks.push_back(
             {.coding = coding,
              .kind = is_whole(coding, response) ? CodingMark::Kind::chip : CodingMark::Kind::stripe,
              .place = {},
-             .label = label_of(scene, coding)});
+             .label = label_of(scene, coding, coders)});
     place_stripes(look, grid, width, shape);
     place_chips(look, grid, shape);
     shape.height = std::round(shape.height);

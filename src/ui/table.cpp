@@ -12,6 +12,13 @@ std::string one_line(std::string text) {
     return text;
 }
 
+// A spreadsheet would read 3/6 as a day in June.
+std::string pasted(const Cell& cell, CellForm form) {
+    if (form != CellForm::n_of_N || !cell.asked)
+        return cell_text(cell, form);
+    return fmt::format("{} of {}", cell.n, cell.N);
+}
+
 std::string capital(std::string_view text) {
     std::string capital(text);
     if (!capital.empty() && capital[0] >= 'a' && capital[0] <= 'z')
@@ -53,8 +60,9 @@ void draw_body(const Scene& scene, const ThemeTable& table, const Rect& place, T
               view, out);
     rest.take_top(look.px(space::two));
     const float note = height_of(look, type::label, rest.width(), table.footnote);
+    const float edge = look.px(size::line);
     const float wanted =
-        table_grid_height(scene, table, rest.width(), view.form) + look.px(size::scrollbar);
+        table_grid_height(scene, table, rest.width() - 2 * edge, view.form) + 2 * edge;
     const float most = rest.height() - std::min(note, rest.height() / 3) - look.px(space::two);
     const Rect card = rest.take_top(std::min(wanted, most));
     const float radius = look.px(size::card_radius);
@@ -132,7 +140,7 @@ std::string table_text(const ThemeTable& table, CellForm form) {
     for (const ThemeRow& row : table.rows) {
         text += std::string(2 * row.depth, ' ') + one_line(row.name);
         for (const Cell& cell : row.cells)
-            text += "\t" + cell_text(cell, form);
+            text += "\t" + pasted(cell, form);
         text += "\n";
     }
     return text + one_line(table.footnote) + "\n";

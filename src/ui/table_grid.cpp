@@ -263,7 +263,9 @@ private:
 } // namespace
 
 float table_grid_height(const Scene& scene, const ThemeTable& table, float width, CellForm form) {
-    return shape_of(scene, table, width, form).height();
+    const GridShape shape = shape_of(scene, table, width, form);
+    const bool scrolls = shape.width(table.columns.size()) > width;
+    return shape.height() + (scrolls ? scene.look.px(size::scrollbar) : 0);
 }
 
 void draw_table_grid(const Scene& scene, const ThemeTable& table, const Rect& place,

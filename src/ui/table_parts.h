@@ -9,7 +9,7 @@ namespace themata {
 void draw_table_choices(const Scene& scene, const Rect& place, TableView& view);
 void draw_table_grid(const Scene& scene, const ThemeTable& table, const Rect& place,
                      TableView& view);
-// How high the grid is when all of it is shown.
+// How high the grid is when all of it is shown, with its scrollbar if it needs one.
 [[nodiscard]] float table_grid_height(const Scene& scene, const ThemeTable& table, float width,
                                       CellForm form);
 [[nodiscard]] ResponseId draw_cell_quotes(const Scene& scene, const TableFigures& figures,

@@ -233,6 +233,8 @@ void draw_theme_pane(const Scene& scene, const Rect& place, ResponsesView& view,
     if (scene.now.study.themes.empty())
         return draw_no_themes(look, rest);
 
+    if (!scene.now.study.themes.find(view.theme) && !numbered_themes(scene.now).empty())
+        view.theme = numbered_themes(scene.now).front();
     const ThemeId shown = view.hovered_theme ? view.hovered_theme : view.theme;
     const Theme* theme = scene.now.study.themes.find(shown);
     const float wanted = look.px(size::row) * static_cast<float>(branches_of(scene, view).size()) +
