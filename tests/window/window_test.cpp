@@ -25,6 +25,11 @@ std::string output_of(const std::string& command) {
     return text;
 }
 
+std::string text_of(const std::filesystem::path& file) {
+    std::ifstream in(file);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
 bool has_tools() {
     return output_of("for tool in Xvfb xdotool import compare; do"
                      "  command -v $tool > /dev/null || echo missing; done")
@@ -35,14 +40,19 @@ bool has_tools() {
 class Screen {
 public:
     explicit Screen(const TemporaryFolder& folder) : folder_(folder.path()) {
-        start(fmt::format("Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>'{}/display'",
+        start(fmt::format("Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp "
+                          "-noreset 3>'{}/display'",
                           folder_.string()));
         wait_for([&] { return !display().empty(); });
     }
 
     ~Screen() {
+        // An ending server would take the socket away from the next one of its number.
+        const std::string lock = fmt::format("/tmp/.X{}-lock", display());
         for (const std::string& process : processes_)
             output_of("kill " + process + " 2>/dev/null");
+        for (int round = 0; round < 100 && std::filesystem::exists(lock); ++round)
+            std::this_thread::sleep_for(100ms);
     }
 
     Screen(const Screen&) = delete;
@@ -135,16 +145,21 @@ private:
     }
 
     void start(const std::string& command) {
-        processes_.push_back(output_of("{ " + command + " >/dev/null 2>&1 & } ; echo $!"));
+        processes_.push_back(
+            output_of(fmt::format("{{ {} >>'{}' 2>&1 & }} ; echo $!", command, said().string())));
         processes_.back().erase(processes_.back().find_last_not_of('\n') + 1);
     }
 
     template <class Done>
-    static void wait_for(Done done) {
+    void wait_for(Done done) const {
         for (int round = 0; round < 300 && !done(); ++round)
             std::this_thread::sleep_for(100ms);
+        INFO("Display " << display() << "; the programs said: " << text_of(said()));
         REQUIRE(done());
     }
+
+    // What the programs that were started print.
+    std::filesystem::path said() const { return folder_ / "said"; }
 
     std::filesystem::path folder_;
     std::vector<std::string> processes_;
