@@ -1,6 +1,6 @@
 #include "ui/marks.h"
 #include "ui/responses_parts.h"
-#include "ui/theme_matches.h"
+#include "ui/matches.h"
 
 #include <fmt/format.h>
 #include <imgui.h>
