@@ -51,6 +51,13 @@ enum class Icon : char32_t {
     copy = 0xF18F,
     warning = 0xF5D6,
     sample = 0xF5DA,
+    person = 0xF013,
+    codebook = 0xF0BE,
+    merge = 0xF0F8,
+    split = 0xF0FB,
+    archive = 0xF03C,
+    note = 0xF39B,
+    compare = 0xF18A,
 };
 
 } // namespace themata

@@ -4,6 +4,8 @@
 // everything. The window's thread.
 
 #include "ui/history.h"
+#include "ui/keys_panel.h"
+#include "ui/palette.h"
 #include "ui/responses.h"
 #include "ui/search.h"
 #include "ui/start.h"
@@ -12,6 +14,12 @@
 namespace themata {
 
 enum class View { responses, search, table, history };
+
+// A key that is pressed for the analyst, after so many frames.
+struct WantedKey {
+    int chord = 0; // ImGui's; 0: none
+    int frames = 0;
+};
 
 // All that is not the study: where the analyst is in the window and what was typed there.
 struct WindowView {
@@ -23,6 +31,9 @@ struct WindowView {
     SearchView search;
     TableView table;
     HistoryView history;
+    PaletteView palette;
+    KeysView keys;
+    WantedKey wanted_key;
 };
 
 // What the frame shows beside a study; read only.
@@ -31,8 +42,9 @@ struct FrameState {
     const Remembered& remembered;
     const Figures* figures; // nullptr: not reckoned yet
     TableFigures table;
-    const Notice* notice; // the last one, unless it was dismissed
-    float progress;       // of what is under way, 0 to 1
+    const PaletteList* palette; // nullptr: not made yet
+    const Notice* notice;       // the last one, unless it was dismissed
+    float progress;             // of what is under way, 0 to 1
     const Look& look;
 };
 

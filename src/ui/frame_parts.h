@@ -23,4 +23,11 @@ void draw_appearance_switch(const Look& look, const Rect& place, Outbox& out);
 // done stands in the bottom bar.
 [[nodiscard]] Dismissal draw_notice(const FrameState& state, const Rect& window);
 
+void draw_palette(const Scene& scene, const FrameState& state, const Rect& window, WindowView& view,
+                  Outbox& out);
+void draw_keys_panel(const FrameState& state, const Rect& window, WindowView& view);
+
+// Makes the answer the current one of the responses view, whatever is filtered there.
+void show_answer(WindowView& view, ResponseId response);
+
 } // namespace themata

@@ -56,4 +56,7 @@ void draw_responses(const Scene& scene, const Rect& place, ResponsesView& view, 
 // Makes an answer the current one and brings it into sight.
 void go_to(ResponsesView& view, ResponseId response);
 
+// To the selected words, else to the whole of the current answer.
+void apply_theme(const Scene& scene, ThemeId theme, ResponsesView& view, Outbox& out);
+
 } // namespace themata

@@ -9,7 +9,6 @@ namespace themata {
 // What an act of the analyst would code: the selected words, else the whole current answer.
 [[nodiscard]] std::optional<Passage> passage_to_code(const Scene& scene, const ResponsesView& view);
 
-void apply_theme(const Scene& scene, ThemeId theme, ResponsesView& view, Outbox& out);
 void apply_new_theme(const Scene& scene, const std::string& name, ResponsesView& view, Outbox& out);
 void withdraw(CodingId coding, ResponsesView& view, Outbox& out);
 

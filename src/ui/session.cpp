@@ -34,7 +34,8 @@ bool is_dark(const Remembered& remembered) {
 
 Session::Session(Setting setting, const Faces& faces, std::function<void()> wake)
     : setting_(setting), wake_(wake), desk_(std::move(setting), wake),
-      remembered_(remembered(setting_)), figures_(wake), table_(wake), quotes_(std::move(wake)) {
+      remembered_(remembered(setting_)), figures_(wake), palette_(wake), table_(wake),
+      quotes_(std::move(wake)) {
     look_.faces = &faces;
     look_.appearance = is_dark(remembered_) ? Appearance::dark : Appearance::light;
     look_.zoom = number_in(remembered_, "zoom", 1);
@@ -65,8 +66,8 @@ void Session::take_files(std::vector<std::filesystem::path> files) {
 }
 
 bool Session::busy() const {
-    return !desk_.state().busy.empty() || figures_.busy() || table_.busy() || quotes_.busy() ||
-           sample_;
+    return !desk_.state().busy.empty() || figures_.busy() || palette_.busy() || table_.busy() ||
+           quotes_.busy() || sample_;
 }
 
 void Session::poll() {
@@ -114,6 +115,9 @@ void Session::reckon() {
     figures_.want(key, effort, [now, before = figures_.value()] {
         return figures_of(*now, before ? *before : Figures{});
     });
+    if (view_.palette.open)
+        palette_.want({key, view_.palette.recent}, effort,
+                      [now, recent = view_.palette.recent] { return palette_list(*now, recent); });
     if (view_.view == View::table)
         reckon_table(now, key, effort);
 }
@@ -133,12 +137,14 @@ FrameState Session::frame_state() const {
     // What was reckoned for another study, or another number of the table, is not shown.
     const bool figures = figures_.key() && figures_.key()->uuid == open_uuid_;
     const bool table = table_.key() && table_.key()->study.uuid == open_uuid_;
+    const bool palette = palette_.key() && palette_.key()->study.uuid == open_uuid_;
     const bool quotes = table && quotes_.key() && quotes_.key()->cell == view_.table.cell;
     return {.desk = desk_.state(),
             .remembered = remembered_,
             .figures = figures ? figures_.value().get() : nullptr,
             .table = {.table = table ? table_.value().get() : nullptr,
                       .quotes = quotes ? quotes_.value().get() : nullptr},
+            .palette = palette ? palette_.value().get() : nullptr,
             .notice = notice_ ? &*notice_ : nullptr,
             .progress = desk_.progress().share(),
             .look = look_};
@@ -152,6 +158,9 @@ void Session::draw() {
         notice_.reset();
     for (const Request& request : out_.take())
         carry_out(request);
+    // There is more to draw, although nothing comes in.
+    if (view_.wanted_key.chord != 0 || (view_.palette.open && !view_.palette.matching.done()))
+        wake_();
 }
 
 void Session::carry_out(const Request& request) {
@@ -250,7 +259,7 @@ void Session::settle() {
         poll();
         reckon();
         std::this_thread::yield();
-    } while (sample_ || figures_.busy() || table_.busy() || quotes_.busy());
+    } while (sample_ || figures_.busy() || palette_.busy() || table_.busy() || quotes_.busy());
 }
 
 } // namespace themata

@@ -41,6 +41,12 @@ private:
         bool operator==(const FiguresKey&) const = default;
     };
 
+    struct PaletteKey {
+        FiguresKey study;
+        std::vector<FoundLine> recent;
+        bool operator==(const PaletteKey&) const = default;
+    };
+
     struct TableKey {
         FiguresKey study;
         TableSpec spec;
@@ -96,6 +102,7 @@ private:
     std::optional<Notice> notice_;
     std::string copied_;
     Latest<FiguresKey, Figures> figures_;
+    Latest<PaletteKey, PaletteList> palette_;
     Latest<TableKey, Result<ThemeTable>> table_;
     Latest<QuotesKey, CellQuotes> quotes_;
     std::optional<Job<std::filesystem::path>> sample_;

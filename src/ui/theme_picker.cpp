@@ -1,6 +1,7 @@
+#include "ui/fitting_text.h"
 #include "ui/marks.h"
-#include "ui/responses_parts.h"
 #include "ui/matches.h"
+#include "ui/responses_parts.h"
 
 #include <fmt/format.h>
 #include <imgui.h>
@@ -93,29 +94,7 @@ private:
             write_in(look_, type::label, place.take_right(wide), palette_.second_text, name);
             place.take_right(look_.px(space::one));
         }
-        write_fitting(place, theme.name, match.fitting);
-    }
-
-    // The letters that fit stand out; a name that is too long is cut after them.
-    void write_fitting(const Rect& place, const std::string& name,
-                       const std::vector<Span>& fitting) {
-        const Clipped clipped(place);
-        const float top = place.middle().y - look_.px(type::body.line) / 2;
-        const std::string shown = cut_to(look_, type::body_strong, name, place.width());
-        float x = place.left;
-        std::size_t at = 0;
-        const auto part = [&](std::size_t end, const Type& type) {
-            end = std::min(end, shown.size());
-            if (end > at)
-                x += write(look_, type, {x, top}, palette_.text,
-                           std::string_view(shown).substr(at, end - at));
-            at = std::max(at, end);
-        };
-        for (const Span span : fitting) {
-            part(span.begin, type::body);
-            part(span.end, type::body_strong);
-        }
-        part(shown.size(), type::body);
+        write_fitting(look_, place, palette_.text, theme.name, match.fitting);
     }
 
     void draw_new(Rect place) {

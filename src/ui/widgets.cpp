@@ -136,6 +136,19 @@ Floating::Floating(const Look& look, const std::string& label, const Rect& place
 
 Floating::~Floating() { ImGui::End(); }
 
+Veil::Veil(const Look& look, const std::string& label, const Rect& window) {
+    ImGui::SetNextWindowPos({window.left, window.top});
+    ImGui::SetNextWindowSize({window.width(), window.height()});
+    ImGui::Begin(label.c_str(), nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                     ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoScrollWithMouse);
+    ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+    fill(window, look.palette().shadow);
+}
+
+Veil::~Veil() { ImGui::End(); }
+
 float button_width(const Look& look, const ButtonFace& face) {
     const float text = face.text.empty() ? 0 : text_width(look, type::body, face.text);
     const float icon = face.icon ? look.px(type::small_icon.line) : 0;

@@ -65,6 +65,15 @@ public:
     Floating& operator=(const Floating&) = delete;
 };
 
+// Lies over the whole window, below a Floating that is made after it, and takes the mouse.
+class Veil {
+public:
+    Veil(const Look& look, const std::string& label, const Rect& window);
+    ~Veil();
+    Veil(const Veil&) = delete;
+    Veil& operator=(const Veil&) = delete;
+};
+
 enum class Emphasis { quiet, plain, strong };
 enum class Chosen { no, yes };
 

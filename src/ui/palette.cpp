@@ -1,0 +1,306 @@
+#include "ui/palette.h"
+
+#include "ui/commands.h"
+#include "ui/fitting_text.h"
+#include "ui/frame_parts.h"
+#include "ui/marks.h"
+#include <fmt/format.h>
+#include <imgui.h>
+#include <imgui_internal.h>
+
+namespace themata {
+
+namespace {
+
+constexpr std::size_t lines_seen = 10;
+constexpr std::size_t most_recent = 9;
+// A name takes well under a microsecond, so this is a fraction of a frame.
+constexpr std::size_t names_a_frame = 4000;
+
+// What a line says: the act, the name, what stands at the right, the key.
+struct Wording {
+    std::string act;
+    std::string name;
+    std::string aside;
+    std::string key;
+    std::string label; // unique
+};
+
+class PalettePainting {
+public:
+    PalettePainting(const Scene& scene, const FrameState& state, const Rect& window,
+                    WindowView& view, Outbox& out)
+        : scene_(scene), state_(state), look_(scene.look), palette_(scene.look.palette()),
+          window_(view), view_(view.palette), out_(out), letters_(view.palette.typed),
+          lines_(lines()) {
+        const float height = 2 * look_.px(space::one) + look_.px(size::field) +
+                             look_.px(space::half) + seen_height() + look_.px(space::three);
+        const float width =
+            std::min(look_.px(size::palette), window.width() - 2 * look_.px(space::three));
+        panel_ = rect({std::round(window.middle().x - width / 2),
+                       std::round(window.top + window.height() * 0.12F)},
+                      width, height);
+    }
+
+    void draw(const Rect& window) {
+        const Veil veil(look_, "Below the palette", window);
+        if (area("Close the palette", window, Layering::below_others).pressed)
+            view_.open = false;
+        const Floating floating(look_, "Palette", panel_);
+        Rect rest = panel_.inset(look_.px(space::one));
+        const Focus focus = view_.fresh ? Focus::take : Focus::leave;
+        if (field(look_, "Find anything", rest.take_top(look_.px(size::field)), view_.typed,
+                  "A command, theme, question or participant", focus))
+            view_.at = view_.first = 0;
+        rest.take_top(look_.px(space::half));
+        draw_lines(rest.take_top(seen_height()));
+        rest.take_left(look_.px(space::one));
+        write_in(look_, type::label, rest, palette_.second_text,
+                 "Enter  choose      ↑ ↓  another      Esc  close");
+        read_keys();
+    }
+
+private:
+    [[nodiscard]] std::size_t rows() const { return std::max<std::size_t>(1, lines_.size()); }
+
+    [[nodiscard]] float seen_height() const {
+        return look_.px(size::row) * static_cast<float>(std::min(lines_seen, rows()));
+    }
+
+    // What fits; with nothing typed what was taken last, then the commands of this view.
+    std::vector<FoundLine> lines() {
+        if (state_.palette) {
+            view_.matching.want(state_.palette->names, view_.typed);
+            view_.matching.go_on(names_a_frame);
+        }
+        if (letters_.empty())
+            return usual_lines();
+        std::vector<FoundLine> found;
+        if (state_.palette)
+            for (const NameMatch& match : view_.matching.best())
+                found.push_back(state_.palette->lines[match.place]);
+        return found;
+    }
+
+    [[nodiscard]] std::vector<FoundLine> usual_lines() const {
+        std::vector<FoundLine> usual = view_.recent;
+        const auto add_those = [&](const std::optional<View>& where) {
+            for (std::size_t place = 0; place < commands().size(); ++place) {
+                const FoundLine line{FoundKind::command, static_cast<std::uint32_t>(place)};
+                if (commands()[place].where == where && commands()[place].can_be_asked_for() &&
+                    std::ranges::find(usual, line) == usual.end())
+                    usual.push_back(line);
+            }
+        };
+        add_those(window_.view);
+        add_those({});
+        return usual;
+    }
+
+    void draw_lines(const Rect& place) {
+        const float height = look_.px(size::row);
+        Rect rest = place;
+        if (lines_.empty()) {
+            const bool all_seen = view_.matching.done() && state_.palette;
+            return write_in(look_, type::body, rest.take_top(height).inset(look_.px(space::one), 0),
+                            palette_.second_text, all_seen ? "Nothing is called so." : "Looking …");
+        }
+        const std::size_t last_first = rows() - std::min(lines_seen, rows());
+        const float wheel = wheel_over(place);
+        if (wheel < 0)
+            ++view_.first;
+        else if (wheel > 0 && view_.first > 0)
+            --view_.first;
+        view_.first = std::min(view_.first, last_first);
+        for (std::size_t at = view_.first; at < std::min(view_.first + lines_seen, rows()); ++at)
+            draw_line(at, rest.take_top(height));
+    }
+
+    void draw_line(std::size_t at, Rect place) {
+        const Wording words = wording_of(lines_[at]);
+        const Touch touch =
+            row(look_, words.label, place, view_.at == at ? Chosen::yes : Chosen::no);
+        if (touch.pressed)
+            take(at);
+        place = place.inset(look_.px(space::one), 0);
+        draw_mark(lines_[at], place.take_left(look_.px(type::small_icon.line)));
+        place.take_left(look_.px(space::one));
+        if (!words.key.empty()) {
+            const float wide = std::max(look_.px(size::key_badge),
+                                        std::ceil(text_width(look_, type::tiny, words.key)) +
+                                            look_.px(space::gap));
+            const float high = look_.px(size::key_badge);
+            const Rect there = place.take_right(wide);
+            key_badge(look_,
+                      rect({there.left, std::round(there.middle().y - high / 2)}, wide, high),
+                      words.key);
+            place.take_right(look_.px(space::one));
+        }
+        aside(words.aside, place);
+        if (!words.act.empty()) {
+            const float wide = std::ceil(text_width(look_, type::body, words.act)) + 1;
+            write_in(look_, type::body, place.take_left(wide), palette_.second_text, words.act);
+            place.take_left(look_.px(space::half));
+        }
+        write_fitting(look_, place, palette_.text, words.name, letters_.fitting(words.name));
+    }
+
+    void aside(const std::string& text, Rect& place) {
+        const std::string shown = cut_to(look_, type::label, text, place.width() * 0.4F);
+        const float wide = std::ceil(text_width(look_, type::label, shown)) + 1;
+        write_in(look_, type::label, place.take_right(wide), palette_.second_text, shown);
+        place.take_right(look_.px(space::one));
+    }
+
+    void draw_mark(const FoundLine& line, const Rect& place) {
+        const Theme* theme = scene_.now.study.themes.find({line.id});
+        switch (line.kind) {
+        case FoundKind::apply_theme:
+        case FoundKind::show_theme:
+            if (theme)
+                swatch(look_, place.middle(), colour_of(scene_.now, palette_, *theme));
+            return;
+        case FoundKind::question:
+            return draw_icon(look_, Icon::responses, type::small_icon, place, palette_.second_text);
+        case FoundKind::participant:
+            return draw_icon(look_, Icon::person, type::small_icon, place, palette_.second_text);
+        case FoundKind::command:
+            return draw_icon(look_, Icon::right, type::small_icon, place, palette_.second_text);
+        }
+    }
+
+    [[nodiscard]] Wording wording_of(const FoundLine& line) const {
+        const Study& study = scene_.now.study;
+        switch (line.kind) {
+        case FoundKind::command:
+            return of_command(commands()[line.id]);
+        case FoundKind::apply_theme:
+            return of_theme({line.id}, "Apply");
+        case FoundKind::show_theme:
+            return of_theme({line.id}, "Show");
+        case FoundKind::question: {
+            const std::string name = question_name(study, {line.id});
+            return {"", name, "Question", "", fmt::format("Question {} ({})", name, line.id)};
+        }
+        case FoundKind::participant: {
+            const Participant* who = study.participants.find({line.id});
+            const std::string name = who ? who->label : "";
+            const std::string role = who ? role_name(study, who->role) : "";
+            return {"", name, role.empty() ? "Participant" : role, "", "Participant " + name};
+        }
+        }
+        return {};
+    }
+
+    static Wording of_command(const Command& command) {
+        const std::string key = command.keys.empty() ? "" : chord_in_words(command.keys.front());
+        return {"", command.name, command.where ? view_name(*command.where) : "", key,
+                "Command " + command.name};
+    }
+
+    [[nodiscard]] Wording of_theme(ThemeId id, const std::string& act) const {
+        const Theme* theme = scene_.now.study.themes.find(id);
+        if (!theme)
+            return {act, "", "", "", fmt::format("{} theme {}", act, id.value)};
+        const Theme* parent = scene_.now.study.themes.find(theme->parent);
+        const std::vector<ThemeId> numbered = numbered_themes(scene_.now);
+        const auto digit = std::ranges::find(numbered, id) - numbered.begin();
+        const bool has_key = act == "Apply" && digit < std::ssize(numbered);
+        return {act, theme->name, parent ? parent->name : "",
+                has_key ? std::to_string(digit + 1) : "",
+                act + " " + path_of(scene_.now.study, id)};
+    }
+
+    void read_keys() {
+        if (std::exchange(view_.fresh, false))
+            return;
+        // Otherwise they would walk the focus out of the field.
+        for (const ImGuiKey key :
+             {ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_PageUp, ImGuiKey_PageDown})
+            ImGui::SetKeyOwner(key, ImGui::GetID("palette"));
+        if (ImGui::IsKeyPressed(ImGuiKey_Escape) ||
+            ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_K)) {
+            view_.open = false;
+            return;
+        }
+        if (lines_.empty())
+            return;
+        view_.at = std::min(view_.at, lines_.size() - 1);
+        step(ImGuiKey_DownArrow, 1);
+        step(ImGuiKey_UpArrow, lines_.size() - 1);
+        if (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter))
+            take(view_.at);
+    }
+
+    void step(ImGuiKey key, std::size_t by) {
+        if (!ImGui::IsKeyPressed(key))
+            return;
+        view_.at = (view_.at + by) % lines_.size();
+        view_.first =
+            std::clamp(view_.first, view_.at + 1 - std::min(lines_seen, view_.at + 1), view_.at);
+    }
+
+    void take(std::size_t at) {
+        const FoundLine line = lines_[at];
+        view_.open = false;
+        std::erase(view_.recent, line);
+        view_.recent.insert(view_.recent.begin(), line);
+        if (view_.recent.size() > most_recent)
+            view_.recent.pop_back();
+        carry_out(line);
+    }
+
+    void carry_out(const FoundLine& line) {
+        const ThemeId theme{line.id};
+        switch (line.kind) {
+        case FoundKind::command:
+            return ask_for(commands()[line.id], state_, window_, out_);
+        case FoundKind::apply_theme:
+            window_.view = View::responses;
+            return apply_theme(scene_, theme, window_.responses, out_);
+        case FoundKind::show_theme:
+            window_.view = View::responses;
+            window_.responses.theme = theme;
+            return;
+        case FoundKind::question:
+            return show_answer(window_, first_answer_to({line.id}));
+        case FoundKind::participant:
+            return show_answer(window_, first_answer_of({line.id}));
+        }
+    }
+
+    [[nodiscard]] ResponseId first_answer_to(QuestionId question) const {
+        const ReadingOrder& order = *scene_.figures.order;
+        for (const AnswerGroup& group : order.groups)
+            if (group.question == question && group.count > 0)
+                return order.answers[group.first];
+        return {};
+    }
+
+    [[nodiscard]] ResponseId first_answer_of(ParticipantId participant) const {
+        const auto& answers = scene_.now.lookup.responses.of(participant);
+        const auto place = [&](ResponseId id) { return scene_.figures.order->place_of(id); };
+        const auto first = std::ranges::min_element(answers, {}, place);
+        return first == answers.end() ? ResponseId{} : *first;
+    }
+
+    const Scene& scene_;
+    const FrameState& state_;
+    const Look& look_;
+    const Palette& palette_;
+    WindowView& window_;
+    PaletteView& view_;
+    Outbox& out_;
+    Letters letters_;
+    std::vector<FoundLine> lines_;
+    Rect panel_;
+};
+
+} // namespace
+
+void draw_palette(const Scene& scene, const FrameState& state, const Rect& window, WindowView& view,
+                  Outbox& out) {
+    PalettePainting(scene, state, window, view, out).draw(window);
+}
+
+} // namespace themata

@@ -1,0 +1,186 @@
+// The palette and the list of keys: both tell what can be asked for, from one table.
+
+#include "support/study_builder.h"
+#include "ui/commands.h"
+#include "ui/window_bench.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <set>
+
+using namespace themata;
+
+namespace {
+
+constexpr ImGuiKeyChord palette_key = ImGuiMod_Ctrl | ImGuiKey_K;
+
+void find(WindowBench& bench, const std::string& typed) {
+    bench.press(palette_key);
+    bench.type(typed);
+    bench.press(ImGuiKey_Enter);
+    bench.robot.run(8); // a command's key is pressed when the field has given the keyboard back
+    bench.settle();
+}
+
+const Response& uncoded(const WindowBench& bench) {
+    return bench.answer("M6", "Phase 1", concerns);
+}
+
+} // namespace
+
+TEST_CASE("A theme is applied from the palette by a few letters, and taken back") {
+    WindowBench bench;
+    bench.click(bench.card(uncoded(bench)));
+    find(bench, "refr");
+    CHECK(bench.codings_of("M6", "Phase 1", concerns) ==
+          std::vector<std::string>{"Refreshing idea: No concerns."});
+    CHECK_FALSE(bench.session.view().palette.open);
+    find(bench, "undo");
+    CHECK(bench.codings_of("M6", "Phase 1", concerns).empty());
+    find(bench, "redo");
+    CHECK(bench.codings_of("M6", "Phase 1", concerns).size() == 1);
+}
+
+TEST_CASE("A theme, a participant and a question are shown from the palette") {
+    WindowBench bench;
+    const Head head = bench.now().head;
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_3);
+    find(bench, "show sel");
+    CHECK(bench.session.view().view == View::responses);
+    CHECK(bench.session.view().responses.theme == bench.theme("Selection bias"));
+    find(bench, "c4");
+    const Response* current = bench.study().responses.find(bench.session.view().responses.current);
+    REQUIRE(current);
+    CHECK(bench.study().participants.find(current->participant)->label == "C4");
+    find(bench, "what do you think");
+    current = bench.study().responses.find(bench.session.view().responses.current);
+    CHECK(bench.study().questions.find(current->question)->wording == idea);
+    CHECK(bench.now().head == head);
+}
+
+TEST_CASE("What was taken last comes first when the palette is opened again") {
+    WindowBench bench;
+    find(bench, "c4");
+    bench.press(palette_key);
+    CHECK(bench.robot.sees("Participant C4"));
+    bench.press(ImGuiKey_DownArrow);
+    bench.press(ImGuiKey_UpArrow);
+    bench.press(ImGuiKey_Enter);
+    CHECK_FALSE(bench.session.view().palette.open);
+    const Response* current = bench.study().responses.find(bench.session.view().responses.current);
+    CHECK(bench.study().participants.find(current->participant)->label == "C4");
+}
+
+TEST_CASE("The palette is closed by Escape and by a click beside it, and nothing was done") {
+    WindowBench bench;
+    const Head head = bench.now().head;
+    bench.press(palette_key);
+    bench.type("1");
+    bench.press(ImGuiKey_Escape);
+    CHECK_FALSE(bench.session.view().palette.open);
+    bench.press(palette_key);
+    CHECK(bench.session.view().palette.typed.empty());
+    bench.robot.click_at({200, 700});
+    CHECK_FALSE(bench.session.view().palette.open);
+    bench.press(palette_key);
+    bench.type("zzzz");
+    bench.press(ImGuiKey_Enter);
+    CHECK(bench.session.view().palette.open);
+    CHECK(bench.now().head == head);
+}
+
+TEST_CASE("The keys of a view are listed, and while they are no key does anything else") {
+    WindowBench bench;
+    bench.click(bench.card(uncoded(bench)));
+    bench.press(ImGuiKey_F1);
+    CHECK(bench.robot.sees("Close the list of keys"));
+    bench.press(ImGuiKey_1);
+    bench.press(ImGuiKey_J);
+    CHECK(bench.codings_of("M6", "Phase 1", concerns).empty());
+    CHECK(bench.session.view().responses.current == uncoded(bench).id);
+    bench.press(ImGuiKey_Escape);
+    CHECK_FALSE(bench.robot.sees("Close the list of keys"));
+    bench.press(ImGuiMod_Shift | ImGuiKey_Slash);
+    CHECK(bench.robot.sees("Close the list of keys"));
+    bench.click("Close the list of keys");
+    CHECK_FALSE(bench.session.view().keys.open);
+    bench.press(ImGuiKey_F1);
+    bench.press(ImGuiKey_F1);
+    CHECK_FALSE(bench.session.view().keys.open);
+    bench.press(ImGuiKey_1);
+    CHECK(bench.codings_of("M6", "Phase 1", concerns).size() == 1);
+}
+
+TEST_CASE("No command is called as another, and none shares a key in one view") {
+    std::set<std::string> names;
+    std::set<std::pair<int, int>> keys; // where, chord
+    for (const Command& command : commands()) {
+        INFO(command.name);
+        CHECK(names.insert(command.name + (command.where ? view_name(*command.where) : "")).second);
+        CHECK((command.can_be_asked_for() || !command.gesture.empty()));
+        for (const int key : command.keys) {
+            CHECK(keys.insert({command.where ? static_cast<int>(*command.where) : -1, key}).second);
+            CHECK_FALSE(chord_in_words(key).empty());
+        }
+    }
+}
+
+TEST_CASE("Each command of the responses does from the palette what its key does") {
+    struct Outcome {
+        std::uint64_t seq;
+        ResponseId current;
+        bool picking;
+        bool drew_anew;
+        bool operator==(const Outcome&) const = default;
+    };
+
+    const auto outcome = [](bool scrolled, const std::function<void(WindowBench&)>& act) {
+        WindowBench bench; // one at a time
+        bench.click(bench.card(bench.answer("M2", "Phase 1", concerns)));
+        bench.press(ImGuiKey_4); // the last theme, to be applied again
+        bench.press(ImGuiKey_J);
+        bench.press(ImGuiMod_Shift | ImGuiKey_RightArrow); // a selection, to be dropped
+        if (scrolled)
+            bench.press(ImGuiKey_PageDown);
+        bench.robot.move_to({-100, -100});
+        bench.settle_index();
+        const std::uint64_t before = bench.robot.picture();
+        act(bench);
+        bench.robot.move_to({-100, -100});
+        bench.settle_index();
+        const ResponsesView& view = bench.session.view().responses;
+        return Outcome{bench.now().head.seq, view.current, view.picker.open,
+                       bench.robot.picture() != before};
+    };
+    for (const Command& command : commands()) {
+        if (command.where != View::responses || !command.can_be_asked_for())
+            continue;
+        INFO(command.name);
+        const auto by_key = outcome([&](WindowBench& bench) { bench.press(command.keys.front()); });
+        CHECK(by_key.drew_anew);
+        CHECK(outcome(scrolled, [&](WindowBench& bench) { find(bench, command.name); }) == by_key);
+    }
+}
+
+TEST_CASE("30,000 participants are looked through without a slow frame") {
+    StudyBuilder build;
+    for (int n = 0; n < 300; ++n)
+        build.theme("Theme number " + std::to_string(n));
+    for (int n = 0; n < 300; ++n) // the builder looks for each by its name
+        build.answer("P" + std::to_string(n), "Phase 1", "What?", "Text");
+    const Snapshot now = build.snapshot();
+    PaletteList list = palette_list(now, {});
+    auto names = *list.names;
+    for (int n = 0; names.size() < 31000; ++n)
+        names.push_back({"p" + std::to_string(n), "participant p" + std::to_string(n), 9});
+    Matching matching;
+    matching.want(std::make_shared<const std::vector<Findable>>(std::move(names)), "p29");
+    std::chrono::duration<double, std::milli> slowest{};
+    while (!matching.done()) {
+        const auto begun = std::chrono::steady_clock::now();
+        matching.go_on(4000);
+        slowest = std::max<decltype(slowest)>(slowest, std::chrono::steady_clock::now() - begun);
+    }
+    CHECK(slowest.count() < 8); // a fraction of it on a machine that does nothing else
+    CHECK(matching.best().size() == Matching::most);
+}
