@@ -4,7 +4,6 @@
 // everything. The window's thread.
 
 #include "ui/history.h"
-#include "ui/keys_panel.h"
 #include "ui/palette.h"
 #include "ui/responses.h"
 #include "ui/search.h"
@@ -19,6 +18,12 @@ enum class View { responses, search, table, history };
 struct WantedKey {
     int chord = 0; // ImGui's; 0: none
     int frames = 0;
+};
+
+// The panel of keys.
+struct KeysView {
+    bool open = false;
+    bool fresh = false; // opened in this frame, by a key that is still down
 };
 
 // All that is not the study: where the analyst is in the window and what was typed there.

@@ -1,7 +1,6 @@
-#include "ui/keys_panel.h"
-
 #include "ui/commands.h"
 #include "ui/frame_parts.h"
+
 #include <imgui.h>
 #include <imgui_internal.h>
 
