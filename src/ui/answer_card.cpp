@@ -170,8 +170,7 @@ private:
         tints(place);
         selection(place);
         underlines(place);
-        write_lines(look_, type::answer, place.at(), palette_.text, response_.text, *shape_.words,
-                    visible_part());
+        write_lines(look_, type::answer, place.at(), palette_.text, *shape_.words, visible_part());
     }
 
     void tints(const Rect& place) {

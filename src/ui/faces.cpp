@@ -1,15 +1,11 @@
 #include "ui/faces.h"
 
-#include <cstdlib>
-#include <fcntl.h>
+#include "ui/letters.h"
+#include <cstring>
 #include <ft2build.h>
 #include FT_FREETYPE_H
 #include <imgui.h>
 #include <imgui_freetype.h>
-#include <map>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace themata {
 
@@ -49,50 +45,9 @@ constexpr const char* other_scripts[] = {
     "NotoSansSymbols2-Regular.ttf",
 };
 
-using Installed = std::map<std::string, fs::path>; // by file name
-
-void add_folder(Installed& installed, const fs::path& folder) {
-    std::error_code error;
-    const auto options = fs::directory_options::skip_permission_denied;
-    for (fs::recursive_directory_iterator at(folder, options, error), end; at != end && !error;
-         at.increment(error))
-        installed.try_emplace(at->path().filename().string(), at->path());
-}
-
-Installed installed_in(const std::vector<fs::path>& folders) {
-    Installed installed;
-    for (const fs::path& folder : folders)
-        add_folder(installed, folder);
-    return installed;
-}
-
-struct Bytes {
-    std::shared_ptr<const void> data;
-    std::size_t size = 0;
-};
-
-// Mapped, not read: of the twenty megabytes of a CJK face a screen needs a few pages.
-Bytes mapped(const fs::path& path) {
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        return {};
-
-    struct stat about {};
-
-    void* place = MAP_FAILED;
-    if (::fstat(file, &about) == 0 && about.st_size > 0)
-        place = ::mmap(nullptr, static_cast<std::size_t>(about.st_size), PROT_READ, MAP_PRIVATE,
-                       file, 0);
-    ::close(file);
-    if (place == MAP_FAILED)
-        return {};
-    const auto size = static_cast<std::size_t>(about.st_size);
-    return {{place, [size](const void* at) { ::munmap(const_cast<void*>(at), size); }}, size};
-}
-
 // ImGui scales a face so that ascender to descender fills the size; letters of one em are this much
 // smaller. 0: no face.
-float em_of(const Bytes& bytes) {
+float em_of(const FontBytes& bytes) {
     FT_Library library = nullptr;
     FT_Face face = nullptr;
     if (FT_Init_FreeType(&library) != 0)
@@ -111,7 +66,7 @@ float em_of(const Bytes& bytes) {
 
 class Loading {
 public:
-    explicit Loading(const std::vector<fs::path>& folders) : installed_(installed_in(folders)) {}
+    explicit Loading(const std::vector<fs::path>& folders) : installed_(fonts_in(folders)) {}
 
     // The first of these files that is there, as a face of its own.
     Face face(std::initializer_list<const char*> names) {
@@ -128,13 +83,15 @@ public:
                 add(found->second, face.font, face.em);
     }
 
+    [[nodiscard]] const InstalledFonts& installed() const { return installed_; }
+
     [[nodiscard]] bool has(const char* name) const { return installed_.contains(name); }
 
     [[nodiscard]] const std::vector<std::shared_ptr<const void>>& files() const { return files_; }
 
 private:
     Face add(const fs::path& path, ImFont* into, float base_em) {
-        const Bytes bytes = mapped(path);
+        const FontBytes bytes = mapped(path);
         const float em = bytes.data ? em_of(bytes) : 0;
         if (em <= 0)
             return {};
@@ -155,11 +112,22 @@ private:
         return {font, em};
     }
 
-    Installed installed_;
+    InstalledFonts installed_;
     std::vector<std::shared_ptr<const void>> files_;
 };
 
 Face built_in() { return {ImGui::GetIO().Fonts->AddFontDefault(), 1}; }
+
+// A copy, since the atlas frees its own. Empty when a font of the machine was found.
+FontBytes bytes_of_built_in(const Faces& faces) {
+    const ImFontConfig& source = *faces.regular.font->Sources.front();
+    if (!source.FontDataOwnedByAtlas)
+        return {};
+    const auto size = static_cast<std::size_t>(source.FontDataSize);
+    const auto copy = std::make_shared<std::vector<std::byte>>(size);
+    std::memcpy(copy->data(), source.FontData, size);
+    return {{copy, copy->data()}, size};
+}
 
 void name_missing(Faces& faces, const Loading& loading) {
     const std::pair<const char*, const char*> wanted[] = {
@@ -176,26 +144,6 @@ void name_missing(Faces& faces, const Loading& loading) {
 }
 
 } // namespace
-
-std::vector<fs::path> font_folders() {
-    std::vector<fs::path> folders;
-    const char* home = std::getenv("HOME");
-    if (const char* own = std::getenv("XDG_DATA_HOME"); own && *own)
-        folders.push_back(fs::path(own) / "fonts");
-    else if (home)
-        folders.push_back(fs::path(home) / ".local/share/fonts");
-    if (home)
-        folders.push_back(fs::path(home) / ".fonts");
-    const char* shared = std::getenv("XDG_DATA_DIRS");
-    std::string rest = shared && *shared ? shared : "/usr/local/share:/usr/share";
-    for (std::size_t colon = 0; !rest.empty(); rest.erase(0, colon + 1)) {
-        colon = std::min(rest.find(':'), rest.size() - 1);
-        const std::string folder = rest.substr(0, rest[colon] == ':' ? colon : colon + 1);
-        if (!folder.empty())
-            folders.push_back(fs::path(folder) / "fonts");
-    }
-    return folders;
-}
 
 Faces load_faces(const std::vector<fs::path>& folders) {
     Loading loading(folders);
@@ -214,6 +162,7 @@ Faces load_faces(const std::vector<fs::path>& folders) {
     faces.icons = loading.face({"materialdesignicons-webfont.ttf"});
     name_missing(faces, loading);
     faces.files = loading.files();
+    faces.letters = std::make_shared<Letters>(loading.installed(), bytes_of_built_in(faces));
     return faces;
 }
 

@@ -1,9 +1,9 @@
 #pragma once
-// The faces that the window writes with: Inter, behind it Noto's for other scripts and Symbola's
-// signs, and icons. Files are looked for where fonts are installed; what is missing is named, and
-// Dear ImGui's own face stands in. Window's thread; Faces outlive the ImGui context.
+// The faces that the window writes with: Inter, behind it Noto's for other scripts, and icons.
+// Files are looked for where fonts are installed; what is missing is named, and Dear ImGui's own
+// face stands in for what is typed in a field. Window's thread; Faces outlive the ImGui context.
 
-#include <filesystem>
+#include "ui/font_files.h"
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,6 +12,8 @@ struct ImFont;
 
 namespace themata {
 
+class Letters;
+
 // One face; `em` is the size that ImGui must be asked for to get letters of one pixel an em.
 struct Face {
     ImFont* font = nullptr;
@@ -19,15 +21,13 @@ struct Face {
 };
 
 struct Faces {
-    Face regular;
+    Face regular; // what ImGui's own fields are written in
     Face strong;
     Face icons;
+    std::shared_ptr<Letters> letters; // all else
     std::vector<std::string> missing; // what should be installed, by the name of its package
     std::vector<std::shared_ptr<const void>> files;
 };
-
-// The user's own folder first, then the system's.
-[[nodiscard]] std::vector<std::filesystem::path> font_folders();
 
 // Adds the faces to the current ImGui context.
 [[nodiscard]] Faces load_faces(const std::vector<std::filesystem::path>& folders);

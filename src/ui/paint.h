@@ -48,7 +48,7 @@ void write_figures(const Look& look, const Type& type, const Rect& place, Colour
 
 // Lines as they were laid out; `at` is the passage's top left. Only lines within `visible` are
 // painted.
-void write_lines(const Look& look, const Type& type, Point at, Colour colour, std::string_view text,
+void write_lines(const Look& look, const Type& type, Point at, Colour colour,
                  const PassageLayout& layout, const Rect& visible);
 // Broken into lines of this width; how high they are. Without painting: height_of.
 float write_wrapped(const Look& look, const Type& type, Point at, float width, Colour colour,

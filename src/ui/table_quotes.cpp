@@ -109,7 +109,7 @@ private:
         const Colour ground = over(palette_.surface, colour_.with_opacity(palette_.tint));
         for (const Rect& line : rectangles(layout, part.hit))
             fill(line.moved(text), ground);
-        write_lines(look_, type::body, text, palette_.text, part.text, layout, visible_part());
+        write_lines(look_, type::body, text, palette_.text, layout, visible_part());
         write_in(look_, type::label, {text.x, text.y + layout.height(), place.right, place.bottom},
                  palette_.second_text, source_of(*response));
     }

@@ -12,15 +12,21 @@ namespace {
 // A face in which every grapheme is 10 wide, those of more than two bytes 20, and a line break 0.
 Metrics typewriter() {
     return {.line_height = 20,
-            .advances = [](std::string_view text, const std::vector<std::uint32_t>& graphemes) {
-                std::vector<float> widths;
-                for (std::size_t i = 0; i < graphemes.size(); ++i) {
-                    const std::size_t end =
-                        i + 1 < graphemes.size() ? graphemes[i + 1] : text.size();
-                    const bool breaks = text[graphemes[i]] == '\n' || text[graphemes[i]] == '\r';
-                    widths.push_back(breaks ? 0.0F : end - graphemes[i] > 2 ? 20.0F : 10.0F);
+            .shape = [](std::string_view text, const std::vector<std::uint32_t>& graphemes,
+                        const Run& run) {
+                std::vector<ShapedGlyph> glyphs;
+                for (auto at = std::ranges::lower_bound(graphemes, run.span.begin);
+                     *at < run.span.end; ++at) {
+                    const bool breaks = text[*at] == '\n' || text[*at] == '\r';
+                    glyphs.push_back({.face = 0,
+                                      .byte = *at,
+                                      .advance = breaks                ? 0.0F
+                                                 : *(at + 1) - *at > 2 ? 20.0F
+                                                                       : 10.0F});
                 }
-                return widths;
+                if (runs_left(run.level))
+                    std::ranges::reverse(glyphs);
+                return glyphs;
             }};
 }
 
@@ -112,9 +118,9 @@ TEST_CASE("A span stands as one rectangle a line") {
 }
 
 TEST_CASE("Every byte stands in one line, and a click on a grapheme's half finds its sides") {
-    const std::vector<std::string> words{"so", "speaking", "👩‍👧", "e\u0301t\u00e9", "评价",
-                                         "\n", "a\r\nb",   "  ",          "ไม่ชอบ",          "مرحبا",
-                                         "-"};
+    const std::vector<std::string> words{"so",   "speaking", "👩‍👧", "e\u0301t\u00e9",
+                                         "评价", "שלום, 12", "\n",          "a\r\nb",
+                                         "  ",   "ไม่ชอบ",    "مرحبا",       "-"};
     Dice dice(7);
     for (int round = 0; round < 300; ++round) {
         std::string text;
@@ -136,7 +142,8 @@ TEST_CASE("Every byte stands in one line, and a click on a grapheme's half finds
             for (const Rect& place : rectangles(layout, grapheme)) {
                 CAPTURE(text, width, i);
                 REQUIRE(grapheme_under(layout, place.middle()) == grapheme);
-                REQUIRE(byte_at(layout, {place.left + 1, place.middle().y}) == grapheme.begin);
+                const float side = layout.stands[i].to_left ? place.right - 1 : place.left + 1;
+                REQUIRE(byte_at(layout, {side, place.middle().y}) == grapheme.begin);
             }
         }
     }

@@ -153,8 +153,10 @@ ImVec2 WindowBench::place_of(const Response& response, std::uint32_t byte) const
     const CardShape shape = shape_card(scene, response, session.view().responses.card_width, cache);
     const std::size_t line = line_of(*shape.words, byte);
     const auto at = std::ranges::lower_bound(shape.words->graphemes, byte);
-    const float left =
-        shape.words->lefts[static_cast<std::size_t>(at - shape.words->graphemes.begin())];
+    const auto grapheme = static_cast<std::size_t>(at - shape.words->graphemes.begin());
+    const float left = grapheme < shape.words->stands.size()
+                           ? shape.words->stands[grapheme].left
+                           : shape.words->lines.back().left + shape.words->lines.back().width;
     const float around = session.look().px(space::half);
     return {there.left + around + left + 1,
             there.top + around + shape.words->line_height * (static_cast<float>(line) + 0.5F)};

@@ -1,0 +1,153 @@
+// The texts of paint.h: laid out by the window's letters, which remember what was written before.
+
+#include "ui/letters.h"
+#include "ui/paint.h"
+
+#include <imgui.h>
+#include <numeric>
+
+namespace themata {
+
+namespace {
+
+constexpr std::string_view ellipsis = "…";
+
+Letters& letters_of(const Look& look) { return *look.faces->letters; }
+
+Lettering lettering_of(const Look& look, const Type& type, Numerals numerals = Numerals::usual) {
+    return {.size = type.size * look.scale, .weight = type.weight, .numerals = numerals};
+}
+
+// As one line, whatever breaks its writer made.
+const PassageLayout& line_of(const Look& look, const Type& type, std::string_view text,
+                             Numerals numerals = Numerals::usual) {
+    return letters_of(look).laid_out(text, unbroken, lettering_of(look, type, numerals),
+                                     look.px(type.line));
+}
+
+float width_of(const PassageLayout& layout) {
+    float width = 0;
+    for (const PassageLine& line : layout.lines)
+        width = std::max(width, line.width);
+    return width;
+}
+
+// White space at the end counts here: what is written next stands behind it.
+float pen_after(const Look& look, const Type& type, std::string_view text,
+                const PassageLayout& layout) {
+    if (text.empty() || text.back() != ' ')
+        return width_of(layout);
+    return width_of(line_of(look, type, std::string(text) + ".")) -
+           width_of(line_of(look, type, "."));
+}
+
+float left_of(const Rect& place, float width, Side side) {
+    switch (side) {
+    case Side::left:
+        return place.left;
+    case Side::middle:
+        return std::max(place.left, (place.left + place.right - width) / 2);
+    case Side::right:
+        break;
+    }
+    return std::max(place.left, place.right - width);
+}
+
+float top_in(const Look& look, const Type& type, const Rect& place) {
+    return (place.top + place.bottom - look.px(type.line)) / 2;
+}
+
+void draw_lines(const Look& look, const Lettering& lettering, Point at, Colour colour,
+                const PassageLayout& layout, const Rect& visible) {
+    Letters& letters = letters_of(look);
+    const float base = letters.typesetter().baseline(lettering, layout.line_height);
+    const auto count = layout.lines.size();
+    for (std::size_t line = 0; line < count; ++line) {
+        const float top = at.y + layout.line_height * static_cast<float>(line);
+        if (top + layout.line_height <= visible.top || top >= visible.bottom)
+            continue;
+        const Point pen{at.x, std::round(top + base)};
+        const std::size_t end =
+            line + 1 < count ? layout.lines[line + 1].first_glyph : layout.glyphs.size();
+        for (std::size_t glyph = layout.lines[line].first_glyph; glyph < end; ++glyph)
+            letters.draw(*ImGui::GetWindowDrawList(), lettering, pen, colour, layout.glyphs[glyph]);
+    }
+}
+
+Rect seen() {
+    const ImVec2 from = ImGui::GetWindowDrawList()->GetClipRectMin();
+    const ImVec2 to = ImGui::GetWindowDrawList()->GetClipRectMax();
+    return {from.x, from.y, to.x, to.y};
+}
+
+} // namespace
+
+float text_width(const Look& look, const Type& type, std::string_view text) {
+    return pen_after(look, type, text, line_of(look, type, text));
+}
+
+std::string cut_to(const Look& look, const Type& type, std::string_view text, float width) {
+    const PassageLayout line = line_of(look, type, text);
+    if (width_of(line) <= width && line.lines.size() == 1)
+        return std::string(text);
+    const float room = width - text_width(look, type, ellipsis);
+    std::uint32_t end = 0;
+    float taken = 0;
+    const std::size_t count =
+        line.lines.size() > 1 ? line.lines[1].first : line.graphemes.size() - 1;
+    for (std::size_t at = 0; at < count; ++at) {
+        taken += line.stands[at].right - line.stands[at].left;
+        if (taken > room)
+            break;
+        end = line.graphemes[at + 1];
+    }
+    while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\n' || text[end - 1] == '\r'))
+        --end;
+    return std::string(text.substr(0, end)) + std::string(ellipsis);
+}
+
+Metrics metrics_of(const Look& look, const Type& type) {
+    return letters_of(look).typesetter().metrics(lettering_of(look, type), look.px(type.line));
+}
+
+float write(const Look& look, const Type& type, Point at, Colour colour, std::string_view text) {
+    const PassageLayout& line = line_of(look, type, text);
+    draw_lines(look, lettering_of(look, type), at, colour, line, seen());
+    return pen_after(look, type, text, line_of(look, type, text));
+}
+
+void write_in(const Look& look, const Type& type, const Rect& place, Colour colour,
+              std::string_view text, Side side) {
+    const std::string shown = cut_to(look, type, text, place.width());
+    const float width = text_width(look, type, shown);
+    write(look, type, {left_of(place, width, side), top_in(look, type, place)}, colour, shown);
+}
+
+void write_figures(const Look& look, const Type& type, const Rect& place, Colour colour,
+                   std::string_view text, Side side) {
+    const PassageLayout& line = line_of(look, type, text, Numerals::tabular);
+    const Point at{left_of(place, width_of(line), side), top_in(look, type, place)};
+    draw_lines(look, lettering_of(look, type, Numerals::tabular), at, colour, line, seen());
+}
+
+void write_lines(const Look& look, const Type& type, Point at, Colour colour,
+                 const PassageLayout& layout, const Rect& visible) {
+    draw_lines(look, lettering_of(look, type), at, colour, layout, visible);
+}
+
+float write_wrapped(const Look& look, const Type& type, Point at, float width, Colour colour,
+                    std::string_view text) {
+    const Lettering lettering = lettering_of(look, type);
+    const PassageLayout& layout =
+        letters_of(look).laid_out(text, width, lettering, look.px(type.line));
+    draw_lines(look, lettering, at, colour, layout, seen());
+    return layout.height();
+}
+
+float height_of(const Look& look, const Type& type, float width, std::string_view text) {
+    return letters_of(look)
+        .laid_out(text, width, lettering_of(look, type), look.px(type.line))
+        .height();
+}
+
+} // namespace themata
