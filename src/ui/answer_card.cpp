@@ -167,10 +167,19 @@ private:
         const Rect place = shape_.text.moved(at_);
         events_.words = drag_area("Words " + name_, place.inset(-look_.px(space::half)));
         events_.mouse = mouse_position() - place.at();
+        if (const std::string wanted = font_hint(look_, letters_under_mouse()); !wanted.empty())
+            hint(look_, wanted);
         tints(place);
         selection(place);
         underlines(place);
         write_lines(look_, type::answer, place.at(), palette_.text, *shape_.words, visible_part());
+    }
+
+    [[nodiscard]] std::string_view letters_under_mouse() const {
+        if (!events_.words.hovered)
+            return {};
+        const Span under = grapheme_under(*shape_.words, events_.mouse);
+        return std::string_view(response_.text).substr(under.begin, under.length());
     }
 
     void tints(const Rect& place) {

@@ -56,6 +56,9 @@ float write_wrapped(const Look& look, const Type& type, Point at, float width, C
 [[nodiscard]] float height_of(const Look& look, const Type& type, float width,
                               std::string_view text);
 
+// What to install where this grapheme stands as a box; empty where there is a font for it.
+[[nodiscard]] std::string font_hint(const Look& look, std::string_view grapheme);
+
 // In the middle of the place.
 void draw_icon(const Look& look, Icon icon, const Type& type, const Rect& place, Colour colour);
 

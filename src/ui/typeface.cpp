@@ -42,13 +42,13 @@ OpenFace opened(FT_Library library, const FontBytes& bytes) {
     return OpenFace(face);
 }
 
-ShapingFont shaping_font(const FontBytes& bytes, unsigned units) {
+// Its scale is the font's own units.
+ShapingFont shaping_font(const FontBytes& bytes) {
     hb_blob_t* blob = hb_blob_create(static_cast<const char*>(bytes.data.get()),
                                      static_cast<unsigned>(bytes.size), HB_MEMORY_MODE_READONLY,
                                      nullptr, nullptr);
     hb_face_t* face = hb_face_create(blob, 0);
     ShapingFont font(hb_font_create(face));
-    hb_font_set_scale(font.get(), static_cast<int>(units), static_cast<int>(units));
     hb_face_destroy(face);
     hb_blob_destroy(blob);
     return font;
@@ -141,6 +141,7 @@ struct Typeface::Parts {
     OpenFace face;
     ShapingFont font;
     Buffer buffer;
+    float units = 0; // of an em
 };
 
 std::unique_ptr<Typeface> Typeface::open(const FontBytes& bytes) {
@@ -151,9 +152,11 @@ std::unique_ptr<Typeface> Typeface::open(const FontBytes& bytes) {
     parts->bytes = bytes;
     parts->library.reset(library);
     parts->face = opened(library, bytes);
-    if (!parts->face || parts->face->units_per_EM == 0)
+    if (!parts->face)
         return {};
-    parts->font = shaping_font(bytes, parts->face->units_per_EM);
+    parts->font = shaping_font(bytes);
+    // FreeType has no units for a font that consists of pictures.
+    parts->units = static_cast<float>(hb_face_get_upem(hb_font_get_face(parts->font.get())));
     parts->buffer.reset(hb_buffer_create());
     return std::unique_ptr<Typeface>(new Typeface(std::move(parts)));
 }
@@ -168,11 +171,11 @@ bool Typeface::has(char32_t point) const {
 }
 
 float Typeface::ascent() const {
-    return static_cast<float>(parts_->face->ascender) / parts_->face->units_per_EM;
+    return static_cast<float>(parts_->face->ascender) / parts_->units;
 }
 
 float Typeface::descent() const {
-    return -static_cast<float>(parts_->face->descender) / parts_->face->units_per_EM;
+    return -static_cast<float>(parts_->face->descender) / parts_->units;
 }
 
 std::vector<Glyph> Typeface::shape(std::string_view text, Span part, const Run& run,
@@ -191,7 +194,7 @@ std::vector<Glyph> Typeface::shape(std::string_view text, Span part, const Run& 
     unsigned count = 0;
     const hb_glyph_info_t* glyphs = hb_buffer_get_glyph_infos(buffer, &count);
     const hb_glyph_position_t* places = hb_buffer_get_glyph_positions(buffer, &count);
-    const float scale = size / parts_->face->units_per_EM;
+    const float scale = size / parts_->units;
     std::vector<Glyph> shaped;
     shaped.reserve(count);
     for (unsigned at = 0; at < count; ++at)

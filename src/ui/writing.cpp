@@ -3,8 +3,8 @@
 #include "ui/letters.h"
 #include "ui/paint.h"
 
+#include <fmt/format.h>
 #include <imgui.h>
-#include <numeric>
 
 namespace themata {
 
@@ -148,6 +148,14 @@ float height_of(const Look& look, const Type& type, float width, std::string_vie
     return letters_of(look)
         .laid_out(text, width, lettering_of(look, type), look.px(type.line))
         .height();
+}
+
+std::string font_hint(const Look& look, std::string_view grapheme) {
+    if (grapheme.empty() || letters_of(look).typesetter().can_write(grapheme))
+        return {};
+    const FontWanted wanted = font_wanted(grapheme);
+    return fmt::format("No font on this machine has this sign ({}).\nThe package {} has one.",
+                       wanted.script, wanted.package);
 }
 
 } // namespace themata
