@@ -48,7 +48,8 @@ public:
 
     ~Screen() {
         // An ending server would take the socket away from the next one of its number.
-        const std::string lock = fmt::format("/tmp/.X{}-lock", display());
+        const auto lock =
+            std::filesystem::temp_directory_path() / fmt::format(".X{}-lock", display());
         for (const std::string& process : processes_)
             output_of("kill " + process + " 2>/dev/null");
         for (int round = 0; round < 100 && std::filesystem::exists(lock); ++round)
