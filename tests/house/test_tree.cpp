@@ -31,7 +31,8 @@ bool is_written_by_hand(const fs::path& path) {
 std::vector<File> files_below(const fs::path& folder) {
     std::vector<File> files;
     for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file() && is_written_by_hand(entry.path()))
+        if (entry.is_regular_file() && entry.path().filename() != ".git" && // of a second work tree
+            is_written_by_hand(entry.path()))
             files.push_back(read(entry.path()));
     std::ranges::sort(files, {}, &File::path);
     return files;
@@ -76,7 +77,8 @@ TEST_CASE("The code keeps the rules of the house", "[house]") {
 TEST_CASE("Nothing in the repository names a place of one machine", "[house]") {
     auto files = files_of({"src", "tests", "third_party", ".ci"});
     for (const auto& entry : fs::directory_iterator(top))
-        if (entry.is_regular_file() && is_written_by_hand(entry.path()))
+        if (entry.is_regular_file() && entry.path().filename() != ".git" && // of a second work tree
+            is_written_by_hand(entry.path()))
             files.push_back(read(entry.path()));
 
     Breaches found;

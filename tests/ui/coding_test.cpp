@@ -3,6 +3,7 @@
 #include "ui/window_bench.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <fstream>
 
 using namespace themata;
 using Themes = std::vector<std::string>;
@@ -280,4 +281,46 @@ TEST_CASE("A selection and its letters stay while a search is typed and left") {
     bench.click("View Responses");
     CHECK(bench.session.view().search.query == "1");
     CHECK_FALSE(bench.session.view().responses.selection.empty());
+}
+
+TEST_CASE("Words of any script are selected by the mouse and coded as they were seen") {
+    const std::pair<const char*, const char*> answers[] = {
+        {"كانت التجربة مفيدة جدا لكن الوقت قصير", "مفيدة جدا"},
+        {"המפגש היה טוב (very good) אבל קצר", "טוב"},
+        {"यह अनुभव बहुत अच्छा था लेकिन प्रश्न अधूरे रहे", "अच्छा था"},
+        {"ผมชอบการเรียนรู้แบบนี้มาก", "เรียนรู้"},
+        {"Loved it 👩‍👩‍👧‍👦 too ❤️ and more", "👩‍👩‍👧‍👦 too"},
+        {"我觉得这次交流很有帮助", "很有帮助"},
+    };
+    WindowBench bench(WindowBench::Begin::at_start, {1600, 1200}, WindowBench::Fonts::installed);
+    bench.click("New study");
+    bench.type((bench.folder->path() / "scripts").string());
+    bench.press(ImGuiKey_Enter);
+    const auto file = bench.folder->path() / "answers.csv";
+    std::ofstream out(file);
+    out << "Participant,How was it?\n";
+    int number = 0;
+    for (const auto& [text, words] : answers)
+        out << "P" << ++number << ",\"" << text << "\"\n";
+    out.close();
+    bench.session.take_files({file});
+    bench.settle();
+    for (const Response& answer : bench.study().responses) {
+        const auto* expected = std::ranges::find_if(
+            answers, [&](const auto& each) { return each.first == answer.text; });
+        REQUIRE(expected != std::end(answers));
+        const std::string words = expected->second;
+        const auto begin = static_cast<std::uint32_t>(answer.text.find(words));
+        const auto end = begin + static_cast<std::uint32_t>(words.size());
+        bench.robot.drag(bench.place_of(answer, begin), bench.place_of(answer, end));
+        bench.press(ImGuiKey_Enter);
+        bench.type("Theme");
+        bench.press(ImGuiKey_Enter);
+        std::vector<std::string> coded;
+        for (const CodingId coding : bench.now().lookup.codings.of(answer.id)) {
+            const Span span = bench.study().codings.find(coding)->span;
+            coded.push_back(answer.text.substr(span.begin, span.length()));
+        }
+        CHECK(coded == std::vector{words});
+    }
 }

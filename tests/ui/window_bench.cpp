@@ -15,8 +15,9 @@ namespace fs = std::filesystem;
 namespace {
 
 // ImGui's own face: quick, and the same on every machine. That others lack is no news here.
-Faces built_in_faces() {
-    Faces faces = load_faces({});
+Faces faces_of(WindowBench::Fonts fonts) {
+    const bool installed = fonts == WindowBench::Fonts::installed;
+    Faces faces = load_faces(installed ? font_folders() : std::vector<std::filesystem::path>{});
     faces.missing.clear();
     return faces;
 }
@@ -51,8 +52,8 @@ OwnFolder::~OwnFolder() {
     fs::remove_all(path_, error);
 }
 
-WindowBench::WindowBench(Begin begin, ImVec2 screen)
-    : folder(std::make_shared<OwnFolder>()), robot(screen), faces(built_in_faces()),
+WindowBench::WindowBench(Begin begin, ImVec2 screen, Fonts fonts)
+    : folder(std::make_shared<OwnFolder>()), robot(screen), faces(faces_of(fonts)),
       session(folder->setting(), faces, [] {}) {
     if (begin == Begin::in_sample) {
         fs::copy_file(sample_made_once(), folder->path() / "study.themata");
@@ -64,7 +65,7 @@ WindowBench::WindowBench(Begin begin, ImVec2 screen)
 }
 
 WindowBench::WindowBench(std::shared_ptr<OwnFolder> same, Begin begin)
-    : folder(std::move(same)), robot(), faces(built_in_faces()),
+    : folder(std::move(same)), robot(), faces(faces_of(Fonts::built_in)),
       session(folder->setting(), faces, [] {}) {
     if (begin == Begin::in_sample) {
         session.open(folder->path() / "study.themata");
@@ -154,9 +155,11 @@ ImVec2 WindowBench::place_of(const Response& response, std::uint32_t byte) const
     const std::size_t line = line_of(*shape.words, byte);
     const auto at = std::ranges::lower_bound(shape.words->graphemes, byte);
     const auto grapheme = static_cast<std::size_t>(at - shape.words->graphemes.begin());
-    const float left = grapheme < shape.words->stands.size()
-                           ? shape.words->stands[grapheme].left
-                           : shape.words->lines.back().left + shape.words->lines.back().width;
+    float left = shape.words->lines.back().left + shape.words->lines.back().width;
+    if (grapheme < shape.words->stands.size()) {
+        const Stand& stand = shape.words->stands[grapheme];
+        left = stand.to_left ? stand.right - 2 : stand.left;
+    }
     const float around = session.look().px(space::half);
     return {there.left + around + left + 1,
             there.top + around + shape.words->line_height * (static_cast<float>(line) + 0.5F)};

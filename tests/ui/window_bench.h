@@ -29,7 +29,10 @@ private:
 class WindowBench {
 public:
     enum class Begin { at_start, in_sample };
-    explicit WindowBench(Begin begin = Begin::in_sample, ImVec2 screen = {1600, 1000});
+    // built_in: one face that is the same on every machine, and quick to load.
+    enum class Fonts { built_in, installed };
+    explicit WindowBench(Begin begin = Begin::in_sample, ImVec2 screen = {1600, 1000},
+                         Fonts fonts = Fonts::built_in);
     // Another window of the same user, after the first one was closed.
     WindowBench(std::shared_ptr<OwnFolder> folder, Begin begin);
 
@@ -56,7 +59,7 @@ public:
     // The label of the card, or of the words, of an answer.
     [[nodiscard]] std::string card(const Response& response) const;
     [[nodiscard]] std::string words(const Response& response) const;
-    // Where a grapheme of an answer that is on the screen begins.
+    // Just within the side of a grapheme of an answer on the screen on which it begins.
     [[nodiscard]] ImVec2 place_of(const Response& response, std::uint32_t byte) const;
 
     std::shared_ptr<OwnFolder> folder;
