@@ -6,19 +6,6 @@ namespace themata {
 
 namespace {
 
-std::string one_line(std::string text) {
-    std::ranges::replace_if(
-        text, [](char sign) { return sign == '\t' || sign == '\n' || sign == '\r'; }, ' ');
-    return text;
-}
-
-// A spreadsheet would read 3/6 as a day in June.
-std::string pasted(const Cell& cell, CellForm form) {
-    if (form != CellForm::n_of_N || !cell.asked)
-        return cell_text(cell, form);
-    return fmt::format("{} of {}", cell.n, cell.N);
-}
-
 std::string capital(std::string_view text) {
     std::string capital(text);
     if (!capital.empty() && capital[0] >= 'a' && capital[0] <= 'z')
@@ -39,8 +26,14 @@ void draw_message(const Scene& scene, const Rect& place, const std::string& what
 void draw_head(const Scene& scene, const ThemeTable& table, Rect head, const TableView& view,
                Outbox& out) {
     const Look& look = scene.look;
+    const ButtonFace html{.text = "Copy HTML", .icon = {}, .emphasis = Emphasis::quiet};
+    Rect there = head.take_right(button_width(look, html));
+    if (button(look, "Copy table as HTML", there.take_top(look.px(size::button)), html))
+        out.ask(CopyText{table_html(table, view.form)});
+    hint(look, "The source of a page, with headers and footnote.");
+    head.take_right(look.px(space::half));
     const ButtonFace copy{.text = "Copy table", .icon = Icon::copy};
-    Rect there = head.take_right(button_width(look, copy));
+    there = head.take_right(button_width(look, copy));
     if (button(look, "Copy table", there.take_top(look.px(size::button)), copy))
         out.ask(CopyText{table_text(table, view.form)});
     hint(look, "Paste it into a spreadsheet or a document.");
@@ -121,29 +114,6 @@ ResponseId draw_table(const Scene& scene, const TableFigures& figures, const Rec
              {right_pane.left - grip / 2, place.top, right_pane.left + grip / 2, place.bottom},
              Side::right, view.right_width);
     return asked_for;
-}
-
-std::string table_title(const ThemeTable& table) {
-    std::vector<std::string> axes;
-    for (const Axis& axis : table.axes)
-        axes.push_back(name_of(axis));
-    return axes.empty() ? "Themes in all answers"
-                        : fmt::format("Themes by {}", fmt::join(axes, " and "));
-}
-
-std::string table_text(const ThemeTable& table, CellForm form) {
-    std::string text = "Theme";
-    for (const TableColumn& column : table.columns)
-        text +=
-            "\t" + one_line(fmt::format("{} (N = {})", fmt::join(column.keys, ", "), column.base));
-    text += "\n";
-    for (const ThemeRow& row : table.rows) {
-        text += std::string(2 * row.depth, ' ') + one_line(row.name);
-        for (const Cell& cell : row.cells)
-            text += "\t" + pasted(cell, form);
-        text += "\n";
-    }
-    return text + one_line(table.footnote) + "\n";
 }
 
 } // namespace themata

@@ -52,6 +52,8 @@ ResponseId draw_table(const Scene& scene, const TableFigures& figures, const Rec
 
 // Tab-separated, as a spreadsheet takes it from the clipboard.
 [[nodiscard]] std::string table_text(const ThemeTable& table, CellForm form);
+// A table of a page, with caption and footnote.
+[[nodiscard]] std::string table_html(const ThemeTable& table, CellForm form);
 
 // "Themes by role and stage".
 [[nodiscard]] std::string table_title(const ThemeTable& table);

@@ -215,6 +215,20 @@ TEST_CASE("Every choice of the table counts as the analysis does") {
     agrees(CellForm::tally);
 }
 
+TEST_CASE("The table is copied as a page too, with what a page would read as marks told apart") {
+    WindowBench bench;
+    bench.click("View Table");
+    bench.click("Copy table as HTML");
+    const std::string& html = bench.session.copied();
+    CHECK(html.find("<th scope=\"col\">Mentor, Phase 1 (N = 6)</th>") != html.npos);
+    CHECK(html.find("Offending consultants</th><td>3</td>") != html.npos);
+    ThemeTable table;
+    table.rows.push_back({.name = "R&D <b>", .cells = {Cell{}}});
+    table.columns.push_back({.keys = {"a < b"}});
+    CHECK(table_html(table, CellForm::n).find("R&amp;D &lt;b&gt;") != html.npos);
+    CHECK(table_html(table, CellForm::n).find("a &lt; b") != html.npos);
+}
+
 TEST_CASE("A cell that is copied as n of N is no date to a spreadsheet") {
     WindowBench bench;
     bench.click("View Table");
