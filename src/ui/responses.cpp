@@ -105,7 +105,7 @@ void draw_responses(const Scene& scene, const Rect& place, ResponsesView& view, 
              {right_pane.left - grip / 2, place.top, right_pane.left + grip / 2, place.bottom},
              Side::right, view.right_width);
     if (view.picker.open)
-        draw_theme_picker(scene, middle, view, out);
+        pick_theme(scene, middle, view, out);
 }
 
 } // namespace themata

@@ -7,6 +7,7 @@
 #include "ui/outbox.h"
 #include "ui/passage_cache.h"
 #include "ui/scene.h"
+#include "ui/theme_picker.h"
 #include <optional>
 #include <set>
 
@@ -14,13 +15,6 @@ namespace themata {
 
 // Which answers the stream holds.
 enum class Shown { all, to_read, coded, nothing_to_code };
-
-struct ThemePicker {
-    bool open = false;
-    bool fresh = false; // opened in this frame: takes the keyboard
-    std::string typed;
-    std::size_t at = 0; // the line that Enter takes
-};
 
 struct ResponsesView {
     Shown shown = Shown::all;

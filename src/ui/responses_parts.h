@@ -26,6 +26,6 @@ void keep_stream(const Scene& scene, ResponsesView& view);
 void draw_question_pane(const Scene& scene, const Rect& place, ResponsesView& view);
 void draw_stream(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out);
 void draw_theme_pane(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out);
-void draw_theme_picker(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out);
+void pick_theme(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out);
 
 } // namespace themata

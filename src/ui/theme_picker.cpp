@@ -1,7 +1,9 @@
+#include "ui/theme_picker.h"
+
 #include "ui/fitting_text.h"
 #include "ui/marks.h"
 #include "ui/matches.h"
-#include "ui/responses_parts.h"
+#include "ui/widgets.h"
 
 #include <fmt/format.h>
 #include <imgui.h>
@@ -22,21 +24,21 @@ std::string trimmed(const std::string& typed) {
     return typed.substr(begin, typed.find_last_not_of(" \t") + 1 - begin);
 }
 
-enum class After { close, stay };
+using After = Picked::After;
 
 class Picking {
 public:
-    Picking(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out)
-        : scene_(scene), look_(scene.look), palette_(scene.look.palette()), view_(view), out_(out),
-          matches_(matching_themes(scene.now, view.picker.typed, view.recent)) {
+    Picking(const Scene& scene, const Rect& place, ThemePicker& picker, const PickerTask& task)
+        : scene_(scene), look_(scene.look), palette_(scene.look.palette()), picker_(picker),
+          task_(task), matches_(matching_themes(scene.now, picker.typed, task.recent)) {
         if (matches_.size() > most_lines)
             matches_.resize(most_lines);
-        offers_new_ = has_letters(view.picker.typed) &&
-                      !theme_is_called(scene.now, trimmed(view.picker.typed));
+        offers_new_ =
+            has_letters(picker.typed) && !theme_is_called(scene.now, trimmed(picker.typed));
         panel_ = panel_in(place);
     }
 
-    void draw() {
+    std::optional<Picked> draw() {
         const Floating floating(look_, "Theme picker", panel_);
         Rect rest = panel_.inset(look_.px(space::one));
         type(rest.take_top(look_.px(size::field)));
@@ -51,6 +53,7 @@ public:
                      palette_.second_text, "Type a name for the first theme.");
         draw_keys(rest.take_top(look_.px(space::three)));
         read_keys();
+        return picked_;
     }
 
 private:
@@ -63,25 +66,23 @@ private:
                              look_.px(space::half) + rows * look_.px(size::row) +
                              look_.px(space::three);
         const float width = std::min(look_.px(size::picker), place.width());
-        Point at{std::round(place.middle().x - width / 2), view_.picker_top};
+        Point at{std::round(place.middle().x - width / 2), task_.top};
         at.y = std::clamp(at.y, place.top + look_.px(space::one),
                           std::max(place.top, place.bottom - height - look_.px(space::two)));
         return rect(at, width, height);
     }
 
     void type(const Rect& place) {
-        const Focus focus = view_.picker.fresh ? Focus::take : Focus::leave;
-        const std::string whole =
-            view_.selection.empty() ? "Theme for the whole answer" : "Theme for the selected words";
-        if (field(look_, "Theme to apply", place, view_.picker.typed, whole, focus))
-            view_.picker.at = 0;
+        const Focus focus = picker_.fresh ? Focus::take : Focus::leave;
+        if (field(look_, "Theme to apply", place, picker_.typed, task_.what, focus))
+            picker_.at = 0;
     }
 
     void draw_match(std::size_t line, Rect place) {
         const ThemeMatch& match = matches_[line];
         const Theme& theme = *scene_.now.study.themes.find(match.theme);
         const Touch touch = row(look_, "Pick " + path_of(scene_.now.study, theme.id), place,
-                                view_.picker.at == line ? Chosen::yes : Chosen::no);
+                                picker_.at == line ? Chosen::yes : Chosen::no);
         if (touch.pressed)
             take(line, After::close);
         place = place.inset(look_.px(space::one), 0);
@@ -100,18 +101,17 @@ private:
     void draw_new(Rect place) {
         const std::size_t line = matches_.size();
         const Touch touch =
-            row(look_, "New theme", place, view_.picker.at == line ? Chosen::yes : Chosen::no);
+            row(look_, "New theme", place, picker_.at == line ? Chosen::yes : Chosen::no);
         if (touch.pressed)
             take(line, After::close);
         place = place.inset(look_.px(space::half), 0);
         draw_icon(look_, Icon::plus, type::small_icon,
                   place.take_left(look_.px(type::small_icon.line)), palette_.accent);
         place.take_left(look_.px(space::half));
-        const Theme* parent =
-            scene_.now.study.themes.find(parent_of_new_theme(scene_.now, view_.theme));
+        const Theme* parent = scene_.now.study.themes.find(task_.parent_of_new);
         const std::string where = parent ? " under " + parent->name : "";
         write_in(look_, type::body, place, palette_.accent,
-                 fmt::format("New theme “{}”{}", trimmed(view_.picker.typed), where));
+                 fmt::format("New theme “{}”{}", trimmed(picker_.typed), where));
     }
 
     void draw_keys(Rect place) {
@@ -122,14 +122,14 @@ private:
 
     void read_keys() {
         // The key that opened it is still down in its first frame.
-        if (std::exchange(view_.picker.fresh, false))
+        if (std::exchange(picker_.fresh, false))
             return;
         // Otherwise they would walk the focus out of the field.
         ImGui::SetKeyOwner(ImGuiKey_UpArrow, ImGui::GetID("picker"));
         ImGui::SetKeyOwner(ImGuiKey_DownArrow, ImGui::GetID("picker"));
-        std::size_t& at = view_.picker.at;
+        std::size_t& at = picker_.at;
         if (ImGui::IsKeyPressed(ImGuiKey_Escape)) {
-            view_.picker.open = false;
+            picker_.open = false;
             return;
         }
         if (lines() == 0)
@@ -144,30 +144,30 @@ private:
     }
 
     void take(std::size_t line, After after) {
-        const Span selected = view_.selection;
+        picked_ = Picked{.theme = {}, .new_name = {}, .after = after};
         if (line < matches_.size())
-            apply_theme(scene_, matches_[line].theme, view_, out_);
+            picked_->theme = matches_[line].theme;
         else
-            apply_new_theme(scene_, trimmed(view_.picker.typed), view_, out_);
-        view_.picker = {.open = after == After::stay, .fresh = true, .typed = {}, .at = 0};
-        if (after == After::stay)
-            view_.selection = selected;
+            picked_->new_name = trimmed(picker_.typed);
+        picker_ = {.open = after == After::stay, .fresh = true, .typed = {}, .at = 0};
     }
 
     const Scene& scene_;
     const Look& look_;
     const Palette& palette_;
-    ResponsesView& view_;
-    Outbox& out_;
+    ThemePicker& picker_;
+    const PickerTask& task_;
     std::vector<ThemeMatch> matches_;
+    std::optional<Picked> picked_;
     bool offers_new_ = false;
     Rect panel_;
 };
 
 } // namespace
 
-void draw_theme_picker(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out) {
-    Picking(scene, place, view, out).draw();
+std::optional<Picked> draw_theme_picker(const Scene& scene, const Rect& place, ThemePicker& picker,
+                                        const PickerTask& task) {
+    return Picking(scene, place, picker, task).draw();
 }
 
 } // namespace themata
