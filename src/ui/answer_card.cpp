@@ -137,6 +137,7 @@ private:
         const float pad = look_.px(space::two);
         Rect line{card.left + pad, card.top + pad, card.right - pad,
                   card.top + pad + look_.px(type::label.line)};
+        memo(line);
         const std::string state = standing();
         if (!state.empty()) {
             const float wide = std::ceil(text_width(look_, type::label, state));
@@ -148,6 +149,22 @@ private:
         line.take_left(taken + look_.px(space::gap));
         write_in(look_, type::label, line, palette_.second_text,
                  circumstances_of(scene_.now, response_));
+    }
+
+    void memo(Rect& line) {
+        if (state_.memo.empty())
+            return;
+        const std::string word = "Memo";
+        const float wide = std::ceil(text_width(look_, type::label_strong, word)) + 1;
+        const Rect place = line.take_right(wide);
+        line.take_right(look_.px(space::gap));
+        const Touch touch = area("Memo of " + name_, place.inset(-look_.px(space::half)));
+        hint(look_, state_.memo + "\n\nClick or M to change it.");
+        write_in(look_, type::label_strong, place, palette_.accent, word, Side::right);
+        if (touch.hovered)
+            stroke({place.left, place.bottom}, {place.right, place.bottom}, palette_.accent,
+                   look_.px(size::line));
+        events_.memo_wanted = touch.pressed;
     }
 
     [[nodiscard]] std::string standing() const {
@@ -165,14 +182,58 @@ private:
 
     void words() {
         const Rect place = shape_.text.moved(at_);
-        events_.words = drag_area("Words " + name_, place.inset(-look_.px(space::half)));
+        events_.words = drag_area("Words " + name_, place.inset(-look_.px(space::half)),
+                                  Layering::below_others);
         events_.mouse = mouse_position() - place.at();
         if (const std::string wanted = font_hint(look_, letters_under_mouse()); !wanted.empty())
             hint(look_, wanted);
+        else if (events_.words.hovered && !events_.words.held)
+            say_what_is_under();
         tints(place);
         selection(place);
         underlines(place);
         write_lines(look_, type::answer, place.at(), palette_.text, *shape_.words, visible_part());
+        handles(place);
+    }
+
+    void say_what_is_under() {
+        events_.under_mouse = coding_under(shape_, events_.mouse, {});
+        for (const CodingMark& mark : shape_.marks)
+            if (mark.coding.id == events_.under_mouse)
+                hint(look_, tip(mark));
+    }
+
+    // Bars at both ends of the chosen coding, to be dragged.
+    void handles(const Rect& place) {
+        if (!state_.coding || events_.words.held)
+            return;
+        for (const CodingMark& mark : shape_.marks) {
+            if (mark.coding.id != state_.coding || mark.kind != CodingMark::Kind::stripe)
+                continue;
+            const Span span = state_.selection.empty() ? mark.coding.span : state_.selection;
+            const std::vector<Rect> lines = rectangles(*shape_.words, span);
+            if (lines.empty())
+                return;
+            const Rect first = tinted(look_, lines.front().moved(place.at()));
+            const Rect last = tinted(look_, lines.back().moved(place.at()));
+            handle("Beginning of the coding", CardEvents::End::begin, first.left, first, mark);
+            handle("End of the coding", CardEvents::End::end, last.right, last, mark);
+        }
+    }
+
+    void handle(const std::string& label, CardEvents::End end, float x, const Rect& line,
+                const CodingMark& mark) {
+        const float half = look_.px(space::half);
+        const Touch touch = drag_area(label, {x - half, line.top, x + half, line.bottom});
+        hint(look_, end == CardEvents::End::begin ? "Drag to move the beginning  ·  Alt ← →"
+                                                  : "Drag to move the end  ·  Shift ← →");
+        const float thick = look_.px(size::strong_line);
+        fill({x - thick / 2, line.top, x + thick / 2, line.bottom}, colour(mark));
+        const float knob = look_.px(size::swatch) / 2;
+        fill(rect({x - knob / 2 - 1, line.bottom - knob / 2}, knob + 2, knob + 2), colour(mark),
+             knob);
+        if (touch.held)
+            events_.pulled = end;
     }
 
     [[nodiscard]] std::string_view letters_under_mouse() const {
@@ -188,6 +249,7 @@ private:
             if (mark.kind != CodingMark::Kind::stripe)
                 continue;
             const bool lit = mark.coding.id == state_.coding ||
+                             (state_.lit && mark.coding.theme == state_.lit) ||
                              (events_.words.hovered && !events_.words.held &&
                               mark.coding.span.begin <= under && under < mark.coding.span.end);
             const float strength = lit ? palette_.strong_tint : palette_.tint;
@@ -229,8 +291,10 @@ private:
         const Rect place = mark.place.moved(at_);
         const std::string id = fmt::format("{}", mark.coding.id.value);
         const Touch touch = area("Coding " + id + " " + mark.label, place, Layering::below_others);
-        const bool chosen = mark.coding.id == state_.coding;
+        const bool chosen = mark.coding.id == state_.coding || mark.coding.theme == state_.lit;
         hint(look_, tip(mark));
+        if (touch.hovered)
+            events_.under_mouse = mark.coding.id;
         if (touch.pressed)
             events_.chosen = mark.coding.id;
         mark.kind == CodingMark::Kind::stripe ? stripe(mark, place, chosen)

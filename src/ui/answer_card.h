@@ -34,6 +34,8 @@ struct CardState {
     bool current = false;
     Span selection;
     CodingId coding;
+    ThemeId lit;           // its codings stand out
+    std::string memo = {}; // about this answer; empty: none
 };
 
 // What happened on a card in this frame.
@@ -43,6 +45,11 @@ struct CardEvents {
     Point mouse; // from the top left of the words
     CodingId chosen;
     CodingId withdrawn;
+    CodingId under_mouse;
+    bool memo_wanted = false;
+    // An end of the chosen coding that is dragged.
+    enum class End { none, begin, end };
+    End pulled = End::none;
 };
 
 CardEvents draw_card(const Scene& scene, const Response& response, const CardShape& shape, Point at,

@@ -43,6 +43,8 @@ public:
 
     explicit CardStream(const std::vector<float>& estimates) : heights_(estimates) {}
 
+    explicit CardStream(const Heights& estimates) : heights_(estimates) {}
+
     [[nodiscard]] std::size_t size() const { return heights_.size(); }
 
     // The card at the top of the view, and how much of it is above.

@@ -63,7 +63,9 @@ Figures figures_of(const Snapshot& now, const Figures& before) {
     figures.order = same_order(before, now)
                         ? before.order
                         : std::make_shared<const ReadingOrder>(reading_order(now.study));
-    figures.progress = progress_of(now, *figures.order);
+    ReadingProgress progress = progress_of(now, *figures.order);
+    figures.progress = std::move(progress.groups);
+    figures.to_read = std::move(progress.to_read);
     for (const GroupProgress& group : figures.progress) {
         figures.total.asked += group.asked;
         figures.total.blank += group.blank;
@@ -74,6 +76,8 @@ Figures figures_of(const Snapshot& now, const Figures& before) {
     add_counts(figures, now, Count::mentions, &ThemeFigures::mentions);
     add_counts(figures, now, Count::participants, &ThemeFigures::participants);
     add_examples(figures, now.study);
+    for (const Memo& memo : now.study.memos)
+        figures.memos[{memo.about, memo.record}].push_back(memo.id);
     figures.traits = trait_names(now.study);
     return figures;
 }

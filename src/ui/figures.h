@@ -4,6 +4,7 @@
 // any thread.
 
 #include "ui/reading_order.h"
+#include <map>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -22,7 +23,9 @@ struct Figures {
     std::shared_ptr<const ReadingOrder> order = std::make_shared<const ReadingOrder>();
     std::vector<GroupProgress> progress; // one for each group of the order
     GroupProgress total;
+    std::vector<ResponseId> to_read; // in the reading order
     std::unordered_map<ThemeId, ThemeFigures> themes;
+    std::map<std::pair<Kind, std::uint32_t>, std::vector<MemoId>> memos; // by what they are about
     std::vector<std::string> traits; // their names, in the order in which they came
 
     [[nodiscard]] const ThemeFigures& of(ThemeId theme) const;

@@ -12,7 +12,7 @@ void draw_view(const Scene& scene, const FrameState& state, const Rect& place, W
                Outbox& out) {
     switch (view.view) {
     case View::responses:
-        return draw_responses(scene, place, view.responses, out);
+        return draw_responses(scene, state.reading, place, view.responses, out);
     case View::search:
         return show_answer(view, draw_search(scene, place, view.search, out));
     case View::table:
@@ -51,9 +51,7 @@ void show_answer(WindowView& view, ResponseId response) {
     if (!response)
         return;
     view.view = View::responses;
-    view.responses.shown = Shown::all;
-    view.responses.filtered_anew = true;
-    go_to(view.responses, response);
+    show_among_all(view.responses, response);
 }
 
 Dismissal draw_frame(const FrameState& state, WindowView& view, Outbox& out) {

@@ -45,7 +45,8 @@ struct WindowView {
 struct FrameState {
     const DeskState& desk;
     const Remembered& remembered;
-    const Figures* figures; // nullptr: not reckoned yet
+    const Figures* figures;                     // nullptr: not reckoned yet
+    std::shared_ptr<const ReadingList> reading; // null: not reckoned yet
     TableFigures table;
     const PaletteList* palette; // nullptr: not made yet
     const Notice* notice;       // the last one, unless it was dismissed

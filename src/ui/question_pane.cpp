@@ -17,47 +17,79 @@ bool same_heading(const AnswerGroup& a, const AnswerGroup& b) {
     return a.stage == b.stage && a.role == b.role;
 }
 
-// The group whose answers are read now.
-std::uint32_t group_in_sight(const ResponsesView& view) {
-    const std::uint32_t place = view.order->place_of(view.current);
-    return place == ReadingOrder::nowhere ? 0 : view.order->group_places[place];
+// The group of the order whose answers are read now.
+std::uint32_t group_in_sight(const Scene& scene, const ResponsesView& view) {
+    const ReadingOrder& order = *scene.figures.order;
+    const std::uint32_t place = order.place_of(view.current);
+    return place == ReadingOrder::nowhere ? ReadingOrder::nowhere : order.group_places[place];
 }
 
-void go_to_group(ResponsesView& view, std::uint32_t group) {
-    const std::uint32_t first = view.order->groups[group].first;
-    const auto card = std::ranges::lower_bound(view.cards, first);
-    if (card != view.cards.end())
-        go_to(view, view.order->answers[*card]);
+// The first of its answers that is shown.
+void go_to_group(const Scene& scene, ResponsesView& view, std::uint32_t group) {
+    const ReadingOrder& order = *scene.figures.order;
+    const AnswerGroup& there = order.groups[group];
+    std::uint32_t first = ReadingList::nowhere;
+    for (std::uint32_t at = there.first; at < there.first + there.count; ++at) {
+        first = std::min(first, view.reading->card_of(order.answers[at]));
+        if (view.plan.grouping == Grouping::question && first != ReadingList::nowhere)
+            break; // cards come in this order
+    }
+    if (first != ReadingList::nowhere)
+        return go_to(view, view.reading->answers[first]);
+    say(scene, view, "No answer to this question is among those shown.");
 }
 
 class QuestionList {
 public:
     QuestionList(const Scene& scene, const Rect& place, ResponsesView& view)
-        : scene_(scene), look_(scene.look), view_(view),
+        : scene_(scene), look_(scene.look), view_(view), order_(*scene.figures.order),
           pane_("Questions", place, Scrolling::vertical), at_(pane_.top_left()),
           left_(place.left + look_.px(space::two)), right_(place.right - look_.px(space::two)) {}
 
     void draw() {
-        const AnswerGroup* before = nullptr;
-        const std::uint32_t seen = group_in_sight(view_);
+        const std::uint32_t seen = group_in_sight(scene_, view_);
+        const auto count = static_cast<std::uint32_t>(order_.groups.size());
         at_.y += look_.px(space::half);
-        for (std::uint32_t group = 0; group < view_.order->groups.size(); ++group) {
-            const AnswerGroup& there = view_.order->groups[group];
-            if (!before || !same_heading(*before, there))
-                heading(there);
-            before = &there;
-            question(group, there, seen == group && !view_.cards.empty());
+        for (std::uint32_t group = 0; group < count; ++group) {
+            const AnswerGroup& there = order_.groups[group];
+            if (group == 0 || !same_heading(order_.groups[group - 1], there))
+                heading(group);
+            question(group, there, seen == group);
         }
         pane_.reaches(at_.y + look_.px(space::two));
     }
 
 private:
-    void heading(const AnswerGroup& group) {
-        at_.y += look_.px(space::one);
-        const Rect line{left_, at_.y, right_, at_.y + look_.px(type::label.line)};
-        write_in(look_, type::label_strong, line, look_.palette().text,
-                 heading_of(scene_.now.study, group));
+    // Of all questions under this heading.
+    [[nodiscard]] GroupProgress progress_from(std::uint32_t first) const {
+        GroupProgress sum;
+        for (std::uint32_t at = first;
+             at < order_.groups.size() && same_heading(order_.groups[first], order_.groups[at]);
+             ++at) {
+            const GroupProgress& more = scene_.figures.progress[at];
+            sum.asked += more.asked;
+            sum.blank += more.blank;
+            sum.coded += more.coded;
+            sum.nothing_to_code += more.nothing_to_code;
+            sum.to_read += more.to_read;
+        }
+        return sum;
+    }
+
+    void heading(std::uint32_t group) {
+        const std::string name = heading_of(scene_.now.study, order_.groups[group]);
+        const GroupProgress progress = progress_from(group);
+        at_.y += look_.px(space::gap);
+        Rect line{left_, at_.y, right_, at_.y + look_.px(type::label.line)};
         at_.y = line.bottom + look_.px(space::half);
+        const std::string share = share_of(progress);
+        const float wide = std::ceil(text_width(look_, type::label, share)) + 1;
+        write_figures(look_, type::label, line.take_right(wide), look_.palette().second_text, share,
+                      Side::right);
+        line.take_right(look_.px(space::one));
+        write_in(look_, type::label_strong, line, look_.palette().text, name);
+        bar(progress, {left_, at_.y, right_, at_.y + look_.px(size::progress)});
+        at_.y += look_.px(size::progress) + look_.px(space::half);
     }
 
     void question(std::uint32_t group, const AnswerGroup& there, bool seen) {
@@ -71,21 +103,29 @@ private:
             row(look_, "Question " + heading_of(scene_.now.study, there) + " · " + name, place,
                 seen ? Chosen::yes : Chosen::no);
         if (touch.pressed)
-            go_to_group(view_, group);
+            go_to_group(scene_, view_, group);
         const GroupProgress& progress = scene_.figures.progress[group];
         hint(look_, tip(there, progress));
         paint(place.inset(look_.px(space::one)), name, progress);
     }
 
-    void paint(Rect inside, const std::string& name, const GroupProgress& progress) {
+    static std::string share_of(const GroupProgress& progress) {
+        return with_commas(progress.coded + progress.nothing_to_code) + " / " +
+               with_commas(progress.answered());
+    }
+
+    void bar(const GroupProgress& progress, const Rect& place) const {
         const Palette& palette = look_.palette();
         const float all = static_cast<float>(std::max(1U, progress.answered()));
-        const Rect bar = inside.take_bottom(look_.px(size::progress));
-        progress_bar(look_, bar,
+        progress_bar(look_, place,
                      {{static_cast<float>(progress.coded) / all, palette.accent},
                       {static_cast<float>(progress.nothing_to_code) / all, palette.pillar}});
-        const std::string share =
-            with_commas(progress.coded) + " / " + with_commas(progress.answered());
+    }
+
+    void paint(Rect inside, const std::string& name, const GroupProgress& progress) {
+        const Palette& palette = look_.palette();
+        bar(progress, inside.take_bottom(look_.px(size::progress)));
+        const std::string share = share_of(progress);
         const float wide = std::ceil(text_width(look_, type::label, share)) + 1;
         inside.bottom -= look_.px(space::half);
         write_figures(look_, type::label, inside.take_right(wide), palette.second_text, share,
@@ -105,6 +145,7 @@ private:
     const Scene& scene_;
     const Look& look_;
     ResponsesView& view_;
+    const ReadingOrder& order_;
     Pane pane_;
     Point at_;
     float left_;
@@ -113,50 +154,71 @@ private:
 
 void draw_title(const Look& look, Rect line) {
     line = line.inset(look.px(space::two), 0);
-    const std::string legend = "coded / answered";
+    const std::string legend = "done / answered";
     const float wide = std::ceil(text_width(look, type::label, legend)) + 1;
     write_in(look, type::label, line.take_right(wide), look.palette().second_text, legend,
              Side::right);
     write_in(look, type::label_strong, line, look.palette().second_text, "Questions by stage");
 }
 
-void draw_filter(const Scene& scene, Rect place, ResponsesView& view) {
+// What stands together in the stream: one of three.
+void draw_grouping(const Scene& scene, const Rect& line, ResponsesView& view) {
     const Look& look = scene.look;
-    stroke(place.at(), {place.right, place.top}, look.palette().hairline, look.px(size::line));
-    place = place.inset(look.px(space::two), look.px(space::gap));
-    write_in(look, type::label_strong, place.take_top(look.px(type::label.line)),
-             look.palette().second_text, "Show");
-    place.take_top(look.px(space::one));
-    const std::pair<Shown, std::string> choices[] = {{Shown::all, "All"},
-                                                     {Shown::to_read, "To read"},
-                                                     {Shown::coded, "Coded"},
-                                                     {Shown::nothing_to_code, "Nothing to code"}};
-    Point at = place.at();
-    for (const auto& [shown, name] : choices) {
-        const float wide = chip_width(look, name);
-        if (at.x > place.left && at.x + wide > place.right)
-            at = {place.left, at.y + look.px(size::chip) + look.px(space::one)};
-        if (chip(look, "Show " + name, at, name, view.shown == shown ? Chosen::yes : Chosen::no)) {
-            view.shown = shown;
-            view.filtered_anew = true; // also when the same is chosen again
-        }
-        at.x += wide + look.px(space::one);
+    const Palette& palette = look.palette();
+    Rect track = line.inset(look.px(space::two), 0);
+    fill(track, palette.second_surface, look.px(size::radius));
+    track = track.inset(look.px(space::hair));
+    const std::pair<Grouping, std::string> choices[] = {{Grouping::question, "Question"},
+                                                        {Grouping::participant, "Participant"},
+                                                        {Grouping::stage, "Stage"}};
+    const float width = std::floor(track.width() / 3);
+    for (const auto& [grouping, name] : choices) {
+        const Rect there = track.take_left(width);
+        const bool on = view.plan.grouping == grouping;
+        const Touch touch = area("Group by " + name, there);
+        if (touch.pressed && !on)
+            read_by(view, grouping);
+        hint(look, "Answers of one " + name + " stand together");
+        if (on)
+            fill(there, palette.surface, look.px(space::half));
+        write_in(look, on || touch.hovered ? type::label_strong : type::label, there,
+                 on ? palette.text : palette.second_text, name, Side::middle);
     }
+}
+
+void draw_next(const Scene& scene, Rect place, ResponsesView& view, Outbox& out) {
+    const Look& look = scene.look;
+    place = place.inset(look.px(space::two), look.px(space::half));
+    const std::uint32_t left = scene.figures.total.to_read;
+    if (left == 0) {
+        const bool any = scene.figures.total.asked > 0;
+        write_in(look, type::label, place, look.palette().second_text,
+                 any ? "Every answer is coded or judged." : "");
+        return;
+    }
+    const ButtonFace face{.text = "Next to read  ·  " + with_commas(left) + " left"};
+    if (button(look, "Next answer to read", place, face))
+        carry_out(Act::next_to_read, scene, view, out);
+    hint(look, tip_of(Act::next_to_read));
 }
 
 } // namespace
 
-void draw_question_pane(const Scene& scene, const Rect& place, ResponsesView& view) {
+void draw_question_pane(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out) {
     const Look& look = scene.look;
     const Pane pane("Left pane", place);
     fill(place, look.palette().surface);
     Rect rest = place;
-    rest.take_top(look.px(space::one));
+    rest.take_top(look.px(space::gap));
+    draw_grouping(scene, rest.take_top(look.px(size::menu_row)), view);
+    rest.take_top(look.px(space::half));
     draw_title(look, rest.take_top(look.px(space::four)));
-    const Rect filter = rest.take_bottom(look.px(space::gap) * 2 + look.px(type::label.line) +
-                                         look.px(space::one) * 2 + 2 * look.px(size::chip));
+    const float most = std::round(rest.height() * 0.6F);
+    const float wanted = filter_bar_height(scene, place.width(), view);
+    const Rect filter = rest.take_bottom(std::min(most, wanted));
+    draw_next(scene, rest.take_bottom(look.px(size::button) + look.px(space::one)), view, out);
     QuestionList(scene, rest, view).draw();
-    draw_filter(scene, filter, view);
+    draw_filter_bar(scene, filter, view, out);
 }
 
 } // namespace themata

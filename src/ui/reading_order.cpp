@@ -108,11 +108,18 @@ void GroupProgress::count(Standing standing) {
     }
 }
 
-std::vector<GroupProgress> progress_of(const Snapshot& now, const ReadingOrder& order) {
-    std::vector<GroupProgress> progress(order.groups.size());
-    for (std::size_t place = 0; place < order.answers.size(); ++place)
-        if (const Response* response = now.study.responses.find(order.answers[place]))
-            progress[order.group_places[place]].count(standing_of(now, *response));
+ReadingProgress progress_of(const Snapshot& now, const ReadingOrder& order) {
+    ReadingProgress progress{.groups = std::vector<GroupProgress>(order.groups.size()),
+                             .to_read = {}};
+    for (std::size_t place = 0; place < order.answers.size(); ++place) {
+        const Response* response = now.study.responses.find(order.answers[place]);
+        if (!response)
+            continue;
+        const Standing standing = standing_of(now, *response);
+        progress.groups[order.group_places[place]].count(standing);
+        if (standing == Standing::to_read)
+            progress.to_read.push_back(response->id);
+    }
     return progress;
 }
 

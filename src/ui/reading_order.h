@@ -56,8 +56,11 @@ struct GroupProgress {
     [[nodiscard]] std::uint32_t answered() const { return asked - blank; }
 };
 
-// One for each group of the order.
-[[nodiscard]] std::vector<GroupProgress> progress_of(const Snapshot& now,
-                                                     const ReadingOrder& order);
+struct ReadingProgress {
+    std::vector<GroupProgress> groups; // one for each of the order
+    std::vector<ResponseId> to_read;   // in the order
+};
+
+[[nodiscard]] ReadingProgress progress_of(const Snapshot& now, const ReadingOrder& order);
 
 } // namespace themata

@@ -9,79 +9,105 @@ namespace themata {
 
 namespace {
 
-bool belongs(const Scene& scene, Shown shown, const Response& response) {
-    const Standing standing = standing_of(scene.now, response);
-    switch (shown) {
-    case Shown::all:
-        return true;
-    case Shown::to_read:
-        return standing == Standing::to_read;
-    case Shown::coded:
-        return standing == Standing::coded;
-    case Shown::nothing_to_code:
-        return standing == Standing::nothing_to_code;
-    }
-    return true;
-}
-
-// Near enough for a scrollbar: letters of a usual width, lines of a usual length.
-float estimated_height(const Look& look, const Response& response) {
-    constexpr std::size_t letters_a_line = 72;
-    const std::size_t lines = 1 + response.text.size() / letters_a_line;
-    return look.px(type::label.line) + look.px(space::half) + 2 * look.px(space::two) +
-           static_cast<float>(lines) * look.px(type::answer.line) + look.px(space::gap);
-}
-
 bool starts_group(const ResponsesView& view, std::size_t card) {
-    return card == 0 || view.order->group_places[view.cards[card]] !=
-                            view.order->group_places[view.cards[card - 1]];
+    return view.reading->groups[view.reading->group_of[card]].first == card;
 }
 
-std::string group_line(const Scene& scene, const AnswerGroup& group,
-                       const GroupProgress& progress) {
-    const std::string role = role_name(scene.now.study, group.role);
-    std::string line = role.empty() ? "" : role + ", ";
-    line += fmt::format("{}  ·  {} asked, {} answered  ·  {} coded, {} nothing to code, {} to read",
-                        stage_name(scene.now.study, group.stage), with_commas(progress.asked),
-                        with_commas(progress.answered()), with_commas(progress.coded),
-                        with_commas(progress.nothing_to_code), with_commas(progress.to_read));
+const ReadingGroup& group_of(const ResponsesView& view, std::size_t card) {
+    return view.reading->groups[view.reading->group_of[card]];
+}
+
+GroupProgress& operator+=(GroupProgress& sum, const GroupProgress& more) {
+    sum.asked += more.asked;
+    sum.blank += more.blank;
+    sum.coded += more.coded;
+    sum.nothing_to_code += more.nothing_to_code;
+    sum.to_read += more.to_read;
+    return sum;
+}
+
+// All answers of a participant, at every stage.
+GroupProgress progress_of(const Scene& scene, ParticipantId participant) {
+    GroupProgress progress;
+    for (const ResponseId id : scene.now.lookup.responses.of(participant))
+        if (const Response* response = scene.now.study.responses.find(id))
+            progress.count(standing_of(scene.now, *response));
+    return progress;
+}
+
+GroupProgress progress_of(const Scene& scene, const ResponsesView& view,
+                          const ReadingGroup& group) {
+    if (group.participant)
+        return progress_of(scene, group.participant);
+    const std::vector<GroupProgress>& all = scene.figures.progress;
+    // The figures may be of a study that has answers which the cards do not show yet.
+    if (scene.figures.order != view.reading->order || all.empty())
+        return {.asked = group.count};
+    if (group.question)
+        return all[group.of_order];
+    GroupProgress sum;
+    for (std::size_t at = 0; at < all.size(); ++at)
+        if (view.reading->order->groups[at].stage == group.stage)
+            sum += all[at];
+    return sum;
+}
+
+std::string whose(const Scene& scene, const ReadingGroup& group) {
+    if (group.question) {
+        const std::string role = role_name(scene.now.study, group.role);
+        return (role.empty() ? "" : role + ", ") + stage_name(scene.now.study, group.stage);
+    }
+    if (!group.participant)
+        return {};
+    const Participant* who = scene.now.study.participants.find(group.participant);
+    return who ? role_name(scene.now.study, who->role) : std::string();
+}
+
+std::string group_line(const Scene& scene, const ResponsesView& view, const ReadingGroup& group) {
+    const GroupProgress progress = progress_of(scene, view, group);
+    const std::string who = whose(scene, group);
+    std::string line = who.empty() ? "" : who + "  ·  ";
+    line += fmt::format("{} asked, {} answered  ·  {} coded, {} nothing to code, {} to read",
+                        with_commas(progress.asked), with_commas(progress.answered()),
+                        with_commas(progress.coded), with_commas(progress.nothing_to_code),
+                        with_commas(progress.to_read));
+    if (group.count < progress.asked)
+        line += fmt::format("  ·  {} shown", with_commas(group.count));
     return line;
 }
 
-std::string wording_of(const Scene& scene, QuestionId question) {
-    const Question* found = scene.now.study.questions.find(question);
+std::string title_of(const Scene& scene, const ReadingGroup& group) {
+    if (group.participant) {
+        const Participant* who = scene.now.study.participants.find(group.participant);
+        return who ? who->label : std::string();
+    }
+    if (!group.question)
+        return stage_name(scene.now.study, group.stage);
+    const Question* found = scene.now.study.questions.find(group.question);
     return found ? found->wording : std::string();
-}
-
-const AnswerGroup& group_of(const ResponsesView& view, std::size_t card) {
-    return view.order->groups[view.order->group_places[view.cards[card]]];
-}
-
-GroupProgress progress_of_card(const Scene& scene, const ResponsesView& view, std::size_t card) {
-    return scene.figures.progress[view.order->group_places[view.cards[card]]];
 }
 
 float heading_height(const Scene& scene, const ResponsesView& view, std::size_t card) {
     const Look& look = scene.look;
+    const ReadingGroup& group = group_of(view, card);
     return look.px(card == 0 ? space::one : space::three) +
-           height_of(look, type::title, view.card_width,
-                     wording_of(scene, group_of(view, card).question)) +
-           height_of(look, type::body, view.card_width,
-                     group_line(scene, group_of(view, card), progress_of_card(scene, view, card))) +
+           height_of(look, type::title, view.card_width, title_of(scene, group)) +
+           height_of(look, type::body, view.card_width, group_line(scene, view, group)) +
            look.px(space::two);
 }
 
 void draw_heading(const Scene& scene, const ResponsesView& view, std::size_t card, Point at) {
     const Look& look = scene.look;
+    const ReadingGroup& group = group_of(view, card);
     at.y += look.px(card == 0 ? space::one : space::three);
     at.y += write_wrapped(look, type::title, at, view.card_width, look.palette().text,
-                          wording_of(scene, group_of(view, card).question));
+                          title_of(scene, group));
     write_wrapped(look, type::body, at, view.card_width, look.palette().second_text,
-                  group_line(scene, group_of(view, card), progress_of_card(scene, view, card)));
+                  group_line(scene, view, group));
 }
 
 const Response* response_at(const Scene& scene, const ResponsesView& view, std::size_t card) {
-    return scene.now.study.responses.find(view.order->answers[view.cards[card]]);
+    return scene.now.study.responses.find(view.reading->answers[card]);
 }
 
 void begin_selection(const Response& response, std::uint32_t byte, ResponsesView& view) {
@@ -92,6 +118,8 @@ void begin_selection(const Response& response, std::uint32_t byte, ResponsesView
         view.selection = word_at(response.text, byte);
     if (clicks() >= 3)
         view.selection = sentence_at(response.text, byte);
+    if (view.picker.open)
+        view.picker.fresh = true; // what was typed there stays, for these words
     if (view.selection.empty())
         return;
     view.anchor = view.selection.begin;
@@ -103,7 +131,7 @@ void take_words(const Response& response, const CardShape& shape, const CardEven
                 ResponsesView& view) {
     if (events.words.pressed) {
         if (view.current != response.id)
-            view.coding = {};
+            forget_selection(view);
         view.current = response.id;
         begin_selection(response, byte_at(*shape.words, events.mouse), view);
     }
@@ -121,15 +149,50 @@ void take_words(const Response& response, const CardShape& shape, const CardEven
         view.coding = coding_under(shape, events.mouse, view.coding);
 }
 
-void take_events(const Response& response, const CardShape& shape, const CardEvents& events,
-                 ResponsesView& view, Outbox& out) {
+ThemeId theme_of(const CardShape& shape, CodingId coding) {
+    for (const CodingMark& mark : shape.marks)
+        if (mark.coding.id == coding)
+            return mark.coding.theme;
+    return {};
+}
+
+// An end of the chosen coding follows the mouse until the button goes up.
+void pull(const CardShape& shape, const CardEvents& events, ResponsesView& view, Outbox& out) {
+    const auto at = std::ranges::find(shape.marks, view.coding,
+                                      [](const CodingMark& mark) { return mark.coding.id; });
+    if (at == shape.marks.end())
+        return;
+    if (events.pulled == CardEvents::End::none) {
+        if (std::exchange(view.pulling, false))
+            move_ends(at->coding, view, out);
+        return;
+    }
+    view.pulling = true;
+    Span span = view.stretched.value_or(at->coding.span);
+    const std::uint32_t byte = byte_at(*shape.words, events.mouse);
+    (events.pulled == CardEvents::End::begin ? span.begin : span.end) = byte;
+    if (span.begin < span.end)
+        view.stretched = span;
+}
+
+void take_events(const Scene& scene, const Response& response, const CardShape& shape,
+                 const CardEvents& events, ResponsesView& view, Outbox& out) {
     if (events.pressed || events.chosen) {
         if (view.current != response.id)
-            view.selection = {};
+            forget_selection(view);
         view.current = response.id;
         view.coding = events.chosen;
     }
     take_words(response, shape, events, view);
+    pull(shape, events, view, out);
+    if (events.under_mouse)
+        view.touched_theme = theme_of(shape, events.under_mouse);
+    if (events.memo_wanted) {
+        view.current = response.id;
+        forget_selection(view);
+        view.memo.open = false;
+        open_memo(scene, view);
+    }
     if (events.withdrawn)
         withdraw(events.withdrawn, view, out);
     for (const CodingMark& mark : shape.marks)
@@ -143,6 +206,23 @@ float below_what_is_coded(const Look& look, const CardShape& shape, Point at, Sp
     return at.y + bottom + look.px(space::one);
 }
 
+// What lies under the mouse is what the menu is about: the selection stays when it is clicked.
+void open_menu(const Response& response, const CardShape& shape, const CardEvents& events,
+               ResponsesView& view) {
+    if (view.current != response.id)
+        forget_selection(view);
+    view.current = response.id;
+    const Span under = grapheme_under(*shape.words, events.mouse);
+    const bool selected =
+        !under.empty() && view.selection.begin <= under.begin && under.end <= view.selection.end;
+    if (!selected && events.under_mouse) {
+        forget_selection(view);
+        view.coding = events.under_mouse;
+        view.theme = theme_of(shape, view.coding);
+    }
+    view.menu = {.open = true, .fresh = true, .at = mouse_position(), .line = 0};
+}
+
 void draw_one(const Scene& scene, std::size_t card, Point at, ResponsesView& view, Outbox& out) {
     const Response* response = response_at(scene, view, card);
     if (!response)
@@ -154,12 +234,16 @@ void draw_one(const Scene& scene, std::size_t card, Point at, ResponsesView& vie
     const CardShape shape = shape_card(scene, *response, view.card_width, view.passages);
     const bool current = response->id == view.current;
     const CardState state{.current = current,
-                          .selection = current ? view.selection : Span{},
-                          .coding = current ? view.coding : CodingId{}};
+                          .selection = current ? view.stretched.value_or(view.selection) : Span{},
+                          .coding = current ? view.coding : CodingId{},
+                          .lit = view.hovered_theme,
+                          .memo = memo_about(scene, {Kind::response, response->id.value})};
     if (current)
         view.picker_top = below_what_is_coded(scene.look, shape, at, view.selection);
     const CardEvents events = draw_card(scene, *response, shape, at, view.card_width, state);
-    take_events(*response, shape, events, view, out);
+    take_events(scene, *response, shape, events, view, out);
+    if (right_click_in(rect(at, view.card_width, shape.height)))
+        open_menu(*response, shape, events, view);
 }
 
 void draw_cards(const Scene& scene, const Rect& inside, ResponsesView& view, Outbox& out) {
@@ -167,7 +251,7 @@ void draw_cards(const Scene& scene, const Rect& inside, ResponsesView& view, Out
     const Measure measure = measure_of(scene, view);
     Point at{std::round(inside.left + (inside.width() - view.card_width) / 2),
              std::round(inside.top - view.stream.hidden())};
-    for (std::size_t card = view.stream.top(); card < view.cards.size() && at.y < inside.bottom;
+    for (std::size_t card = view.stream.top(); card < view.stream.size() && at.y < inside.bottom;
          ++card) {
         const float height = measure(card);
         view.stream.measured(card, height);
@@ -195,51 +279,58 @@ void draw_scrollbar(const Scene& scene, const Rect& place, ResponsesView& view) 
     fill(bar, touch.hovered || touch.held ? palette.pillar : palette.hairline, bar.width() / 2);
 }
 
-void draw_empty(const Scene& scene, const Rect& place) {
+struct EmptyWords {
+    std::string what;
+    std::string next;
+};
+
+EmptyWords empty_words(const Scene& scene, const ResponsesView& view) {
+    if (scene.now.study.responses.empty())
+        return {"No answers yet",
+                "Drop the CSV files of your questionnaires onto this window: answers, "
+                "participants, a codebook, codings. Or import them in a terminal: themata import "
+                "STUDY FILE …"};
+    if (view.reading->plan != view.plan || !view.reading->order)
+        return {"One moment …", "The answers are put in order."};
+    return {"No answer is left here", "Clear the filter at the left to see the others."};
+}
+
+void draw_empty(const Scene& scene, const Rect& place, const ResponsesView& view) {
     const Look& look = scene.look;
-    const bool none = scene.now.study.responses.empty();
-    const std::string what = none ? "No answers yet" : "No answer is left here";
-    const std::string next =
-        none ? "Drop the CSV files of your questionnaires onto this window: answers, participants, "
-               "a codebook, codings. Or import them in a terminal: themata import STUDY FILE …"
-             : "Choose “All” at the left to see the others.";
+    const EmptyWords words = empty_words(scene, view);
     const float width = std::min(place.width() - 2 * look.px(space::four), look.px(size::picker));
     Point at{std::round(place.middle().x - width / 2),
              std::round(place.middle().y) - look.px(space::six)};
-    at.y += write_wrapped(look, type::title, at, width, look.palette().text, what) +
+    at.y += write_wrapped(look, type::title, at, width, look.palette().text, words.what) +
             look.px(space::one);
-    write_wrapped(look, type::body, at, width, look.palette().second_text, next);
+    write_wrapped(look, type::body, at, width, look.palette().second_text, words.next);
 }
 
 } // namespace
 
-std::optional<std::size_t> card_of(const ResponsesView& view, ResponseId response) {
-    if (!view.order)
-        return {};
-    const std::uint32_t place = view.order->place_of(response);
-    const auto at = std::ranges::lower_bound(view.cards, place);
-    if (at == view.cards.end() || *at != place)
-        return {};
-    return static_cast<std::size_t>(at - view.cards.begin());
+CardEstimate card_estimate(const Look& look) {
+    return {.around = look.px(type::label.line) + look.px(space::half) + 2 * look.px(space::two) +
+                      look.px(space::gap),
+            .line = look.px(type::answer.line)};
 }
 
-void keep_stream(const Scene& scene, ResponsesView& view) {
+std::optional<std::size_t> card_of(const ResponsesView& view, ResponseId response) {
+    const std::uint32_t card = view.reading->card_of(response);
+    if (card == ReadingList::nowhere)
+        return {};
+    return card;
+}
+
+void keep_stream(const std::shared_ptr<const ReadingList>& reading, ResponsesView& view) {
     view.passages.begin_frame();
-    if (view.order == scene.figures.order && !std::exchange(view.filtered_anew, false))
+    if (!reading || view.reading == reading)
         return;
-    view.order = scene.figures.order;
-    view.cards.clear();
-    std::vector<float> estimates;
-    for (std::uint32_t place = 0; place < view.order->answers.size(); ++place) {
-        const Response* response = scene.now.study.responses.find(view.order->answers[place]);
-        if (!response || !belongs(scene, view.shown, *response))
-            continue;
-        view.cards.push_back(place);
-        estimates.push_back(estimated_height(scene.look, *response));
+    view.reading = reading;
+    view.stream = CardStream(reading->heights);
+    if (!card_of(view, view.current) && reading->plan == view.plan) {
+        forget_selection(view);
+        view.current = reading->answers.empty() ? ResponseId{} : reading->answers.front();
     }
-    view.stream = CardStream(estimates);
-    if (!card_of(view, view.current))
-        view.current = view.cards.empty() ? ResponseId{} : view.order->answers[view.cards.front()];
     view.sought = view.current;
 }
 
@@ -258,8 +349,9 @@ void draw_stream(const Scene& scene, const Rect& place, ResponsesView& view, Out
     const Look& look = scene.look;
     const Pane pane("Answers", place);
     fill(place, look.palette().app);
-    if (view.cards.empty())
-        return draw_empty(scene, place);
+    view.touched_theme = {};
+    if (view.reading->answers.empty())
+        return draw_empty(scene, place, view);
 
     Rect inside = place.inset(0, look.px(space::one));
     const Rect bar = inside.take_right(look.px(size::scrollbar));
@@ -269,9 +361,12 @@ void draw_stream(const Scene& scene, const Rect& place, ResponsesView& view, Out
     const Measure measure = measure_of(scene, view);
     view.stream.scroll_by(-wheel_over(place) * look.px(size::wheel), view.view_height, measure);
     if (view.sought) {
-        if (const auto card = card_of(view, *view.sought))
+        const auto card = card_of(view, *view.sought);
+        if (card)
             view.stream.reveal(*card, view.view_height, measure);
-        view.sought.reset();
+        // One that is filtered out is waited for, until the cards are those that are wanted.
+        if (card || view.reading->plan == view.plan)
+            view.sought.reset();
     }
 
     draw_cards(scene, inside, view, out);

@@ -34,8 +34,8 @@ bool is_dark(const Remembered& remembered) {
 
 Session::Session(Setting setting, const Faces& faces, std::function<void()> wake)
     : setting_(setting), wake_(wake), desk_(std::move(setting), wake),
-      remembered_(remembered(setting_)), figures_(wake), palette_(wake), table_(wake),
-      quotes_(std::move(wake)) {
+      remembered_(remembered(setting_)), figures_(wake), reading_(wake), palette_(wake),
+      table_(wake), quotes_(std::move(wake)) {
     look_.faces = &faces;
     look_.appearance = is_dark(remembered_) ? Appearance::dark : Appearance::light;
     look_.zoom = number_in(remembered_, "zoom", 1);
@@ -66,8 +66,8 @@ void Session::take_files(std::vector<std::filesystem::path> files) {
 }
 
 bool Session::busy() const {
-    return !desk_.state().busy.empty() || figures_.busy() || palette_.busy() || table_.busy() ||
-           quotes_.busy() || sample_;
+    return !desk_.state().busy.empty() || figures_.busy() || reading_.busy() || palette_.busy() ||
+           table_.busy() || quotes_.busy() || sample_;
 }
 
 void Session::poll() {
@@ -115,11 +115,23 @@ void Session::reckon() {
     figures_.want(key, effort, [now, before = figures_.value()] {
         return figures_of(*now, before ? *before : Figures{});
     });
+    reckon_reading(now, effort);
     if (view_.palette.open)
         palette_.want({key, view_.palette.recent}, effort,
                       [now, recent = view_.palette.recent] { return palette_list(*now, recent); });
     if (view_.view == View::table)
         reckon_table(now, key, effort);
+}
+
+void Session::reckon_reading(const std::shared_ptr<const Snapshot>& now, Effort effort) {
+    if (!figures_.key() || figures_.key()->uuid != open_uuid_)
+        return;
+    const auto& order = figures_.value()->order;
+    const ReadingPlan& plan = view_.responses.plan;
+    reading_.want({open_uuid_, order, plan}, effort,
+                  [now, order, plan, estimate = card_estimate(look_)] {
+                      return reading_of(*now, order, plan, estimate);
+                  });
 }
 
 void Session::reckon_table(const std::shared_ptr<const Snapshot>& now, const FiguresKey& key,
@@ -136,12 +148,14 @@ void Session::reckon_table(const std::shared_ptr<const Snapshot>& now, const Fig
 FrameState Session::frame_state() const {
     // What was reckoned for another study, or another number of the table, is not shown.
     const bool figures = figures_.key() && figures_.key()->uuid == open_uuid_;
+    const bool reading = reading_.key() && reading_.key()->uuid == open_uuid_;
     const bool table = table_.key() && table_.key()->study.uuid == open_uuid_;
     const bool palette = palette_.key() && palette_.key()->study.uuid == open_uuid_;
     const bool quotes = table && quotes_.key() && quotes_.key()->cell == view_.table.cell;
     return {.desk = desk_.state(),
             .remembered = remembered_,
             .figures = figures ? figures_.value().get() : nullptr,
+            .reading = reading ? reading_.value() : nullptr,
             .table = {.table = table ? table_.value().get() : nullptr,
                       .quotes = quotes ? quotes_.value().get() : nullptr},
             .palette = palette ? palette_.value().get() : nullptr,
@@ -259,7 +273,8 @@ void Session::settle() {
         poll();
         reckon();
         std::this_thread::yield();
-    } while (sample_ || figures_.busy() || palette_.busy() || table_.busy() || quotes_.busy());
+    } while (sample_ || figures_.busy() || reading_.busy() || palette_.busy() || table_.busy() ||
+             quotes_.busy());
 }
 
 } // namespace themata

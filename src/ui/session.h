@@ -47,6 +47,13 @@ private:
         bool operator==(const PaletteKey&) const = default;
     };
 
+    struct ReadingKey {
+        std::string uuid;
+        std::shared_ptr<const ReadingOrder> order;
+        ReadingPlan plan;
+        bool operator==(const ReadingKey&) const = default;
+    };
+
     struct TableKey {
         FiguresKey study;
         TableSpec spec;
@@ -63,6 +70,7 @@ private:
     void take_notices();
     void take_sample();
     void reckon();
+    void reckon_reading(const std::shared_ptr<const Snapshot>& now, Effort effort);
     void reckon_table(const std::shared_ptr<const Snapshot>& now, const FiguresKey& key,
                       Effort effort);
     [[nodiscard]] FrameState frame_state() const;
@@ -103,6 +111,7 @@ private:
     std::string copied_;
     Latest<FiguresKey, Figures> figures_;
     Latest<PaletteKey, PaletteList> palette_;
+    Latest<ReadingKey, ReadingList> reading_;
     Latest<TableKey, Result<ThemeTable>> table_;
     Latest<QuotesKey, CellQuotes> quotes_;
     std::optional<Job<std::filesystem::path>> sample_;

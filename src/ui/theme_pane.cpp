@@ -1,7 +1,8 @@
 #include "ui/marks.h"
+#include "ui/matches.h"
 #include "ui/responses_parts.h"
 
-#include "text/segments.h"
+#include "text/fold.h"
 #include <fmt/format.h>
 
 namespace themata {
@@ -13,8 +14,16 @@ struct Branch {
     const Theme* theme;
     int depth;
     bool has_more;
-    std::string digit; // the key that applies it
 };
+
+// Those that fit the letters above the tree, in its order.
+void list_fitting(const Scene& scene, const Letters& letters, std::vector<Branch>& branches) {
+    for (const ThemeId id : codebook_order(scene.now.study, scene.now.lookup)) {
+        const Theme* theme = scene.now.study.themes.find(id);
+        if (theme->state != ThemeState::retired && letters.fit(fold_loosely(theme->name)))
+            branches.push_back({theme, 0, !scene.now.lookup.children.of(id).empty()});
+    }
+}
 
 void list_below(const Scene& scene, ThemeId parent, int depth, const ResponsesView& view,
                 std::vector<Branch>& branches) {
@@ -23,7 +32,7 @@ void list_below(const Scene& scene, ThemeId parent, int depth, const ResponsesVi
         if (theme->state == ThemeState::retired)
             continue;
         const bool has_more = !scene.now.lookup.children.of(id).empty();
-        branches.push_back({theme, depth, has_more, {}});
+        branches.push_back({theme, depth, has_more});
         if (!view.folded.contains(id))
             list_below(scene, id, depth + 1, view, branches);
     }
@@ -31,25 +40,25 @@ void list_below(const Scene& scene, ThemeId parent, int depth, const ResponsesVi
 
 std::vector<Branch> branches_of(const Scene& scene, const ResponsesView& view) {
     std::vector<Branch> branches;
-    list_below(scene, {}, 0, view, branches);
-    const std::vector<ThemeId> numbered = numbered_themes(scene.now);
-    for (Branch& branch : branches) {
-        const auto at = std::ranges::find(numbered, branch.theme->id);
-        if (at != numbered.end())
-            branch.digit = std::to_string(at - numbered.begin() + 1);
-    }
+    const Letters letters(view.theme_filter);
+    if (letters.empty())
+        list_below(scene, {}, 0, view, branches);
+    else
+        list_fitting(scene, letters, branches);
     return branches;
 }
 
 class ThemeTreePainting {
 public:
-    ThemeTreePainting(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out)
+    ThemeTreePainting(const Scene& scene, const Rect& place, const std::vector<Branch>& branches,
+                      ResponsesView& view, Outbox& out)
         : scene_(scene), look_(scene.look), palette_(scene.look.palette()), view_(view), out_(out),
-          pane_("Theme tree", place, Scrolling::vertical), at_(pane_.top_left()),
-          left_(place.left + look_.px(space::one)), right_(place.right - look_.px(space::one)) {}
+          branches_(branches), pane_("Theme tree", place, Scrolling::vertical),
+          at_(pane_.top_left()), left_(place.left + look_.px(space::one)),
+          right_(place.right - look_.px(space::one)) {}
 
     void draw() {
-        for (const Branch& branch : branches_of(scene_, view_)) {
+        for (const Branch& branch : branches_) {
             const Rect place{left_, at_.y, right_, at_.y + look_.px(size::row)};
             at_.y = place.bottom;
             if (place.bottom >= visible_part().top && place.top <= visible_part().bottom)
@@ -63,6 +72,11 @@ private:
         const ThemeId id = branch.theme->id;
         const Touch touch = row(look_, "Theme " + path_of(scene_.now.study, id), place,
                                 id == view_.theme ? Chosen::yes : Chosen::no);
+        hint(look_, tip(branch));
+        if (id == view_.touched_theme) // of the words under the mouse
+            outline(place, look_.palette().accent, look_.px(size::line), look_.px(size::radius));
+        if (right_click_in(place))
+            view_.theme = id;
         if (touch.hovered)
             view_.hovered_theme = id;
         if (touch.pressed)
@@ -70,10 +84,11 @@ private:
         place = place.inset(look_.px(space::one), 0);
         place.take_left(static_cast<float>(branch.depth) * look_.px(size::indent));
         const Rect badge = place.take_left(look_.px(size::key_badge));
-        if (branch.has_more)
+        const std::string digit = digit_of(view_, id);
+        if (branch.has_more && view_.theme_filter.empty())
             fold_button(branch, badge);
-        else if (!branch.digit.empty())
-            key_badge(look_, centred(badge, look_.px(size::key_badge)), branch.digit);
+        else if (!digit.empty())
+            digit_badge(id, centred(badge, look_.px(size::key_badge)), digit);
         place.take_left(look_.px(space::one));
         const Rect mark = place.take_left(look_.px(size::swatch));
         swatch(look_, mark.middle(), colour_of(scene_.now, palette_, *branch.theme));
@@ -81,6 +96,25 @@ private:
         counts(id, place);
         write_in(look_, branch.has_more ? type::body_strong : type::body, place, palette_.text,
                  branch.theme->name);
+    }
+
+    // Filled when it is pinned.
+    void digit_badge(ThemeId id, const Rect& place, const std::string& digit) {
+        if (is_pinned(view_, id))
+            fill(place, palette_.soft_accent, look_.px(space::half));
+        key_badge(look_, place, digit);
+    }
+
+    [[nodiscard]] std::string tip(const Branch& branch) const {
+        const ThemeId id = branch.theme->id;
+        const ThemeFigures& figures = scene_.figures.of(id);
+        std::string text =
+            fmt::format("{}\n{} by {}", path_of(scene_.now.study, id),
+                        how_many(figures.mentions, "mention", "mentions"),
+                        how_many(figures.participants, "participant", "participants"));
+        const std::string digit = digit_of(view_, id);
+        text += digit.empty() ? "\nClick applies it" : "\nClick or " + digit + " applies it";
+        return text + ", right click shows its card.";
     }
 
     void counts(ThemeId id, Rect& place) {
@@ -116,94 +150,11 @@ private:
     const Palette& palette_;
     ResponsesView& view_;
     Outbox& out_;
+    const std::vector<Branch>& branches_;
     Pane pane_;
     Point at_;
     float left_;
     float right_;
-};
-
-// What a theme means and some of what it was applied to.
-class ThemeCard {
-public:
-    ThemeCard(const Scene& scene, const Rect& place, const Theme& theme, ResponsesView& view)
-        : scene_(scene), look_(scene.look), palette_(scene.look.palette()), theme_(theme),
-          view_(view), pane_("Theme card", place, Scrolling::vertical), at_(pane_.top_left()),
-          width_(place.width() - 2 * look_.px(space::two)) {
-        at_ = at_ + Point{look_.px(space::two), look_.px(space::gap)};
-    }
-
-    void draw() {
-        at_.y += write_wrapped(look_, type::name, at_, width_, palette_.text, theme_.name);
-        at_.y += look_.px(space::half);
-        if (theme_.definition.empty() && theme_.include.empty() && theme_.exclude.empty())
-            line("No definition yet.");
-        line(theme_.definition);
-        if (!theme_.include.empty())
-            line("Include: " + theme_.include);
-        if (!theme_.exclude.empty())
-            line("Exclude: " + theme_.exclude);
-        at_.y += look_.px(space::one);
-        for (const CodingId id : scene_.figures.of(theme_.id).examples)
-            if (const Coding* coding = scene_.now.study.codings.find(id))
-                example(*coding);
-        pane_.reaches(at_.y + look_.px(space::two));
-    }
-
-private:
-    void line(const std::string& text) {
-        if (!text.empty())
-            at_.y += write_wrapped(look_, type::body, at_, width_, palette_.second_text, text) +
-                     look_.px(space::half);
-    }
-
-    void example(const Coding& coding) {
-        const Response* response = scene_.now.study.responses.find(coding.response);
-        if (!response || coding.span.end > response->text.size())
-            return;
-        const std::string quote =
-            shortened(response->text.substr(coding.span.begin, coding.span.length()));
-        const Participant* who = scene_.now.study.participants.find(response->participant);
-        const std::string source =
-            (who ? who->label : "") + "  ·  " + stage_name(scene_.now.study, response->stage);
-        const float inset = look_.px(space::gap);
-        const float height =
-            height_of(look_, type::body, width_ - inset, quote) + look_.px(type::label.line);
-        const Rect place = rect(at_, width_, height);
-        const Touch touch =
-            area(fmt::format("Example {}", coding.id.value), place.inset(-look_.px(space::half)));
-        if (touch.hovered)
-            fill(place.inset(-look_.px(space::half)), palette_.app, look_.px(size::radius));
-        if (touch.pressed) {
-            go_to(view_, response->id);
-            view_.coding = coding.id;
-        }
-        fill({place.left, place.top + look_.px(space::hair), place.left + look_.px(size::stripe),
-              place.bottom - look_.px(space::hair)},
-             colour_of(scene_.now, palette_, theme_), look_.px(space::hair));
-        const Point text{at_.x + inset, at_.y};
-        const float quoted =
-            write_wrapped(look_, type::body, text, width_ - inset, palette_.text, quote);
-        write(look_, type::label, {text.x, text.y + quoted}, palette_.second_text, source);
-        at_.y = place.bottom + look_.px(space::gap);
-    }
-
-    // A long answer would push all others out of the card.
-    static std::string shortened(std::string quote) {
-        constexpr std::uint32_t most = 220;
-        if (quote.size() <= most)
-            return quote;
-        const Span whole = snap_to_graphemes(quote, {0, most});
-        return quote.substr(0, whole.end) + "…";
-    }
-
-    const Scene& scene_;
-    const Look& look_;
-    const Palette& palette_;
-    const Theme& theme_;
-    ResponsesView& view_;
-    Pane pane_;
-    Point at_;
-    float width_;
 };
 
 void draw_title(const Look& look, Rect line) {
@@ -221,6 +172,19 @@ void draw_no_themes(const Look& look, const Rect& place) {
                   "No themes yet. Select some words in an answer, press Enter and type a name.");
 }
 
+// Letters above the tree: Enter applies the first one that fits.
+void draw_theme_filter(const Scene& scene, const Rect& place, const std::vector<Branch>& branches,
+                       ResponsesView& view, Outbox& out) {
+    const Focus focus = std::exchange(view.theme_filter_wanted, false) ? Focus::take : Focus::leave;
+    field(scene.look, "Find a theme", place, view.theme_filter, "Find a theme", focus);
+    const bool entered = field_is_entered();
+    hint(scene.look, "Enter applies the first that fits, Esc takes the letters away  ·  T");
+    if (entered && !view.theme_filter.empty() && !branches.empty()) {
+        apply_theme(scene, branches.front().theme->id, view, out);
+        view.theme_filter.clear();
+    }
+}
+
 } // namespace
 
 void draw_theme_pane(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out) {
@@ -228,26 +192,27 @@ void draw_theme_pane(const Scene& scene, const Rect& place, ResponsesView& view,
     const Pane pane("Right pane", place);
     fill(place, look.palette().surface);
     Rect rest = place;
-    rest.take_top(look.px(space::one));
-    draw_title(look, rest.take_top(look.px(space::four)));
+    rest.take_top(look.px(space::gap));
     if (scene.now.study.themes.empty())
         return draw_no_themes(look, rest);
 
-    if (!scene.now.study.themes.find(view.theme) && !numbered_themes(scene.now).empty())
-        view.theme = numbered_themes(scene.now).front();
-    const ThemeId shown = view.hovered_theme ? view.hovered_theme : view.theme;
-    const Theme* theme = scene.now.study.themes.find(shown);
-    const float wanted = look.px(size::row) * static_cast<float>(branches_of(scene, view).size()) +
-                         look.px(space::one);
+    if (!scene.now.study.themes.find(view.theme))
+        view.theme = view.digits.themes.front();
+    const std::vector<Branch> branches = branches_of(scene, view);
+    draw_theme_filter(scene, rest.take_top(look.px(size::menu_row)).inset(look.px(space::two), 0),
+                      branches, view, out);
+    rest.take_top(look.px(space::half));
+    draw_title(look, rest.take_top(look.px(space::four)));
+    const float wanted =
+        look.px(size::row) * static_cast<float>(branches.size()) + look.px(space::one);
     const Rect tree = rest.take_top(std::min(wanted, std::round(rest.height() * 0.6F)));
     view.hovered_theme = {};
-    ThemeTreePainting(scene, tree, view, out).draw();
+    ThemeTreePainting(scene, tree, branches, view, out).draw();
     stroke({rest.left + look.px(space::two), rest.top},
            {rest.right - look.px(space::two), rest.top}, look.palette().hairline,
            look.px(size::line));
     rest.take_top(look.px(size::line));
-    if (theme)
-        ThemeCard(scene, rest, *theme, view).draw();
+    draw_theme_card(scene, rest, view, out);
 }
 
 } // namespace themata

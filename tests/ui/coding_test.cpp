@@ -250,9 +250,9 @@ TEST_CASE("Only the answers of the chosen standing are shown") {
     bench.click("Show Coded");
     CHECK(bench.robot.sees(bench.card(bench.answer("M1", "Phase 1", concerns))));
     CHECK_FALSE(bench.robot.sees(bench.card(bench.answer("M4", "Phase 1", concerns))));
-    CHECK(bench.session.view().responses.cards.size() == bench.now().lookup.coded_responses());
+    CHECK(bench.session.view().responses.reading->answers.size() == bench.now().lookup.coded_responses());
     bench.click("Show All");
-    CHECK(bench.session.view().responses.cards.size() == 42);
+    CHECK(bench.session.view().responses.reading->answers.size() == 42);
 }
 
 TEST_CASE("A selection stays when another view is looked at") {

@@ -20,6 +20,7 @@ const std::set<std::string>& at_rest() {
     static const std::set<std::string> labels{
         "View Responses",
         "Show All",
+        "Group by Question",
         "Rows: Theme tree",
         "Count: Mentions",
         "Cells: n",

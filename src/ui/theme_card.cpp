@@ -1,0 +1,180 @@
+#include "ui/marks.h"
+#include "ui/responses_parts.h"
+
+#include "text/segments.h"
+#include <fmt/format.h>
+#include <imgui.h>
+
+namespace themata {
+
+namespace {
+
+enum class RenameEnd { none, keep, leave };
+
+// Of the field drawn last.
+RenameEnd rename_end() {
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape))
+        return RenameEnd::leave;
+    return ImGui::IsItemDeactivated() ? RenameEnd::keep : RenameEnd::none;
+}
+
+// What a theme means and some of what it was applied to.
+class ThemeCard {
+public:
+    ThemeCard(const Scene& scene, const Rect& place, const Theme& theme, ResponsesView& view,
+              Outbox& out)
+        : scene_(scene), look_(scene.look), palette_(scene.look.palette()), theme_(theme),
+          view_(view), out_(out), pane_("Theme card", place, Scrolling::vertical),
+          at_(pane_.top_left()), width_(place.width() - 2 * look_.px(space::two)) {
+        at_ = at_ + Point{look_.px(space::two), look_.px(space::gap)};
+    }
+
+    void draw() {
+        if (view_.rename.theme == theme_.id)
+            rename();
+        else
+            name();
+        at_.y += look_.px(space::half);
+        digits();
+        if (theme_.definition.empty() && theme_.include.empty() && theme_.exclude.empty())
+            line("No definition yet.");
+        line(theme_.definition);
+        if (!theme_.include.empty())
+            line("Include: " + theme_.include);
+        if (!theme_.exclude.empty())
+            line("Exclude: " + theme_.exclude);
+        if (const std::string memo = memo_about(scene_, {Kind::theme, theme_.id.value});
+            !memo.empty())
+            line("Memo: " + memo);
+        at_.y += look_.px(space::one);
+        for (const CodingId id : scene_.figures.of(theme_.id).examples)
+            if (const Coding* coding = scene_.now.study.codings.find(id))
+                example(*coding);
+        pane_.reaches(at_.y + look_.px(space::two));
+    }
+
+private:
+    void name() {
+        const float height = height_of(look_, type::name, width_, theme_.name);
+        const Touch touch = area("Rename " + path_of(scene_.now.study, theme_.id),
+                                 rect(at_, width_, height).inset(-look_.px(space::half)));
+        hint(look_, "Click to rename  ·  F2");
+        if (touch.hovered)
+            fill(rect(at_, width_, height).inset(-look_.px(space::half)), palette_.app,
+                 look_.px(size::radius));
+        if (touch.pressed)
+            view_.rename = {.theme = theme_.id, .fresh = true, .typed = theme_.name};
+        at_.y += write_wrapped(look_, type::name, at_, width_, palette_.text, theme_.name);
+    }
+
+    // Enter and a click elsewhere keep the name, Esc leaves it as it was.
+    void rename() {
+        const bool fresh = std::exchange(view_.rename.fresh, false);
+        const std::string before = view_.rename.typed;
+        field(look_, "New name of the theme", rect(at_, width_, look_.px(size::field)),
+              view_.rename.typed, theme_.name, fresh ? Focus::take : Focus::leave);
+        const RenameEnd end = rename_end();
+        hint(look_, "Enter keeps the name, Esc leaves it");
+        at_.y += look_.px(size::field);
+        if (fresh || end == RenameEnd::none)
+            return;
+        if (end == RenameEnd::keep && !before.empty() && before != theme_.name)
+            out_.send(RenameTheme{.theme = theme_.id, .name = before});
+        view_.rename = {};
+    }
+
+    // Which digit applies it; pinning lets it keep that one.
+    void digits() {
+        if (!scene_.now.lookup.children.of(theme_.id).empty())
+            return;
+        const std::string digit = digit_of(view_, theme_.id);
+        const bool pinned = is_pinned(view_, theme_.id);
+        const std::string text = digit.empty() ? "Pin to a digit"
+                                 : pinned      ? "Pinned to " + digit
+                                               : "Digit " + digit + "  ·  pin it";
+        if (chip(look_, "Pin the theme", at_, text, pinned ? Chosen::yes : Chosen::no))
+            pin(view_, theme_.id, digit.empty() ? free_digit() : digit.front() - '0');
+        hint(look_, pinned ? "Click to let it go; Alt 1 to Alt 9 pin it to another digit"
+                           : "A pinned theme keeps its digit  ·  Alt 1 to Alt 9");
+        at_.y += look_.px(size::chip) + look_.px(space::one);
+    }
+
+    [[nodiscard]] std::size_t free_digit() const {
+        const auto& pinned = view_.digits.pinned;
+        for (std::size_t at = pinned.size(); at-- > 0;)
+            if (!pinned[at])
+                return at + 1;
+        return pinned.size();
+    }
+
+    void line(const std::string& text) {
+        if (!text.empty())
+            at_.y += write_wrapped(look_, type::body, at_, width_, palette_.second_text, text) +
+                     look_.px(space::half);
+    }
+
+    void example(const Coding& coding) {
+        const Response* response = scene_.now.study.responses.find(coding.response);
+        if (!response || coding.span.end > response->text.size())
+            return;
+        const std::string quote =
+            shortened(response->text.substr(coding.span.begin, coding.span.length()));
+        const Participant* who = scene_.now.study.participants.find(response->participant);
+        const std::string source =
+            (who ? who->label : "") + "  ·  " + stage_name(scene_.now.study, response->stage);
+        const float inset = look_.px(space::gap);
+        const float height =
+            height_of(look_, type::body, width_ - inset, quote) + look_.px(type::label.line);
+        const Rect place = rect(at_, width_, height);
+        const Touch touch =
+            area(fmt::format("Example {}", coding.id.value), place.inset(-look_.px(space::half)));
+        if (touch.hovered)
+            fill(place.inset(-look_.px(space::half)), palette_.app, look_.px(size::radius));
+        hint(look_, "Click to see it in its place");
+        if (touch.pressed) {
+            show_among_all(view_, response->id);
+            view_.coding = coding.id;
+            view_.theme = theme_.id;
+        }
+        fill({place.left, place.top + look_.px(space::hair), place.left + look_.px(size::stripe),
+              place.bottom - look_.px(space::hair)},
+             colour_of(scene_.now, palette_, theme_), look_.px(space::hair));
+        const Point text{at_.x + inset, at_.y};
+        const float quoted =
+            write_wrapped(look_, type::body, text, width_ - inset, palette_.text, quote);
+        write(look_, type::label, {text.x, text.y + quoted}, palette_.second_text, source);
+        at_.y = place.bottom + look_.px(space::gap);
+    }
+
+    // A long answer would push all others out of the card.
+    static std::string shortened(std::string quote) {
+        constexpr std::uint32_t most = 220;
+        if (quote.size() <= most)
+            return quote;
+        const Span whole = snap_to_graphemes(quote, {0, most});
+        return quote.substr(0, whole.end) + "…";
+    }
+
+    const Scene& scene_;
+    const Look& look_;
+    const Palette& palette_;
+    const Theme& theme_;
+    ResponsesView& view_;
+    Outbox& out_;
+    Pane pane_;
+    Point at_;
+    float width_;
+};
+
+} // namespace
+
+void draw_theme_card(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out) {
+    const ThemeId looked_at = view.hovered_theme ? view.hovered_theme : view.theme;
+    const ThemeId shown = view.rename.theme ? view.rename.theme : looked_at;
+    if (const Theme* theme = scene.now.study.themes.find(shown))
+        ThemeCard(scene, place, *theme, view, out).draw();
+    else
+        view.rename = {};
+}
+
+} // namespace themata
