@@ -119,7 +119,9 @@ Span ground(const Scene& scene, const ResponsesView& view) {
     return {view.caret, view.caret};
 }
 
-void select(ResponsesView& view, Span span) {
+void select(const Scene& scene, ResponsesView& view, Span span) {
+    if (span == view.selection && !span.empty())
+        say(scene, view, "The answer goes no further.");
     view.selection = span;
     view.anchor = span.begin;
     view.caret = span.end;
@@ -134,7 +136,7 @@ void grow_back(const Response& response, const Scene& scene, ResponsesView& view
     span.begin = sentence.begin < span.begin
                      ? sentence.begin
                      : sentence_at(text, previous_grapheme(text, span.begin)).begin;
-    select(view, span);
+    select(scene, view, span);
 }
 
 void grow_on(const Response& response, const Scene& scene, ResponsesView& view) {
@@ -149,7 +151,7 @@ void grow_on(const Response& response, const Scene& scene, ResponsesView& view) 
             sentence = sentence_at(text, *next);
     }
     span.end = std::max(span.end, sentence.end);
-    select(view, span);
+    select(scene, view, span);
 }
 
 void toggle_nothing_to_code(const Scene& scene, const ResponsesView& view, Outbox& out) {
@@ -269,6 +271,7 @@ void carry_out(Act act, const Scene& scene, ResponsesView& view, Outbox& out) {
                        .typed = scene.now.study.themes.find(view.theme)->name};
         return;
     case Act::copy:
+        say(scene, view, "Copied the selected words.");
         return out.ask(CopyText{selected_words(scene, view)});
     case Act::next_to_read:
         return next_to_read(scene, view);

@@ -34,7 +34,7 @@ bool is_dark(const Remembered& remembered) {
 
 Session::Session(Setting setting, const Faces& faces, std::function<void()> wake)
     : setting_(setting), wake_(wake), desk_(std::move(setting), wake),
-      remembered_(remembered(setting_)), figures_(wake), reading_(wake), palette_(wake),
+      remembered_(remembered(setting_)), figures_(wake), palette_(wake), reading_(wake),
       table_(wake), quotes_(std::move(wake)) {
     look_.faces = &faces;
     look_.appearance = is_dark(remembered_) ? Appearance::dark : Appearance::light;
