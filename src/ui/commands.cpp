@@ -141,9 +141,22 @@ Commands responses_commands() {
     };
 }
 
+Commands search_commands() {
+    const auto here = View::search;
+    return {
+        {.name = "Next hit", .where = here, .keys = {ImGuiKey_J, ImGuiKey_DownArrow}},
+        {.name = "Previous hit", .where = here, .keys = {ImGuiKey_K, ImGuiKey_UpArrow}},
+        {.name = "Tick the hit", .where = here, .keys = {ImGuiKey_Space}},
+        {.name = "Tick all hits", .where = here, .keys = {ctrl | ImGuiKey_A}},
+        {.name = "Untick all hits", .where = here, .keys = {ImGuiKey_Escape}},
+        {.name = "Choose a theme for the ticked hits", .where = here, .keys = {ImGuiKey_Enter}},
+        {.name = "Read the hit in its place", .where = here, .keys = {ImGuiKey_O}},
+    };
+}
+
 Commands all_commands() {
     Commands all = view_commands();
-    for (Commands& part : std::vector{frame_commands(), responses_commands()})
+    for (Commands& part : std::vector{frame_commands(), responses_commands(), search_commands()})
         std::ranges::move(part, std::back_inserter(all));
     return all;
 }

@@ -1,10 +1,12 @@
 #pragma once
-// Search while typing: hits as cards, the best first, and beside them where they are. The window's
-// thread.
+// Search while typing: hits as cards, and beside them where they are. Hits are ticked, and a theme
+// is applied to all that are ticked in one act. The window's thread.
 
+#include "study/response_set.h"
 #include "ui/outbox.h"
 #include "ui/passage_cache.h"
 #include "ui/scene.h"
+#include "ui/theme_picker.h"
 
 namespace themata {
 
@@ -15,12 +17,25 @@ struct ShownHit {
     std::vector<Span> spans; // in the text
 };
 
+enum class HitOrder { best_first, participant, stage };
+
+// What of a hit a theme is applied to.
+enum class CodingScope { hit, sentence, answer };
+
 struct SearchView {
     std::string query;
     std::string asked;
     Head asked_at;
     const void* read = nullptr; // what `hits` were made of
+    HitOrder order = HitOrder::best_first;
+    HitOrder read_order = HitOrder::best_first;
     std::vector<ShownHit> hits;
+    ResponseId current;
+    ResponseId sought; // to be shown when the hits are next drawn
+    ResponseSet ticked;
+    CodingScope scope = CodingScope::hit;
+    ThemePicker picker;
+    std::vector<ThemeId> recent; // applied here, the last one first
     PassageCache passages;
     float right_width = size::right_pane;
 };
@@ -34,6 +49,11 @@ struct SearchView {
 
 // Asks anew when the query or the study has changed; also while another view is seen.
 void keep_search(const Snapshot& now, SearchView& view, Outbox& out);
+
+// What a theme would be applied to: of each ticked hit that is listed its matches or the sentences
+// around them, or all of every ticked answer. A pure function of values.
+[[nodiscard]] std::vector<Passage> ticked_passages(const Study& study, const Hits& hits,
+                                                   const ResponseSet& ticked, CodingScope scope);
 
 [[nodiscard]] ShownHit shown_hit(const Response& response, const Hit& hit);
 

@@ -125,6 +125,7 @@ inline constexpr Type title{20, 28, Type::Weight::strong};
 inline constexpr Type display{32, 40, Type::Weight::strong};
 inline constexpr Type icon{20, 24};
 inline constexpr Type small_icon{16, 20};
+inline constexpr Type tick{14, 16};
 } // namespace type
 
 // The grid: every gap between things is one of these.

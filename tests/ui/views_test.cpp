@@ -150,6 +150,97 @@ TEST_CASE("Hits appear while typing, and a click shows the answer in its place")
     CHECK(bench.session.view().search.query == "appraisal");
 }
 
+namespace {
+
+std::vector<std::string> words_coded(const WindowBench& bench, const std::string& theme) {
+    std::vector<std::string> words;
+    for (const Coding& coding : bench.study().codings)
+        if (coding.theme == bench.theme(theme))
+            words.push_back(bench.study()
+                                .responses.find(coding.response)
+                                ->text.substr(coding.span.begin, coding.span.length()));
+    std::ranges::sort(words);
+    return words;
+}
+
+} // namespace
+
+TEST_CASE("Ticked hits are coded in one act, and taken back in one") {
+    WindowBench bench;
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_F);
+    bench.type("they");
+    REQUIRE(bench.session.view().search.hits.size() > 2);
+    const std::size_t listed = bench.session.view().search.hits.size();
+    bench.press(ImGuiKey_Enter); // leaves the field
+    const Head before = bench.now().head;
+
+    SECTION("all hits, by keys") {
+        bench.press(ImGuiMod_Ctrl | ImGuiKey_A);
+        bench.press(ImGuiKey_Enter);
+        bench.type("About them");
+        bench.press(ImGuiKey_Enter);
+        CHECK(bench.now().head.seq == before.seq + 1);
+        const auto words = words_coded(bench, "About them");
+        CHECK(words.size() >= listed);
+        for (const std::string& word : words)
+            CHECK((word == "they" || word == "They"));
+    }
+    SECTION("one of them is left out with Space, the sentence is coded") {
+        bench.press(ImGuiMod_Ctrl | ImGuiKey_A);
+        bench.press(ImGuiKey_J);
+        bench.press(ImGuiKey_Space);
+        bench.click("Code: Sentence");
+        bench.click("Apply a theme to the ticked hits");
+        bench.type("About them");
+        bench.press(ImGuiKey_Enter);
+        const auto words = words_coded(bench, "About them");
+        CHECK(words.size() >= listed - 1);
+        for (const std::string& sentence : words)
+            CHECK((sentence.ends_with('.') && sentence.size() > 20));
+        const ResponseId first = bench.session.view().search.hits.front().response;
+        for (const Coding& coding : bench.study().codings)
+            CHECK_FALSE((coding.response == first && coding.theme == bench.theme("About them")));
+    }
+    SECTION("whole answers, by mouse, the first hit alone") {
+        const auto ticks = bench.robot.labels("Tick ");
+        bench.click("Code: Answer");
+        for (const std::string& label : ticks)
+            if (label != "Tick or untick all hits" && label != "Tick all hits") {
+                bench.click(label);
+                break;
+            }
+        bench.click("Apply a theme to the ticked hits");
+        bench.type("About them");
+        bench.press(ImGuiKey_Enter);
+        const ResponseId first = bench.session.view().search.hits.front().response;
+        CHECK(words_coded(bench, "About them") ==
+              std::vector{bench.study().responses.find(first)->text});
+    }
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_Z);
+    CHECK(bench.study().themes.size() == 10);
+    CHECK(bench.study().codings.size() == 23);
+}
+
+TEST_CASE("Hits stand in the order that is asked for") {
+    WindowBench bench;
+    bench.click("Search answers");
+    bench.type("they");
+    const auto labels = [&] {
+        std::vector<std::string> labels;
+        for (const ShownHit& hit : bench.session.view().search.hits)
+            labels.push_back(
+                bench.study()
+                    .participants.find(bench.study().responses.find(hit.response)->participant)
+                    ->label);
+        return labels;
+    };
+    bench.click("Order: Participant");
+    const auto by_participant = labels();
+    CHECK(std::ranges::is_sorted(by_participant));
+    bench.click("Order: Best first");
+    CHECK(labels() != by_participant);
+}
+
 TEST_CASE("A search that is wiped out leads back to where it was begun") {
     WindowBench bench;
     bench.click("View Table");
