@@ -34,13 +34,14 @@ void sort_hits(const Study& study, HitOrder order, std::vector<ShownHit>& hits) 
 }
 
 // Excerpts are cut once for an answer of the desk, not in every frame.
-void read_hits(const Scene& scene, const Hits& hits, SearchView& view) {
-    if (view.read == hits.hits.data() && view.read_order == view.order)
+void read_hits(const Scene& scene, SearchView& view) {
+    if (view.read == scene.desk.found && view.read_order == view.order)
         return;
-    view.read = hits.hits.data();
+    view.read = scene.desk.found;
     view.read_order = view.order;
     view.hits.clear();
-    for (const Hit& hit : hits.hits)
+    view.passages = {};
+    for (const Hit& hit : view.read->hits->hits)
         if (const Response* response = scene.now.study.responses.find(hit.response))
             view.hits.push_back(shown_hit(*response, hit));
     sort_hits(scene.now.study, view.order, view.hits);
@@ -83,7 +84,7 @@ ResponseId draw_middle(const Scene& scene, const Rect& place, SearchView& view, 
         draw_text(scene.look, place, hits.error().what, hits.error().hint);
         return {};
     }
-    read_hits(scene, *hits, view);
+    read_hits(scene, view);
     return draw_found(scene, place, view, *hits, out);
 }
 

@@ -26,7 +26,7 @@ struct SearchView {
     std::string query;
     std::string asked;
     Head asked_at;
-    const void* read = nullptr; // what `hits` were made of
+    std::shared_ptr<const Found> read; // what `hits` were made of
     HitOrder order = HitOrder::best_first;
     HitOrder read_order = HitOrder::best_first;
     std::vector<ShownHit> hits;

@@ -184,7 +184,7 @@ private:
         auto hits = bench_->search(order.query, order.options, stop_);
         if (!stop_.stop_requested()) {
             std::scoped_lock lock(mutex_);
-            news_.state.found = Found{order.query, std::move(hits)};
+            news_.state.found = std::make_shared<const Found>(Found{order.query, std::move(hits)});
         }
         publish({});
     }

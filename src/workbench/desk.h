@@ -29,7 +29,7 @@ struct DeskState {
     std::shared_ptr<const std::vector<Entry>> history;
     std::optional<Entry> undoable;
     std::optional<Entry> redoable;
-    std::optional<Found> found;
+    std::shared_ptr<const Found> found; // null: nothing was asked yet
     IndexState index = IndexState::up_to_date;
     std::string coder;
     std::vector<Notice> notices; // the newest last; old ones are dropped

@@ -221,6 +221,24 @@ TEST_CASE("Ticked hits are coded in one act, and taken back in one") {
     CHECK(bench.study().codings.size() == 23);
 }
 
+TEST_CASE("While a query is typed the hits are always those of the last one that was answered") {
+    WindowBench bench;
+    bench.click("Search answers");
+    for (const char* letter : {"t", "h", "e", "y"}) {
+        bench.type(letter);
+        const auto& found = bench.session.desk().found;
+        REQUIRE(found);
+        std::vector<ResponseId> listed;
+        for (const ShownHit& hit : bench.session.view().search.hits)
+            listed.push_back(hit.response);
+        std::vector<ResponseId> expected;
+        if (found->hits)
+            for (const Hit& hit : found->hits->hits)
+                expected.push_back(hit.response);
+        CHECK(listed == expected);
+    }
+}
+
 TEST_CASE("Hits stand in the order that is asked for") {
     WindowBench bench;
     bench.click("Search answers");
