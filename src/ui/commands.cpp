@@ -154,9 +154,39 @@ Commands search_commands() {
     };
 }
 
+Commands codebook_commands() {
+    const auto here = View::codebook;
+    constexpr int alt = ImGuiMod_Alt;
+    return {
+        {.name = "Next theme", .where = here, .keys = {ImGuiKey_J, ImGuiKey_DownArrow}},
+        {.name = "Previous theme", .where = here, .keys = {ImGuiKey_K, ImGuiKey_UpArrow}},
+        {.name = "First theme", .where = here, .keys = {ImGuiKey_Home}},
+        {.name = "Last theme", .where = here, .keys = {ImGuiKey_End}},
+        {.name = "Fold the theme, or go to the one above",
+         .where = here,
+         .keys = {ImGuiKey_LeftArrow}},
+        {.name = "Unfold the theme", .where = here, .keys = {ImGuiKey_RightArrow}},
+        {.name = "Move the theme up", .where = here, .keys = {alt | ImGuiKey_UpArrow}},
+        {.name = "Move the theme down", .where = here, .keys = {alt | ImGuiKey_DownArrow}},
+        {.name = "Move the theme below the one before",
+         .where = here,
+         .keys = {alt | ImGuiKey_RightArrow}},
+        {.name = "Move the theme one level up", .where = here, .keys = {alt | ImGuiKey_LeftArrow}},
+        {.name = "Move the theme", .where = here, .keys = {}, .gesture = "Drag"},
+        {.name = "New theme", .where = here, .keys = {ImGuiKey_N}},
+        {.name = "New theme below", .where = here, .keys = {shift | ImGuiKey_N}},
+        {.name = "Rename the theme", .where = here, .keys = {ImGuiKey_F2}},
+        {.name = "Merge the theme into another", .where = here, .keys = {ImGuiKey_G}},
+        {.name = "Split the theme", .where = here, .keys = {ImGuiKey_S}},
+        {.name = "Retire or restore the theme", .where = here, .keys = {ImGuiKey_Delete}},
+        {.name = "Filter themes", .where = here, .keys = {ctrl | ImGuiKey_L}},
+    };
+}
+
 Commands all_commands() {
     Commands all = view_commands();
-    for (Commands& part : std::vector{frame_commands(), responses_commands(), search_commands()})
+    for (Commands& part : std::vector{frame_commands(), responses_commands(), search_commands(),
+                                      codebook_commands()})
         std::ranges::move(part, std::back_inserter(all));
     return all;
 }

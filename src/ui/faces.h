@@ -52,6 +52,7 @@ enum class Icon : char32_t {
     warning = 0xF5D6,
     sample = 0xF5DA,
     person = 0xF013,
+    pencil = 0xF3EB,
     codebook = 0xF0BE,
     merge = 0xF0F8,
     split = 0xF0FB,

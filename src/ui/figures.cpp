@@ -74,6 +74,7 @@ Figures figures_of(const Snapshot& now, const Figures& before) {
         figures.total.to_read += group.to_read;
     }
     add_counts(figures, now, Count::mentions, &ThemeFigures::mentions);
+    add_counts(figures, now, Count::responses, &ThemeFigures::responses);
     add_counts(figures, now, Count::participants, &ThemeFigures::participants);
     add_examples(figures, now.study);
     for (const Memo& memo : now.study.memos)

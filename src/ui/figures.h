@@ -13,6 +13,7 @@ namespace themata {
 
 struct ThemeFigures {
     std::uint32_t mentions = 0;
+    std::uint32_t responses = 0;
     std::uint32_t participants = 0;
     std::vector<CodingId> examples; // the first few
 };

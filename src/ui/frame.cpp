@@ -17,6 +17,8 @@ void draw_view(const Scene& scene, const FrameState& state, const Rect& place, W
         return show_answer(view, draw_search(scene, place, view.search, out));
     case View::table:
         return show_answer(view, draw_table(scene, state.table, place, view.table, out));
+    case View::codebook:
+        return show_answer(view, draw_codebook(scene, state.codebook, place, view.codebook, out));
     case View::history:
         return draw_history(scene, place, view.history, out);
     }
@@ -31,6 +33,8 @@ void draw_study(const FrameState& state, const Rect& window, WindowView& view, O
     draw_top_bar(scene, rest.take_top(look.px(size::top_bar)), view, out);
     draw_bottom_bar(scene, rest.take_bottom(look.px(size::bottom_bar)), state, out);
     draw_rail(look, rest.take_left(look.px(size::rail)), view);
+    if (view.view != View::codebook)
+        keep_draft(scene.now, view.codebook, out);
     draw_view(scene, state, rest, view, out);
     if (view.palette.open)
         draw_palette(scene, state, window, view, out);

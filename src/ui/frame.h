@@ -3,6 +3,7 @@
 // left, the bar at the bottom with what there is and what was done last. Draws one frame of
 // everything. The window's thread.
 
+#include "ui/codebook.h"
 #include "ui/history.h"
 #include "ui/palette.h"
 #include "ui/responses.h"
@@ -12,7 +13,7 @@
 
 namespace themata {
 
-enum class View { responses, search, table, history };
+enum class View { responses, search, table, codebook, history };
 
 // A key that is pressed for the analyst, after so many frames.
 struct WantedKey {
@@ -35,6 +36,7 @@ struct WindowView {
     ResponsesView responses;
     SearchView search;
     TableView table;
+    CodebookView codebook;
     HistoryView history;
     PaletteView palette;
     KeysView keys;
@@ -48,6 +50,7 @@ struct FrameState {
     const Figures* figures;                     // nullptr: not reckoned yet
     std::shared_ptr<const ReadingList> reading; // null: not reckoned yet
     TableFigures table;
+    CodebookFigures codebook;
     const PaletteList* palette; // nullptr: not made yet
     const Notice* notice;       // the last one, unless it was dismissed
     float progress;             // of what is under way, 0 to 1

@@ -12,6 +12,7 @@ constexpr RailItem items[] = {
     {View::responses, Icon::responses, "Responses"},
     {View::search, Icon::search, "Search"},
     {View::table, Icon::table, "Table"},
+    {View::codebook, Icon::codebook, "Codebook"},
     {View::history, Icon::history, "History"},
 };
 

@@ -259,8 +259,10 @@ private:
             window_.view = View::responses;
             return apply_theme(scene_, theme, window_.responses, out_);
         case FoundKind::show_theme:
-            window_.view = View::responses;
-            window_.responses.theme = theme;
+            window_.responses.theme = window_.codebook.chosen = theme;
+            window_.codebook.show_chosen = true;
+            if (window_.view != View::codebook)
+                window_.view = View::responses;
             return;
         case FoundKind::question:
             return show_answer(window_, first_answer_to({line.id}));

@@ -35,7 +35,7 @@ bool is_dark(const Remembered& remembered) {
 Session::Session(Setting setting, const Faces& faces, std::function<void()> wake)
     : setting_(setting), wake_(wake), desk_(std::move(setting), wake),
       remembered_(remembered(setting_)), figures_(wake), palette_(wake), reading_(wake),
-      table_(wake), quotes_(std::move(wake)) {
+      preview_(wake), passages_(wake), table_(wake), quotes_(std::move(wake)) {
     look_.faces = &faces;
     look_.appearance = is_dark(remembered_) ? Appearance::dark : Appearance::light;
     look_.zoom = number_in(remembered_, "zoom", 1);
@@ -67,7 +67,7 @@ void Session::take_files(std::vector<std::filesystem::path> files) {
 
 bool Session::busy() const {
     return !desk_.state().busy.empty() || figures_.busy() || reading_.busy() || palette_.busy() ||
-           table_.busy() || quotes_.busy() || sample_;
+           preview_.busy() || passages_.busy() || table_.busy() || quotes_.busy() || sample_;
 }
 
 void Session::poll() {
@@ -119,6 +119,8 @@ void Session::reckon() {
     if (view_.palette.open)
         palette_.want({key, view_.palette.recent}, effort,
                       [now, recent = view_.palette.recent] { return palette_list(*now, recent); });
+    if (view_.view == View::codebook)
+        reckon_codebook(now, key, effort);
     if (view_.view == View::table)
         reckon_table(now, key, effort);
 }
@@ -145,6 +147,30 @@ void Session::reckon_table(const std::shared_ptr<const Snapshot>& now, const Fig
                  [now, cell] { return quotes_behind(*now, cell.table.spec, cell.cell); });
 }
 
+void Session::reckon_codebook(const std::shared_ptr<const Snapshot>& now, const FiguresKey& key,
+                              Effort effort) {
+    if (const auto merge = wanted_preview(view_.codebook))
+        preview_.want({key, merge->into, merge->from}, effort,
+                      [now, merge, acting = Acting{desk_.state().coder}] {
+                          return preview_of(*now, *merge, acting);
+                      });
+    if (const auto query = wanted_passages(view_.codebook))
+        passages_.want({key, *query}, effort, [now, query] { return passages_of(*now, *query); });
+}
+
+CodebookFigures Session::codebook_figures() const {
+    CodebookFigures figures;
+    const auto merge = wanted_preview(view_.codebook);
+    if (merge && preview_.key() && preview_.key()->study.uuid == open_uuid_ &&
+        preview_.key()->into == merge->into && preview_.key()->from == merge->from)
+        figures.preview = preview_.value().get();
+    const auto query = wanted_passages(view_.codebook);
+    if (query && passages_.key() && passages_.key()->study.uuid == open_uuid_ &&
+        passages_.key()->query.theme == query->theme)
+        figures.passages = passages_.value().get();
+    return figures;
+}
+
 FrameState Session::frame_state() const {
     // What was reckoned for another study, or another number of the table, is not shown.
     const bool figures = figures_.key() && figures_.key()->uuid == open_uuid_;
@@ -158,6 +184,7 @@ FrameState Session::frame_state() const {
             .reading = reading ? reading_.value() : nullptr,
             .table = {.table = table ? table_.value().get() : nullptr,
                       .quotes = quotes ? quotes_.value().get() : nullptr},
+            .codebook = codebook_figures(),
             .palette = palette ? palette_.value().get() : nullptr,
             .notice = notice_ ? &*notice_ : nullptr,
             .progress = desk_.progress().share(),
@@ -273,8 +300,7 @@ void Session::settle() {
         poll();
         reckon();
         std::this_thread::yield();
-    } while (sample_ || figures_.busy() || reading_.busy() || palette_.busy() || table_.busy() ||
-             quotes_.busy());
+    } while (busy());
 }
 
 } // namespace themata

@@ -54,6 +54,19 @@ private:
         bool operator==(const ReadingKey&) const = default;
     };
 
+    struct PreviewKey {
+        FiguresKey study;
+        ThemeId into;
+        ThemeId from;
+        bool operator==(const PreviewKey&) const = default;
+    };
+
+    struct PassagesKey {
+        FiguresKey study;
+        PassageQuery query;
+        bool operator==(const PassagesKey&) const = default;
+    };
+
     struct TableKey {
         FiguresKey study;
         TableSpec spec;
@@ -73,6 +86,9 @@ private:
     void reckon_reading(const std::shared_ptr<const Snapshot>& now, Effort effort);
     void reckon_table(const std::shared_ptr<const Snapshot>& now, const FiguresKey& key,
                       Effort effort);
+    void reckon_codebook(const std::shared_ptr<const Snapshot>& now, const FiguresKey& key,
+                         Effort effort);
+    [[nodiscard]] CodebookFigures codebook_figures() const;
     [[nodiscard]] FrameState frame_state() const;
 
     void carry_out(const Request& request);
@@ -112,6 +128,8 @@ private:
     Latest<FiguresKey, Figures> figures_;
     Latest<PaletteKey, PaletteList> palette_;
     Latest<ReadingKey, ReadingList> reading_;
+    Latest<PreviewKey, ActPreview> preview_;
+    Latest<PassagesKey, PassageList> passages_;
     Latest<TableKey, Result<ThemeTable>> table_;
     Latest<QuotesKey, CellQuotes> quotes_;
     std::optional<Job<std::filesystem::path>> sample_;

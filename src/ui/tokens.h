@@ -176,6 +176,7 @@ inline constexpr float indent = 18; // of a theme below another
 inline constexpr float picker = 380;
 inline constexpr float palette = 620; // the panel of everything that can be found
 inline constexpr float keys_panel = 720;
+inline constexpr float act_panel = 560; // how high a preview of an act is
 inline constexpr float key_column = 132;
 inline constexpr float menu = 320;
 inline constexpr float menu_row = 30;

@@ -292,6 +292,8 @@ bool field(const Look& look, const std::string& label, const Rect& place, std::s
     return changed;
 }
 
+void release_keyboard() { ImGui::ClearActiveID(); }
+
 bool field_is_typed_in() { return ImGui::IsItemActive(); }
 
 bool field_is_entered() {

@@ -109,6 +109,9 @@ void swatch(const Look& look, Point middle, Colour colour);
 // What an item says when the mouse rests on it; call right after it.
 void hint(const Look& look, const std::string& text);
 
+// Takes the keyboard from the field that has it, without asking what was typed.
+void release_keyboard();
+
 enum class Focus { leave, take };
 
 // One line of text to type; true when it was changed.
