@@ -13,7 +13,16 @@ constexpr std::pair<ThemeSort, const char*> sorts[] = {
     {ThemeSort::mentions, "Mentions"},
 };
 
+float sorts_width(const Look& look) {
+    float wide = text_width(look, type::label, "Sort") + look.px(space::one) + 1;
+    for (const auto& [sort, name] : sorts)
+        wide += chip_width(look, name) + look.px(space::half);
+    return std::ceil(wide);
+}
+
 void draw_sorts(const Look& look, Rect& line, CodebookView& view) {
+    const float word = std::ceil(text_width(look, type::label, "Sort")) + look.px(space::one);
+    write_in(look, type::label, line.take_left(word), look.palette().second_text, "Sort");
     for (const auto& [sort, name] : sorts) {
         const Point at{line.left, std::round(line.middle().y - look.px(size::chip) / 2)};
         if (chip(look, std::string("Sort by ") + name, at, name,
@@ -31,10 +40,10 @@ void draw_head(const Scene& scene, Rect line, CodebookView& view) {
         begin_adding(scene, NewPlace::beside, view);
     hint(look, "A new theme beside the chosen one  ·  N\nBelow it  ·  Shift N");
     line.take_right(look.px(space::two));
-    const float taken = write(look, type::title, line.at(), look.palette().text, "Codebook");
-    line.take_left(taken + look.px(space::three));
-    const float chips = look.px(size::theme_column);
-    Rect sorting = line.take_right(chips);
+    const float title = std::ceil(text_width(look, type::title, "Codebook")) + 1;
+    write_in(look, type::title, line.take_left(title), look.palette().text, "Codebook");
+    line.take_left(look.px(space::three));
+    Rect sorting = line.take_right(sorts_width(look));
     draw_sorts(look, sorting, view);
     line.take_right(look.px(space::two));
     line.right = std::min(line.right, line.left + look.px(size::theme_column));

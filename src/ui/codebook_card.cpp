@@ -153,7 +153,7 @@ private:
         const float side = look_.px(space::three);
         Rect line = rect(at_, width_, side);
         for (std::uint8_t colour = 0; colour < colours_offered; ++colour) {
-            if (line.width() < side) {
+            if (colour > 0 && theme_underline(colour) != theme_underline(colour - 1)) {
                 at_.y += side;
                 line = rect(at_, width_, side);
             }
@@ -222,7 +222,7 @@ private:
         const float height =
             height_of(look_, type::body, width_ - inset, quote) + look_.px(type::label.line);
         const Rect place = rect(at_, width_, height);
-        const Touch touch = area(fmt::format("Codebook example {}", coding.id.value),
+        const Touch touch = area(fmt::format("Example of the theme {}", coding.id.value),
                                  place.inset(-look_.px(space::half)));
         if (touch.hovered)
             fill(place.inset(-look_.px(space::half)), palette_.app, look_.px(size::radius));

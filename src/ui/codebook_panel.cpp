@@ -210,7 +210,7 @@ public:
         choosing(rest.take_top(look_.px(size::field)));
         rest.take_top(look_.px(space::half));
         const bool possible = !split.ticked.empty() && named();
-        if (panel_.feet("Split", "Split the theme", possible, view_))
+        if (panel_.feet("Split", "Split the passages off", possible, view_))
             send();
         Rect foot = rest.take_bottom(look_.px(type::body.line) + look_.px(space::one));
         write_in(look_, type::body, foot, palette_.text, told());

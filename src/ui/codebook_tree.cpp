@@ -100,7 +100,7 @@ public:
 private:
     [[nodiscard]] float row() const { return look_.px(size::row); }
 
-    [[nodiscard]] float column() const { return look_.px(size::least_cell); }
+    [[nodiscard]] float column() const { return look_.px(size::count_column); }
 
     void draw_headings(Rect line) {
         line.right -= look_.px(size::scrollbar) + look_.px(space::one);

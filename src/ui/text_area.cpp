@@ -20,7 +20,8 @@ std::size_t line_end(const Look& look, float width, std::string_view text, std::
     std::size_t last = text.npos;
     for (std::size_t at = from; at < text.size(); ++at) {
         const std::size_t space = std::min(text.find_first_of(" \n", at), text.size());
-        if (text_width(look, type::body, text.substr(from, space - from)) > width)
+        if (last != text.npos &&
+            text_width(look, type::body, text.substr(from, space - from)) > width)
             return last;
         if (space == text.size() || text[space] == '\n')
             return text.npos;

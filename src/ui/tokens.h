@@ -182,6 +182,7 @@ inline constexpr float menu = 320;
 inline constexpr float menu_row = 30;
 inline constexpr float memo = 520;
 inline constexpr float memo_height = 220;
+inline constexpr float count_column = 88;
 inline constexpr float start_column = 560;
 inline constexpr float theme_column = 240;
 inline constexpr float least_cell = 76;

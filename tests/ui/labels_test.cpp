@@ -27,6 +27,10 @@ const std::set<std::string>& at_rest() {
         "Base (N): Answered",
         "Width of the questions",
         "Width of the themes",
+        "Width of the theme",
+        "Sort by Codebook",
+        "Codebook Concerns",
+        "Colour 1",
         "Width of the choices",
         "Width of the quotes",
         "Width of where the hits are",
@@ -68,7 +72,8 @@ Seen seen(WindowBench& bench) {
 } // namespace
 
 TEST_CASE("No label is there twice, and none is dead") {
-    for (const std::string view : {"View Responses", "View Search", "View Table", "View History"}) {
+    for (const std::string view :
+         {"View Responses", "View Search", "View Table", "View Codebook", "View History"}) {
         const std::vector<std::string> items = items_in(view);
         CHECK(std::set<std::string>(items.begin(), items.end()).size() == items.size());
         CHECK(items.size() > 5);
