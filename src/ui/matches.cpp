@@ -184,7 +184,8 @@ void Matching::go_on(std::size_t names) {
 void Matching::look_at(std::uint32_t place) {
     const Findable& name = (*names_)[place];
     auto fit = letters_.fit(name.folded);
-    if ((!fit || *fit >= Fit::inside) && !name.folded_whole.empty()) {
+    const bool several_words = letters_.folded().find(' ') != std::string::npos;
+    if (several_words && (!fit || *fit >= Fit::inside) && !name.folded_whole.empty()) {
         const auto whole = letters_.fit(name.folded_whole);
         if (whole && (!fit || *whole < *fit))
             fit = std::max(*whole, Fit::word);

@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t lines_seen = 10;
 constexpr std::size_t most_recent = 9;
 // A name takes well under a microsecond, so this is a fraction of a frame.
-constexpr std::size_t names_a_frame = 4000;
+constexpr std::size_t names_a_frame = 2000;
 
 // What a line says: the act, the name, what stands at the right, the key.
 struct Wording {
