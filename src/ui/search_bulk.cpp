@@ -198,16 +198,21 @@ ResponseId read_search_keys(const Scene&, SearchView& view, const Hits& hits) {
     if (view.picker.open || ImGui::GetIO().WantTextInput)
         return {};
     const ImGuiID owner = ImGui::GetID("search");
-    for (const ImGuiKey key : {ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_Enter,
-                               ImGuiKey_KeypadEnter, ImGuiKey_Space})
+    for (const ImGuiKey key :
+         {ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_Enter, ImGuiKey_KeypadEnter})
         ImGui::SetKeyOwner(key, owner);
+    // What Tab has come to is pressed by Space.
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    const bool walking = g.NavCursorVisible && g.NavId != 0;
+    if (!walking)
+        ImGui::SetKeyOwner(ImGuiKey_Space, owner);
     if (ImGui::IsKeyChordPressed(ImGuiKey_J, ImGuiInputFlags_Repeat) ||
         pressed(ImGuiKey_DownArrow, ImGuiInputFlags_Repeat))
         step(view, 1);
     if (ImGui::IsKeyChordPressed(ImGuiKey_K, ImGuiInputFlags_Repeat) ||
         pressed(ImGuiKey_UpArrow, ImGuiInputFlags_Repeat))
         step(view, -1);
-    if (pressed(ImGuiKey_Space) && view.current)
+    if (!walking && pressed(ImGuiKey_Space) && view.current)
         toggle_tick(view, view.current);
     if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_A))
         tick_all(view, hits);

@@ -77,7 +77,7 @@ private:
             outline(place, look_.palette().accent, look_.px(size::line), look_.px(size::radius));
         if (right_click_in(place))
             view_.theme = id;
-        if (touch.hovered)
+        if (touch.hovered && mouse_over(place)) // and not by Tab, which must find the card unchanged
             view_.hovered_theme = id;
         if (touch.pressed)
             apply_theme(scene_, id, view_, out_);

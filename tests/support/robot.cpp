@@ -140,6 +140,11 @@ void Robot::move_to(ImVec2 point) {
     run();
 }
 
+std::string Robot::focused() const {
+    const auto found = std::ranges::find(items_, context_->NavId, &SeenItem::id);
+    return found == items_.end() || !context_->NavCursorVisible ? std::string() : found->label;
+}
+
 void Robot::hover(const std::string& label) { move_to(item(label).middle()); }
 
 void Robot::click(const std::string& label) { click_at(item(label).middle()); }

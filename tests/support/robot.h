@@ -39,6 +39,9 @@ public:
     // Labels of the last frame that begin so.
     [[nodiscard]] std::vector<std::string> labels(const std::string& beginning = "") const;
 
+    // Of the item that Tab has come to; empty when it is at none.
+    [[nodiscard]] std::string focused() const;
+
     void hover(const std::string& label);
     void click(const std::string& label);
     void move_to(ImVec2 point);

@@ -25,6 +25,7 @@ const std::set<std::string>& at_rest() {
         "Count: Mentions",
         "Cells: n",
         "Base (N): Answered",
+        "Scrollbar of the answers",
         "Width of the questions",
         "Width of the themes",
         "Width of the theme",
@@ -92,6 +93,40 @@ TEST_CASE("No label is there twice, and none is dead") {
             CHECK_FALSE(seen(bench) == before);
         }
     }
+}
+
+TEST_CASE("Tab comes to everything that can be clicked") {
+    for (const std::string view : {"View Responses", "View Search", "View Table", "View History"}) {
+        WindowBench bench;
+        bench.click(view);
+        bench.robot.move_to({-100, -100});
+        bench.settle();
+        std::set<std::string> reached;
+        for (int presses = 0; presses < 200; ++presses) {
+            bench.press(ImGuiKey_Tab);
+            reached.insert(bench.robot.focused());
+        }
+        for (const std::string& item : items_of(bench.robot)) {
+            INFO(view << ": " << item);
+            CHECK(reached.contains(item));
+        }
+    }
+}
+
+TEST_CASE("Space presses what Tab has come to") {
+    WindowBench bench;
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_F);
+    bench.type("they");
+    bench.press(ImGuiKey_Enter);
+    bench.press(ImGuiKey_J);
+    for (int presses = 0; presses < 100 && bench.robot.focused() != "Code: Answer"; ++presses)
+        bench.press(ImGuiKey_Tab);
+    bench.press(ImGuiKey_Space);
+    CHECK(bench.session.view().search.scope == CodingScope::answer);
+    CHECK(bench.session.view().search.ticked.empty());
+    bench.press(ImGuiKey_Escape);
+    bench.press(ImGuiKey_Space);
+    CHECK(bench.session.view().search.ticked.size() == 1);
 }
 
 TEST_CASE("The same acts give the same pictures") {
