@@ -90,10 +90,15 @@ std::size_t read_barely(const std::filesystem::path& file) {
     return answers.size() + people.size();
 }
 
-void open_wholly(const TemporaryFolder& folder) {
+// Without an index beside it that takes the processor.
+Workbench read_quietly(const TemporaryFolder& folder) {
     Setting setting = setting_in(folder);
     setting.upkeep = IndexUpkeep::when_asked;
-    const auto bench = must(Workbench::open(folder / "study.themata", Access::read, setting));
+    return must(Workbench::open(folder / "study.themata", Access::read, setting));
+}
+
+void open_wholly(const TemporaryFolder& folder) {
+    const auto bench = read_quietly(folder);
     if (bench.study().responses.empty())
         throw std::runtime_error("nothing was opened");
 }
@@ -269,6 +274,7 @@ void study_figures() {
     import_figure(folder, import);
     opening_figures(folder);
     coding_figure(folder);
+    index_figure(*read_quietly(folder).snapshot(), folder.path());
 }
 
 } // namespace themata::bench

@@ -2,7 +2,9 @@
 // What a bench prints: each figure beside the floor that it is held against. Ours and the floor are
 // timed turn by turn, so that a busy machine slows both; medians are given.
 
+#include "study/snapshot.h"
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -37,5 +39,7 @@ void require_same(const std::vector<std::uint32_t>& a, const std::vector<std::ui
 
 void table_figures();
 void study_figures();
+// The folder is there and may be filled.
+void index_figure(const Snapshot& snapshot, const std::filesystem::path& folder);
 
 } // namespace themata::bench
