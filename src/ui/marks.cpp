@@ -63,7 +63,7 @@ std::string circumstances_of(const Snapshot& now, const Response& response) {
 std::string with_commas(std::size_t n) {
     std::string text = std::to_string(n);
     for (std::size_t at = text.size(); at > 3; at -= 3)
-        text.insert(at - 3, ",");
+        text.insert(at - 3, 1, ',');
     return text;
 }
 

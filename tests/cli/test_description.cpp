@@ -66,7 +66,7 @@ TEST_CASE("Whatever is changed in a study changes its fingerprint", "[cli]") {
     CHECK(changed([](auto& study) { study.at(CodingId{1}).span.begin += 1; }) != original);
     CHECK(changed([](auto& study) { study.at(CodingId{1}).theme = {3}; }) != original);
     CHECK(changed([](auto& study) { study.at(ThemeId{2}).parent = {}; }) != original);
-    CHECK(changed([](auto& study) { study.at(ThemeId{1}).definition = "x"; }) != original);
+    CHECK(changed([](auto& study) { study.at(ThemeId{1}).definition += 'x'; }) != original);
     CHECK(changed([](auto& study) { study.at(ScoreId{1}).value = 3; }) != original);
     CHECK(changed([](auto& study) { study.nothing_to_code({3}); }) != original);
     const auto about_one = changed([](auto& study) { study.memo(Kind::response, 1, "See P2."); });
