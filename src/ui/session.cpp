@@ -106,7 +106,17 @@ void Session::take_sample() {
         say(made->error());
 }
 
+// Also what a view wanted that is no longer looked at: the window would count as busy for ever.
+void Session::take_over() {
+    figures_.take();
+    palette_.take();
+    reading_.take();
+    table_.take();
+    quotes_.take();
+}
+
 void Session::reckon() {
+    take_over();
     const std::shared_ptr<const Snapshot> now = desk_.state().snapshot;
     if (!now)
         return;

@@ -82,6 +82,7 @@ private:
     void poll();
     void take_notices();
     void take_sample();
+    void take_over();
     void reckon();
     void reckon_reading(const std::shared_ptr<const Snapshot>& now, Effort effort);
     void reckon_table(const std::shared_ptr<const Snapshot>& now, const FiguresKey& key,
