@@ -161,6 +161,11 @@ void draw_title(const Look& look, Rect line) {
     write_in(look, type::label_strong, line, look.palette().second_text, "Questions by stage");
 }
 
+std::string lower(std::string name) {
+    name.front() = static_cast<char>(name.front() | 0x20); // one of the three below, all Latin
+    return name;
+}
+
 // What stands together in the stream: one of three.
 void draw_grouping(const Scene& scene, const Rect& line, ResponsesView& view) {
     const Look& look = scene.look;
@@ -178,7 +183,7 @@ void draw_grouping(const Scene& scene, const Rect& line, ResponsesView& view) {
         const Touch touch = area("Group by " + name, there);
         if (touch.pressed && !on)
             read_by(view, grouping);
-        hint(look, "Answers of one " + name + " stand together");
+        hint(look, "Answers that share a " + lower(name) + " stand together");
         if (on)
             fill(there, palette.surface, look.px(space::half));
         write_in(look, on || touch.hovered ? type::label_strong : type::label, there,

@@ -68,7 +68,7 @@ void type_text(const Look& look, const Rect& place, std::string& text, Focus foc
     if (focus == Focus::take)
         ImGui::SetKeyboardFocusHere();
     // The label is there to be reached by, not to be seen.
-    const Clipped clipped(place);
+    const Clipped clipped(inside);
     ImGui::InputTextMultiline("Memo text", &text, {inside.width(), inside.height()});
 }
 

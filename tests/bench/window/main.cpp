@@ -20,10 +20,10 @@ namespace {
 constexpr ImVec2 usual_screen{1600, 1000};
 
 constexpr const char* vocabulary[] = {
-    "time",  "trust", "ward",   "clinic",  "mentor", "mentee", "consultant", "meeting",
-    "honest", "feedback", "change", "practice", "hierarchy", "rota", "power", "listen",
-    "respect", "worry", "patient", "team", "learn", "teach", "open", "safe",
-    "hard",  "easy",  "often",  "never",   "always", "enough", "because",    "between"};
+    "time",    "trust",    "ward",    "clinic",   "mentor",    "mentee", "consultant", "meeting",
+    "honest",  "feedback", "change",  "practice", "hierarchy", "rota",   "power",      "listen",
+    "respect", "worry",    "patient", "team",     "learn",     "teach",  "open",       "safe",
+    "hard",    "easy",     "often",   "never",    "always",    "enough", "because",    "between"};
 
 // A questionnaire of four questions, at two stages.
 std::string questionnaire(std::size_t answers) {
@@ -79,7 +79,8 @@ public:
 
     void report() {
         print_heading();
-        const Timed empty = timed("nothing", 300, [](int) {}, [] {});
+        const Timed empty = timed(
+            "nothing", 300, [](int) {}, [] {});
         print(open_, empty);
         const auto show = [&](const std::string& what, int frames,
                               const std::function<void(int)>& act) {
@@ -92,14 +93,16 @@ public:
         show("scrolling by the wheel", 300, [&](int) { io.AddMouseWheelEvent(0, -1); });
         show("J, answer after answer", 300, [&](int at) { tap(at, ImGuiKey_J); });
         show("a page on", 200, [&](int at) { tap(at, ImGuiKey_PageDown); });
-        show("to the end and back", 100, [&](int at) {
-            tap(at, at % 4 < 2 ? ImGuiKey_End : ImGuiKey_Home);
-        });
+        show("to the end and back", 100,
+             [&](int at) { tap(at, at % 4 < 2 ? ImGuiKey_End : ImGuiKey_Home); });
         show("selecting by dragging", 300, [&](int at) { drag(at); });
-        show("coding, and on", 200,
-             [&](int at) { tap(at, at % 8 < 2 ? ImGuiKey_1 : at % 8 < 4 ? ImGuiKey_N : ImGuiKey_J); });
+        show("coding, and on", 200, [&](int at) {
+            tap(at, at % 8 < 2 ? ImGuiKey_1 : at % 8 < 4 ? ImGuiKey_N : ImGuiKey_J);
+        });
         show("the picker, typed in", 120, [&](int at) {
-            at % 30 == 0 ? key(ImGuiKey_Enter) : at % 30 == 28 ? key(ImGuiKey_Escape) : type(at, "fre");
+            at % 30 == 0    ? key(ImGuiKey_Enter)
+            : at % 30 == 28 ? key(ImGuiKey_Escape)
+                            : type(at, "fre");
         });
         show("a participant by label", 120, [&](int at) {
             at % 30 == 0    ? key(ImGuiKey_G)
@@ -107,19 +110,20 @@ public:
                             : type(at, at % 2 ? "P" : "11");
         });
         show("a filter chosen, and off", 160, [&](int at) {
-            at % 80 == 0    ? key(ImGuiKey_F)
-            : at % 80 == 4  ? io.AddInputCharactersUTF8("Mentor")
+            at % 80 == 0                    ? key(ImGuiKey_F)
+            : at % 80 == 4                  ? io.AddInputCharactersUTF8("Mentor")
             : at % 80 == 8 || at % 80 == 50 ? key(ImGuiKey_Enter)
-            : at % 80 == 70 ? key(ImGuiKey_Escape)
-                            : wait();
+            : at % 80 == 70                 ? key(ImGuiKey_Escape)
+                                            : wait();
         });
         show("typing in search", 200, [&](int at) {
             if (at == 0)
                 chord(ImGuiMod_Ctrl, ImGuiKey_F);
             else if (at % 8 == 0)
-                io.AddInputCharactersUTF8(std::string("trust time")[(at / 8) % 10] == ' '
-                                              ? " "
-                                              : std::string(1, "trust time"[(at / 8) % 10]).c_str());
+                io.AddInputCharactersUTF8(
+                    std::string("trust time")[(at / 8) % 10] == ' '
+                        ? " "
+                        : std::string(1, "trust time"[(at / 8) % 10]).c_str());
             wait();
         });
         show("switching views", 240, [&](int at) {
