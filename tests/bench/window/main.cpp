@@ -96,9 +96,11 @@ public:
         show("to the end and back", 100,
              [&](int at) { tap(at, at % 4 < 2 ? ImGuiKey_End : ImGuiKey_Home); });
         show("selecting by dragging", 300, [&](int at) { drag(at); });
+        require(!session_.view().responses.selection.empty(), "words were selected");
         show("coding, and on", 200, [&](int at) {
             tap(at, at % 8 < 2 ? ImGuiKey_1 : at % 8 < 4 ? ImGuiKey_N : ImGuiKey_J);
         });
+        require(!session_.desk().snapshot->study.codings.empty(), "answers were coded");
         show("the picker, typed in", 120, [&](int at) {
             at % 30 == 0    ? key(ImGuiKey_Enter)
             : at % 30 == 28 ? key(ImGuiKey_Escape)
@@ -116,6 +118,7 @@ public:
             : at % 80 == 70                 ? key(ImGuiKey_Escape)
                                             : wait();
         });
+        require(!session_.view().responses.filter.open, "the filter was closed");
         show("typing in search", 200, [&](int at) {
             if (at == 0)
                 chord(ImGuiMod_Ctrl, ImGuiKey_F);
@@ -133,6 +136,12 @@ public:
     }
 
 private:
+    // A figure of work that was not done would be worth nothing.
+    static void require(bool done, const char* what) {
+        if (!done)
+            throw std::runtime_error(fmt::format("the bench expected that {}", what));
+    }
+
     FrameTime frame() {
         return screen_.frame([this] { session_.draw(); });
     }
