@@ -16,6 +16,7 @@ namespace themata {
 struct SourceFile {
     std::string name; // for sentences, and for a stage that nothing else names
     std::string bytes;
+    std::optional<MappingOptions> mapping = {}; // of this file alone, instead of the common one
 };
 
 struct ImportCounts {

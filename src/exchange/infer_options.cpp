@@ -19,21 +19,36 @@ tl::unexpected<Error> asks(std::string what, std::string hint) {
 Inference::Inference(const Sheet& sheet, const std::string& file, const MappingOptions& options,
                      const IsParticipant& is_participant)
     : sheet_(sheet), file_(file), options_(options), is_participant_(is_participant),
-      headings_(headings(sheet)), profiles_(profiles(sheet)) {
+      headings_(headings(sheet)), profiles_(profiles(sheet)), chosen_out_(headings_.size(), false) {
     for (std::size_t i = 0; i < headings_.size(); ++i)
         map_.columns.push_back(
             {.column = i, .name = headings_[i].name, .wording = headings_[i].wording});
 }
 
-Result<FileMapping> Inference::mapping() {
-    if (const auto taken = take_options(); !taken)
-        return failure(taken.error());
+MappedSoFar Inference::mapping() {
+    take_choices();
+    const auto taken = take_options();
     const auto as = options_.as ? kind_named(*options_.as) : std::nullopt;
     map_.kind = as ? *as : kind_by_columns();
     map_columns();
-    if (const auto all_there = complete(); !all_there)
-        return failure(all_there.error());
-    return std::move(map_);
+    const auto all_there = taken ? complete() : taken;
+    MappedSoFar mapped{.mapping = std::move(map_), .missing = {}};
+    if (!all_there)
+        mapped.missing = all_there.error();
+    return mapped;
+}
+
+void Inference::take_choices() {
+    for (const ColumnChoice& choice : options_.columns) {
+        if (choice.column >= headings_.size())
+            continue;
+        if (choice.use == Use::left_out) {
+            chosen_out_[choice.column] = true;
+            map_.columns[choice.column].why = "it was chosen to be left out";
+        } else {
+            use(choice.column, choice.use);
+        }
+    }
 }
 
 Result<void> Inference::take(Use wanted, const std::optional<std::string>& name) {

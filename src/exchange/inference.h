@@ -13,12 +13,13 @@ public:
     Inference(const Sheet& sheet, const std::string& file, const MappingOptions& options,
               const IsParticipant& is_participant);
 
-    [[nodiscard]] Result<FileMapping> mapping();
+    [[nodiscard]] MappedSoFar mapping();
 
 private:
     using Use = ColumnUse;
 
     // infer_options.cpp
+    void take_choices();
     [[nodiscard]] Result<void> take_options();
     [[nodiscard]] Result<void> take(Use use, const std::optional<std::string>& name);
     [[nodiscard]] Result<void> take_all(Use use, const std::vector<std::string>& lists);
@@ -54,7 +55,7 @@ private:
     void use(std::size_t column, Use use);
 
     [[nodiscard]] bool is_free(std::size_t column) const {
-        return map_.columns[column].use == Use::left_out;
+        return map_.columns[column].use == Use::left_out && !chosen_out_[column];
     }
 
     [[nodiscard]] bool has(Use use) const { return map_.first(use) != nullptr; }
@@ -70,6 +71,7 @@ private:
     const IsParticipant& is_participant_;
     Headings headings_;
     std::vector<ColumnProfile> profiles_;
+    std::vector<bool> chosen_out_; // columns that were chosen to be left out
     std::optional<RowGroups> of_one_participant_;
     std::optional<RowGroups> of_one_visit_;
     FileMapping map_;

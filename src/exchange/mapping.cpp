@@ -186,6 +186,14 @@ std::string stem_of(std::string_view file) {
 
 Result<FileMapping> map_file(const Sheet& sheet, const std::string& file,
                              const MappingOptions& options, const IsParticipant& is_participant) {
+    MappedSoFar mapped = map_so_far(sheet, file, options, is_participant);
+    if (mapped.missing)
+        return failure(std::move(*mapped.missing));
+    return std::move(mapped.mapping);
+}
+
+MappedSoFar map_so_far(const Sheet& sheet, const std::string& file, const MappingOptions& options,
+                       const IsParticipant& is_participant) {
     return Inference(sheet, file, options, is_participant).mapping();
 }
 

@@ -14,46 +14,6 @@ namespace themata {
 
 enum class Conflicts : std::uint8_t { refuse, keep_study };
 
-// The options of `import`, as they were typed. A name that holds commas may stand among names
-// separated by commas: it is found by the headings.
-struct MappingOptions {
-    std::optional<std::string> as;          // responses, participants, codebook, codings …
-    std::optional<std::string> participant; // columns, from here on, but for the two _is
-    std::optional<std::string> role;
-    std::optional<std::string> role_is;
-    std::optional<std::string> stage;
-    std::optional<std::string> stage_is;
-    std::optional<std::string> stage_date;
-    std::optional<std::string> stage_by;   // year, quarter, month
-    std::optional<std::string> date_order; // dmy, mdy, ymd
-    std::optional<std::string> undated;    // the stage of rows without a date
-    std::vector<std::string> text;
-    std::optional<std::string> question;
-    std::optional<std::string> answer;
-    std::vector<std::string> score;
-    std::vector<std::string> trait;
-    std::optional<std::string> theme_columns; // "First..Last"
-    std::optional<std::string> coder;         // "imported" when not said
-    std::optional<std::string> encoding;
-    std::optional<std::string> delimiter;
-    Conflicts conflicts = Conflicts::refuse;
-
-    bool operator==(const MappingOptions&) const = default;
-};
-
-enum class FileKind : std::uint8_t {
-    stages,
-    questions,
-    participants,
-    codebook,
-    responses,
-    scores,
-    codings,
-    willing,
-    notes,
-};
-[[nodiscard]] std::string_view name_of(FileKind kind);
-
 enum class ColumnUse : std::uint8_t {
     left_out,
     participant,
@@ -90,6 +50,54 @@ enum class ColumnUse : std::uint8_t {
     direction,
     guard, // says in which rows formulas are guarded (exchange/csv.h)
 };
+
+// What a column is, chosen for it by its place in the file; left_out leaves it out.
+struct ColumnChoice {
+    std::size_t column = 0;
+    ColumnUse use = ColumnUse::left_out;
+    bool operator==(const ColumnChoice&) const = default;
+};
+
+// The options of `import`, as they were typed. A name that holds commas may stand among names
+// separated by commas: it is found by the headings.
+struct MappingOptions {
+    std::optional<std::string> as;          // responses, participants, codebook, codings …
+    std::optional<std::string> participant; // columns, from here on, but for the two _is
+    std::optional<std::string> role;
+    std::optional<std::string> role_is;
+    std::optional<std::string> stage;
+    std::optional<std::string> stage_is;
+    std::optional<std::string> stage_date;
+    std::optional<std::string> stage_by;   // year, quarter, month
+    std::optional<std::string> date_order; // dmy, mdy, ymd
+    std::optional<std::string> undated;    // the stage of rows without a date
+    std::vector<std::string> text;
+    std::optional<std::string> question;
+    std::optional<std::string> answer;
+    std::vector<std::string> score;
+    std::vector<std::string> trait;
+    std::optional<std::string> theme_columns; // "First..Last"
+    std::optional<std::string> coder;         // "imported" when not said
+    std::optional<std::string> encoding;
+    std::optional<std::string> delimiter;
+    Conflicts conflicts = Conflicts::refuse;
+    std::vector<ColumnChoice> columns; // of one file; they come before all names
+
+    bool operator==(const MappingOptions&) const = default;
+};
+
+enum class FileKind : std::uint8_t {
+    stages,
+    questions,
+    participants,
+    codebook,
+    responses,
+    scores,
+    codings,
+    willing,
+    notes,
+};
+[[nodiscard]] std::string_view name_of(FileKind kind);
 
 struct ColumnPlan {
     std::size_t column = 0;
@@ -128,6 +136,16 @@ using IsParticipant = std::function<bool(std::string_view label)>;
 [[nodiscard]] Result<FileMapping> map_file(const Sheet& sheet, const std::string& file,
                                            const MappingOptions& options,
                                            const IsParticipant& is_participant);
+
+// The same as far as it goes: what is known of the columns also when something is still to be told.
+struct MappedSoFar {
+    FileMapping mapping;
+    std::optional<Error> missing;
+};
+
+[[nodiscard]] MappedSoFar map_so_far(const Sheet& sheet, const std::string& file,
+                                     const MappingOptions& options,
+                                     const IsParticipant& is_participant);
 
 // Every column that an option names is in one of the files, and the words of the others are known.
 [[nodiscard]] Result<void> check_options(const std::vector<const Sheet*>& sheets,
