@@ -33,7 +33,46 @@ struct Search {
     SearchOptions options;
 };
 
-using Order = std::variant<OpenFile, CreateFile, CloseFile, Intent, Undo, Redo, Revert, Search>;
+struct Preview {
+    ImportRequest request;
+};
+
+struct Import {
+    ImportRequest request;
+};
+
+struct ForgetImport {};
+
+struct Export {
+    Exported what;
+    TableAsked table;
+    std::filesystem::path file;
+    Overwriting overwriting;
+};
+
+struct SetCoder {
+    std::string name;
+};
+
+struct Keep {
+    Remembered what;
+};
+
+struct KeepMemory {
+    std::string uuid;
+    StudyMemory memory;
+};
+
+using Order = std::variant<OpenFile, CreateFile, CloseFile, Intent, Undo, Redo, Revert, Search,
+                           Preview, Import, ForgetImport, Export, SetCoder, Keep, KeepMemory>;
+
+template <class Kind>
+bool is(const Order& order) {
+    return std::holds_alternative<Kind>(order);
+}
+
+// Nobody waits for these, and they change nothing that is seen.
+bool is_quiet(const Order& order) { return is<Keep>(order) || is<KeepMemory>(order); }
 
 // How often the desk looks whether another process wrote to the file. It costs microseconds.
 constexpr auto watch_interval = 1s;
@@ -41,11 +80,28 @@ constexpr auto watch_interval = 1s;
 constexpr std::ptrdiff_t most_notices = 50;
 
 std::string in_words(const Order& order) {
-    if (std::holds_alternative<OpenFile>(order))
-        return "Opening the study";
+    if (const OpenFile* open = std::get_if<OpenFile>(&order))
+        return "Opening " + open->file.filename().string();
     if (const Intent* intent = std::get_if<Intent>(&order))
         return std::holds_alternative<ImportFiles>(*intent) ? "Importing" : "Working";
-    return std::holds_alternative<Search>(order) ? "Searching" : "Working";
+    if (is<Preview>(order))
+        return "Looking at the files";
+    if (is<Import>(order))
+        return "Importing";
+    if (is<Export>(order))
+        return "Exporting";
+    return is<Search>(order) ? "Searching" : "Working";
+}
+
+// "“Applied …”", or how many acts the first of them came with.
+std::string news_of(const std::vector<Entry>& history, std::size_t known) {
+    if (history.size() <= known)
+        return "Another program changed this study.";
+    const std::size_t more = history.size() - known - 1;
+    std::string what = "Another program changed this study: " + history[known].note;
+    if (more > 0)
+        what += ", and " + std::to_string(more) + " more";
+    return what + ".";
 }
 
 } // namespace
@@ -72,11 +128,13 @@ struct Desk::Worker {
 
     void order(Order order) {
         std::scoped_lock lock(mutex_);
-        if (std::holds_alternative<Search>(order)) {
-            std::erase_if(orders_, [](const Order& waiting) {
-                return std::holds_alternative<Search>(waiting);
-            });
+        if (is<Search>(order)) {
+            std::erase_if(orders_, is<Search>);
             searching_.request_stop();
+        }
+        if (is<Preview>(order) || is<ForgetImport>(order)) {
+            std::erase_if(orders_, is<Preview>);
+            previewing_.request_stop();
         }
         orders_.push_back(std::move(order));
         ready_.notify_one();
@@ -86,6 +144,7 @@ struct Desk::Worker {
         std::scoped_lock lock(mutex_);
         current_.request_stop();
         searching_.request_stop();
+        previewing_.request_stop();
     }
 
     bool take(DeskState& state) {
@@ -93,7 +152,9 @@ struct Desk::Worker {
         if (!news_.fresh)
             return false;
         auto notices = std::move(state.notices);
+        const std::size_t noticed = state.noticed + news_.notices.size();
         state = news_.state;
+        state.noticed = noticed;
         notices.insert(notices.end(), news_.notices.begin(), news_.notices.end());
         if (std::ssize(notices) > most_notices)
             notices.erase(notices.begin(), notices.end() - most_notices);
@@ -121,6 +182,13 @@ private:
             std::scoped_lock lock(mutex_);
             working_ = false;
         }
+        keep_the_rest();
+    }
+
+    void keep_the_rest() {
+        for (auto& order : orders_)
+            if (is_quiet(order))
+                std::visit([&](auto& each) { carry_out(each); }, order);
     }
 
     // The next order, or nothing when it is time to look at the file.
@@ -131,7 +199,9 @@ private:
         Order order = std::move(orders_.front());
         orders_.pop_front();
         working_ = true;
-        auto& source = std::holds_alternative<Search>(order) ? searching_ : current_;
+        if (is_quiet(order))
+            return order;
+        auto& source = is<Search>(order) ? searching_ : is<Preview>(order) ? previewing_ : current_;
         source = std::stop_source();
         stop_ = source.get_token();
         progress_.done = 0;
@@ -159,6 +229,7 @@ private:
 
     void carry_out(const CloseFile&) {
         bench_.reset();
+        shelf_.clear();
         publish({});
     }
 
@@ -189,21 +260,88 @@ private:
         publish({});
     }
 
+    void carry_out(const Preview& order) {
+        if (!bench_)
+            return publish({});
+        auto preview = shelf_.preview(order.request, *bench_->snapshot(), stop_, reporting());
+        if (!stop_.stop_requested()) {
+            std::scoped_lock lock(mutex_);
+            news_.state.import = PreviewedImport{order.request, std::move(preview)};
+        }
+        publish({});
+    }
+
+    void carry_out(const Import& order) {
+        auto intent = shelf_.intent_of(order.request);
+        if (!intent)
+            return publish(failed(intent.error()));
+        const bool imported =
+            act([&] { return bench_->perform(std::move(*intent), stop_, reporting()); });
+        if (imported)
+            carry_out(ForgetImport{});
+    }
+
+    void carry_out(const ForgetImport&) {
+        shelf_.clear();
+        {
+            std::scoped_lock lock(mutex_);
+            news_.state.import.reset();
+        }
+        publish({});
+    }
+
+    void carry_out(const Export& order) {
+        if (!bench_)
+            return publish({});
+        const auto text = exported(*bench_->snapshot(), order.what, order.table);
+        if (!text)
+            return publish(failed(text.error()));
+        if (auto written = write_file(order.file, *text, order.overwriting); !written)
+            return publish(failed(written.error()));
+        publish({Notice::Tone::done,
+                 "Exported the " + std::string(name_of(order.what)) + " to " +
+                     order.file.filename().string() + ".",
+                 "It lies in " + order.file.parent_path().string() + "."});
+    }
+
+    void carry_out(const SetCoder& order) {
+        setting_.coder = order.name;
+        if (bench_)
+            bench_->set_coder(order.name);
+        publish({});
+    }
+
+    void carry_out(const Keep& order) {
+        if (auto kept = remember(setting_, order.what); !kept)
+            publish(failed(kept.error()));
+    }
+
+    void carry_out(const KeepMemory& order) {
+        if (auto kept = keep_memory(setting_, order.uuid, order.memory); !kept)
+            publish(failed(kept.error()));
+    }
+
     void take_over(Result<Workbench> opened) {
         if (!opened)
             return publish(failed(opened.error()));
         bench_ = std::make_unique<Workbench>(std::move(*opened));
+        shelf_.clear();
+        memory_ = memory_of(setting_, bench_->snapshot()->card.uuid);
         publish({});
     }
 
     template <class Act>
-    void act(Act act) {
-        if (!bench_)
-            return publish({Notice::Tone::refused, "No study is open.", "Open or make one first."});
+    bool act(Act act) {
+        if (!bench_) {
+            publish({Notice::Tone::refused, "No study is open.", "Open or make one first."});
+            return false;
+        }
         auto done = act();
         if (!done)
-            return publish(failed(done.error()));
-        publish({Notice::Tone::done, done->entry.note, ""});
+            publish(failed(done.error()));
+        else
+            publish({Notice::Tone::done, done->entry.note, ""});
+        return done.has_value();
     }
 
     static Notice failed(const Error& error) {
@@ -216,13 +354,13 @@ private:
         if (!bench_)
             return;
         const IndexState index = bench_->index_state();
+        const std::size_t known = bench_->history().size();
         auto changed = bench_->refresh();
         if (!changed)
             return publish(failed(changed.error()));
         if (*changed)
-            return publish({Notice::Tone::done,
-                            "Another program changed this study; it was read again.",
-                            "History shows what was done."});
+            return publish({Notice::Tone::done, news_of(bench_->history(), known),
+                            "It was read again; History shows what was done."});
         std::unique_lock lock(mutex_);
         const bool moved = news_.state.index != index;
         lock.unlock();
@@ -233,10 +371,13 @@ private:
     void publish(const Notice& notice) {
         std::unique_lock lock(mutex_);
         auto found = std::move(news_.state.found);
+        auto import = std::move(news_.state.import);
         news_.state = bench_ ? seen() : DeskState();
         news_.state.coder = setting_.coder;
-        if (bench_)
+        if (bench_) {
             news_.state.found = std::move(found);
+            news_.state.import = std::move(import);
+        }
         if (!notice.what.empty())
             news_.notices.push_back(notice);
         news_.fresh = true;
@@ -252,6 +393,7 @@ private:
             history_->back() != bench_->history().back())
             history_ = std::make_shared<const std::vector<Entry>>(bench_->history());
         state.history = history_;
+        state.memory = memory_;
         if (const Entry* entry = bench_->undoable())
             state.undoable = *entry;
         if (const Entry* entry = bench_->redoable())
@@ -263,6 +405,8 @@ private:
     Setting setting_;
     std::function<void()> wake_;
     std::unique_ptr<Workbench> bench_;
+    SourceShelf shelf_;
+    StudyMemory memory_;
     std::shared_ptr<const std::vector<Entry>> history_;
     Progress progress_;
     std::stop_token stop_; // of the order under way
@@ -273,6 +417,7 @@ private:
     bool working_ = false;
     std::stop_source current_;
     std::stop_source searching_;
+    std::stop_source previewing_;
     News news_;
 
     std::jthread thread_;
@@ -303,6 +448,25 @@ void Desk::revert(std::uint64_t seq) { worker_->order(Revert{seq}); }
 
 void Desk::search(std::string query, SearchOptions options) {
     worker_->order(Search{std::move(query), std::move(options)});
+}
+
+void Desk::preview(ImportRequest request) { worker_->order(Preview{std::move(request)}); }
+
+void Desk::import(ImportRequest request) { worker_->order(Import{std::move(request)}); }
+
+void Desk::forget_import() { worker_->order(ForgetImport{}); }
+
+void Desk::export_to(Exported what, TableAsked table, std::filesystem::path file,
+                     Overwriting overwriting) {
+    worker_->order(Export{what, std::move(table), std::move(file), overwriting});
+}
+
+void Desk::set_coder(std::string name) { worker_->order(SetCoder{std::move(name)}); }
+
+void Desk::keep(Remembered what) { worker_->order(Keep{std::move(what)}); }
+
+void Desk::keep(std::string study_uuid, StudyMemory memory) {
+    worker_->order(KeepMemory{std::move(study_uuid), std::move(memory)});
 }
 
 void Desk::cancel() { worker_->cancel(); }

@@ -4,8 +4,10 @@
 // frame waits for a disk. All calls from one thread; `wake` is called on others when there is
 // something to poll. State is plain values that change only within poll().
 
+#include "workbench/exports.h"
+#include "workbench/importing.h"
 #include "workbench/job.h"
-#include "workbench/workbench.h"
+#include "workbench/remembered.h"
 #include <deque>
 
 namespace themata {
@@ -32,7 +34,10 @@ struct DeskState {
     std::shared_ptr<const Found> found; // null: nothing was asked yet
     IndexState index = IndexState::up_to_date;
     std::string coder;
+    StudyMemory memory; // how the study was looked at when it was last open
+    std::optional<PreviewedImport> import;
     std::vector<Notice> notices; // the newest last; old ones are dropped
+    std::size_t noticed = 0;     // how many there were, with those that were dropped
     std::string busy;            // what is under way, in words; empty when nothing is
 };
 
@@ -52,6 +57,17 @@ public:
     void revert(std::uint64_t seq);
     // The newest query wins; answers to older ones are dropped.
     void search(std::string query, SearchOptions options);
+    // Looks at files as an import would take them; the newest request wins.
+    void preview(ImportRequest request);
+    void import(ImportRequest request);
+    void forget_import();
+    void export_to(Exported what, TableAsked table, std::filesystem::path file,
+                   Overwriting overwriting);
+    // Who acts from now on.
+    void set_coder(std::string name);
+    // These are written in the end, also when the desk is taken down.
+    void keep(Remembered what);
+    void keep(std::string study_uuid, StudyMemory memory);
     // Stops what is under way, if it can be stopped.
     void cancel();
 

@@ -18,6 +18,19 @@ enum class Overwriting { refused, allowed };
 // The bytes of a file, for ImportFiles.
 [[nodiscard]] Result<SourceFile> source_file(const std::filesystem::path& file);
 
+// What goes out of a study into one file.
+enum class Exported { table, codebook, codings, quotes };
+[[nodiscard]] std::string_view name_of(Exported what); // "codebook"
+
+struct TableAsked {
+    TableSpec spec;
+    CellForm form = CellForm::n;
+};
+
+// The text of that file; the table as it was asked for.
+[[nodiscard]] Result<std::string> exported(const Snapshot& now, Exported what,
+                                           const TableAsked& table);
+
 // Writes under another name first and renames; refuses to overwrite unless told.
 [[nodiscard]] Result<void> write_file(const std::filesystem::path& file, std::string_view text,
                                       Overwriting overwriting);

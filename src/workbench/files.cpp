@@ -66,6 +66,27 @@ Result<void> write_file(const std::filesystem::path& file, std::string_view text
     return {};
 }
 
+std::string_view name_of(Exported what) {
+    static constexpr std::string_view names[] = {"table", "codebook", "codings", "quotes"};
+    return names[static_cast<std::size_t>(what)];
+}
+
+Result<std::string> exported(const Snapshot& now, Exported what, const TableAsked& table) {
+    switch (what) {
+    case Exported::codebook:
+        return write_codebook(now);
+    case Exported::codings:
+        return write_codings(now);
+    case Exported::quotes:
+        return write_quotes(now, quotes(now, {}));
+    case Exported::table:
+        break;
+    }
+    return theme_table(now, table.spec).map([&](const ThemeTable& reckoned) {
+        return write_table(reckoned, table.form);
+    });
+}
+
 Result<std::string> peek(const std::filesystem::path& file, const MappingOptions& reading,
                          PeekForm form) {
     auto source = source_file(file);

@@ -95,6 +95,8 @@ const std::shared_ptr<const Snapshot>& Workbench::snapshot() const { return part
 
 const std::filesystem::path& Workbench::file() const { return parts_->file; }
 
+void Workbench::set_coder(std::string name) { parts_->setting.coder = std::move(name); }
+
 Result<Plan> Workbench::preview(const Intent& intent, std::stop_token stop,
                                 ImportProgress progress) const {
     return plan(*snapshot(), intent, {parts_->setting.coder}, stop, progress);

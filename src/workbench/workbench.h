@@ -54,6 +54,9 @@ public:
 
     [[nodiscard]] const std::filesystem::path& file() const;
 
+    // Who acts from now on.
+    void set_coder(std::string name);
+
     // The plan that perform() would carry out now; for --dry-run and previews.
     [[nodiscard]] Result<Plan> preview(const Intent& intent, std::stop_token stop = {},
                                        ImportProgress progress = {}) const;
