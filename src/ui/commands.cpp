@@ -99,6 +99,28 @@ Commands frame_commands() {
     };
 }
 
+Commands file_commands() {
+    const auto file = [](std::string name, std::vector<int> keys, Needs needs, Request request) {
+        return Command{.name = std::move(name),
+                       .where = {},
+                       .keys = std::move(keys),
+                       .needs = needs,
+                       .act = asking(std::move(request))};
+    };
+    const auto exporting = [](Exported what) { return ChooseFile{Choosing::export_to, what}; };
+    return {
+        file("Open a study", {ctrl | ImGuiKey_O}, Needs::nothing, ChooseFile{Choosing::study}),
+        file("New study", {ctrl | ImGuiKey_N}, Needs::nothing, ChooseFile{Choosing::new_study}),
+        file("Import files", {ctrl | ImGuiKey_I}, Needs::study,
+             ChooseFile{Choosing::questionnaires}),
+        file("Export the table", {ctrl | ImGuiKey_E}, Needs::study, exporting(Exported::table)),
+        file("Export the codebook", {}, Needs::study, exporting(Exported::codebook)),
+        file("Export the codings", {}, Needs::study, exporting(Exported::codings)),
+        file("Export the quotes", {}, Needs::study, exporting(Exported::quotes)),
+        file("Settings", {ctrl | ImGuiKey_Comma}, Needs::nothing, ShowSettings{}),
+    };
+}
+
 Commands responses_commands() {
     const auto here = View::responses;
     return {
@@ -185,8 +207,8 @@ Commands codebook_commands() {
 
 Commands all_commands() {
     Commands all = view_commands();
-    for (Commands& part : std::vector{frame_commands(), responses_commands(), search_commands(),
-                                      codebook_commands()})
+    for (Commands& part : std::vector{frame_commands(), file_commands(), responses_commands(),
+                                      search_commands(), codebook_commands()})
         std::ranges::move(part, std::back_inserter(all));
     return all;
 }
@@ -213,6 +235,8 @@ std::string key_in_words(ImGuiKey key) {
         return "+";
     case ImGuiKey_Minus:
         return "-";
+    case ImGuiKey_Comma:
+        return ",";
     case ImGuiKey_Slash:
         return "/";
     case ImGuiKey_LeftBracket:

@@ -59,6 +59,13 @@ enum class Icon : char32_t {
     archive = 0xF03C,
     note = 0xF39B,
     compare = 0xF18A,
+    up = 0xF05D,
+    home = 0xF2DC,
+    file = 0xF224,
+    settings = 0xF493,
+    bell = 0xF09C,
+    take_in = 0xF2FA,
+    take_out = 0xF207,
 };
 
 } // namespace themata

@@ -1,6 +1,7 @@
 #include "ui/commands.h"
 #include "ui/frame_parts.h"
 
+#include "ui/dialog.h"
 #include "ui/marks.h"
 #include <imgui.h>
 
@@ -31,7 +32,7 @@ void draw_study(const FrameState& state, const Rect& window, WindowView& view, O
     const Scene scene{*state.desk.snapshot, state.figures ? *state.figures : none, state.desk,
                       look};
     draw_top_bar(scene, rest.take_top(look.px(size::top_bar)), view, out);
-    draw_bottom_bar(scene, rest.take_bottom(look.px(size::bottom_bar)), state, out);
+    draw_bottom_bar(scene, rest.take_bottom(look.px(size::bottom_bar)), state, view, out);
     draw_rail(look, rest.take_left(look.px(size::rail)), view);
     if (view.view != View::codebook)
         keep_draft(scene.now, view.codebook, out);
@@ -41,12 +42,24 @@ void draw_study(const FrameState& state, const Rect& window, WindowView& view, O
 }
 
 void draw_start_screen(const FrameState& state, const Rect& place, WindowView& view, Outbox& out) {
-    draw_start(state.look, state.remembered, place, view.start, out);
+    Rect rest = place;
+    draw_start_bar(state, rest.take_bottom(state.look.px(size::bottom_bar)), view, out);
+    draw_start(state.look, state.remembered, state.recent_troubles, rest, out);
     const float side = state.look.px(size::button);
     const float gap = state.look.px(space::two);
     const Rect corner = rect({place.right - gap - side, place.top + gap}, side, side);
     const Pane pane("Corner", corner); // above the start screen's own
     draw_appearance_switch(state.look, corner, out);
+}
+
+bool has_dialog(const WindowView& view) { return view.chooser.has_value(); }
+
+void draw_dialogs(const FrameState& state, WindowView& view, Outbox& out) {
+    if (!view.chooser)
+        return;
+    if (draw_file_chooser(state.look, state.folder, state.places, *view.chooser, out) ==
+        ChooserEnd::closed)
+        view.chooser.reset();
 }
 
 } // namespace
@@ -67,17 +80,26 @@ Dismissal draw_frame(const FrameState& state, WindowView& view, Outbox& out) {
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
                      ImGuiWindowFlags_NoBringToFrontOnFocus);
     const Rect whole = rect({screen.Pos.x, screen.Pos.y}, screen.Size.x, screen.Size.y);
+    const bool dialog = has_dialog(view);
     press_wanted_key(view);
     if (view.keys.open)
         draw_keys_panel(state, whole, view);
-    else if (!view.palette.open)
+    else if (!view.palette.open && !dialog)
         read_command_keys(state, view, out);
-    if (state.desk.snapshot)
-        draw_study(state, whole, view, out);
-    else
-        draw_start_screen(state, whole, view, out);
-    const Dismissal dismissal = draw_notice(state, whole);
+    {
+        std::optional<Asleep> asleep;
+        if (dialog)
+            asleep.emplace();
+        if (state.desk.snapshot)
+            draw_study(state, whole, view, out);
+        else
+            draw_start_screen(state, whole, view, out);
+    }
+    draw_notices(state, whole, view);
     ImGui::End();
+    if (dialog)
+        draw_dialogs(state, view, out);
+    const Dismissal dismissal = draw_notice(state, whole);
     return dismissal;
 }
 

@@ -4,6 +4,7 @@
 // everything. The window's thread.
 
 #include "ui/codebook.h"
+#include "ui/file_chooser.h"
 #include "ui/history.h"
 #include "ui/palette.h"
 #include "ui/responses.h"
@@ -32,7 +33,8 @@ struct WindowView {
     View view = View::responses;
     View before_search = View::responses;
     bool search_wanted = false; // the field is to take the keyboard
-    StartView start;
+    bool notices_open = false;
+    std::optional<FileChooser> chooser;
     ResponsesView responses;
     SearchView search;
     TableView table;
@@ -51,9 +53,14 @@ struct FrameState {
     std::shared_ptr<const ReadingList> reading; // null: not reckoned yet
     TableFigures table;
     CodebookFigures codebook;
-    const PaletteList* palette; // nullptr: not made yet
-    const Notice* notice;       // the last one, unless it was dismissed
-    float progress;             // of what is under way, 0 to 1
+    const PaletteList* palette;         // nullptr: not made yet
+    const Notice* notice;               // the last one, unless it was dismissed
+    const std::vector<Notice>& notices; // those before as well, the newest last
+    std::string work;                   // what is under way, in words; empty when nothing is
+    float progress;                     // of it, 0 to 1
+    const RecentTroubles* recent_troubles;
+    const FolderRows* folder; // of the file chooser; nullptr while it is read
+    const std::vector<NamedPlace>& places;
     const Look& look;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/frame_parts.h"
 
 #include "text/segments.h"
+#include "ui/dialog.h"
 #include "ui/marks.h"
 #include <fmt/format.h>
 
@@ -66,79 +67,26 @@ void draw_search_field(const Look& look, const Rect& place, WindowView& view) {
         key);
 }
 
-std::string index_in_words(IndexState state) {
-    switch (state) {
-    case IndexState::up_to_date:
-        return "Index up to date";
-    case IndexState::catching_up:
-        return "Index catching up, search reads the text meanwhile";
-    case IndexState::failed:
-        return "No index, search reads the text";
-    }
-    return {};
-}
+// What can go out, in the order of Exported.
+constexpr const char* exports[] = {"Table as CSV", "Codebook as CSV", "Codings as CSV",
+                                   "Quotes as CSV"};
 
-// Parts of a line one after another, with a gap between them.
-class Line {
-public:
-    Line(const Look& look, Rect place) : look_(look), rest_(place) {}
-
-    void add(const std::string& text, Colour colour) {
-        if (rest_.width() < look_.px(space::six))
-            return;
-        const float wide =
-            std::min(rest_.width(), std::ceil(text_width(look_, type::label, text)) + 1);
-        write_in(look_, type::label, rest_.take_left(wide), colour, text);
-        rest_.take_left(look_.px(space::three));
-    }
-
-private:
-    const Look& look_;
-    Rect rest_;
-};
-
-void draw_last_act(const Look& look, Rect& place, const DeskState& desk, Outbox& out) {
-    if (!desk.undoable)
-        return;
-    const Palette& palette = look.palette();
-    const std::string keys = "Ctrl Z";
-    const std::string undo = "Undo";
-    const auto width_of = [&](const std::string& text) {
-        return std::ceil(text_width(look, type::label, text)) + look.px(space::half);
+void draw_file_buttons(const Look& look, Rect& right, float side, Outbox& out) {
+    const auto next = [&] {
+        const Rect column = right.take_right(side);
+        return rect({column.left, std::round(column.middle().y - side / 2)}, side, side);
     };
-    write_in(look, type::label, place.take_right(width_of(keys)), palette.second_text, keys,
-             Side::right);
-    place.take_right(look.px(space::half));
-    const Rect there = place.take_right(width_of(undo) + look.px(space::one));
-    const Touch touch = area("Undo", there);
-    if (touch.hovered)
-        fill(there.inset(0, look.px(space::half)), palette.second_surface, look.px(space::half));
-    write_in(look, type::label, there, palette.accent, undo, Side::middle);
-    if (touch.pressed)
-        out.ask(Undo{});
-    place.take_right(look.px(space::half));
-    const float wide = std::min(place.width() / 2, width_of(desk.undoable->note));
-    write_in(look, type::label, place.take_right(wide), palette.second_text, desk.undoable->note,
-             Side::right);
-    place.take_right(look.px(space::three));
-}
-
-void draw_work(const Look& look, Rect& place, const FrameState& state, Outbox& out) {
-    const std::string text = state.desk.busy + " …";
-    const float side = look.px(type::small_icon.line);
-    const Rect cross = place.take_right(side);
-    if (icon_button(look, "Stop", rect({cross.left, cross.middle().y - side / 2}, side, side),
-                    Icon::close, look.palette().second_text))
-        out.ask(CancelWork{});
-    place.take_right(look.px(space::one));
-    const Rect bar = place.take_right(look.px(size::least_cell) * 1.5F);
-    const float y = std::round(bar.middle().y - look.px(size::progress) / 2);
-    progress_bar(look, {bar.left, y, bar.right, y + look.px(size::progress)},
-                 {{state.progress, look.palette().accent}});
-    place.take_right(look.px(space::one));
-    const float wide = std::ceil(text_width(look, type::label, text)) + 1;
-    write_in(look, type::label, place.take_right(wide), look.palette().second_text, text);
-    place.take_right(look.px(space::three));
+    if (icon_button(look, "Settings", next(), Icon::settings, look.palette().second_text))
+        out.ask(ShowSettings{});
+    hint(look, "Settings  ·  Ctrl ,");
+    std::vector<MenuItem> items;
+    for (const char* each : exports)
+        items.push_back({each});
+    if (const auto what = icon_menu(look, "Export", next(), Icon::take_out, items))
+        out.ask(ChooseFile{Choosing::export_to, static_cast<Exported>(*what)});
+    if (icon_button(look, "Import files", next(), Icon::take_in, look.palette().second_text))
+        out.ask(ChooseFile{.what = Choosing::questionnaires});
+    hint(look, "Import questionnaires, a codebook or codings  ·  Ctrl I");
 }
 
 } // namespace
@@ -221,65 +169,9 @@ void draw_top_bar(const Scene& scene, const Rect& place, WindowView& view, Outbo
                place.bottom};
     const Rect button = right.take_right(high);
     draw_appearance_switch(look, rect({button.left, search.top}, high, high), out);
+    draw_file_buttons(look, right, high, out);
     right.take_right(look.px(space::one));
     draw_coder(look, right, scene.desk.coder);
-}
-
-void draw_bottom_bar(const Scene& scene, const Rect& place, const FrameState& state, Outbox& out) {
-    const Look& look = scene.look;
-    const Palette& palette = look.palette();
-    const Pane pane("Bottom bar", place);
-    fill(place, palette.surface);
-    stroke(place.at(), {place.right, place.top}, palette.hairline, look.px(size::line));
-    Rect rest = place.inset(look.px(space::two), 0);
-    if (!state.desk.busy.empty())
-        draw_work(look, rest, state, out);
-    draw_last_act(look, rest, state.desk, out);
-
-    const GroupProgress& total = scene.figures.total;
-    Line line(look, rest);
-    line.add(how_many(scene.now.study.responses.size(), "answer", "answers"), palette.text);
-    line.add(fmt::format("{} coded, {} nothing to code, {} to read", with_commas(total.coded),
-                         with_commas(total.nothing_to_code), with_commas(total.to_read)),
-             palette.second_text);
-    line.add(how_many(scene.now.study.themes.size(), "theme", "themes") + ", " +
-                 how_many(scene.now.study.codings.size(), "coding", "codings"),
-             palette.second_text);
-    line.add(index_in_words(state.desk.index), palette.second_text);
-}
-
-Dismissal draw_notice(const FrameState& state, const Rect& window) {
-    if (!state.notice || state.notice->tone == Notice::Tone::done)
-        return Dismissal::none;
-    const Look& look = state.look;
-    const Palette& palette = look.palette();
-    const float pad = look.px(space::two);
-    const float icon = look.px(type::icon.line);
-    const float side = look.px(type::small_icon.line);
-    const float width = std::min(look.px(size::notice), window.width() - 2 * pad);
-    const float text = width - 2 * pad - icon - side - 2 * look.px(space::gap);
-    const float what = height_of(look, type::body_strong, text, state.notice->what);
-    const float hint_height =
-        state.notice->hint.empty() ? 0 : height_of(look, type::body, text, state.notice->hint);
-    const float height = what + hint_height + 2 * look.px(space::gap);
-    const Rect place =
-        rect({std::round(window.middle().x - width / 2),
-              window.bottom - look.px(size::bottom_bar) - height - look.px(space::two)},
-             width, height);
-    const Floating floating(look, "Notice", place);
-    fill(place, palette.soft_warning, look.px(size::card_radius));
-    Rect inside = place.inset(pad, look.px(space::gap));
-    draw_icon(look, Icon::warning, type::icon,
-              rect(inside.take_left(icon).at(), icon, look.px(type::body.line)), palette.warning);
-    inside.take_left(look.px(space::gap));
-    const Rect cross = inside.take_right(side);
-    Point at = inside.at();
-    at.y += write_wrapped(look, type::body_strong, at, text, palette.warning, state.notice->what);
-    write_wrapped(look, type::body, at, text, palette.text, state.notice->hint);
-    return icon_button(look, "Dismiss the notice", rect(cross.at(), side, side), Icon::close,
-                       palette.second_text)
-               ? Dismissal::dismissed
-               : Dismissal::none;
 }
 
 } // namespace themata

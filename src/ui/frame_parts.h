@@ -17,11 +17,16 @@ struct RailItem {
 
 void draw_rail(const Look& look, const Rect& place, WindowView& view);
 void draw_top_bar(const Scene& scene, const Rect& place, WindowView& view, Outbox& out);
-void draw_bottom_bar(const Scene& scene, const Rect& place, const FrameState& state, Outbox& out);
+void draw_bottom_bar(const Scene& scene, const Rect& place, const FrameState& state,
+                     WindowView& view, Outbox& out);
+// The same while no study is open: what is under way, and what was said.
+void draw_start_bar(const FrameState& state, const Rect& place, WindowView& view, Outbox& out);
 void draw_appearance_switch(const Look& look, const Rect& place, Outbox& out);
-// A panel above the bottom bar for what was refused or has failed, until it is dismissed; what was
-// done stands in the bottom bar.
+// A panel above the bottom bar for what was refused, has failed or asks for attention, until it is
+// dismissed; what was done stands in the bottom bar.
 [[nodiscard]] Dismissal draw_notice(const FrameState& state, const Rect& window);
+// The list of the last notices, when it is open.
+void draw_notices(const FrameState& state, const Rect& window, WindowView& view);
 
 void draw_palette(const Scene& scene, const FrameState& state, const Rect& window, WindowView& view,
                   Outbox& out);

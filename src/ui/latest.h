@@ -32,6 +32,9 @@ public:
                      wake_);
     }
 
+    // What is wanted next is reckoned anew, even if it is for the same key.
+    void forget() { key_.reset(); }
+
     // nullptr before the first one is done.
     [[nodiscard]] const std::shared_ptr<const Value>& value() const { return value_; }
 

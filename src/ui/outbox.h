@@ -2,8 +2,10 @@
 // What the views ask for in one frame: acts on the study, and requests to the program. Views speak
 // through it only and never learn what came of it but by the next snapshot. One thread.
 
+#include "analysis/theme_table.h"
 #include "study/snapshot.h"
 #include "ui/tokens.h"
+#include "workbench/exports.h"
 #include "workbench/intents.h"
 #include <filesystem>
 #include <string>
@@ -22,6 +24,27 @@ struct NewStudy {
 };
 
 struct OpenSample {};
+
+// What a file is chosen for.
+enum class Choosing { study, new_study, questionnaires, export_to };
+
+// Opens the file chooser; it asks for what follows itself.
+struct ChooseFile {
+    Choosing what = Choosing::study;
+    Exported exported = Exported::table; // what goes out
+};
+
+// Takes a study from the list of those opened last.
+struct ForgetStudy {
+    std::filesystem::path file;
+};
+
+// What a study holds goes into a file of its own.
+struct ExportTo {
+    Exported what = Exported::table;
+    std::filesystem::path file;
+    Overwriting overwriting = Overwriting::refused;
+};
 
 struct CloseStudy {};
 
@@ -53,13 +76,17 @@ struct SetAppearance {
     Appearance appearance = Appearance::light;
 };
 
+// Opens the settings.
+struct ShowSettings {};
+
 // 1 is the size that the monitor asks for.
 struct SetZoom {
     float zoom = 1;
 };
 
-using Request = std::variant<Intent, OpenStudy, NewStudy, OpenSample, CloseStudy, TakeFiles, Undo,
-                             Redo, Revert, AskSearch, CopyText, CancelWork, SetAppearance, SetZoom>;
+using Request = std::variant<Intent, OpenStudy, NewStudy, OpenSample, ChooseFile, ForgetStudy,
+                             ExportTo, CloseStudy, TakeFiles, Undo, Redo, Revert, AskSearch,
+                             CopyText, CancelWork, ShowSettings, SetAppearance, SetZoom>;
 
 class Outbox {
 public:

@@ -1,6 +1,7 @@
 #include "ui/session.h"
 
 #include "workbench/exports.h"
+#include "workbench/folder.h"
 #include "workbench/sample.h"
 #include <fmt/format.h>
 #include <imgui.h>
@@ -34,15 +35,16 @@ bool is_dark(const Remembered& remembered) {
 
 Session::Session(Setting setting, const Faces& faces, std::function<void()> wake)
     : setting_(setting), wake_(wake), desk_(std::move(setting), wake),
-      remembered_(remembered(setting_)), figures_(wake), palette_(wake), reading_(wake),
-      preview_(wake), passages_(wake), table_(wake), quotes_(std::move(wake)) {
+      remembered_(remembered(setting_)), folders_(wake), recent_troubles_(wake), figures_(wake),
+      palette_(wake), reading_(wake), preview_(wake), passages_(wake), table_(wake),
+      quotes_(std::move(wake)) {
     look_.faces = &faces;
     look_.appearance = is_dark(remembered_) ? Appearance::dark : Appearance::light;
     look_.zoom = number_in(remembered_, "zoom", 1);
     look_again();
     if (!faces.missing.empty())
-        notice_ = Notice{Notice::Tone::failed, "Some faces are not installed, so letters may lack.",
-                         fmt::format("Install {}.", fmt::join(faces.missing, ", "))};
+        say(Notice{Notice::Tone::failed, "Some faces are not installed, so letters may lack.",
+                   fmt::format("Install {}.", fmt::join(faces.missing, ", "))});
 }
 
 void Session::look_again() {
@@ -66,8 +68,13 @@ void Session::take_files(std::vector<std::filesystem::path> files) {
 }
 
 bool Session::busy() const {
-    return !desk_.state().busy.empty() || figures_.busy() || reading_.busy() || palette_.busy() ||
-           preview_.busy() || passages_.busy() || table_.busy() || quotes_.busy() || sample_;
+    return !desk_.state().busy.empty() || reckons();
+}
+
+bool Session::reckons() const {
+    return sample_ || folders_.busy() || recent_troubles_.busy() || figures_.busy() ||
+           palette_.busy() || reading_.busy() || preview_.busy() || passages_.busy() ||
+           table_.busy() || quotes_.busy();
 }
 
 void Session::poll() {
@@ -82,15 +89,34 @@ void Session::poll() {
     view_ = WindowView{};
     if (!now)
         return;
-    remembered_ = with_recent(std::move(remembered_), {desk_.state().file, now->card.title});
+    remembered_ = with_recent(std::move(remembered_), recent_study(desk_.state().file, *now));
     keep_remembered();
 }
 
+void Session::look_at_folders() {
+    if (view_.chooser)
+        folders_.want(view_.chooser->folder, view_.chooser->narrowed);
+    else
+        folders_.forget();
+    if (desk_.state().snapshot)
+        return recent_troubles_.forget();
+    std::vector<std::filesystem::path> files;
+    for (const RecentStudy& study : remembered_.recent)
+        files.push_back(study.file);
+    recent_troubles_.want(files, Effort::large, [files] {
+        RecentTroubles troubles;
+        for (const std::filesystem::path& file : files)
+            troubles.push_back(why_not_opened(file));
+        return troubles;
+    });
+}
+
 void Session::take_notices() {
-    const std::vector<Notice>& notices = desk_.state().notices;
-    if (notices.size() > notices_taken_)
-        notice_ = notices.back();
-    notices_taken_ = notices.size();
+    const std::vector<Notice>& said = desk_.state().notices;
+    const std::size_t fresh = std::min(desk_.state().noticed - notices_taken_, said.size());
+    for (std::size_t at = said.size() - fresh; at < said.size(); ++at)
+        say(said[at]);
+    notices_taken_ = desk_.state().noticed;
 }
 
 void Session::take_sample() {
@@ -197,12 +223,18 @@ FrameState Session::frame_state() const {
             .codebook = codebook_figures(),
             .palette = palette ? palette_.value().get() : nullptr,
             .notice = notice_ ? &*notice_ : nullptr,
-            .progress = desk_.progress().share(),
+            .notices = notices_,
+            .work = sample_ ? "Making the sample study" : desk_.state().busy,
+            .progress = sample_ ? sample_->progress().share() : desk_.progress().share(),
+            .recent_troubles = recent_troubles_.value().get(),
+            .folder = folders_.rows(),
+            .places = places_,
             .look = look_};
 }
 
 void Session::draw() {
     poll();
+    look_at_folders();
     reckon();
     const Dismissal dismissal = draw_frame(frame_state(), view_, out_);
     if (dismissal == Dismissal::dismissed)
@@ -220,9 +252,13 @@ void Session::carry_out(const Request& request) {
 
 void Session::handle(const Intent& intent) { desk_.send(intent); }
 
-void Session::handle(const OpenStudy& request) { open(request.file); }
+void Session::handle(const OpenStudy& request) {
+    remember_folder(request.file.parent_path());
+    open(request.file);
+}
 
 void Session::handle(const NewStudy& request) {
+    remember_folder(request.file.parent_path());
     desk_.create(std::filesystem::absolute(request.file), request.title);
 }
 
@@ -231,6 +267,39 @@ void Session::handle(const OpenSample&) {
         sample_.emplace(
             [setting = setting_](std::stop_token, Progress&) { return sample_study(setting); },
             wake_);
+}
+
+void Session::handle(const ChooseFile& request) {
+    namespace fs = std::filesystem;
+    places_ = {{"Home", home_folder()}};
+    if (const auto sample = sample_folder(); sample && request.what == Choosing::questionnaires)
+        places_.push_back({"The sample’s files", *sample});
+    for (const fs::path& folder : remembered_.folders)
+        if (folder != home_folder())
+            places_.push_back({folder.filename().string(), folder});
+    const fs::path start = remembered_.folders.empty() ? home_folder() : remembered_.folders[0];
+    view_.chooser = file_chooser(request.what, start);
+    view_.chooser->exported = request.exported;
+    if (request.what == Choosing::export_to)
+        view_.chooser->name = std::string(name_of(request.exported)) + ".csv";
+}
+
+void Session::handle(const ForgetStudy& request) {
+    remembered_ = without(std::move(remembered_), request.file);
+    keep_remembered();
+}
+
+void Session::handle(const ExportTo& request) {
+    remember_folder(request.file.parent_path());
+    desk_.export_to(request.what, {view_.table.spec, view_.table.form}, request.file,
+                    request.overwriting);
+}
+
+void Session::handle(const ShowSettings&) {}
+
+void Session::remember_folder(const std::filesystem::path& folder) {
+    remembered_ = with_folder(std::move(remembered_), folder);
+    keep_remembered();
 }
 
 void Session::handle(const CloseStudy&) { desk_.close(); }
@@ -276,7 +345,11 @@ void Session::handle(const CopyText& request) {
     ImGui::SetClipboardText(copied_.c_str());
 }
 
-void Session::handle(const CancelWork&) { desk_.cancel(); }
+void Session::handle(const CancelWork&) {
+    desk_.cancel();
+    if (sample_)
+        sample_->cancel();
+}
 
 void Session::handle(const SetAppearance& request) {
     look_.appearance = request.appearance;
@@ -295,22 +368,26 @@ void Session::keep_choice(const std::string& name, std::string value) {
     keep_remembered();
 }
 
-void Session::keep_remembered() {
-    if (auto kept = remember(setting_, remembered_); !kept)
-        say(kept.error());
-}
+void Session::keep_remembered() { desk_.keep(remembered_); }
 
-void Session::say(const Error& error) {
-    notice_ = Notice{Notice::Tone::failed, error.what, error.hint};
+void Session::say(const Error& error) { say(Notice{Notice::Tone::failed, error.what, error.hint}); }
+
+void Session::say(Notice notice) {
+    constexpr std::size_t most_notices = 50;
+    notice_ = notice;
+    notices_.push_back(std::move(notice));
+    if (notices_.size() > most_notices)
+        notices_.erase(notices_.begin());
 }
 
 void Session::settle() {
     do {
         desk_.settle();
         poll();
+        look_at_folders();
         reckon();
         std::this_thread::yield();
-    } while (busy());
+    } while (reckons());
 }
 
 } // namespace themata

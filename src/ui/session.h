@@ -3,6 +3,7 @@
 // makes one frame inside ImGui's and carries out what was asked for in it. Knows nothing of screens
 // and drivers, so tests run it without them. One thread.
 
+#include "ui/folder_reader.h"
 #include "ui/frame.h"
 #include "ui/latest.h"
 
@@ -83,6 +84,7 @@ private:
     void take_notices();
     void take_sample();
     void take_over();
+    void look_at_folders();
     void reckon();
     void reckon_reading(const std::shared_ptr<const Snapshot>& now, Effort effort);
     void reckon_table(const std::shared_ptr<const Snapshot>& now, const FiguresKey& key,
@@ -97,6 +99,10 @@ private:
     void handle(const OpenStudy& request);
     void handle(const NewStudy& request);
     void handle(const OpenSample& request);
+    void handle(const ChooseFile& request);
+    void handle(const ForgetStudy& request);
+    void handle(const ExportTo& request);
+    void handle(const ShowSettings& request);
     void handle(const CloseStudy& request);
     void handle(const TakeFiles& request);
     void handle(const Undo& request);
@@ -109,10 +115,14 @@ private:
     void handle(const SetZoom& request);
 
     void import(const std::vector<std::filesystem::path>& files);
+    // Something beside the desk's work is under way.
+    [[nodiscard]] bool reckons() const;
     void look_again();
     void keep_choice(const std::string& name, std::string value);
     void keep_remembered();
+    void remember_folder(const std::filesystem::path& folder);
     void say(const Error& error);
+    void say(Notice notice);
 
     Setting setting_;
     std::function<void()> wake_;
@@ -125,6 +135,10 @@ private:
     std::string open_uuid_;
     std::size_t notices_taken_ = 0;
     std::optional<Notice> notice_;
+    std::vector<Notice> notices_;
+    FolderReader folders_;
+    std::vector<NamedPlace> places_;
+    Latest<std::vector<std::filesystem::path>, RecentTroubles> recent_troubles_;
     std::string copied_;
     Latest<FiguresKey, Figures> figures_;
     Latest<PaletteKey, PaletteList> palette_;

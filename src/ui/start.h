@@ -9,19 +9,11 @@
 
 namespace themata {
 
-enum class StartPanel { none, open, create };
+// Why each of the studies opened last cannot be opened, if so; in their order.
+using RecentTroubles = std::vector<std::optional<Error>>;
 
-struct StartView {
-    StartPanel panel = StartPanel::none;
-    bool fresh = false; // the panel was opened in this frame
-    std::string path;
-    std::string title;
-};
-
-void draw_start(const Look& look, const Remembered& remembered, const Rect& place, StartView& view,
-                Outbox& out);
-
-// What was typed as a file's name: ~ is the home folder, and a study's name ends in .themata.
-[[nodiscard]] std::filesystem::path typed_path(const std::string& typed);
+// `troubles` is nullptr until they were looked at.
+void draw_start(const Look& look, const Remembered& remembered, const RecentTroubles* troubles,
+                const Rect& place, Outbox& out);
 
 } // namespace themata

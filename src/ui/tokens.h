@@ -25,6 +25,7 @@ struct Palette {
     Colour warning;
     Colour soft_warning;
     Colour shadow;
+    Colour scrim;  // over the view behind a dialog
     Colour pillar; // the bar of answers with nothing to code
     std::array<Colour, 7> themes;
     Colour theme_group; // a theme that only holds others
@@ -47,6 +48,7 @@ inline constexpr Palette light_palette{
     .warning = rgb(0x9A3B00),
     .soft_warning = rgb(0xFDF0E4),
     .shadow = rgb(0x101828).with_opacity(0.10F),
+    .scrim = rgb(0x101828).with_opacity(0.30F),
     .pillar = rgb(0xA9B0BA),
     .themes = {rgb(0x0072B2), rgb(0xD55E00), rgb(0xAA3E98), rgb(0x8C6D00), rgb(0x00795C),
                rgb(0x4B5FD1), rgb(0xB0506E)},
@@ -70,6 +72,7 @@ inline constexpr Palette dark_palette{
     .warning = rgb(0xFFB27D),
     .soft_warning = rgb(0x3A2A1E),
     .shadow = rgb(0x000000).with_opacity(0.34F),
+    .scrim = rgb(0x000000).with_opacity(0.55F),
     .pillar = rgb(0x6B7480),
     .themes = {rgb(0x56B4E9), rgb(0xFF9E5E), rgb(0xE08BD2), rgb(0xE3C54A), rgb(0x3CC9A0),
                rgb(0x98A6FF), rgb(0xFF9DB5)},
@@ -189,6 +192,11 @@ inline constexpr float least_cell = 76;
 inline constexpr float widest_cell = 200;
 inline constexpr float cell_row = 40;
 inline constexpr float notice = 560;
+inline constexpr float dialog_width = 920;
+inline constexpr float dialog_height = 640;
+inline constexpr float places = 200; // where a file chooser's folders stand
+inline constexpr float date_column = 150;
+inline constexpr float size_column = 90;
 inline constexpr float wheel = 72; // how far one notch of the wheel goes
 inline constexpr float slop = 3;   // a drag shorter than this is a click
 inline constexpr float shadow = 12;
