@@ -29,7 +29,8 @@ MappingOptions mapping_of(const Call& call) {
             .coder = call.value("--coder"),
             .encoding = call.value("--encoding"),
             .delimiter = call.value("--delimiter"),
-            .conflicts = keep ? Conflicts::keep_study : Conflicts::refuse};
+            .conflicts = keep ? Conflicts::keep_study : Conflicts::refuse,
+            .columns = {}};
 }
 
 Result<ImportFiles> files_of(const Call& call) {

@@ -101,7 +101,7 @@ std::optional<Request> take_row(FileChooser& chooser, const std::vector<FolderEn
     if (chooser.at >= rows.size())
         return std::nullopt;
     const FolderEntry& row = rows[chooser.at];
-    if (row.kind == FolderEntry::Kind::folder) {
+    if (row.kind == FolderEntry::Kind::folder && chooser.ticked.empty()) {
         go_to(chooser, chooser.folder / row.name);
         return std::nullopt;
     }
@@ -109,7 +109,7 @@ std::optional<Request> take_row(FileChooser& chooser, const std::vector<FolderEn
         chooser.name = row.name;
         return choose(chooser, rows);
     }
-    if (chooser.what == Choosing::questionnaires)
+    if (chooser.what == Choosing::questionnaires && row.kind == FolderEntry::Kind::file)
         chooser.ticked.insert(row.name);
     return choose(chooser, rows);
 }

@@ -66,7 +66,7 @@ public:
     }
 
     ChooserEnd draw() {
-        const Dialog dialog(look_, "File chooser", {size::dialog_width, size::dialog_height});
+        const Dialog dialog(look_, "Chooser", {size::dialog_width, size::dialog_height});
         Rect rest = dialog.place().inset(look_.px(space::three), look_.px(space::two));
         if (dialog_title(look_, rest.take_top(look_.px(size::button)), title_of(chooser_),
                          "Close the chooser"))
@@ -245,7 +245,7 @@ private:
         head(place.take_top(look_.px(size::chip)));
         const Palette& palette = palette_;
         stroke(place.at(), {place.right, place.top}, palette.hairline, look_.px(size::line));
-        const Pane pane("Files", place, Scrolling::vertical);
+        const Pane pane("Rows", place, Scrolling::vertical);
         if (!found_)
             return say(place, "Reading the folder …", "");
         if (!*found_)
@@ -302,7 +302,10 @@ private:
         const FolderEntry& entry = (*rows_)[at];
         const bool folder = entry.kind == FolderEntry::Kind::folder;
         const Touch touch = drag_area((folder ? "Folder " : "File ") + entry.name, place);
-        hint(look_, entry.name);
+        const float columns = look_.px(size::date_column) + look_.px(size::size_column) +
+                              look_.px(type::icon.line) + look_.px(space::two);
+        if (text_width(look_, type::body, entry.name) > place.width() - columns)
+            hint(look_, entry.name);
         if (at == chooser_.at)
             fill(place, palette_.soft_accent, look_.px(size::radius));
         else if (touch.hovered)
@@ -320,6 +323,7 @@ private:
                       place.take_right(look_.px(size::date_column) - look_.px(space::one)),
                       palette_.second_text, entry.changed ? time_in_words(entry.changed) : "",
                       Side::right);
+        place.take_right(look_.px(space::one));
         write_figures(look_, type::label, place.take_right(look_.px(size::size_column)),
                       palette_.second_text, folder ? "" : size_in_words(entry.size), Side::right);
         gap_left(place, space::half);
@@ -397,9 +401,11 @@ private:
     }
 
     void read_choice() {
-        if (ImGui::IsKeyPressed(ImGuiKey_Home))
+        for (const ImGuiKey each : {ImGuiKey_Home, ImGuiKey_End})
+            ImGui::SetKeyOwner(each, ImGui::GetID("chooser"));
+        if (key(ImGuiKey_Home))
             move_to(0);
-        if (ImGui::IsKeyPressed(ImGuiKey_End))
+        if (key(ImGuiKey_End))
             move_to(rows_->size() - 1);
         if (chooser_.what == Choosing::questionnaires) {
             if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_A))

@@ -52,14 +52,23 @@ void draw_start_screen(const FrameState& state, const Rect& place, WindowView& v
     draw_appearance_switch(state.look, corner, out);
 }
 
-bool has_dialog(const WindowView& view) { return view.chooser.has_value(); }
+bool has_dialog(const WindowView& view) { return view.chooser || view.settings || view.import; }
 
+// One at a time: what was opened over another one is answered first.
 void draw_dialogs(const FrameState& state, WindowView& view, Outbox& out) {
-    if (!view.chooser)
-        return;
-    if (draw_file_chooser(state.look, state.folder, state.places, *view.chooser, out) ==
-        ChooserEnd::closed)
-        view.chooser.reset();
+    if (view.chooser) {
+        if (draw_file_chooser(state.look, state.folder, state.places, *view.chooser, out) ==
+            ChooserEnd::closed)
+            view.chooser.reset();
+    } else if (view.settings) {
+        if (draw_settings(state.look, state.appearance, state.desk.coder, *view.settings, out) ==
+            SettingsEnd::closed)
+            view.settings.reset();
+    } else if (view.import) {
+        if (draw_import(state.look, state.desk, state.progress, *view.import, out) ==
+            ImportEnd::closed)
+            view.import.reset();
+    }
 }
 
 } // namespace

@@ -6,9 +6,11 @@
 #include "ui/codebook.h"
 #include "ui/file_chooser.h"
 #include "ui/history.h"
+#include "ui/import.h"
 #include "ui/palette.h"
 #include "ui/responses.h"
 #include "ui/search.h"
+#include "ui/settings.h"
 #include "ui/start.h"
 #include "ui/table.h"
 
@@ -35,6 +37,8 @@ struct WindowView {
     bool search_wanted = false; // the field is to take the keyboard
     bool notices_open = false;
     std::optional<FileChooser> chooser;
+    std::optional<SettingsView> settings;
+    std::optional<ImportView> import;
     ResponsesView responses;
     SearchView search;
     TableView table;
@@ -49,6 +53,7 @@ struct WindowView {
 struct FrameState {
     const DeskState& desk;
     const Remembered& remembered;
+    AppearanceChoice appearance; // what was chosen; the look has what came of it
     const Figures* figures;                     // nullptr: not reckoned yet
     std::shared_ptr<const ReadingList> reading; // null: not reckoned yet
     TableFigures table;

@@ -6,7 +6,7 @@
 #include "study/snapshot.h"
 #include "ui/tokens.h"
 #include "workbench/exports.h"
-#include "workbench/intents.h"
+#include "workbench/importing.h"
 #include <filesystem>
 #include <string>
 #include <variant>
@@ -33,6 +33,17 @@ struct ChooseFile {
     Choosing what = Choosing::study;
     Exported exported = Exported::table; // what goes out
 };
+
+// Looks at files as an import would take them; makes that import; gives it up.
+struct PreviewImport {
+    ImportRequest request;
+};
+
+struct MakeImport {
+    ImportRequest request;
+};
+
+struct DropImport {};
 
 // Takes a study from the list of those opened last.
 struct ForgetStudy {
@@ -79,14 +90,32 @@ struct SetAppearance {
 // Opens the settings.
 struct ShowSettings {};
 
+enum class AppearanceChoice { light, dark, as_the_system };
+
+struct ChooseAppearance {
+    AppearanceChoice choice = AppearanceChoice::light;
+};
+
+// How large answers are beside all else.
+struct SetAnswerSize {
+    float answers = 1;
+};
+
+// Who acts from now on.
+struct SetCoder {
+    std::string name;
+};
+
 // 1 is the size that the monitor asks for.
 struct SetZoom {
     float zoom = 1;
 };
 
-using Request = std::variant<Intent, OpenStudy, NewStudy, OpenSample, ChooseFile, ForgetStudy,
-                             ExportTo, CloseStudy, TakeFiles, Undo, Redo, Revert, AskSearch,
-                             CopyText, CancelWork, ShowSettings, SetAppearance, SetZoom>;
+using Request =
+    std::variant<Intent, OpenStudy, NewStudy, OpenSample, ChooseFile, ForgetStudy, ExportTo,
+                 CloseStudy, TakeFiles, Undo, Redo, Revert, AskSearch, CopyText, CancelWork,
+                 ShowSettings, SetAppearance, SetZoom, ChooseAppearance, SetAnswerSize, SetCoder,
+                 PreviewImport, MakeImport, DropImport>;
 
 class Outbox {
 public:

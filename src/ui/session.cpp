@@ -3,6 +3,7 @@
 #include "workbench/exports.h"
 #include "workbench/folder.h"
 #include "workbench/sample.h"
+#include "workbench/system_look.h"
 #include <fmt/format.h>
 #include <imgui.h>
 
@@ -26,20 +27,27 @@ float number_in(const Remembered& remembered, const std::string& name, float oth
     return number > 0.25F && number < 8 ? number : otherwise;
 }
 
-bool is_dark(const Remembered& remembered) {
-    const auto found = remembered.choices.find("appearance");
-    return found != remembered.choices.end() && found->second == "dark";
+std::string choice_in(const Remembered& remembered, const std::string& name) {
+    const auto found = remembered.choices.find(name);
+    return found == remembered.choices.end() ? "" : found->second;
+}
+
+// The name that was given in the settings comes before that of the login.
+Setting with_known_coder(Setting setting) {
+    if (std::string coder = choice_in(remembered(setting), "coder"); !coder.empty())
+        setting.coder = std::move(coder);
+    return setting;
 }
 
 } // namespace
 
 Session::Session(Setting setting, const Faces& faces, std::function<void()> wake)
-    : setting_(setting), wake_(wake), desk_(std::move(setting), wake),
+    : setting_(with_known_coder(std::move(setting))), wake_(wake), desk_(setting_, wake),
       remembered_(remembered(setting_)), folders_(wake), recent_troubles_(wake), figures_(wake),
       palette_(wake), reading_(wake), preview_(wake), passages_(wake), table_(wake),
       quotes_(std::move(wake)) {
     look_.faces = &faces;
-    look_.appearance = is_dark(remembered_) ? Appearance::dark : Appearance::light;
+    look_.answers = number_in(remembered_, "answers", 1);
     look_.zoom = number_in(remembered_, "zoom", 1);
     look_again();
     if (!faces.missing.empty())
@@ -47,7 +55,28 @@ Session::Session(Setting setting, const Faces& faces, std::function<void()> wake
                    fmt::format("Install {}.", fmt::join(faces.missing, ", "))});
 }
 
+Session::~Session() {
+    if (!desk_.state().snapshot)
+        return;
+    keep_view();
+    remembered_ = with_recent(std::move(remembered_),
+                              recent_study(desk_.state().file, *desk_.state().snapshot));
+    keep_remembered();
+}
+
+AppearanceChoice Session::appearance() const {
+    const std::string choice = choice_in(remembered_, "appearance");
+    return choice == "dark"     ? AppearanceChoice::dark
+           : choice == "system" ? AppearanceChoice::as_the_system
+                                : AppearanceChoice::light;
+}
+
 void Session::look_again() {
+    const AppearanceChoice choice = appearance();
+    const bool dark =
+        choice == AppearanceChoice::dark ||
+        (choice == AppearanceChoice::as_the_system && system_look() == SystemLook::dark);
+    look_.appearance = dark ? Appearance::dark : Appearance::light;
     look_.scale = monitor_scale_ * look_.zoom;
     dress(look_);
 }
@@ -81,16 +110,40 @@ void Session::poll() {
     desk_.poll();
     take_notices();
     take_sample();
+    take_study();
+    take_import();
+}
+
+void Session::take_study() {
     const auto& now = desk_.state().snapshot;
     const std::string uuid = now ? now->card.uuid : "";
     if (uuid == open_uuid_)
         return;
+    keep_view();
     open_uuid_ = uuid;
     view_ = WindowView{};
     if (!now)
         return;
+    restore(desk_.state().memory, view_);
+    if (const WindowSize size = size_in(desk_.state().memory); size != WindowSize{})
+        wanted_size_ = size;
     remembered_ = with_recent(std::move(remembered_), recent_study(desk_.state().file, *now));
     keep_remembered();
+}
+
+void Session::keep_view() {
+    if (!open_uuid_.empty())
+        desk_.keep(open_uuid_, kept(view_, window_size_));
+}
+
+// The dialog goes when its import is made, and stays when that was refused.
+void Session::take_import() {
+    if (desk_.state().snapshot && !waiting_.empty())
+        import(std::exchange(waiting_, {}));
+    if (!view_.import || !view_.import->made || !desk_.state().busy.empty())
+        return;
+    if (!desk_.state().import)
+        view_.import.reset();
 }
 
 void Session::look_at_folders() {
@@ -116,6 +169,8 @@ void Session::take_notices() {
     const std::size_t fresh = std::min(desk_.state().noticed - notices_taken_, said.size());
     for (std::size_t at = said.size() - fresh; at < said.size(); ++at)
         say(said[at]);
+    if (fresh > 0 && view_.import && said.back().tone != Notice::Tone::done)
+        view_.import->made = false;
     notices_taken_ = desk_.state().noticed;
 }
 
@@ -216,6 +271,7 @@ FrameState Session::frame_state() const {
     const bool quotes = table && quotes_.key() && quotes_.key()->cell == view_.table.cell;
     return {.desk = desk_.state(),
             .remembered = remembered_,
+            .appearance = appearance(),
             .figures = figures ? figures_.value().get() : nullptr,
             .reading = reading ? reading_.value() : nullptr,
             .table = {.table = table ? table_.value().get() : nullptr,
@@ -295,14 +351,19 @@ void Session::handle(const ExportTo& request) {
                     request.overwriting);
 }
 
-void Session::handle(const ShowSettings&) {}
+void Session::handle(const ShowSettings&) { view_.settings.emplace(); }
 
 void Session::remember_folder(const std::filesystem::path& folder) {
     remembered_ = with_folder(std::move(remembered_), folder);
     keep_remembered();
 }
 
-void Session::handle(const CloseStudy&) { desk_.close(); }
+void Session::handle(const CloseStudy&) {
+    if (const auto& now = desk_.state().snapshot)
+        remembered_ = with_recent(std::move(remembered_), recent_study(desk_.state().file, *now));
+    keep_remembered();
+    desk_.close();
+}
 
 void Session::handle(const TakeFiles& request) {
     std::vector<std::filesystem::path> questionnaires;
@@ -313,22 +374,29 @@ void Session::handle(const TakeFiles& request) {
             questionnaires.push_back(file);
     if (questionnaires.empty())
         return;
+    remember_folder(questionnaires.front().parent_path());
     if (desk_.state().snapshot)
         return import(questionnaires);
-    say({Error::Code::refused, "Open a study first, then drop questionnaires into it.",
-         "“New study” makes an empty one."});
+    waiting_ = std::move(questionnaires);
+    handle(ChooseFile{.what = Choosing::new_study});
+    say(Notice{Notice::Tone::refused, "These files need a study to go into.",
+               "Name a new one, or open another; they are imported there."});
 }
 
 void Session::import(const std::vector<std::filesystem::path>& files) {
-    ImportFiles import;
-    for (const std::filesystem::path& file : files) {
-        auto source = source_file(file);
-        if (!source)
-            return say(source.error());
-        import.files.push_back(std::move(*source));
-    }
-    desk_.send(std::move(import));
+    ImportView view;
+    for (const std::filesystem::path& file : files)
+        view.request.files.push_back({std::filesystem::absolute(file), {}});
+    desk_.preview(view.request);
+    view_.import = std::move(view);
+    view_.chooser.reset();
 }
+
+void Session::handle(const PreviewImport& request) { desk_.preview(request.request); }
+
+void Session::handle(const MakeImport& request) { desk_.import(request.request); }
+
+void Session::handle(const DropImport&) { desk_.forget_import(); }
 
 void Session::handle(const Undo&) { desk_.undo(); }
 
@@ -352,9 +420,24 @@ void Session::handle(const CancelWork&) {
 }
 
 void Session::handle(const SetAppearance& request) {
-    look_.appearance = request.appearance;
-    look_again();
     keep_choice("appearance", request.appearance == Appearance::dark ? "dark" : "light");
+    look_again();
+}
+
+void Session::handle(const ChooseAppearance& request) {
+    static constexpr const char* names[] = {"light", "dark", "system"};
+    keep_choice("appearance", names[static_cast<std::size_t>(request.choice)]);
+    look_again();
+}
+
+void Session::handle(const SetAnswerSize& request) {
+    look_.answers = request.answers;
+    keep_choice("answers", fmt::format("{:.3f}", request.answers));
+}
+
+void Session::handle(const SetCoder& request) {
+    desk_.set_coder(request.name);
+    keep_choice("coder", request.name);
 }
 
 void Session::handle(const SetZoom& request) {

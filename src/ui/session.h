@@ -5,6 +5,7 @@
 
 #include "ui/folder_reader.h"
 #include "ui/frame.h"
+#include "ui/keeping.h"
 #include "ui/latest.h"
 
 namespace themata {
@@ -13,10 +14,21 @@ class Session {
 public:
     // `wake` is called on other threads when there is something new to draw. `faces` outlives it.
     Session(Setting setting, const Faces& faces, std::function<void()> wake);
+    // What is remembered of the open study is kept.
+    ~Session();
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
 
     void open(const std::filesystem::path& file);
     void take_files(std::vector<std::filesystem::path> files);
     void set_monitor_scale(float scale);
+
+    // The window's size is remembered with the study; what it is to be now, once.
+    void set_window_size(WindowSize size) { window_size_ = size; }
+
+    [[nodiscard]] std::optional<WindowSize> take_wanted_size() {
+        return std::exchange(wanted_size_, std::nullopt);
+    }
 
     void draw();
 
@@ -84,6 +96,8 @@ private:
     void take_notices();
     void take_sample();
     void take_over();
+    void take_study();
+    void take_import();
     void look_at_folders();
     void reckon();
     void reckon_reading(const std::shared_ptr<const Snapshot>& now, Effort effort);
@@ -113,11 +127,19 @@ private:
     void handle(const CancelWork& request);
     void handle(const SetAppearance& request);
     void handle(const SetZoom& request);
+    void handle(const ChooseAppearance& request);
+    void handle(const SetAnswerSize& request);
+    void handle(const SetCoder& request);
+    void handle(const PreviewImport& request);
+    void handle(const MakeImport& request);
+    void handle(const DropImport& request);
 
     void import(const std::vector<std::filesystem::path>& files);
     // Something beside the desk's work is under way.
     [[nodiscard]] bool reckons() const;
     void look_again();
+    void keep_view();
+    [[nodiscard]] AppearanceChoice appearance() const;
     void keep_choice(const std::string& name, std::string value);
     void keep_remembered();
     void remember_folder(const std::filesystem::path& folder);
@@ -136,6 +158,9 @@ private:
     std::size_t notices_taken_ = 0;
     std::optional<Notice> notice_;
     std::vector<Notice> notices_;
+    std::vector<std::filesystem::path> waiting_; // questionnaires, for the next study
+    WindowSize window_size_;
+    std::optional<WindowSize> wanted_size_;
     FolderReader folders_;
     std::vector<NamedPlace> places_;
     Latest<std::vector<std::filesystem::path>, RecentTroubles> recent_troubles_;

@@ -102,6 +102,8 @@ Pane::~Pane() { ImGui::EndChild(); }
 
 Point Pane::top_left() const { return {place_.left, std::round(place_.top - ImGui::GetScrollY())}; }
 
+float Pane::left() const { return place_.left - ImGui::GetScrollX(); }
+
 float Pane::width() const { return place_.width(); }
 
 void Pane::reaches(float bottom) const { reaches({top_left().x, bottom}); }

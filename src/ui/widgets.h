@@ -46,6 +46,8 @@ public:
     // The top left of what is in it, moved by scrolling, and the width that is free.
     [[nodiscard]] Point top_left() const;
     [[nodiscard]] float width() const;
+    // Where its left end lies, moved by scrolling.
+    [[nodiscard]] float left() const;
     // How far down, and to the right, something reaches, so that the pane scrolls to it.
     void reaches(float bottom) const;
     void reaches(Point corner) const;

@@ -83,11 +83,23 @@ void keep_apart(GLFWwindow*, int key, int, int action, int) {
 
 bool has_events_left() { return !ImGui::GetCurrentContext()->InputEventsQueue.empty(); }
 
+WindowSize free_screen() {
+    WindowSize size{usual_width, usual_height};
+    int left = 0;
+    int top = 0;
+    if (GLFWmonitor* monitor = glfwGetPrimaryMonitor())
+        glfwGetMonitorWorkarea(monitor, &left, &top, &size.width, &size.height);
+    return size;
+}
+
 WindowHandle make_window() {
+    const WindowSize screen = free_screen();
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
-    WindowHandle window(glfwCreateWindow(usual_width, usual_height, "Themata", nullptr, nullptr));
+    WindowHandle window(glfwCreateWindow(std::min(usual_width, screen.width),
+                                         std::min(usual_height, screen.height), "Themata", nullptr,
+                                         nullptr));
     if (window) {
         glfwSetWindowSizeLimits(window.get(), least_width, least_height, GLFW_DONT_CARE,
                                 GLFW_DONT_CARE);
@@ -173,10 +185,23 @@ private:
         ImGui_ImplOpenGL3_NewFrame();
         ImGui_ImplGlfw_NewFrame();
         ImGui::NewFrame();
+        int width = 0;
+        int height = 0;
+        glfwGetWindowSize(window_, &width, &height);
+        session_.set_window_size({width, height});
         session_.draw();
         ImGui::Render();
+        if (const auto wanted = session_.take_wanted_size())
+            resize(*wanted);
         name_window(window_, session_.desk(), title_);
         show(window_, session_.look());
+    }
+
+    // No larger than the screen that it stands on today.
+    void resize(WindowSize wanted) {
+        const WindowSize screen = free_screen();
+        glfwSetWindowSize(window_, std::min(wanted.width, screen.width),
+                          std::min(wanted.height, screen.height));
     }
 
     GLFWwindow* window_;

@@ -389,9 +389,11 @@ private:
         DeskState state;
         state.snapshot = bench_->snapshot();
         state.file = bench_->file();
-        if (!history_ || history_->size() != bench_->history().size() ||
-            history_->back() != bench_->history().back())
-            history_ = std::make_shared<const std::vector<Entry>>(bench_->history());
+        const std::vector<Entry>& entries = bench_->history();
+        const bool same = history_ && history_->size() == entries.size() &&
+                          (entries.empty() || history_->back() == entries.back());
+        if (!same)
+            history_ = std::make_shared<const std::vector<Entry>>(entries);
         state.history = history_;
         state.memory = memory_;
         if (const Entry* entry = bench_->undoable())

@@ -82,24 +82,6 @@ TEST_CASE("Enter in the path opens the study, and a wrong path says what is wron
     CHECK_FALSE(bench.robot.sees("Dismiss the notice"));
 }
 
-TEST_CASE("Questionnaires that are dropped on a study are imported") {
-    WindowBench bench(Begin::at_start);
-    const std::filesystem::path sample =
-        std::filesystem::path(THEMATA_SOURCE_DIR) / "assets" / "sample";
-    bench.session.take_files({sample / "participants.csv"});
-    bench.settle();
-    CHECK(bench.robot.sees("Dismiss the notice")); // there is no study to take them
-    bench.click("New study");
-    bench.type((bench.folder->path() / "fresh").string());
-    bench.press(ImGuiKey_Enter);
-    REQUIRE(bench.session.desk().snapshot);
-    bench.session.take_files({sample / "participants.csv", sample / "mentor-phase-1.csv"});
-    bench.settle();
-    INFO(bench.notice());
-    CHECK(bench.study().responses.size() == 12);
-    CHECK(bench.robot.labels("Answer ").size() > 3);
-}
-
 TEST_CASE("Light or dark and the zoom are remembered") {
     WindowBench bench;
     bench.click("Dark appearance");

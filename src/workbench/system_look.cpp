@@ -1,0 +1,56 @@
+#include "workbench/system_look.h"
+
+#include "workbench/folder.h"
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+
+namespace themata {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string small(std::string text) {
+    std::ranges::transform(text, text.begin(), [](char sign) {
+        return sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign - 'A' + 'a') : sign;
+    });
+    std::erase(text, ' ');
+    return text;
+}
+
+// "gtk-theme-name=Adwaita-dark", "gtk-application-prefer-dark-theme=1", "ColorScheme=BreezeDark".
+bool says_dark(const std::string& line) {
+    const std::string text = small(line);
+    if (text.starts_with("gtk-application-prefer-dark-theme="))
+        return text.ends_with("=1") || text.ends_with("=true");
+    return (text.starts_with("gtk-theme-name=") || text.starts_with("colorscheme=")) &&
+           text.find("dark") != text.npos;
+}
+
+bool file_says_dark(const fs::path& file) {
+    std::ifstream in(file);
+    for (std::string line; std::getline(in, line);)
+        if (says_dark(line))
+            return true;
+    return false;
+}
+
+fs::path settings_folder() {
+    const char* set = std::getenv("XDG_CONFIG_HOME");
+    return set && *set == '/' ? fs::path(set) : home_folder() / ".config";
+}
+
+} // namespace
+
+SystemLook system_look() {
+    if (const char* theme = std::getenv("GTK_THEME"); theme && *theme)
+        return small(theme).find("dark") != std::string::npos ? SystemLook::dark
+                                                              : SystemLook::light;
+    for (const char* file : {"gtk-4.0/settings.ini", "gtk-3.0/settings.ini", "kdeglobals"})
+        if (file_says_dark(settings_folder() / file))
+            return SystemLook::dark;
+    return SystemLook::light;
+}
+
+} // namespace themata

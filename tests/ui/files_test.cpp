@@ -1,0 +1,475 @@
+// The file chooser, the import, exports, settings, notices, and what is remembered of a study.
+
+#include "ui/window_bench.h"
+
+#include "workbench/sample.h"
+#include <catch2/catch_test_macros.hpp>
+#include <fstream>
+#include <sstream>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace themata;
+using Begin = WindowBench::Begin;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path sample = fs::path(THEMATA_SOURCE_DIR) / "assets" / "sample";
+
+std::string text_of(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+void write(const fs::path& file, const std::string& text) {
+    fs::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << text;
+}
+
+// Types over what stands in a field.
+void type_into(WindowBench& bench, const std::string& field, const std::string& text) {
+    bench.click(field);
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_A);
+    bench.type(text);
+}
+
+void go_to_folder(WindowBench& bench, const fs::path& folder) {
+    type_into(bench, "Path", folder.string());
+    bench.press(ImGuiKey_Enter);
+}
+
+const FileChooser& chooser(const WindowBench& bench) { return *bench.session.view().chooser; }
+
+bool is_choosing(const WindowBench& bench) { return bench.session.view().chooser.has_value(); }
+
+// A new study in the folder of the bench.
+void make_study(WindowBench& bench) {
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_N);
+    bench.type((bench.folder->path() / "fresh").string());
+    bench.press(ImGuiKey_Enter);
+    REQUIRE(bench.session.desk().snapshot);
+}
+
+void drop(WindowBench& bench, std::vector<fs::path> files) {
+    bench.session.take_files(std::move(files));
+    bench.settle();
+}
+
+std::string what_was_said(const WindowBench& bench) { return bench.notice(); }
+
+} // namespace
+
+TEST_CASE("From the empty start to the published table in a file, by mouse and keys") {
+    WindowBench bench(Begin::at_start);
+    make_study(bench);
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_I);
+    go_to_folder(bench, sample);
+    for (const char* file :
+         {"participants.csv", "mentor-phase-1.csv", "mentor-phase-2.csv", "mentee-stage-4.csv",
+          "mentee-stage-5.csv", "codebook.csv", "codings.csv"})
+        bench.click(std::string("File ") + file);
+    CHECK(chooser(bench).ticked.size() == 7);
+    bench.click("Choose");
+    CHECK_FALSE(is_choosing(bench));
+    REQUIRE(bench.session.view().import);
+    REQUIRE(bench.session.desk().import);
+    CHECK_FALSE(bench.session.desk().import->preview.error);
+    CHECK(bench.study().responses.empty());
+    bench.click("Import");
+    CHECK_FALSE(bench.session.view().import);
+    CHECK(bench.study().responses.size() == 42);
+    CHECK(bench.now().head.seq == 1);
+
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_3);
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_E);
+    type_into(bench, "The file's name", (bench.folder->path() / "out" / ".." / "t1").string());
+    bench.press(ImGuiKey_Enter);
+    INFO(what_was_said(bench));
+    const std::string table = text_of(bench.folder->path() / "t1.csv");
+    const std::string published = text_of(sample / "expected-table-1.csv");
+    std::istringstream lines(published);
+    std::string line;
+    for (std::getline(lines, line); std::getline(lines, line);) {
+        if (line.ends_with('\r'))
+            line.pop_back();
+        INFO(line << "\n" << table);
+        CHECK(table.find(line) != table.npos);
+    }
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_Z);
+    CHECK(bench.study().responses.empty());
+}
+
+TEST_CASE("The chooser is worked by keys alone") {
+    WindowBench bench(Begin::at_start);
+    const fs::path folder = bench.folder->path() / "keys";
+    for (const char* file : {"below/deep.themata", "alpha.themata", "beta.themata", "bravo.themata",
+                             ".hidden.themata", "notes.txt"})
+        write(folder / file, "x");
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_O);
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_L);
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_A);
+    bench.type(folder.string());
+    bench.press(ImGuiKey_Enter);
+    CHECK(chooser(bench).folder == folder);
+    CHECK(bench.robot.labels("File ") == std::vector<std::string>{"File alpha.themata",
+                                                                  "File beta.themata",
+                                                                  "File bravo.themata"});
+    bench.press(ImGuiKey_DownArrow);
+    CHECK(chooser(bench).at == 1);
+    bench.press(ImGuiKey_End);
+    CHECK(chooser(bench).at == 3);
+    bench.type("b");
+    CHECK(chooser(bench).at == 0); // round to the folder “below”
+    bench.type("r");
+    CHECK(chooser(bench).at == 3);
+    bench.press(ImGuiKey_Home);
+    bench.press(ImGuiKey_Enter);
+    CHECK(chooser(bench).folder == folder / "below");
+    bench.press(ImGuiKey_Backspace);
+    CHECK(chooser(bench).folder == folder);
+    CHECK(chooser(bench).at == 0);
+    bench.press(ImGuiKey_Escape);
+    CHECK_FALSE(is_choosing(bench));
+}
+
+TEST_CASE("Other files and hidden ones are shown when that is asked for") {
+    WindowBench bench(Begin::at_start);
+    const fs::path folder = bench.folder->path() / "kinds";
+    for (const char* file : {"a.themata", "b.txt", ".c.themata"})
+        write(folder / file, "x");
+    bench.click("Open a study");
+    go_to_folder(bench, folder);
+    CHECK(bench.robot.labels("File ").size() == 1);
+    bench.click("All files");
+    CHECK(bench.robot.labels("File ").size() == 2);
+    bench.click("Hidden files");
+    CHECK(bench.robot.labels("File ").size() == 3);
+    bench.click("Files: .themata");
+    CHECK(bench.robot.labels("File ").size() == 2);
+    bench.click("Folder above");
+    CHECK(chooser(bench).folder == bench.folder->path());
+    bench.click("Home folder");
+    CHECK(chooser(bench).folder == home_folder());
+}
+
+TEST_CASE("A folder that cannot be read, or is empty, says so") {
+    WindowBench bench(Begin::at_start);
+    bench.click("Open a study");
+    go_to_folder(bench, bench.folder->path() / "nowhere");
+    CHECK(is_choosing(bench));
+    CHECK(bench.robot.labels("File ").empty());
+    bench.click("Choose");
+    CHECK(is_choosing(bench));
+    bench.click("Folder above");
+    CHECK(chooser(bench).folder == bench.folder->path());
+    bench.click("Cancel");
+    CHECK_FALSE(is_choosing(bench));
+}
+
+TEST_CASE("A new study never takes the place of one that is there") {
+    WindowBench bench(Begin::at_start);
+    make_study(bench);
+    bench.click("Close the study");
+    bench.click("New study");
+    CHECK(chooser(bench).folder == bench.folder->path()); // where the last one was made
+    bench.type("fresh");
+    bench.press(ImGuiKey_Enter);
+    CHECK(is_choosing(bench));
+    CHECK(chooser(bench).there_already == "fresh.themata");
+    CHECK_FALSE(bench.session.desk().snapshot);
+    bench.click("Open it");
+    CHECK(bench.session.desk().snapshot);
+}
+
+TEST_CASE("What was exported before is replaced only when that is said") {
+    WindowBench bench;
+    const fs::path out = bench.folder->path() / "codebook.csv";
+    write(out, "mine");
+    bench.click("Export");
+    bench.click("Export: Codebook as CSV");
+    go_to_folder(bench, bench.folder->path());
+    bench.click("Choose");
+    CHECK(text_of(out) == "mine");
+    bench.click("Replace it");
+    CHECK(text_of(out).find("Selection bias") != std::string::npos);
+    CHECK(bench.robot.sees("Dismiss the notice")); // it says where it lies
+}
+
+TEST_CASE("Each export is written as the terminal writes it") {
+    WindowBench bench;
+    const auto exported_as = [&](const std::string& item, Exported what) {
+        bench.click("Export");
+        bench.click("Export: " + item);
+        const fs::path file = bench.folder->path() / (item + ".csv");
+        type_into(bench, "The file's name", file.string());
+        bench.press(ImGuiKey_Enter);
+        INFO(item << ": " << what_was_said(bench));
+        const auto expected = exported(bench.now(), what, {});
+        REQUIRE(expected);
+        CHECK(text_of(file) == *expected);
+    };
+    exported_as("Table as CSV", Exported::table);
+    exported_as("Codebook as CSV", Exported::codebook);
+    exported_as("Codings as CSV", Exported::codings);
+    exported_as("Quotes as CSV", Exported::quotes);
+}
+
+TEST_CASE("While a dialog is open, the view behind it takes no keys") {
+    WindowBench bench;
+    bench.click(bench.card(bench.answer("M2", "Phase 1", concerns)));
+    const Head head = bench.now().head;
+    const ResponseId current = bench.session.view().responses.current;
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_O);
+    for (const ImGuiKey key : {ImGuiKey_1, ImGuiKey_J, ImGuiKey_DownArrow, ImGuiKey_0, ImGuiKey_Q})
+        bench.press(key);
+    CHECK(bench.now().head == head);
+    CHECK(bench.session.view().responses.current == current);
+    bench.press(ImGuiKey_Escape);
+    bench.press(ImGuiKey_J);
+    CHECK_FALSE(bench.session.view().responses.current == current);
+}
+
+TEST_CASE("A column's use is changed by its menu, and the preview follows") {
+    WindowBench bench(Begin::at_start);
+    make_study(bench);
+    const fs::path file = bench.folder->path() / "wide.csv";
+    write(file, "Participant,Stage,What helped?,Site\nA,One,Talking to others a lot,North\n"
+                "B,One,Having time to think,South\n");
+    drop(bench, {file});
+    REQUIRE(bench.session.desk().import);
+    CHECK(bench.session.desk().import->preview.report.added().answered == 2);
+    bench.click("Use of 4 Site");
+    bench.click("Use of 4 Site: Trait");
+    CHECK(bench.session.desk().import->preview.report.added().traits == 2);
+    bench.click("Use of 3 What helped?");
+    bench.click("Use of 3 What helped?: Left out");
+    CHECK(bench.session.desk().import->preview.report.added().answered == 0);
+    bench.click("Use of 3 What helped?");
+    bench.click("Use of 3 What helped?: Answers");
+    bench.click("Import");
+    CHECK(bench.study().responses.size() == 2);
+    CHECK(bench.study().traits.size() == 2);
+}
+
+TEST_CASE("A file that nothing tells about is asked about, and then taken") {
+    WindowBench bench(Begin::at_start);
+    make_study(bench);
+    const fs::path file = bench.folder->path() / "codes.csv";
+    write(file, "A,Stage,B\np1,One,yes indeed it was so\np1,Two,no it was not like that\n");
+    drop(bench, {file});
+    REQUIRE(bench.session.desk().import);
+    CHECK(bench.session.desk().import->preview.error);
+    bench.robot.click("Import files"); // lies below the dialog
+    CHECK(bench.session.view().import);
+    bench.click("Use of 1 A");
+    bench.click("Use of 1 A: Participant");
+    INFO(bench.session.desk().import->preview.error.value_or(Error{}).what);
+    CHECK_FALSE(bench.session.desk().import->preview.error);
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+    CHECK(bench.study().responses.size() == 2);
+}
+
+TEST_CASE("A file is left out, and an import given up changes nothing") {
+    WindowBench bench;
+    const Head head = bench.now().head;
+    drop(bench, {sample / "willing.csv", sample / "participants.csv"});
+    REQUIRE(bench.session.desk().import);
+    CHECK(bench.session.desk().import->preview.error);
+    bench.click("Leave out willing.csv");
+    CHECK_FALSE(bench.session.desk().import->preview.error);
+    CHECK(bench.session.desk().import->preview.changes == 0); // all is there already
+    CHECK_FALSE(bench.session.view().import->request.files.empty());
+    bench.press(ImGuiKey_Escape);
+    CHECK_FALSE(bench.session.view().import);
+    CHECK_FALSE(bench.session.desk().import);
+    CHECK(bench.now().head == head);
+}
+
+TEST_CASE("The delimiter, the stage and what a file holds can be said otherwise") {
+    WindowBench bench(Begin::at_start);
+    make_study(bench);
+    const fs::path file = bench.folder->path() / "odd.csv";
+    write(file, "Participant|What helped?\nA|Talking, and more talking\nB|Time, a lot of it\n");
+    drop(bench, {file});
+    REQUIRE(bench.session.desk().import);
+    bench.click("Delimiter");
+    bench.click("Delimiter: pipe");
+    CHECK(bench.session.desk().import->preview.files[0].mapping.columns.size() == 2);
+    type_into(bench, "Stage of all rows", "Wave 1");
+    bench.press(ImGuiKey_Enter);
+    bench.settle();
+    bench.click("Import");
+    REQUIRE(bench.study().stages.size() == 1);
+    CHECK(bench.study().stages.begin()->name == "Wave 1");
+}
+
+TEST_CASE("Questionnaires without a study wait for one") {
+    WindowBench bench(Begin::at_start);
+    drop(bench, {sample / "participants.csv", sample / "mentor-phase-1.csv"});
+    CHECK(is_choosing(bench));
+    CHECK(bench.robot.sees("Dismiss the notice"));
+    type_into(bench, "The file's name", (bench.folder->path() / "fresh").string());
+    bench.press(ImGuiKey_Enter);
+    REQUIRE(bench.session.view().import);
+    bench.click("Import");
+    CHECK(bench.study().responses.size() == 12);
+}
+
+TEST_CASE("A wide file and a long one are previewed by what can be seen of them") {
+    WindowBench bench(Begin::at_start);
+    make_study(bench);
+    std::string wide = "Participant";
+    std::string row = "A";
+    for (int column = 1; column <= 2000; ++column) {
+        wide += ",Question " + std::to_string(column);
+        row += ",some words in column " + std::to_string(column);
+    }
+    write(bench.folder->path() / "wide.csv", wide + "\n" + row + "\n");
+    drop(bench, {bench.folder->path() / "wide.csv"});
+    REQUIRE(bench.session.desk().import);
+    CHECK(bench.session.desk().import->preview.files[0].mapping.columns.size() == 2001);
+    CHECK(bench.robot.labels("Use of ").size() < 20);
+    CHECK(bench.session.desk().import->preview.report.added().answered == 2000);
+}
+
+TEST_CASE("A study that cannot be opened says why, and is dropped from the list") {
+    std::shared_ptr<OwnFolder> folder;
+    {
+        WindowBench bench(Begin::at_start);
+        folder = bench.folder;
+        make_study(bench);
+        bench.click("Close the study");
+    }
+    const std::string file = (folder->path() / "fresh.themata").string();
+    fs::remove(file);
+    WindowBench again(folder, Begin::at_start);
+    REQUIRE(again.robot.sees("Recent " + file));
+    again.click("Recent " + file);
+    CHECK_FALSE(again.session.desk().snapshot);
+    CHECK(again.robot.sees("Dismiss the notice"));
+    again.click("Dismiss the notice");
+    again.click("Drop from the list " + file);
+    CHECK_FALSE(again.robot.sees("Recent " + file));
+    for (const auto& [name, text] :
+         {std::pair{"letter.themata", "Dear all"}, std::pair{"empty.themata", ""}}) {
+        write(again.folder->path() / name, text);
+        drop(again, {again.folder->path() / name});
+        CHECK_FALSE(again.session.desk().snapshot);
+        CHECK(again.robot.sees("Dismiss the notice"));
+        CHECK(again.robot.sees("New study"));
+    }
+}
+
+TEST_CASE("What another program does to the study is noticed without an event") {
+    WindowBench bench;
+    {
+        auto other = Workbench::open(bench.session.desk().file, Access::write,
+                                     {.data = bench.folder->path() / "other",
+                                      .cache = bench.folder->path() / "other",
+                                      .coder = "KL",
+                                      .upkeep = IndexUpkeep::when_asked});
+        REQUIRE(other);
+        REQUIRE(other->perform(AddTheme{"From elsewhere", {}, ""}));
+    }
+    for (int round = 0; round < 400 && what_was_said(bench).find("Another") == std::string::npos;
+         ++round) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        bench.settle();
+    }
+    CHECK(what_was_said(bench).find("“From elsewhere”") != std::string::npos);
+    CHECK(bench.theme("From elsewhere"));
+    CHECK(bench.robot.sees("Dismiss the notice"));
+}
+
+TEST_CASE("What was said last can be read again") {
+    WindowBench bench;
+    drop(bench, {bench.folder->path() / "nowhere.themata"});
+    bench.click("Dismiss the notice");
+    CHECK_FALSE(bench.robot.sees("Dismiss the notice"));
+    bench.click("Notices");
+    CHECK(bench.robot.sees("Close the notices"));
+    bench.press(ImGuiKey_Escape);
+    CHECK_FALSE(bench.robot.sees("Close the notices"));
+}
+
+TEST_CASE("How a study was looked at comes back with it") {
+    auto folder = std::make_shared<OwnFolder>();
+    ResponseId current;
+    {
+        WindowBench bench;
+        folder = bench.folder;
+        bench.click(bench.card(bench.answer("M2", "Phase 1", concerns)));
+        current = bench.session.view().responses.current;
+        const SeenItem& line = bench.robot.item("Width of the questions");
+        bench.robot.drag(line.middle(), {line.middle().x + 60, line.middle().y});
+        CHECK(bench.session.view().responses.left_width > size::left_pane + 50);
+        bench.click("View Table");
+        bench.click("Count: Participants");
+        bench.session.set_window_size({1300, 850});
+    }
+    WindowBench again(folder, Begin::in_sample);
+    CHECK(again.session.view().view == View::table);
+    CHECK(again.session.view().table.spec.count == Count::participants);
+    CHECK(again.session.view().responses.left_width > size::left_pane + 50);
+    again.click("View Responses");
+    CHECK(again.session.view().responses.current == current);
+    CHECK(again.session.take_wanted_size() == WindowSize{1300, 850});
+    CHECK_FALSE(again.session.take_wanted_size());
+}
+
+TEST_CASE("Rubbish in what is remembered leaves everything as usual") {
+    WindowView view;
+    const WindowView usual;
+    restore({{"view", "99"},
+             {"responses.left", "-4"},
+             {"responses.right", "1e9"},
+             {"table.columns", "9x\n"},
+             {"table.count", "\xFF"},
+             {"responses.current", "99999999999999999999"},
+             {"", "x"}},
+            view);
+    CHECK(view.view == usual.view);
+    CHECK(view.responses.left_width == usual.responses.left_width);
+    CHECK(view.responses.right_width == usual.responses.right_width);
+    CHECK(view.table.spec == usual.table.spec);
+    CHECK(size_in({{"window", "10x"}}) == WindowSize{});
+    CHECK(size_in({{"window", "99999999x3"}}) == WindowSize{});
+    CHECK(size_in({{"window", "1280x800"}}) == WindowSize{1280, 800});
+
+    auto folder = std::make_shared<OwnFolder>();
+    write(folder->path() / "data" / "window.txt",
+          std::string("\0\tx\nrecent\n\xFE\xFF\tq\nchoice\tzoom\t-7\n", 37));
+    WindowBench bench(folder, Begin::at_start);
+    CHECK(bench.session.look().scale == 1);
+    CHECK(bench.robot.sees("New study"));
+}
+
+TEST_CASE("Settings hold at once, and the next time") {
+    auto folder = std::make_shared<OwnFolder>();
+    {
+        WindowBench bench;
+        folder = bench.folder;
+        bench.press(ImGuiMod_Ctrl | ImGuiKey_Comma);
+        bench.click("Appearance: Dark");
+        CHECK(bench.session.look().appearance == Appearance::dark);
+        bench.click("Size: 110 %");
+        bench.click("Answers: Large");
+        CHECK(bench.session.look().answer().size > type::answer.size * 1.1F);
+        type_into(bench, "The coder's name", "Rosa");
+        bench.press(ImGuiKey_Enter);
+        bench.settle();
+        CHECK(bench.session.desk().coder == "Rosa");
+        bench.click("Close the settings");
+        bench.click(bench.card(bench.answer("M2", "Phase 1", concerns)));
+        bench.press(ImGuiKey_6);
+        CHECK(bench.session.desk().history->back().coder == "Rosa");
+    }
+    WindowBench again(folder, Begin::in_sample);
+    CHECK(again.session.look().appearance == Appearance::dark);
+    CHECK(again.session.look().answers > 1.1F);
+    CHECK(again.session.desk().coder == "Rosa");
+}
