@@ -305,6 +305,7 @@ bool field_is_entered() {
 
 void splitter(const Look& look, const std::string& label, const Rect& place, Side pane_side,
               float& width) {
+    const Pane pane(label + " pane", place); // above the panes at its sides, which take the mouse
     const Touch touch = drag_area(label, place);
     const float x = std::round(place.middle().x);
     const bool lit = touch.hovered || touch.held;
