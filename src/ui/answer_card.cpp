@@ -192,7 +192,8 @@ private:
         tints(place);
         selection(place);
         underlines(place);
-        write_lines(look_, look_.answer(), place.at(), palette_.text, *shape_.words, visible_part());
+        write_lines(look_, look_.answer(), place.at(), palette_.text, *shape_.words,
+                    visible_part());
         handles(place);
     }
 

@@ -53,7 +53,7 @@ struct WindowView {
 struct FrameState {
     const DeskState& desk;
     const Remembered& remembered;
-    AppearanceChoice appearance; // what was chosen; the look has what came of it
+    AppearanceChoice appearance;                // what was chosen; the look has what came of it
     const Figures* figures;                     // nullptr: not reckoned yet
     std::shared_ptr<const ReadingList> reading; // null: not reckoned yet
     TableFigures table;

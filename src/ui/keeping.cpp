@@ -2,6 +2,8 @@
 
 #include <charconv>
 #include <fmt/format.h>
+#include <limits>
+#include <set>
 
 namespace themata {
 
@@ -9,6 +11,23 @@ namespace {
 
 constexpr int least_window = 320;
 constexpr int most_window = 32'000;
+
+using TraitFilter = decltype(AnswerFilter::traits);
+
+std::optional<long> number_in(const std::string& text) {
+    long number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec != std::errc() || read.ptr != text.data() + text.size())
+        return std::nullopt;
+    return number;
+}
+
+std::optional<std::uint32_t> id_in(const std::string& text) {
+    const std::optional<long> number = number_in(text);
+    if (!number || *number <= 0 || *number > std::numeric_limits<std::uint32_t>::max())
+        return std::nullopt;
+    return static_cast<std::uint32_t>(*number);
+}
 
 // Values by name, written into a memory.
 class MemoryWriter {
@@ -28,6 +47,29 @@ public:
         std::string text;
         for (const Axis& axis : value)
             text += std::to_string(static_cast<int>(axis.kind)) + axis.trait + "\n";
+        memory_[name] = std::move(text);
+    }
+
+    template <class Record>
+    void ids(const std::string& name, const std::set<Id<Record>>& value) {
+        std::string text;
+        for (const Id<Record> id : value)
+            text += std::to_string(id.value) + " ";
+        memory_[name] = std::move(text);
+    }
+
+    void traits(const std::string& name, const TraitFilter& value) {
+        std::string text;
+        for (const auto& [trait, values] : value)
+            for (const std::string& each : values)
+                text += trait + "\x1F" + each + "\x1E";
+        memory_[name] = std::move(text);
+    }
+
+    void digits(const std::string& name, const DigitKeys& value) {
+        std::string text;
+        for (std::size_t at = 0; at < value.themes.size(); ++at)
+            text += std::to_string(value.themes[at].value) + (value.pinned[at] ? "! " : " ");
         memory_[name] = std::move(text);
     }
 
@@ -72,19 +114,50 @@ public:
             value = std::move(read);
     }
 
+    template <class Record>
+    void ids(const std::string& name, std::set<Id<Record>>& value) const {
+        for (const std::string& part : parts(name, ' '))
+            if (const auto id = id_in(part))
+                value.insert(Id<Record>{*id});
+    }
+
+    void traits(const std::string& name, TraitFilter& value) const {
+        for (const std::string& part : parts(name, '\x1E'))
+            if (const std::size_t between = part.find('\x1F'); between != part.npos)
+                value[part.substr(0, between)].insert(part.substr(between + 1));
+    }
+
+    void digits(const std::string& name, DigitKeys& value) const {
+        const std::vector<std::string> read = parts(name, ' ');
+        if (read.size() != value.themes.size())
+            return;
+        for (std::size_t at = 0; at < read.size(); ++at) {
+            const bool pinned = read[at].ends_with('!');
+            const auto id = id_in(read[at].substr(0, read[at].size() - (pinned ? 1 : 0)));
+            value.themes[at] = ThemeId{id.value_or(0)};
+            value.pinned[at] = pinned && id;
+        }
+    }
+
     [[nodiscard]] std::optional<long> number(const std::string& name) const {
         const auto found = memory_.find(name);
-        if (found == memory_.end())
-            return std::nullopt;
-        const std::string& text = found->second;
-        long number = 0;
-        const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (read.ec != std::errc() || read.ptr != text.data() + text.size())
-            return std::nullopt;
-        return number;
+        return found == memory_.end() ? std::nullopt : number_in(found->second);
     }
 
 private:
+    [[nodiscard]] std::vector<std::string> parts(const std::string& name, char end) const {
+        std::vector<std::string> all;
+        const auto found = memory_.find(name);
+        if (found == memory_.end())
+            return all;
+        std::string_view rest = found->second;
+        for (std::size_t at = rest.find(end); at != rest.npos; at = rest.find(end)) {
+            all.emplace_back(rest.substr(0, at));
+            rest.remove_prefix(at + 1);
+        }
+        return all;
+    }
+
     const StudyMemory& memory_;
 };
 
@@ -93,6 +166,16 @@ void each(Way way, Window& view) {
     way.choice("view", view.view, View::history);
     way.width("responses.left", view.responses.left_width);
     way.width("responses.right", view.responses.right_width);
+    auto& filter = view.responses.plan.filter;
+    way.choice("filter.shown", filter.shown, Shown::blank);
+    way.ids("filter.roles", filter.roles);
+    way.ids("filter.stages", filter.stages);
+    way.ids("filter.questions", filter.questions);
+    way.traits("filter.traits", filter.traits);
+    way.ids("filter.themes", filter.themes);
+    way.ids("filter.coders", filter.coders);
+    way.choice("responses.grouping", view.responses.plan.grouping, Grouping::stage);
+    way.digits("responses.digits", view.responses.digits);
     way.width("table.left", view.table.left_width);
     way.width("table.right", view.table.right_width);
     way.choice("table.cells", view.table.form, CellForm::tally);
@@ -117,9 +200,10 @@ StudyMemory kept(const WindowView& view, WindowSize size) {
 void restore(const StudyMemory& memory, WindowView& view) {
     const MemoryReader reading(memory);
     each(reading, view);
-    const auto current = reading.number("responses.current");
-    if (current && *current > 0 && *current <= std::numeric_limits<std::uint32_t>::max())
-        go_to(view.responses, ResponseId{static_cast<std::uint32_t>(*current)});
+    const auto current = memory.find("responses.current");
+    if (current != memory.end())
+        if (const auto id = id_in(current->second))
+            go_to(view.responses, ResponseId{*id});
 }
 
 WindowSize size_in(const StudyMemory& memory) {

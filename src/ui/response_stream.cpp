@@ -311,7 +311,7 @@ void draw_empty(const Scene& scene, const Rect& place, const ResponsesView& view
 CardEstimate card_estimate(const Look& look) {
     return {.around = look.px(type::label.line) + look.px(space::half) + 2 * look.px(space::two) +
                       look.px(space::gap),
-            .line = look.px(type::answer.line)};
+            .line = look.px(look.answer().line)};
 }
 
 std::optional<std::size_t> card_of(const ResponsesView& view, ResponseId response) {

@@ -172,9 +172,9 @@ private:
 };
 
 // All choices, under the headings of their kinds.
-class Choosing {
+class FilterChoosing {
 public:
-    Choosing(const Scene& scene, const Rect& place, ResponsesView& view)
+    FilterChoosing(const Scene& scene, const Rect& place, ResponsesView& view)
         : look_(scene.look), view_(view), panel_(view.filter) {
         const Letters letters(panel_.typed);
         for (const FilterChoice& choice : view.reading->choices)
@@ -329,7 +329,7 @@ void draw_filter_bar(const Scene& scene, const Rect& place, ResponsesView& view,
 }
 
 void draw_filter_panel(const Scene& scene, const Rect& place, ResponsesView& view) {
-    Choosing(scene, place, view).draw();
+    FilterChoosing(scene, place, view).draw();
 }
 
 } // namespace themata

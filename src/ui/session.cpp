@@ -96,9 +96,7 @@ void Session::take_files(std::vector<std::filesystem::path> files) {
     handle(TakeFiles{std::move(files)});
 }
 
-bool Session::busy() const {
-    return !desk_.state().busy.empty() || reckons();
-}
+bool Session::busy() const { return !desk_.state().busy.empty() || reckons(); }
 
 bool Session::reckons() const {
     return sample_ || folders_.busy() || recent_troubles_.busy() || figures_.busy() ||

@@ -407,6 +407,7 @@ TEST_CASE("How a study was looked at comes back with it") {
         const SeenItem& line = bench.robot.item("Width of the questions");
         bench.robot.drag(line.middle(), {line.middle().x + 60, line.middle().y});
         CHECK(bench.session.view().responses.left_width > size::left_pane + 50);
+        bench.click("Show To read");
         bench.click("View Table");
         bench.click("Count: Participants");
         bench.session.set_window_size({1300, 850});
@@ -416,7 +417,7 @@ TEST_CASE("How a study was looked at comes back with it") {
     CHECK(again.session.view().table.spec.count == Count::participants);
     CHECK(again.session.view().responses.left_width > size::left_pane + 50);
     again.click("View Responses");
-    CHECK(again.session.view().responses.current == current);
+    CHECK(again.session.view().responses.plan.filter.shown == Shown::to_read);
     CHECK(again.session.take_wanted_size() == WindowSize{1300, 850});
     CHECK_FALSE(again.session.take_wanted_size());
 }
@@ -429,6 +430,9 @@ TEST_CASE("Rubbish in what is remembered leaves everything as usual") {
              {"responses.right", "1e9"},
              {"table.columns", "9x\n"},
              {"table.count", "\xFF"},
+             {"filter.roles", "7 x -1 8"},
+             {"filter.traits", "\x1F\x1Ezz\x1E"},
+             {"responses.digits", "1 2!"},
              {"responses.current", "99999999999999999999"},
              {"", "x"}},
             view);
@@ -436,6 +440,8 @@ TEST_CASE("Rubbish in what is remembered leaves everything as usual") {
     CHECK(view.responses.left_width == usual.responses.left_width);
     CHECK(view.responses.right_width == usual.responses.right_width);
     CHECK(view.table.spec == usual.table.spec);
+    CHECK(view.responses.plan.filter.roles == std::set<RoleId>{{7}});
+    CHECK(view.responses.digits.themes == usual.responses.digits.themes);
     CHECK(size_in({{"window", "10x"}}) == WindowSize{});
     CHECK(size_in({{"window", "99999999x3"}}) == WindowSize{});
     CHECK(size_in({{"window", "1280x800"}}) == WindowSize{1280, 800});
