@@ -64,7 +64,7 @@ private:
         for (const Span span : hit.spans)
             for (const Rect& line : rectangles(layout, span))
                 fill(line.inset(0, look_.px(space::half)).moved(text), palette_.selection);
-        write_lines(look_, type::answer, text, palette_.text, layout, visible_part());
+        write_lines(look_, look_.answer(), text, palette_.text, layout, visible_part());
     }
 
     void draw_ground(const Rect& card, ResponseId response, const Touch& touch) {
