@@ -176,6 +176,7 @@ void each(Way way, Window& view) {
     way.ids("filter.coders", filter.coders);
     way.choice("responses.grouping", view.responses.plan.grouping, Grouping::stage);
     way.digits("responses.digits", view.responses.digits);
+    way.width("codebook.right", view.codebook.right_width);
     way.width("table.left", view.table.left_width);
     way.width("table.right", view.table.right_width);
     way.choice("table.cells", view.table.form, CellForm::tally);
