@@ -31,7 +31,10 @@ public:
     }
 
     // What is wanted next is read, even if it is the same.
-    void forget() { wanted_.reset(); }
+    void forget() {
+        take();
+        wanted_.reset();
+    }
 
     // Of the folder that is wanted; nullptr while it is read.
     [[nodiscard]] const FolderRows* rows() const { return rows_ ? &*rows_ : nullptr; }

@@ -187,6 +187,7 @@ void Session::take_sample() {
 
 // Also what a view wanted that is no longer looked at: the window would count as busy for ever.
 void Session::take_over() {
+    recent_troubles_.take();
     figures_.take();
     palette_.take();
     reading_.take();
