@@ -1,8 +1,10 @@
+#include "cli/csv.h"
 #include "cli/state_names.h"
 #include "cli/text_table.h"
 #include "cli/verbs.h"
 #include "workbench/exports.h"
 #include "workbench/workbench.h"
+#include <charconv>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -84,9 +86,77 @@ Result<void> show(const Call& call, const Workbench& workbench, Terminal& termin
     return {};
 }
 
+struct Between {
+    std::uint64_t from = 0;
+    std::uint64_t to = 0;
+};
+
+Result<Between> between(const Call& call) {
+    const std::vector<std::string> ends = pieces_of(call.value("--between", ""));
+    Between found;
+    const auto number = [](const std::string& word, std::uint64_t& value) {
+        const char* end = word.data() + word.size();
+        const auto read = std::from_chars(word.data(), end, value);
+        return read.ec == std::errc() && read.ptr == end;
+    };
+    if (ends.size() != 2 || !number(ends[0], found.from) || !number(ends[1], found.to) ||
+        found.from > found.to)
+        return failure(Error::Code::wrong_call,
+                       "--between wants the numbers of two entries, the earlier one first.",
+                       "For example --between 3,17; “themata history” shows the numbers.");
+    return found;
+}
+
+Json in_json(const Between& ends, const std::vector<CodebookChange>& changes) {
+    Json list = Json::array();
+    for (const CodebookChange& change : changes)
+        list.push_back({{"change", name_of(change.fate)},
+                        {"theme", change.name},
+                        {"part", change.part},
+                        {"before", change.before},
+                        {"after", change.after}});
+    return {{"from", ends.from}, {"to", ends.to}, {"changes", list}};
+}
+
+std::string in_csv(const std::vector<CodebookChange>& changes) {
+    std::vector<std::vector<std::string>> rows{{"Change", "Theme", "Part", "Before", "After"}};
+    for (const CodebookChange& change : changes)
+        rows.push_back({std::string(name_of(change.fate)), change.name, change.part, change.before,
+                        change.after});
+    return csv_of(rows);
+}
+
+Result<void> show_between(const Call& call, const Workbench& workbench, Terminal& terminal) {
+    const auto ends = between(call);
+    if (!ends)
+        return failure(ends.error());
+    const auto changes = workbench.codebook_between(ends->from, ends->to);
+    if (!changes)
+        return failure(changes.error());
+    const std::string format = call.value("--format", "text");
+    if (format == "json")
+        terminal.out << in_json(*ends, *changes).dump(1) << '\n';
+    else if (format == "csv")
+        terminal.out << in_csv(*changes);
+    else if (changes->empty())
+        terminal.out << "The codebook is the same.\n";
+    else
+        for (const CodebookChange& change : *changes)
+            terminal.out << paragraph(in_words(change), "", terminal.width);
+    return {};
+}
+
 } // namespace
 
+Result<void> check_codebook(const Call& call) {
+    if (!call.has("--between"))
+        return {};
+    return between(call).map([](const Between&) {});
+}
+
 Result<void> show_codebook(const Call& call, const Workbench& workbench, Terminal& terminal) {
+    if (call.has("--between"))
+        return show_between(call, workbench, terminal);
     return show(call, workbench, terminal, book);
 }
 

@@ -49,6 +49,8 @@ struct Verb {
 [[nodiscard]] Result<void> peek_file(const Call&, Terminal&);
 
 [[nodiscard]] Result<void> check_code(const Call&);
+[[nodiscard]] Result<void> check_codebook(const Call&);
+[[nodiscard]] Result<void> check_undo(const Call&);
 [[nodiscard]] Result<void> check_table(const Call&);
 [[nodiscard]] Result<void> check_export(const Call&);
 

@@ -34,6 +34,10 @@ using PerKind = std::tuple<Each<Stage>, Each<Role>, Each<Participant>, Each<Trai
                                           const Study& after);
 
 [[nodiscard]] Result<Changes> read_changes(StudyFile& file, std::uint64_t seq);
+// Themes as they were after an earlier entry, from as they are.
+[[nodiscard]] Result<Table<Theme>> read_themes_at(StudyFile& file, const Table<Theme>& now,
+                                                  std::uint64_t seq);
+[[nodiscard]] Result<std::vector<std::uint64_t>> read_entries_of_themes(StudyFile& file);
 [[nodiscard]] Result<std::vector<ResponseId>> read_touched_responses(StudyFile& file,
                                                                      std::uint64_t since);
 

@@ -185,6 +185,42 @@ Result<Changes> read_changes(StudyFile& file, std::uint64_t seq) {
     return settled.map([&] { return std::move(changes); });
 }
 
+Result<Table<Theme>> read_themes_at(StudyFile& file, const Table<Theme>& now, std::uint64_t seq) {
+    auto select = file.database.prepare("SELECT seq, kind, id, upto, before FROM change WHERE "
+                                        "seq > ? AND kind = ? ORDER BY seq DESC, id DESC");
+    if (!select)
+        return failure(select.error());
+    select->bind(1, static_cast<std::int64_t>(seq));
+    select->bind(2, kind_number<Theme>);
+    Table<Theme>::Editor themes(now);
+    while (select->advance() == Step::row) {
+        const ChangeRow row = ChangeRow::of(*select, 1);
+        auto before = row.sound() && row.before
+                          ? record_of(ThemeId{static_cast<std::uint32_t>(row.id)}, *row.before)
+                          : std::nullopt;
+        if (!row.sound() || (row.before && !before))
+            return failure(damaged_journal(file, static_cast<std::uint64_t>(select->integer(0))));
+        if (before)
+            themes.put(std::move(*before));
+        else
+            for (std::int64_t id = row.id; id <= row.upto; ++id)
+                themes.remove({static_cast<std::uint32_t>(id)});
+    }
+    return select->finished().map([&] { return themes.done(); });
+}
+
+Result<std::vector<std::uint64_t>> read_entries_of_themes(StudyFile& file) {
+    auto select =
+        file.database.prepare("SELECT DISTINCT seq FROM change WHERE kind = ? ORDER BY seq");
+    if (!select)
+        return failure(select.error());
+    select->bind(1, kind_number<Theme>);
+    std::vector<std::uint64_t> entries;
+    while (select->advance() == Step::row)
+        entries.push_back(static_cast<std::uint64_t>(select->integer(0)));
+    return select->finished().map([&] { return std::move(entries); });
+}
+
 Result<std::vector<ResponseId>> read_touched_responses(StudyFile& file, std::uint64_t since) {
     auto select = file.database.prepare("SELECT id, upto FROM change WHERE seq > ? AND kind = ?");
     if (!select)

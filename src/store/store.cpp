@@ -185,6 +185,14 @@ Result<Changes> Store::changes_of(std::uint64_t seq) {
     });
 }
 
+Result<Table<Theme>> Store::themes_at(const Table<Theme>& now, std::uint64_t seq) {
+    return at_one_moment(*file_, [&] { return read_themes_at(*file_, now, seq); });
+}
+
+Result<std::vector<std::uint64_t>> Store::entries_of_themes() {
+    return at_one_moment(*file_, [&] { return read_entries_of_themes(*file_); });
+}
+
 Result<ResponseDelta> Store::responses_since(Head head) {
     return at_one_moment(*file_, [&]() -> Result<ResponseDelta> {
         auto entries = read_entries(*file_, "=", head.seq);

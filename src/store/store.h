@@ -90,6 +90,10 @@ public:
     [[nodiscard]] Result<std::vector<Entry>> history(std::uint64_t since = 0);
     // What an entry changed, whole records before and after.
     [[nodiscard]] Result<Changes> changes_of(std::uint64_t seq);
+    // The themes as they were after an earlier entry, from as they are at head(); and which entries
+    // changed any theme.
+    [[nodiscard]] Result<Table<Theme>> themes_at(const Table<Theme>& now, std::uint64_t seq);
+    [[nodiscard]] Result<std::vector<std::uint64_t>> entries_of_themes();
     [[nodiscard]] Result<ResponseDelta> responses_since(Head head);
 
     // Reads everything: the file's structure, what holds in a study, the journal against the

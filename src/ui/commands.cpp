@@ -205,10 +205,25 @@ Commands codebook_commands() {
     };
 }
 
+Commands history_commands() {
+    const auto here = View::history;
+    return {
+        {.name = "Earlier act", .where = here, .keys = {ImGuiKey_J, ImGuiKey_DownArrow}},
+        {.name = "Later act", .where = here, .keys = {ImGuiKey_K, ImGuiKey_UpArrow}},
+        {.name = "Last act", .where = here, .keys = {ImGuiKey_Home}},
+        {.name = "First act", .where = here, .keys = {ImGuiKey_End}},
+        {.name = "Take the act back", .where = here, .keys = {ImGuiKey_Delete}},
+        {.name = "Undo from here", .where = here, .keys = {shift | ImGuiKey_Delete}},
+        {.name = "Compare the codebook from here", .where = here, .keys = {ImGuiKey_F}},
+        {.name = "Compare the codebook to here", .where = here, .keys = {ImGuiKey_T}},
+        {.name = "Filter entries", .where = here, .keys = {ctrl | ImGuiKey_L}},
+    };
+}
+
 Commands all_commands() {
     Commands all = view_commands();
     for (Commands& part : std::vector{frame_commands(), file_commands(), responses_commands(),
-                                      search_commands(), codebook_commands()})
+                                      search_commands(), codebook_commands(), history_commands()})
         std::ranges::move(part, std::back_inserter(all));
     return all;
 }

@@ -72,6 +72,21 @@ struct Revert {
     std::uint64_t seq = 0;
 };
 
+// The act and all later ones that stand.
+struct UndoFrom {
+    std::uint64_t seq = 0;
+};
+
+// What the act changed, in words.
+struct LookInto {
+    std::uint64_t seq = 0;
+};
+
+struct CompareCodebooks {
+    std::uint64_t from = 0;
+    std::uint64_t to = 0;
+};
+
 struct AskSearch {
     std::string query;
 };
@@ -113,9 +128,9 @@ struct SetZoom {
 
 using Request =
     std::variant<Intent, OpenStudy, NewStudy, OpenSample, ChooseFile, ForgetStudy, ExportTo,
-                 CloseStudy, TakeFiles, Undo, Redo, Revert, AskSearch, CopyText, CancelWork,
-                 ShowSettings, SetAppearance, SetZoom, ChooseAppearance, SetAnswerSize, SetCoder,
-                 PreviewImport, MakeImport, DropImport>;
+                 CloseStudy, TakeFiles, Undo, Redo, Revert, UndoFrom, LookInto, CompareCodebooks,
+                 AskSearch, CopyText, CancelWork, ShowSettings, SetAppearance, SetZoom,
+                 ChooseAppearance, SetAnswerSize, SetCoder, PreviewImport, MakeImport, DropImport>;
 
 class Outbox {
 public:

@@ -297,7 +297,8 @@ void Session::draw() {
     for (const Request& request : out_.take())
         carry_out(request);
     // There is more to draw, although nothing comes in.
-    if (view_.wanted_key.chord != 0 || (view_.palette.open && !view_.palette.matching.done()))
+    if (view_.wanted_key.chord != 0 || (view_.palette.open && !view_.palette.matching.done()) ||
+        (view_.view == View::history && is_filtering(view_.history)))
         wake_();
 }
 
@@ -402,6 +403,14 @@ void Session::handle(const Undo&) { desk_.undo(); }
 void Session::handle(const Redo&) { desk_.redo(); }
 
 void Session::handle(const Revert& request) { desk_.revert(request.seq); }
+
+void Session::handle(const UndoFrom& request) { desk_.undo_from(request.seq); }
+
+void Session::handle(const LookInto& request) { desk_.look_into(request.seq); }
+
+void Session::handle(const CompareCodebooks& request) {
+    desk_.compare_codebooks(request.from, request.to);
+}
 
 void Session::handle(const AskSearch& request) {
     desk_.search(request.query, window_search_options());

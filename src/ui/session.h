@@ -122,6 +122,9 @@ private:
     void handle(const Undo& request);
     void handle(const Redo& request);
     void handle(const Revert& request);
+    void handle(const UndoFrom& request);
+    void handle(const LookInto& request);
+    void handle(const CompareCodebooks& request);
     void handle(const AskSearch& request);
     void handle(const CopyText& request);
     void handle(const CancelWork& request);

@@ -28,6 +28,19 @@ struct Revert {
     std::uint64_t seq;
 };
 
+struct UndoFrom {
+    std::uint64_t seq;
+};
+
+struct LookInto {
+    std::uint64_t seq;
+};
+
+struct CompareCodebooks {
+    std::uint64_t from;
+    std::uint64_t to;
+};
+
 struct Search {
     std::string query;
     SearchOptions options;
@@ -63,8 +76,9 @@ struct KeepMemory {
     StudyMemory memory;
 };
 
-using Order = std::variant<OpenFile, CreateFile, CloseFile, Intent, Undo, Redo, Revert, Search,
-                           Preview, Import, ForgetImport, Export, SetCoder, Keep, KeepMemory>;
+using Order = std::variant<OpenFile, CreateFile, CloseFile, Intent, Undo, Redo, Revert, UndoFrom,
+                           LookInto, CompareCodebooks, Search, Preview, Import, ForgetImport,
+                           Export, SetCoder, Keep, KeepMemory>;
 
 template <class Kind>
 bool is(const Order& order) {
@@ -73,6 +87,8 @@ bool is(const Order& order) {
 
 // Nobody waits for these, and they change nothing that is seen.
 bool is_quiet(const Order& order) { return is<Keep>(order) || is<KeepMemory>(order); }
+
+constexpr std::size_t details_told = 200;
 
 // How often the desk looks whether another process wrote to the file. It costs microseconds.
 constexpr auto watch_interval = 1s;
@@ -245,6 +261,23 @@ private:
         act([&] { return bench_->revert(order.seq); });
     }
 
+    void carry_out(const UndoFrom& order) {
+        act([&] { return bench_->undo_from(order.seq, stop_, reporting()); });
+    }
+
+    void carry_out(const LookInto& order) {
+        if (bench_)
+            looked_ = LookedInto{order.seq, bench_->details(order.seq, details_told)};
+        publish({});
+    }
+
+    void carry_out(const CompareCodebooks& order) {
+        if (bench_)
+            compared_ =
+                Compared{order.from, order.to, bench_->codebook_between(order.from, order.to)};
+        publish({});
+    }
+
     void carry_out(const Intent& intent) {
         act([&] { return bench_->perform(intent, stop_, reporting()); });
     }
@@ -327,6 +360,8 @@ private:
         bench_ = std::make_unique<Workbench>(std::move(*opened));
         shelf_.clear();
         memory_ = memory_of(setting_, bench_->snapshot()->card.uuid);
+        looked_.reset();
+        compared_.reset();
         publish({});
     }
 
@@ -396,6 +431,8 @@ private:
             history_ = std::make_shared<const std::vector<Entry>>(entries);
         state.history = history_;
         state.memory = memory_;
+        state.looked = looked_;
+        state.compared = compared_;
         if (const Entry* entry = bench_->undoable())
             state.undoable = *entry;
         if (const Entry* entry = bench_->redoable())
@@ -410,6 +447,8 @@ private:
     SourceShelf shelf_;
     StudyMemory memory_;
     std::shared_ptr<const std::vector<Entry>> history_;
+    std::optional<LookedInto> looked_;
+    std::optional<Compared> compared_;
     Progress progress_;
     std::stop_token stop_; // of the order under way
 
@@ -447,6 +486,14 @@ void Desk::undo() { worker_->order(Undo{}); }
 void Desk::redo() { worker_->order(Redo{}); }
 
 void Desk::revert(std::uint64_t seq) { worker_->order(Revert{seq}); }
+
+void Desk::undo_from(std::uint64_t seq) { worker_->order(UndoFrom{seq}); }
+
+void Desk::look_into(std::uint64_t seq) { worker_->order(LookInto{seq}); }
+
+void Desk::compare_codebooks(std::uint64_t from, std::uint64_t to) {
+    worker_->order(CompareCodebooks{from, to});
+}
 
 void Desk::search(std::string query, SearchOptions options) {
     worker_->order(Search{std::move(query), std::move(options)});

@@ -25,6 +25,19 @@ struct Found {
     Result<Hits> hits;
 };
 
+// What an act changed, in words.
+struct LookedInto {
+    std::uint64_t seq = 0;
+    Result<std::vector<std::string>> lines;
+};
+
+// The codebook between two acts.
+struct Compared {
+    std::uint64_t from = 0;
+    std::uint64_t to = 0;
+    Result<std::vector<CodebookChange>> changes;
+};
+
 struct DeskState {
     std::shared_ptr<const Snapshot> snapshot; // null: no study is open
     std::filesystem::path file;
@@ -32,6 +45,8 @@ struct DeskState {
     std::optional<Entry> undoable;
     std::optional<Entry> redoable;
     std::shared_ptr<const Found> found; // null: nothing was asked yet
+    std::optional<LookedInto> looked;   // what was asked for last
+    std::optional<Compared> compared;
     IndexState index = IndexState::up_to_date;
     std::string coder;
     StudyMemory memory; // how the study was looked at when it was last open
@@ -55,6 +70,9 @@ public:
     void undo();
     void redo();
     void revert(std::uint64_t seq);
+    void undo_from(std::uint64_t seq);
+    void look_into(std::uint64_t seq);
+    void compare_codebooks(std::uint64_t from, std::uint64_t to);
     // The newest query wins; answers to older ones are dropped.
     void search(std::string query, SearchOptions options);
     // Looks at files as an import would take them; the newest request wins.

@@ -2,14 +2,26 @@
 
 namespace themata {
 
+namespace {
+
+// Nearly always the last one: a history of many undos is read quickly.
+void take_out(std::vector<std::uint64_t>& stack, std::uint64_t seq) {
+    if (!stack.empty() && stack.back() == seq)
+        stack.pop_back();
+    else
+        std::erase(stack, seq);
+}
+
+} // namespace
+
 void UndoStack::follow(const Entry& entry) {
     if (entry.verb == undo_verb && entry.undoes) {
-        std::erase(done_, *entry.undoes);
+        take_out(done_, *entry.undoes);
         undone_.push_back(entry.seq);
         return;
     }
     if (entry.verb == redo_verb && entry.undoes)
-        std::erase(undone_, *entry.undoes);
+        take_out(undone_, *entry.undoes);
     else
         undone_.clear();
     done_.push_back(entry.seq);

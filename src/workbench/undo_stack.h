@@ -20,6 +20,9 @@ public:
     [[nodiscard]] std::optional<std::uint64_t> undoable() const;
     [[nodiscard]] std::optional<std::uint64_t> redoable() const;
 
+    // All that undo() would take back one after another, the oldest first.
+    [[nodiscard]] const std::vector<std::uint64_t>& standing() const { return done_; }
+
 private:
     std::vector<std::uint64_t> done_;
     std::vector<std::uint64_t> undone_;

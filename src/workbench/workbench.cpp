@@ -171,6 +171,33 @@ Result<Done> Workbench::revert(std::uint64_t seq) {
     return take_back(seq, revert_verb);
 }
 
+Result<Done> Workbench::undo_from(std::uint64_t seq, std::stop_token stop,
+                                  ImportProgress progress) {
+    if (auto fresh = refresh(); !fresh)
+        return failure(fresh.error());
+    const std::vector<std::uint64_t> standing = parts_->undo_stack.standing();
+    const auto from = std::ranges::find(standing, seq);
+    if (from == standing.end())
+        return failure(Error::Code::refused,
+                       "Entry " + std::to_string(seq) + " is not an act that stands.",
+                       "History shows which acts were taken back already.");
+    const auto count = static_cast<std::uint64_t>(standing.end() - from);
+    Result<Done> done = failure(Error::Code::refused, "There is nothing to undo.", "");
+    for (std::uint64_t taken = 0; taken < count; ++taken) {
+        if (stop.stop_requested())
+            return failure(Error::Code::cancelled,
+                           "Stopped after " + std::to_string(taken) + " of " +
+                               std::to_string(count) + " acts were taken back.",
+                           "Redo does them again, one by one.");
+        done = take_back(standing[standing.size() - 1 - taken], undo_verb);
+        if (!done)
+            return done;
+        if (progress)
+            progress(taken + 1, count);
+    }
+    return done;
+}
+
 Result<Done> Workbench::take_back(std::uint64_t seq, std::string_view verb) {
     auto changes = parts_->store.changes_of(seq);
     if (!changes)

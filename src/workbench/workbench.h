@@ -4,6 +4,7 @@
 // sees store/, index/ and exchange/ at once. A Workbench belongs to one thread; snapshots may be
 // read on any. With Access::read only the const half can be used.
 
+#include "analysis/codebook_changes.h"
 #include "index/indexer.h"
 #include "index/search.h"
 #include "store/store.h"
@@ -70,6 +71,10 @@ public:
     [[nodiscard]] Result<Done> redo();
     // One old act taken back while what it changed is still as it left it.
     [[nodiscard]] Result<Done> revert(std::uint64_t seq);
+    // This act and all later ones that stand, the last one first, each an entry of its own;
+    // stopped, those that were taken back stay so.
+    [[nodiscard]] Result<Done> undo_from(std::uint64_t seq, std::stop_token stop = {},
+                                         ImportProgress progress = {});
     // What undo() and redo() would act on; nullptr when there is nothing.
     [[nodiscard]] const Entry* undoable() const;
     [[nodiscard]] const Entry* redoable() const;
@@ -79,6 +84,12 @@ public:
     // What an entry changed, a line for each record up to `limit`, then how many more.
     [[nodiscard]] Result<std::vector<std::string>> details(std::uint64_t seq,
                                                            std::size_t limit) const;
+
+    // What became of the themes between two entries, 0 being before the first; and the entries that
+    // changed any theme.
+    [[nodiscard]] Result<std::vector<CodebookChange>> codebook_between(std::uint64_t from,
+                                                                       std::uint64_t to) const;
+    [[nodiscard]] Result<std::vector<std::uint64_t>> entries_of_codebook() const;
 
     // Takes over what another process committed; true when there was something.
     [[nodiscard]] Result<bool> refresh();

@@ -28,6 +28,8 @@ const std::set<std::string>& at_rest() {
         "Scrollbar of the answers",
         "Width of the questions",
         "Width of the themes",
+        "Width of the act",
+        "Entry 1",
         "Width of the theme",
         "Sort by Codebook",
         "Codebook Concerns",

@@ -186,3 +186,50 @@ TEST_CASE("A search finds answers before and after they are coded", "[workbench]
     CHECK(found("theme:Trust") == 0);
     CHECK_FALSE(bench.search("theme:Nobody", {}));
 }
+
+TEST_CASE("The codebook between two entries is told, with where merged themes went",
+          "[workbench]") {
+    TemporaryFolder folder;
+    Workbench bench = bench_with_answers(folder);
+    must(bench.perform(AddTheme{"Hope", {}, ""}));
+    must(bench.perform(ApplyTheme{{2}, {{{1}, {0, 5}}}}));
+    must(bench.perform(RenameTheme{{1}, "Faith"}));
+    must(bench.perform(MergeThemes{.into = {1}, .from = {2}}));
+    const auto told = [&](std::uint64_t from, std::uint64_t to) {
+        std::vector<std::string> words;
+        for (const CodebookChange& change : must(bench.codebook_between(from, to)))
+            words.push_back(in_words(change));
+        return words;
+    };
+    using Words = std::vector<std::string>;
+    CHECK(told(3, 6) ==
+          Words{"“Hope” was merged into “Faith”.", "“Trust” was renamed to “Faith”."});
+    CHECK(told(0, 3) == Words{"“Trust” is new.", "“Hope” is new."});
+    CHECK(told(4, 4).empty());
+    must(bench.undo());
+    CHECK(told(5, 7).empty());
+    CHECK_FALSE(bench.codebook_between(1, 99));
+    CHECK(must(bench.entries_of_codebook()) == std::vector<std::uint64_t>{2, 3, 5, 6, 7});
+}
+
+TEST_CASE("An act and all later ones are taken back one after another", "[workbench]") {
+    TemporaryFolder folder;
+    Workbench bench = bench_with_answers(folder);
+    const Study before = bench.study();
+    must(bench.perform(AddTheme{"Hope", {}, ""}));
+    must(bench.perform(RenameTheme{{2}, "Faith"}));
+    must(bench.undo()); // does not stand, so it is not counted
+    must(bench.perform(ApplyTheme{{2}, {{{1}, {0, 5}}}}));
+    std::uint64_t steps = 0;
+    must(bench.undo_from(3, {}, [&](std::uint64_t done, std::uint64_t total) {
+        steps = done;
+        CHECK(total == 2);
+    }));
+    CHECK(steps == 2);
+    CHECK(bench.study() == before);
+    CHECK_FALSE(bench.undo_from(3));
+    CHECK_FALSE(bench.undo_from(99));
+    must(bench.redo());
+    must(bench.redo());
+    CHECK(bench.study().codings.size() == 1);
+}
