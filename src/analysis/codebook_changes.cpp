@@ -122,7 +122,10 @@ std::string place(const std::string& path) {
 }
 
 std::string redefined(const CodebookChange& change) {
-    const std::string whose = change.part + " of " + quoted(change.name);
+    const std::string what = change.part == "definition" ? change.part
+                             : change.part == "include"  ? std::string("rule for including")
+                                                         : std::string("rule for excluding");
+    const std::string whose = what + " of " + quoted(change.name);
     if (change.before.empty())
         return fmt::format("The {} is new: {}.", whose, quoted(change.after));
     if (change.after.empty())

@@ -138,14 +138,11 @@ void read_history_keys(HistoryView& view, Outbox& out) {
         ImGui::SetKeyOwner(key, ImGui::GetID("history"));
     constexpr std::ptrdiff_t page = 10;
     constexpr std::ptrdiff_t all = std::ptrdiff_t{1} << 40;
-    for (const auto& [key, by] : {std::pair{ImGuiKey_DownArrow, std::ptrdiff_t{1}},
-                                  {ImGuiKey_J, 1},
-                                  {ImGuiKey_UpArrow, -1},
-                                  {ImGuiKey_K, -1},
-                                  {ImGuiKey_PageDown, page},
-                                  {ImGuiKey_PageUp, -page},
-                                  {ImGuiKey_Home, -all},
-                                  {ImGuiKey_End, all}})
+    constexpr std::pair<ImGuiKey, std::ptrdiff_t> steps[] = {
+        {ImGuiKey_DownArrow, 1}, {ImGuiKey_J, 1},           {ImGuiKey_UpArrow, -1},
+        {ImGuiKey_K, -1},        {ImGuiKey_PageDown, page}, {ImGuiKey_PageUp, -page},
+        {ImGuiKey_Home, -all},   {ImGuiKey_End, all}};
+    for (const auto& [key, by] : steps)
         if (pressed(key))
             step(view, by);
     if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_L))
