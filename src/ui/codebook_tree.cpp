@@ -176,9 +176,11 @@ private:
     }
 
     void keep_name() {
-        const NameTyping naming = std::exchange(view_.naming, {});
-        if (naming.typed.find_first_not_of(' ') == std::string::npos)
+        NameTyping naming = std::exchange(view_.naming, {});
+        const std::size_t begin = naming.typed.find_first_not_of(' ');
+        if (begin == std::string::npos)
             return;
+        naming.typed = naming.typed.substr(begin, naming.typed.find_last_not_of(' ') + 1 - begin);
         if (!naming.renamed) {
             view_.new_after = scene_.now.study.themes.last_id();
             return out_.send(

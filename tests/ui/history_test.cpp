@@ -18,7 +18,7 @@ struct HistoryBench : WindowBench {
         press(ImGuiMod_Ctrl | ImGuiKey_4);
         click("Codebook Benefits");
         press(ImGuiKey_F2);
-        type(" and more");
+        type("Benefits and more");
         press(ImGuiKey_Enter);
         press(ImGuiMod_Ctrl | ImGuiKey_5);
     }
