@@ -1,0 +1,112 @@
+// The main job in the real window, by mouse and keys: from an empty start to an exported table.
+
+#include "window/screen.h"
+
+using namespace themata;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// What the terminal says of a study.
+std::string told(const std::string& verb, const fs::path& study, const std::string& more = "") {
+    return output_of(
+        fmt::format("'{}' {} '{}' {} 2>&1", THEMATA_BINARY, verb, study.string(), more));
+}
+
+bool says(const std::string& text, const std::string& words) {
+    return text.find(words) != text.npos;
+}
+
+void copy_answers(const fs::path& folder) {
+    fs::create_directories(folder);
+    for (const char* file :
+         {"participants.csv", "mentor-phase-1.csv", "mentor-phase-2.csv", "mentee-stage-4.csv",
+          "mentee-stage-5.csv", "codebook.csv", "codings.csv"})
+        fs::copy_file(fs::path(THEMATA_SOURCE_DIR) / "assets" / "sample" / file, folder / file);
+}
+
+} // namespace
+
+TEST_CASE("From an empty start to an exported table", "[window]") {
+    if (!has_tools())
+        SKIP("Xvfb, xdotool and ImageMagick are needed to drive the real window");
+    TemporaryFolder folder;
+    const fs::path study = folder / "mine.themata";
+    copy_answers(folder / "answers");
+    Screen screen(folder);
+    screen.open_for_the_first_time();
+    screen.keep_picture("journey-1-start");
+
+    screen.tool("key ctrl+n");
+    screen.settle();
+    screen.tool("key ctrl+a");
+    screen.type((folder / "mine").string());
+    screen.keep_picture("journey-2-new");
+    screen.tool("key Return");
+    REQUIRE(Screen::comes([&] { return fs::exists(study); }));
+    screen.settle();
+
+    screen.tool("key ctrl+i");
+    screen.settle();
+    screen.tool("key ctrl+l");
+    screen.tool("key ctrl+a");
+    screen.type((folder / "answers").string());
+    screen.tool("key Return");
+    screen.settle();
+    screen.tool("key ctrl+a");
+    screen.keep_picture("journey-3-chosen");
+    screen.tool("key Return");
+    screen.keep_picture("journey-4-preview");
+    screen.tool("key ctrl+Return");
+    REQUIRE(Screen::comes([&] { return says(told("history", study), "42 answers"); }));
+    const std::string imported = told("describe", study, "--format json");
+    screen.keep_picture("journey-5-imported");
+
+    // The first answer's first words, by mouse, as a new theme.
+    screen.tool("mousemove 400 236 mousedown 1");
+    screen.tool("mousemove 460 237");
+    screen.tool("mousemove 560 237 mouseup 1");
+    screen.settle();
+    screen.tool("key Return");
+    screen.settle();
+    screen.type("rota and references");
+    screen.keep_picture("journey-6-theme");
+    screen.tool("key Return");
+    REQUIRE(Screen::comes([&] { return says(told("history", study), "rota and references"); }));
+
+    screen.tool("key ctrl+f");
+    screen.type("they");
+    screen.settle();
+    screen.tool("key Return");
+    screen.tool("key ctrl+a");
+    screen.settle();
+    screen.tool("key Return");
+    screen.settle();
+    screen.type("about them");
+    screen.keep_picture("journey-7-ticked");
+    screen.tool("key Return");
+    REQUIRE(Screen::comes([&] { return says(told("history", study), "about them"); }));
+
+    screen.tool("key ctrl+3");
+    screen.keep_picture("journey-8-table");
+    screen.tool("key ctrl+e");
+    screen.settle();
+    screen.tool("key ctrl+a");
+    screen.type((folder / "t1.csv").string());
+    screen.tool("key Return");
+    REQUIRE(Screen::comes([&] { return fs::exists(folder / "t1.csv"); }));
+    screen.keep_picture("journey-9-exported");
+    const std::string table = text_of(folder / "t1.csv");
+    CHECK(says(table, "Offending consultants,3,3,0,0"));
+    CHECK(says(table, "rota and references,1,0,0,0"));
+    CHECK(says(table, "about them"));
+
+    for (int undone = 0; undone < 2; ++undone) {
+        const std::string before = told("history", study);
+        screen.tool("key ctrl+z");
+        REQUIRE(Screen::comes([&] { return told("history", study) != before; }));
+    }
+    CHECK(told("describe", study, "--format json") == imported);
+    CHECK(says(told("verify", study), "Clean"));
+}
