@@ -249,10 +249,12 @@ private:
         for (const CodingMark& mark : shape_.marks) {
             if (mark.kind != CodingMark::Kind::stripe)
                 continue;
+            // What is being selected must stand out from what is coded.
+            const bool read = events_.words.hovered && state_.selection.empty();
             const bool lit = mark.coding.id == state_.coding ||
                              (state_.lit && mark.coding.theme == state_.lit) ||
-                             (events_.words.hovered && !events_.words.held &&
-                              mark.coding.span.begin <= under && under < mark.coding.span.end);
+                             (read && !events_.words.held && mark.coding.span.begin <= under &&
+                              under < mark.coding.span.end);
             const float strength = lit ? palette_.strong_tint : palette_.tint;
             // Opaque, so that words coded twice stay as legible as those coded once.
             const Colour ground = over(palette_.surface, colour(mark).with_opacity(strength));

@@ -271,6 +271,23 @@ void hint(const Look& look, const std::string& text) {
     ImGui::EndTooltip();
 }
 
+namespace {
+
+// ImGui drops the wish for the keyboard when a panel that had it has just closed; so a field asks
+// until it has it, for some frames.
+bool is_still_to_take(ImGuiID id, Focus focus) {
+    constexpr int most_tries = 9;
+    constexpr int frames_between = 3; // as a wish that is granted takes two
+    int& tries = *ImGui::GetStateStorage()->GetIntRef(id, 0);
+    if (focus == Focus::take)
+        tries = most_tries;
+    else if (ImGui::GetCurrentContext()->ActiveId == id)
+        tries = 0;
+    return tries > 0 && tries-- % frames_between == 0;
+}
+
+} // namespace
+
 bool field(const Look& look, const std::string& label, const Rect& place, std::string& text,
            const std::string& placeholder, Focus focus) {
     const Palette& palette = look.palette();
@@ -284,7 +301,7 @@ bool field(const Look& look, const std::string& label, const Rect& place, std::s
     const float letters = ImGui::GetFontSize();
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
                         ImVec2(look.px(space::gap), std::floor((place.height() - letters) / 2)));
-    if (focus == Focus::take)
+    if (is_still_to_take(id, focus))
         ImGui::SetKeyboardFocusHere();
     // ImGui writes a field's label beside it; ours is there to be reached by, not to be seen.
     ImGui::PushClipRect({place.left, place.top}, {place.right, place.bottom}, true);

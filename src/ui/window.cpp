@@ -15,6 +15,7 @@ namespace {
 
 // After an event ImGui needs some frames: one to take it in, one to lay out anew, one to rest.
 constexpr int frames_after_event = 3;
+constexpr int frames_until_field_is_open = 2;
 constexpr double tooltip_delay = 0.5;
 constexpr double progress_interval = 0.1;
 constexpr int usual_width = 1440;
@@ -79,6 +80,12 @@ void keep_apart(GLFWwindow*, int key, int, int action, int) {
         return;
     ImGui::GetIO().AddKeyEvent(ImGuiKey_F24, true);
     ImGui::GetIO().AddKeyEvent(ImGuiKey_F24, false);
+}
+
+// Something was asked to take the keyboard, and will have it in the second frame from now on.
+bool field_is_opening() {
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    return g.NavMoveSubmitted && (g.NavMoveFlags & ImGuiNavMoveFlags_FocusApi) != 0;
 }
 
 bool has_events_left() { return !ImGui::GetCurrentContext()->InputEventsQueue.empty(); }
@@ -153,7 +160,7 @@ public:
     void run() {
         int frames = frames_after_event;
         while (!glfwWindowShouldClose(window_)) {
-            if (frames > 0 || has_events_left()) {
+            if (frames > 0 || held_frames_ > 0 || has_events_left()) {
                 glfwPollEvents();
                 --frames;
             } else {
@@ -184,13 +191,15 @@ private:
         session_.set_monitor_scale(content_scale(window_));
         ImGui_ImplOpenGL3_NewFrame();
         ImGui_ImplGlfw_NewFrame();
-        ImGui::NewFrame();
+        begin_frame();
         int width = 0;
         int height = 0;
         glfwGetWindowSize(window_, &width, &height);
         session_.set_window_size({width, height});
         session_.draw();
         ImGui::Render();
+        if (field_is_opening())
+            held_frames_ = frames_until_field_is_open;
         if (const auto wanted = session_.take_wanted_size())
             resize(*wanted);
         name_window(window_, session_.desk(), title_);
@@ -204,8 +213,21 @@ private:
                           std::min(wanted.height, screen.height));
     }
 
+    // What is typed before a field is open is meant for it, so it waits.
+    void begin_frame() {
+        ImVector<ImGuiInputEvent>& queue = ImGui::GetCurrentContext()->InputEventsQueue;
+        ImVector<ImGuiInputEvent> held;
+        if (held_frames_ > 0)
+            held.swap(queue);
+        ImGui::NewFrame();
+        if (held_frames_ > 0)
+            held.swap(queue);
+        held_frames_ = std::max(0, held_frames_ - 1);
+    }
+
     GLFWwindow* window_;
     Session& session_;
+    int held_frames_ = 0;
     bool rested_ = false;
     std::string title_;
 };

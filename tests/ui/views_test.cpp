@@ -411,3 +411,14 @@ TEST_CASE("Ctrl and a digit change the view and apply nothing") {
     }
     CHECK(bench.now().head == head);
 }
+
+TEST_CASE("The search field takes what is typed after a theme was made") {
+    WindowBench bench;
+    bench.click(bench.card(bench.answer("M6", "Phase 1", concerns)));
+    bench.press(ImGuiKey_Enter);
+    bench.type("rota and references");
+    bench.press(ImGuiKey_Enter);
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_F);
+    bench.type("they");
+    CHECK(bench.session.view().search.query == "they");
+}

@@ -74,6 +74,23 @@ TEST_CASE("A digit struck with Ctrl changes the view, however short Ctrl is held
     CHECK(history(study, "Imported").find("Applied") == std::string::npos);
 }
 
+TEST_CASE("What is typed right behind Ctrl F is searched for, however fast", "[window]") {
+    if (!has_tools())
+        SKIP("Xvfb, xdotool and ImageMagick are needed to drive the real window");
+    TemporaryFolder folder;
+    const auto study = sample_in(folder);
+    Screen screen(folder);
+    screen.open(study);
+    for (int round = 0; round < 5; ++round) {
+        const std::string before = screen.settle();
+        screen.tool("key --delay 0 ctrl+f type --delay 0 0555time");
+        CHECK(screen.differs(before, 2000));
+        screen.tool("key ctrl+a BackSpace Escape ctrl+1");
+    }
+    screen.settle();
+    CHECK(history(study, "Imported").find("Applied") == std::string::npos);
+}
+
 TEST_CASE("A window that nobody touches uses no processor", "[window]") {
     if (!has_tools())
         SKIP("Xvfb, xdotool and ImageMagick are needed to drive the real window");
