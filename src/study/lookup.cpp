@@ -1,7 +1,5 @@
 #include "study/lookup.h"
 
-#include <unordered_map>
-
 namespace themata {
 
 namespace {
@@ -46,20 +44,18 @@ void follow(Groups<LabelKey, Participant>& labelled, const std::vector<Edit<Part
     labelled = editor.done();
 }
 
-void follow(immer::map<ThemeId, std::uint32_t>& counts, const std::vector<Edit<Coding>>& edits) {
-    std::unordered_map<ThemeId, std::int64_t> differences;
+void follow(std::vector<std::uint32_t>& counts, const std::vector<Edit<Coding>>& edits) {
     for (const Edit<Coding>& edit : edits) {
         if (!edit.adds())
-            --differences[edit.before.theme];
-        if (!edit.removes())
-            ++differences[edit.after.theme];
+            --counts.at(edit.before.theme.value);
+        if (edit.removes())
+            continue;
+        if (counts.size() <= edit.after.theme.value)
+            counts.resize(edit.after.theme.value + 1);
+        ++counts[edit.after.theme.value];
     }
-    for (const auto& [theme, difference] : differences) {
-        const std::uint32_t* before = counts.find(theme);
-        const std::int64_t count = (before ? *before : 0) + difference;
-        counts =
-            count == 0 ? counts.erase(theme) : counts.set(theme, static_cast<std::uint32_t>(count));
-    }
+    while (!counts.empty() && counts.back() == 0)
+        counts.pop_back();
 }
 
 // Responses whose codings the edits touch, each once.
@@ -91,15 +87,11 @@ Lookup Lookup::of(const Study& study) {
     lookup.codings = grouped(study.codings, key_of_coding);
     lookup.verdicts = grouped(study.verdicts, &Verdict::response);
     lookup.children = grouped(study.themes, &Theme::parent);
-    std::vector<std::uint32_t> counts(study.themes.last_id() + 1);
-    study.codings.for_each([&](const Coding& coding) {
-        if (coding.theme.value >= counts.size()) // of a theme that is not there
-            counts.resize(coding.theme.value + 1);
-        ++counts[coding.theme.value];
+    study.codings.for_each([&](const Coding& coding) { // perhaps of a theme that is not there
+        if (lookup.codings_with_.size() <= coding.theme.value)
+            lookup.codings_with_.resize(coding.theme.value + 1);
+        ++lookup.codings_with_[coding.theme.value];
     });
-    for (std::uint32_t theme = 0; theme < counts.size(); ++theme)
-        if (counts[theme] > 0)
-            lookup.codings_with_ = std::move(lookup.codings_with_).set({theme}, counts[theme]);
     lookup.responses = grouped(study.responses, &Response::participant);
     lookup.scores = grouped(study.scores, &Score::participant);
     lookup.traits = grouped(study.traits, &Trait::participant);
@@ -131,8 +123,7 @@ Lookup Lookup::after(const Changes& changes) const {
 }
 
 std::uint32_t Lookup::codings_with(ThemeId theme) const {
-    const std::uint32_t* count = codings_with_.find(theme);
-    return count ? *count : 0;
+    return theme.value < codings_with_.size() ? codings_with_[theme.value] : 0;
 }
 
 Id<LabelKey> label_key(std::string_view label) {

@@ -5,7 +5,6 @@
 
 #include "study/change.h"
 #include "study/groups.h"
-#include <immer/map.hpp>
 #include <string>
 
 namespace themata {
@@ -33,7 +32,7 @@ public:
     bool operator==(const Lookup& other) const = default;
 
 private:
-    immer::map<ThemeId, std::uint32_t> codings_with_; // no zeros
+    std::vector<std::uint32_t> codings_with_; // by theme; the last one is not 0
     std::size_t coded_responses_ = 0;
 };
 
