@@ -114,3 +114,16 @@ TEST_CASE("The longest functions and files are known", "[house]") {
     print_longest("The ten longest functions:", functions);
     print_longest("The ten longest files:", lengths);
 }
+
+TEST_CASE("Every font that the window asks for is among the packages", "[house]") {
+    const std::string packages = read(top / "third_party" / "packages.txt").text;
+    std::size_t asked = 0;
+    for (const File& file : files_of({"src/ui"}))
+        for (const Piece& literal : read_source(file.text).literals)
+            if (literal.text.starts_with("fonts-")) {
+                INFO(literal.text);
+                CHECK(packages.find(" " + literal.text + " ") != std::string::npos);
+                ++asked;
+            }
+    CHECK(asked > 0);
+}
