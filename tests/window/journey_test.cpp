@@ -63,10 +63,10 @@ TEST_CASE("From an empty start to an exported table", "[window]") {
     const std::string imported = told("describe", study, "--format json");
     screen.keep_picture("journey-5-imported");
 
-    // The first answer's first words, by mouse, as a new theme.
-    screen.tool("mousemove 400 236 mousedown 1");
-    screen.tool("mousemove 460 237");
-    screen.tool("mousemove 560 237 mouseup 1");
+    // A word of the first answer, by mouse, as a new theme.
+    screen.tool("mousemove 370 217");
+    screen.settle();
+    screen.tool("click --repeat 2 --delay 60 1");
     screen.settle();
     screen.tool("key Return");
     screen.settle();
@@ -75,28 +75,31 @@ TEST_CASE("From an empty start to an exported table", "[window]") {
     screen.tool("key Return");
     REQUIRE(Screen::comes([&] { return says(told("history", study), "rota and references"); }));
 
+    screen.settle();
     screen.tool("key ctrl+f");
+    screen.keep_picture("journey-7-search");
     screen.type("they");
     screen.settle();
     screen.tool("key Return");
+    screen.settle();
     screen.tool("key ctrl+a");
     screen.settle();
     screen.tool("key Return");
     screen.settle();
     screen.type("about them");
-    screen.keep_picture("journey-7-ticked");
+    screen.keep_picture("journey-8-ticked");
     screen.tool("key Return");
     REQUIRE(Screen::comes([&] { return says(told("history", study), "about them"); }));
 
     screen.tool("key ctrl+3");
-    screen.keep_picture("journey-8-table");
+    screen.keep_picture("journey-9-table");
     screen.tool("key ctrl+e");
     screen.settle();
     screen.tool("key ctrl+a");
     screen.type((folder / "t1.csv").string());
     screen.tool("key Return");
     REQUIRE(Screen::comes([&] { return fs::exists(folder / "t1.csv"); }));
-    screen.keep_picture("journey-9-exported");
+    screen.keep_picture("journey-10-exported");
     const std::string table = text_of(folder / "t1.csv");
     CHECK(says(table, "Offending consultants,3,3,0,0"));
     CHECK(says(table, "rota and references,"));
