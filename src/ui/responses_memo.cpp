@@ -66,7 +66,7 @@ void type_text(const Look& look, const Rect& place, std::string& text, Focus foc
     const Rect inside = place.inset(look.px(space::half));
     ImGui::SetCursorScreenPos({inside.left, inside.top});
     if (focus == Focus::take)
-        ImGui::SetKeyboardFocusHere();
+        give_keyboard_to_next();
     // The label is there to be reached by, not to be seen.
     const Clipped clipped(inside);
     ImGui::InputTextMultiline("Memo text", &text, {inside.width(), inside.height()});

@@ -302,13 +302,19 @@ bool field(const Look& look, const std::string& label, const Rect& place, std::s
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding,
                         ImVec2(look.px(space::gap), std::floor((place.height() - letters) / 2)));
     if (is_still_to_take(id, focus))
-        ImGui::SetKeyboardFocusHere();
+        give_keyboard_to_next();
     // ImGui writes a field's label beside it; ours is there to be reached by, not to be seen.
     ImGui::PushClipRect({place.left, place.top}, {place.right, place.bottom}, true);
     const bool changed = ImGui::InputTextWithHint(label.c_str(), placeholder.c_str(), &text);
     ImGui::PopClipRect();
     ImGui::PopStyleVar();
     return changed;
+}
+
+void give_keyboard_to_next() {
+    // An item of another pane that was clicked would draw ImGui's focus back to itself.
+    ImGui::GetCurrentContext()->NavId = 0;
+    ImGui::SetKeyboardFocusHere();
 }
 
 void release_keyboard() { ImGui::ClearActiveID(); }

@@ -113,6 +113,8 @@ void hint(const Look& look, const std::string& text);
 
 // Takes the keyboard from the field that has it, without asking what was typed.
 void release_keyboard();
+// To the field that is drawn next, whatever was clicked before.
+void give_keyboard_to_next();
 
 enum class Focus { leave, take };
 

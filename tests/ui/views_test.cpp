@@ -422,3 +422,19 @@ TEST_CASE("The search field takes what is typed after a theme was made") {
     bench.type("they");
     CHECK(bench.session.view().search.query == "they");
 }
+
+TEST_CASE("Ctrl F reaches the search field after a click on anything") {
+    WindowBench bench;
+    const std::string chip = bench.robot.labels("Coding ").front();
+    for (const std::string& clicked :
+         {chip, std::string("Show Coded"), std::string("Group by Stage")}) {
+        INFO(clicked);
+        bench.click("View Responses");
+        bench.click(clicked);
+        bench.press(ImGuiMod_Ctrl | ImGuiKey_F);
+        bench.type("t");
+        CHECK(bench.session.view().search.query == "t");
+        bench.press(ImGuiKey_Backspace);
+        bench.press(ImGuiKey_Escape);
+    }
+}
