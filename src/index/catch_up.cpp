@@ -1,7 +1,8 @@
 #include "index/catch_up.h"
 
+#include "index/build.h"
+#include "index/following.h"
 #include "index/scan.h"
-#include "index/writer.h"
 #include "index/xapian_errors.h"
 #include <algorithm>
 #include <fmt/format.h>
@@ -10,108 +11,6 @@
 namespace themata {
 
 namespace {
-
-// Small, so that a commit does not keep a closing program waiting; larger ones are no quicker.
-constexpr std::size_t bytes_in_transaction = 250'000;
-
-bool fits(const Standing& standing, const Standing& wanted) {
-    return standing.uuid == wanted.uuid && standing.schema == wanted.schema &&
-           standing.language == wanted.language;
-}
-
-// Where the index in a folder stands; nothing when there is none that can be read.
-std::optional<Standing> look_at(const std::filesystem::path& folder) {
-    std::error_code unreadable;
-    if (!std::filesystem::exists(folder, unreadable))
-        return std::nullopt;
-    try {
-        return standing_of(Xapian::Database(folder.string()));
-    } catch (const Xapian::Error&) {
-        return std::nullopt; // broken, or half made: to be made anew
-    }
-}
-
-// Brings one database from where it stands to the snapshot.
-class Following {
-public:
-    Following(IndexWriter& writer, Standing standing, const Snapshot& snapshot,
-              const ResponseSet& changed, const std::stop_token& stop,
-              const IndexProgress& progress)
-        : writer_(writer), standing_(std::move(standing)), snapshot_(snapshot), stop_(stop),
-          progress_(progress), last_(snapshot.study.responses.last_id()) {
-        for (const ResponseId id : changed.to_vector())
-            if (id.value <= standing_.through)
-                changed_.push_back(id);
-        total_ = changed_.size() + last_ - std::min(last_, standing_.through);
-    }
-
-    Result<CaughtUp> run(CaughtUp::How how) {
-        writer_.begin();
-        // Until all of these are renewed the answers are those of no head, so they go together.
-        for (const ResponseId id : changed_)
-            if (!renew(id, Before::maybe_there))
-                return stopped();
-        standing_.head = snapshot_.head;
-        standing_.state = Standing::State::partial;
-        while (standing_.through < last_) {
-            ++standing_.through;
-            if (!renew({standing_.through}, Before::not_there))
-                return stopped();
-            if (bytes_ > bytes_in_transaction && standing_.through < last_) {
-                commit();
-                writer_.begin();
-            }
-        }
-        standing_.state = Standing::State::complete;
-        commit();
-        return CaughtUp{how, written_, removed_};
-    }
-
-private:
-    static tl::unexpected<Error> stopped() {
-        return failure(Error::Code::cancelled, "Indexing was stopped.", "It goes on next time.");
-    }
-
-    enum class Before { maybe_there, not_there };
-
-    bool renew(ResponseId id, Before before) {
-        if (stop_.stop_requested())
-            return false;
-        ++done_;
-        auto put = IndexWriter::Put::nothing;
-        if (const Response* response = snapshot_.study.responses.find(id)) {
-            put = writer_.put(*response, standing_.language);
-            bytes_ += response->text.size();
-        }
-        if (put == IndexWriter::Put::document)
-            ++written_;
-        else if (before == Before::maybe_there) {
-            writer_.remove(id);
-            ++removed_;
-        }
-        return true;
-    }
-
-    void commit() {
-        writer_.commit(standing_);
-        bytes_ = 0;
-        if (progress_)
-            progress_(done_, total_);
-    }
-
-    IndexWriter& writer_;
-    Standing standing_;
-    const Snapshot& snapshot_;
-    const std::stop_token& stop_;
-    const IndexProgress& progress_;
-    std::uint32_t last_;
-    std::vector<ResponseId> changed_;
-    std::size_t done_ = 0;
-    std::size_t total_ = 0;
-    std::size_t written_ = 0;
-    std::size_t removed_ = 0;
-    std::size_t bytes_ = 0;
-};
 
 // One call of catch_up().
 class CatchingUp {
@@ -127,7 +26,7 @@ public:
                                        .state = Standing::State::partial} {}
 
     Result<CaughtUp> run() {
-        const auto standing = look_at(finished(place_));
+        const auto standing = standing_in(finished(place_));
         if (!standing || !fits(*standing, wanted_))
             return build();
         const auto changed = trail_.changed_since(standing->head);
@@ -157,38 +56,19 @@ private:
             changed->to_vector(), [&](ResponseId id) { return id.value <= standing->through; });
         if (static_cast<std::size_t>(altered) > few + writer.documents() / 2)
             return build();
-        return Following(writer, *standing, snapshot_, *changed, stop_, progress_)
-            .run(CaughtUp::How::followed);
+        IndexCount count(progress_);
+        return Following(writer, *standing, snapshot_, *changed, count)
+            .run(CaughtUp::How::followed, stop_);
     }
 
     Result<CaughtUp> build() {
-        auto built = guarded([&] { return grow(); });
+        IndexBuild build(place_, snapshot_, trail_, wanted_);
+        auto built = guarded([&] { return build.run(stop_, progress_); });
         if (!built && built.error().code == Error::Code::io) {
             std::filesystem::remove_all(growing(place_));
-            built = grow();
+            built = build.run(stop_, progress_);
         }
-        if (built)
-            put_in_place();
         return built;
-    }
-
-    // Goes on with what an earlier process has begun, if that can be used.
-    Result<CaughtUp> grow() {
-        const auto begun = look_at(growing(place_));
-        const bool usable = begun && fits(*begun, wanted_) && trail_.changed_since(begun->head);
-        const auto begin = usable ? IndexWriter::Begin::where_it_stands : IndexWriter::Begin::anew;
-        IndexWriter writer(growing(place_), begin);
-        const Standing standing = usable ? writer.standing().value_or(wanted_) : wanted_;
-        const auto changed = trail_.changed_since(standing.head);
-        if (!changed)
-            return failure(Error::Code::conflict, "The index was written meanwhile.", "");
-        return Following(writer, standing, snapshot_, *changed, stop_, progress_)
-            .run(CaughtUp::How::built);
-    }
-
-    void put_in_place() {
-        discard_index(place_);
-        std::filesystem::rename(growing(place_), finished(place_));
     }
 
     const std::filesystem::path& place_;
@@ -202,12 +82,8 @@ private:
 std::string print_term(const Xapian::Database& database, const std::string& term) {
     std::string line = term + ":";
     const auto end = database.postlist_end(term);
-    for (auto it = database.postlist_begin(term); it != end; ++it) {
+    for (auto it = database.postlist_begin(term); it != end; ++it)
         line += fmt::format(" {}x{}", *it, it.get_wdf());
-        const auto last = it.positionlist_end();
-        for (auto position = it.positionlist_begin(); position != last; ++position)
-            line += fmt::format("@{}", *position);
-    }
     return line + "\n";
 }
 
@@ -225,8 +101,8 @@ std::filesystem::path index_place(const std::filesystem::path& cache, const Card
 }
 
 std::optional<Head> indexed_head(const std::filesystem::path& place, const Card& card) {
-    for (const auto& folder : {finished(place), growing(place)}) {
-        const auto standing = look_at(folder);
+    for (const auto& folder : {finished(place), part_of(growing(place), 1)}) {
+        const auto standing = standing_in(folder);
         if (standing && standing->uuid == card.uuid && standing->schema == index_schema())
             return standing->head;
     }

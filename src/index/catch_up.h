@@ -50,7 +50,7 @@ struct CaughtUp {
 // Takes the index away, so that the next catch_up() makes it anew.
 void discard_index(const std::filesystem::path& place);
 
-// Every term with its postings and positions, as text: two indexes with equal answers print alike.
+// Every term with its postings, as text: two indexes with equal answers print alike.
 [[nodiscard]] Result<std::string> print_index(const std::filesystem::path& place);
 
 } // namespace themata

@@ -2,6 +2,7 @@
 
 #include "index/stems.h"
 #include "index/terms.h"
+#include <algorithm>
 #include <xapian.h>
 
 namespace themata {
@@ -10,6 +11,7 @@ struct IndexWriter::Parts {
     Xapian::WritableDatabase database;
     Stemmer stemmer;
     TermReader reader;
+    std::vector<std::string> terms; // of one answer; kept for its memory
     bool open_transaction = false;
 };
 
@@ -38,19 +40,28 @@ void IndexWriter::begin() {
     parts_->open_transaction = true;
 }
 
+// Where a word stands is not kept: the texts are at hand, and reading them tells it exactly.
 IndexWriter::Put IndexWriter::put(const Response& response, Language study_language) {
-    Xapian::Document document;
     const Language language = guess_language(response.text, study_language);
-    Xapian::termpos position = 0;
+    std::vector<std::string>& terms = parts_->terms;
+    terms.clear();
     for (const Term& term : parts_->reader.read(response.text)) {
-        std::string word(term.text);
-        if (term.kind == TermKind::word && language != Language::none)
-            if (const auto stem = parts_->stemmer.stem(language, word); stem != word)
-                document.add_term(stem_term(language, stem));
-        document.add_posting(std::move(word), ++position);
+        terms.emplace_back(term.text);
+        if (term.kind != TermKind::word || language == Language::none)
+            continue;
+        if (const auto stem = parts_->stemmer.stem(language, term.text); stem != term.text)
+            terms.push_back(stem_term(language, stem));
     }
-    if (position == 0)
+    if (terms.empty())
         return Put::nothing;
+    std::ranges::sort(terms); // a document that gets its terms in order takes them quicker
+    Xapian::Document document;
+    for (auto first = terms.begin(); first != terms.end();) {
+        const auto next =
+            std::find_if(first, terms.end(), [&](auto& term) { return term != *first; });
+        document.add_term(*first, static_cast<Xapian::termcount>(next - first));
+        first = next;
+    }
     document.add_boolean_term(language_term(language));
     parts_->database.replace_document(response.id.value, document);
     return Put::document;

@@ -2,8 +2,11 @@
 #include "searching.h"
 
 #include "study/change.h"
+#include <atomic>
 #include <csignal>
 #include <fstream>
+#include <mutex>
+#include <set>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -50,7 +53,7 @@ struct History {
             Response response = pattern;
             response.id = given.next<Response>();
             response.text = random_answer(dice);
-            for (int more = length == Length::long_ones ? 5 : 0; more > 0; --more)
+            for (int more = length == Length::long_ones ? 20 : 0; more > 0; --more)
                 response.text += " " + random_answer(dice);
             response.state = response.text.empty() ? ResponseState::blank : ResponseState::answered;
             changes.push_back(added(std::move(response)));
@@ -308,10 +311,64 @@ TEST_CASE("Indexing that is stopped keeps what it has, and what it has is right"
     CHECK((printed(folder.path()) == printed_anew(history.now)));
 }
 
+TEST_CASE("An index that two threads wrote is like one that one thread wrote", "[index]") {
+    History history(10, 30);
+    const TemporaryFolder folder;
+    // One thread: a small index that follows what is added to it.
+    caught_up(folder.path(), history.now, history.trail);
+    history.add_answers(15'000);
+    REQUIRE(caught_up(folder.path(), history.now, history.trail).how == How::followed);
+    const std::string expected = printed(folder.path());
+
+    const TemporaryFolder another;
+    std::mutex mutex;
+    std::set<std::thread::id> threads;
+    const auto built =
+        catch_up(another.path(), history.now, history.trail, {}, [&](std::size_t, std::size_t) {
+            const std::scoped_lock lock(mutex);
+            threads.insert(std::this_thread::get_id());
+        });
+    REQUIRE(built);
+    CHECK(threads.size() == std::min(2U, std::thread::hardware_concurrency()));
+    CHECK((printed(another.path()) == expected));
+    CHECK_FALSE(std::filesystem::exists(another.path() / "next"));
+    history.alter_answers(300);
+    REQUIRE(caught_up(another.path(), history.now, history.trail).how == How::followed);
+    CHECK((printed(another.path()) == printed_anew(history.now)));
+}
+
+TEST_CASE("Parts of an index that were broken off go on at a later head", "[index]") {
+    struct PulledPlug {};
+
+    History history(11, 30);
+    history.add_answers(12'000, History::Length::long_ones);
+    const TemporaryFolder folder;
+    int breaks = 0;
+    bool whole = false;
+    while (!whole) {
+        REQUIRE(breaks < 100);
+        std::atomic<int> commits = 0;
+        try {
+            whole = catch_up(folder.path(), history.now, history.trail, {},
+                             [&](std::size_t done, std::size_t total) {
+                                 if (done < total && ++commits > 3)
+                                     throw PulledPlug();
+                             })
+                        .has_value();
+        } catch (const PulledPlug&) {
+            ++breaks;
+            history.alter_answers(500);
+            history.add_answers(20);
+        }
+    }
+    CHECK(breaks > 1);
+    CHECK((printed(folder.path()) == printed_anew(history.now)));
+}
+
 TEST_CASE("A process that is killed while it indexes leaves an index that can go on",
           "[index][crash]") {
     History history(8, 30);
-    history.add_answers(6'000);
+    history.add_answers(11'000);
     const TemporaryFolder folder;
     const std::string whole = printed_anew(history.now);
     Dice dice(99);
