@@ -3,7 +3,7 @@
 #include "index/matching.h"
 #include "index/xapian_errors.h"
 #include <algorithm>
-#include <array>
+#include <unordered_map>
 #include <xapian.h>
 
 namespace themata {
@@ -14,15 +14,24 @@ std::vector<ResponseId> ids_in(const ResponseSet* within) {
     return within ? within->to_vector() : std::vector<ResponseId>();
 }
 
+// Answers of some languages only.
+struct Speaking {
+    const std::vector<std::uint8_t>& language; // by answer
+    std::uint32_t languages = 0;               // a bit each
+
+    [[nodiscard]] bool take(ResponseId id) const {
+        return id.value < language.size() && (languages >> language[id.value] & 1) != 0;
+    }
+};
+
 // Adds up the posting lists of the terms that fill one slot.
 class Sum {
 public:
     Sum(const Xapian::Database& database, const ResponseSet* within)
         : database_(database), within_(within), ids_(ids_in(within)) {}
 
-    // Every answer that has the term, or those in `only`.
-    void add(const std::string& term, const ResponseSet* only = nullptr) {
-        const std::size_t length = database_.get_termfreq(term);
+    // Every answer that has the term, or those in `only`; `length` is how many have it.
+    void add(const std::string& term, std::size_t length, const Speaking* only = nullptr) {
         if (length == 0)
             return;
         answers_ += length;
@@ -66,10 +75,10 @@ private:
         }
     }
 
-    void keep_from(std::size_t first, const ResponseSet& only) {
+    void keep_from(std::size_t first, const Speaking& only) {
         const auto begin = postings_.begin() + static_cast<std::ptrdiff_t>(first);
         const auto kept = std::remove_if(begin, postings_.end(), [&](const Posting& posting) {
-            return !only.contains(posting.response);
+            return !only.take(posting.response);
         });
         postings_.erase(kept, postings_.end());
     }
@@ -127,7 +136,24 @@ struct IndexReader::Parts {
     Xapian::Database database;
     Standing standing;
     Stemmer stemmer;
-    std::array<std::optional<ResponseSet>, language_count> answers_by_language;
+    std::vector<std::uint8_t> language_of_answer; // empty until it is asked for
+    std::unordered_map<std::string, std::size_t> frequencies;
+
+    // In how many answers a term stands. A look into the index reads some blocks of it, and a word
+    // is looked for as the stem of each language, so what was found is kept.
+    std::size_t frequency(const std::string& term) {
+        constexpr std::size_t most_kept = 50'000;
+        const auto known = frequencies.find(term);
+        if (known != frequencies.end())
+            return known->second;
+        if (frequencies.size() >= most_kept)
+            frequencies.clear();
+        return frequencies[term] = database.get_termfreq(term);
+    }
+
+    void add(Sum& sum, const std::string& term, const Speaking* only = nullptr) {
+        sum.add(term, frequency(term), only);
+    }
 
     // One of the stems that a word has in the languages there are.
     struct Stem {
@@ -136,10 +162,12 @@ struct IndexReader::Parts {
         std::vector<Language> stays_in;  // of these, where it is a word that is its own stem
     };
 
-    [[nodiscard]] std::vector<Stem> stems_of(const std::string& word) const {
+    [[nodiscard]] std::vector<Stem> stems_of(const std::string& word) {
         std::vector<Stem> stems;
         for (std::size_t i = 0; i < language_count; ++i) {
             const auto language = static_cast<Language>(i);
+            if (frequency(language_term(language)) == 0)
+                continue; // nobody answered in it
             std::string text = stemmer.stem(language, word);
             auto found = std::ranges::find(stems, text, &Stem::text);
             if (found == stems.end())
@@ -151,21 +179,26 @@ struct IndexReader::Parts {
         return stems;
     }
 
-    const ResponseSet& answers_in(Language language) {
-        auto& kept = answers_by_language[static_cast<std::size_t>(language)];
-        if (!kept) {
-            Sum sum(database, nullptr);
-            sum.add(language_term(language));
-            kept = responses_of(sum.take());
+    const std::vector<std::uint8_t>& languages() {
+        static_assert(language_count <= 32, "a bit for each language");
+        if (language_of_answer.empty())
+            language_of_answer.resize(std::size_t{database.get_lastdocid()} + 1);
+        else
+            return language_of_answer;
+        for (std::size_t i = 0; i < language_count; ++i) {
+            const std::string term = language_term(static_cast<Language>(i));
+            const auto end = database.postlist_end(term);
+            for (auto it = database.postlist_begin(term); it != end; ++it)
+                language_of_answer[*it] = static_cast<std::uint8_t>(i);
         }
-        return *kept;
+        return language_of_answer;
     }
 
     Result<Evidence> forms(const std::string& word, const ResponseSet* within) {
         Sum sum(database, within);
         for (const Stem& stem : stems_of(word)) {
             for (const Language language : stem.languages)
-                sum.add(stem_term(language, stem.text));
+                add(sum, stem_term(language, stem.text));
             add_where_it_stays(sum, stem);
         }
         Evidence evidence{.postings = sum.take(), .answers = sum.answers()};
@@ -175,15 +208,13 @@ struct IndexReader::Parts {
     }
 
     void add_where_it_stays(Sum& sum, const Stem& stem) {
+        Speaking only{languages()};
         std::size_t answers = 0;
-        for (const Language language : stem.stays_in)
-            answers += answers_in(language).size();
-        if (answers == database.get_doccount())
-            return sum.add(stem.text);
-        ResponseSet only;
-        for (const Language language : stem.stays_in)
-            only |= answers_in(language);
-        sum.add(stem.text, &only);
+        for (const Language language : stem.stays_in) {
+            only.languages |= std::uint32_t{1} << static_cast<unsigned>(language);
+            answers += frequency(language_term(language));
+        }
+        add(sum, stem.text, answers == database.get_doccount() ? nullptr : &only);
     }
 
     Result<Evidence> beginning(const std::string& letters, const std::stop_token& stop) const {
@@ -192,7 +223,7 @@ struct IndexReader::Parts {
         for (auto it = database.allterms_begin(letters); it != end; ++it) {
             if (stop.stop_requested())
                 return stopped();
-            sum.add(*it);
+            sum.add(*it, it.get_termfreq());
         }
         Evidence evidence{.postings = sum.take()};
         evidence.answers = evidence.postings.size();
@@ -206,7 +237,7 @@ struct IndexReader::Parts {
         if (slot.kind == Slot::Kind::beginning)
             return beginning(slot.term, stop);
         Sum sum(database, within);
-        sum.add(slot.term);
+        add(sum, slot.term);
         return Evidence{.postings = sum.take(), .answers = sum.answers()};
     }
 
@@ -214,12 +245,12 @@ struct IndexReader::Parts {
         if (slot.kind == Slot::Kind::beginning)
             return database.get_doccount();
         if (slot.kind == Slot::Kind::exact)
-            return database.get_termfreq(slot.term);
+            return frequency(slot.term);
         std::size_t sum = 0;
         for (const Stem& stem : stems_of(slot.term)) {
-            sum += database.get_termfreq(stem.text);
+            sum += frequency(stem.text);
             for (const Language language : stem.languages)
-                sum += database.get_termfreq(stem_term(language, stem.text));
+                sum += frequency(stem_term(language, stem.text));
         }
         return sum;
     }
