@@ -1,5 +1,6 @@
 #include "index/reader.h"
 
+#include "index/glance.h"
 #include "index/matching.h"
 #include "index/xapian_errors.h"
 #include <algorithm>
@@ -278,11 +279,14 @@ Result<Evidence> IndexReader::Parts::phrase(const Pattern& pattern, const Study&
         left = left ? *left & next : within ? *within & next : next;
     }
     Matcher matcher({pattern}, standing.language);
+    Glance glance(pattern);
     for (const ResponseId id : left->to_vector()) {
         if (stop.stop_requested())
             return stopped();
         const Response* response = study.responses.find(id);
-        const auto found = response ? matcher.find(response->text).size() : 0;
+        if (!response || !glance.may_hold(response->text))
+            continue;
+        const auto found = matcher.find(response->text).size();
         if (found != 0)
             evidence.postings.push_back({id, static_cast<std::uint32_t>(found)});
     }
