@@ -9,7 +9,8 @@ namespace themata::bench {
 
 namespace {
 
-constexpr double longest_frame = 16;
+constexpr double aim = 2;            // milliseconds of a frame
+constexpr double longest_frame = 16; // beyond it a screen of 60 frames a second waits
 
 double processor_time() {
     timespec time{};
@@ -89,21 +90,39 @@ double Timed::longest_passed() const {
     return std::ranges::max_element(frames, {}, &FrameTime::passed)->passed;
 }
 
-std::size_t Timed::too_long() const {
+std::size_t Timed::over(double milliseconds) const {
     return static_cast<std::size_t>(std::ranges::count_if(
-        frames, [](const FrameTime& frame) { return frame.processor > longest_frame; }));
+        frames, [&](const FrameTime& frame) { return frame.processor > milliseconds; }));
 }
 
 void print_heading() {
-    fmt::print("{:<34}{:>8}{:>9}{:>9}{:>9}{:>11}{:>9}{:>11}\n", "ms of the processor", "frames",
-               "median", "99 %", "longest", "by clock", "> 16 ms", "an empty");
+    fmt::print("{:<34}{:>8}{:>9}{:>9}{:>9}{:>11}{:>8}{:>9}{:>11}\n", "ms of the processor",
+               "frames", "median", "99 %", "longest", "by clock", "> 2 ms", "> 16 ms", "an empty");
 }
 
 void print(const Timed& timed, const Timed& empty) {
-    fmt::print("{:<34}{:>8}{:>9.3f}{:>9.3f}{:>9.3f}{:>11.3f}{:>9}{:>11.3f}\n", timed.work,
+    fmt::print("{:<34}{:>8}{:>9.3f}{:>9.3f}{:>9.3f}{:>11.3f}{:>8}{:>9}{:>11.3f}\n", timed.work,
                timed.frames.size(), timed.median(), timed.at_99(), timed.longest(),
-               timed.longest_passed(), timed.too_long(), empty.median());
+               timed.longest_passed(), timed.over(aim), timed.over(longest_frame), empty.median());
     std::fflush(stdout);
+}
+
+void print_offenders(const std::vector<Timed>& all) {
+    std::size_t frames = 0;
+    std::size_t over = 0;
+    std::size_t far_over = 0;
+    for (const Timed& timed : all) {
+        frames += timed.frames.size();
+        over += timed.over(aim);
+        far_over += timed.over(longest_frame);
+    }
+    fmt::print("{} of {} frames took over {} ms, {} over {} ms\n", over, frames, aim, far_over,
+               longest_frame);
+    for (const Timed& timed : all)
+        for (std::size_t at = 0; at < timed.frames.size(); ++at)
+            if (const FrameTime& frame = timed.frames[at]; frame.processor > aim)
+                fmt::print("    {:>7.2f} ms  {}, frame {}{}{}\n", frame.processor, timed.work, at,
+                           frame.during.empty() ? "" : ": ", frame.during);
 }
 
 } // namespace themata::bench

@@ -10,8 +10,9 @@
 namespace themata::bench {
 
 struct FrameTime {
-    double processor = 0; // milliseconds of this thread's
-    double passed = 0;    // of the clock; a busy machine adds to it
+    double processor = 0;    // milliseconds of this thread's
+    double passed = 0;       // of the clock; a busy machine adds to it
+    std::string during = {}; // keys that went in, and what came about
 };
 
 class Screen {
@@ -37,11 +38,13 @@ struct Timed {
     [[nodiscard]] double at_99() const;
     [[nodiscard]] double longest() const;
     [[nodiscard]] double longest_passed() const;
-    // How many took more of the processor than a frame may.
-    [[nodiscard]] std::size_t too_long() const;
+    // How many took more of the processor than this.
+    [[nodiscard]] std::size_t over(double milliseconds) const;
 };
 
 void print_heading();
 void print(const Timed& timed, const Timed& empty);
+// The frames that took longer than a frame should, and in what they did so.
+void print_offenders(const std::vector<Timed>& all);
 
 } // namespace themata::bench
