@@ -79,10 +79,10 @@ void draw_file_buttons(const Look& look, Rect& right, float side, Outbox& out) {
     if (icon_button(look, "Settings", next(), Icon::settings, look.palette().second_text))
         out.ask(ShowSettings{});
     hint(look, "Settings  ·  Ctrl ,");
-    std::vector<MenuItem> items;
+    std::vector<MenuItem> offered;
     for (const char* each : exports)
-        items.push_back({each});
-    if (const auto what = icon_menu(look, "Export", next(), Icon::take_out, items))
+        offered.push_back({each});
+    if (const auto what = icon_menu(look, "Export", next(), Icon::take_out, offered))
         out.ask(ChooseFile{Choosing::export_to, static_cast<Exported>(*what)});
     if (icon_button(look, "Import files", next(), Icon::take_in, look.palette().second_text))
         out.ask(ChooseFile{.what = Choosing::questionnaires});

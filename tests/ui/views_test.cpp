@@ -228,13 +228,13 @@ TEST_CASE("Hits stand in the order that is asked for") {
     bench.click("Search answers");
     bench.type("they");
     const auto labels = [&] {
-        std::vector<std::string> labels;
+        std::vector<std::string> found;
         for (const ShownHit& hit : bench.session.view().search.hits)
-            labels.push_back(
+            found.push_back(
                 bench.study()
                     .participants.find(bench.study().responses.find(hit.response)->participant)
                     ->label);
-        return labels;
+        return found;
     };
     bench.click("Order: Participant");
     const auto by_participant = labels();
@@ -316,8 +316,9 @@ TEST_CASE("The table is copied as a page too, with what a page would read as mar
     CHECK(html.find("<th scope=\"col\">Mentor, Phase 1 (N = 6)</th>") != html.npos);
     CHECK(html.find("Offending consultants</th><td>3</td>") != html.npos);
     ThemeTable table;
-    table.rows.push_back({.name = "R&D <b>", .cells = {Cell{}}});
-    table.columns.push_back({.keys = {"a < b"}});
+    table.rows.emplace_back().name = "R&D <b>";
+    table.rows.back().cells = {Cell{}};
+    table.columns.emplace_back().keys = {"a < b"};
     CHECK(table_html(table, CellForm::n).find("R&amp;D &lt;b&gt;") != html.npos);
     CHECK(table_html(table, CellForm::n).find("a &lt; b") != html.npos);
 }
