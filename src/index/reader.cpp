@@ -42,7 +42,7 @@ public:
         if (within_ && ids_.size() * worth_a_jump < length)
             add_those_within(term);
         else
-            add_all(term, length);
+            add_all(term);
         if (only)
             keep_from(before, *only);
     }
@@ -57,8 +57,7 @@ public:
     }
 
 private:
-    void add_all(const std::string& term, std::size_t length) {
-        postings_.reserve(postings_.size() + length);
+    void add_all(const std::string& term) {
         const auto end = database_.postlist_end(term);
         for (auto it = database_.postlist_begin(term); it != end; ++it)
             postings_.push_back({{*it}, it.get_wdf()});
@@ -224,7 +223,8 @@ struct IndexReader::Parts {
         for (auto it = database.allterms_begin(letters); it != end; ++it) {
             if (stop.stop_requested())
                 return stopped();
-            sum.add(*it, it.get_termfreq());
+            // Asking the database, not the iterator, keeps the block at hand that holds the list.
+            sum.add(*it, database.get_termfreq(*it));
         }
         Evidence evidence{.postings = sum.take()};
         evidence.answers = evidence.postings.size();
