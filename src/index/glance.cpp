@@ -8,13 +8,20 @@ namespace themata {
 
 namespace {
 
+// Which part of a text begins a word depends on what follows, but for letters alone.
 bool is_plain(const Slot& slot) {
-    return slot.kind != Slot::Kind::forms && slot.term.size() < longest_term && is_ascii(slot.term);
+    const auto is_letter = [](char letter) { return letter >= 'a' && letter <= 'z'; };
+    return slot.kind == Slot::Kind::beginning
+               ? std::ranges::all_of(slot.term, is_letter)
+               : slot.kind == Slot::Kind::exact && slot.term.size() < longest_term &&
+                     is_ascii(slot.term);
 }
 
 bool is_of_a_word(char letter) {
     return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
 }
+
+bool is_space(char letter) { return letter == ' ' || letter == '\n' || letter == '\t'; }
 
 char lower_of(char letter) {
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
@@ -38,25 +45,65 @@ std::size_t sign_at(std::string_view rest) {
 } // namespace
 
 Glance::Glance(const Pattern& pattern) {
-    if (std::ranges::all_of(pattern.slots, is_plain))
-        for (const Slot& slot : pattern.slots)
-            words_.push_back(slot.term);
+    if (!std::ranges::all_of(pattern.slots, is_plain))
+        return;
+    for (const Slot& slot : pattern.slots)
+        words_.push_back(slot.term);
+    last_begins_ = pattern.slots.back().kind == Slot::Kind::beginning;
 }
 
-bool Glance::may_hold(std::string_view text) {
+std::optional<std::uint32_t> Glance::count(std::string_view text) {
     if (words_.empty() || !lower(text))
-        return true;
+        return std::nullopt;
     const std::string& first = words_.front();
+    std::uint32_t found = 0;
     for (std::size_t at = lower_.find(first); at != std::string::npos;
-         at = lower_.find(first, at + 1))
-        if (follow(at + first.size()))
-            return true;
-    return false;
+         at = lower_.find(first, at + 1)) {
+        const Stands stands = stands_at(at);
+        // Signs are words too, which may stand between these.
+        if (stands == Stands::unclear || (stands == Stands::yes && holds_emoji_))
+            return std::nullopt;
+        found += stands == Stands::yes ? 1 : 0;
+    }
+    return found;
+}
+
+// Between two words of ASCII letters there is nothing of which words are made.
+Glance::Stands Glance::stands_at(std::size_t first) const {
+    std::size_t place = first;
+    bool plain = begins_plainly(first);
+    for (std::size_t word = 0; word < words_.size(); ++word) {
+        while (word > 0 && place < lower_.size() && !is_of_a_word(lower_[place]))
+            ++place;
+        if (lower_.compare(place, words_[word].size(), words_[word]) != 0)
+            return Stands::no;
+        plain = plain && begins_plainly(place);
+        place += words_[word].size();
+        plain = plain && ((last_begins_ && word + 1 == words_.size()) || ends_plainly(place));
+    }
+    return plain ? Stands::yes : Stands::unclear;
+}
+
+char Glance::at(std::size_t place) const { return place < lower_.size() ? lower_[place] : ' '; }
+
+bool Glance::begins_plainly(std::size_t place) const {
+    if (place == 0 || is_space(lower_[place - 1]))
+        return true;
+    const char before = lower_[place - 1];
+    return (before == '(' || before == '"') && (place == 1 || is_space(lower_[place - 2]));
+}
+
+bool Glance::ends_plainly(std::size_t place) const {
+    constexpr std::string_view after_words = ".,;:!?)\"";
+    while (after_words.find(at(place)) != std::string_view::npos)
+        ++place;
+    return is_space(at(place));
 }
 
 // Nothing when there are letters that only folding can tell.
 bool Glance::lower(std::string_view text) {
     lower_.resize(text.size());
+    holds_emoji_ = false;
     std::size_t end = 0;
     for (std::size_t at = 0; at < text.size(); ++end) {
         if (!is_between(text[at], 0x80, 0xFF)) {
@@ -68,21 +115,10 @@ bool Glance::lower(std::string_view text) {
         if (length == 0)
             return false;
         lower_[end] = rest.starts_with("\xE2\x80\x99") ? '\'' : ' ';
+        holds_emoji_ = holds_emoji_ || length == 4;
         at += length;
     }
     lower_.resize(end);
-    return true;
-}
-
-// Between two words of ASCII letters there is nothing of which words are made.
-bool Glance::follow(std::size_t place) const {
-    for (std::size_t word = 1; word < words_.size(); ++word) {
-        while (place < lower_.size() && !is_of_a_word(lower_[place]))
-            ++place;
-        if (lower_.compare(place, words_[word].size(), words_[word]) != 0)
-            return false;
-        place += words_[word].size();
-    }
     return true;
 }
 

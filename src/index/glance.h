@@ -1,8 +1,9 @@
 #pragma once
-// Tells at a glance that words cannot stand one behind the other in a text, so that most answers
-// which hold all words of a phrase need not be read word by word. Values; belongs to one thread.
+// Tells at a glance how often words stand one behind the other in a text of plain letters, so that
+// few answers which hold all words of a phrase need be read word by word. Belongs to one thread.
 
 #include "index/resolve.h"
+#include <optional>
 #include <string>
 
 namespace themata {
@@ -11,16 +12,22 @@ class Glance {
 public:
     explicit Glance(const Pattern& pattern);
 
-    // False only when the pattern does not stand there. Texts and patterns of other letters than
-    // those of ASCII are never ruled out.
-    [[nodiscard]] bool may_hold(std::string_view text);
+    // As often as a Matcher finds the pattern, or nothing where a glance cannot tell: where letters
+    // are not of ASCII, or a word's bounds are not plain to see.
+    [[nodiscard]] std::optional<std::uint32_t> count(std::string_view text);
 
 private:
+    enum class Stands { no, yes, unclear };
     [[nodiscard]] bool lower(std::string_view text);
-    [[nodiscard]] bool follow(std::size_t place) const;
+    [[nodiscard]] Stands stands_at(std::size_t first) const;
+    [[nodiscard]] bool begins_plainly(std::size_t place) const;
+    [[nodiscard]] bool ends_plainly(std::size_t place) const;
+    [[nodiscard]] char at(std::size_t place) const;
 
     std::vector<std::string> words_; // empty: nothing can be told
+    bool last_begins_ = false;       // the last word is the beginning of one
     std::string lower_;
+    bool holds_emoji_ = false;
 };
 
 } // namespace themata

@@ -284,11 +284,13 @@ Result<Evidence> IndexReader::Parts::phrase(const Pattern& pattern, const Study&
         if (stop.stop_requested())
             return stopped();
         const Response* response = study.responses.find(id);
-        if (!response || !glance.may_hold(response->text))
+        if (!response)
             continue;
-        const auto found = matcher.find(response->text).size();
-        if (found != 0)
-            evidence.postings.push_back({id, static_cast<std::uint32_t>(found)});
+        auto found = glance.count(response->text);
+        if (!found)
+            found = static_cast<std::uint32_t>(matcher.find(response->text).size());
+        if (*found != 0)
+            evidence.postings.push_back({id, *found});
     }
     return evidence;
 }
