@@ -54,9 +54,14 @@ IndexBuild::Parts IndexBuild::opened() const {
     for (Standing& standing : standings) {
         const auto folder = part_of(growing(place_), parts.size() + 1);
         auto writer = std::make_unique<IndexWriter>(folder, begin);
-        // Another process may have written between the look and the lock.
-        if (begin == IndexWriter::Begin::where_it_stands)
+        if (begin == IndexWriter::Begin::where_it_stands) {
+            // Another process may have written between the look and the lock.
             standing = writer->standing().value_or(standing);
+        } else {
+            // Whichever part gets on first, the next process finds all of them.
+            writer->begin();
+            writer->commit(standing);
+        }
         parts.push_back({std::move(standing), std::move(writer)});
     }
     return parts;
