@@ -45,22 +45,29 @@ constexpr const char* other_scripts[] = {
     "NotoSansSymbols2-Regular.ttf",
 };
 
+struct CloseLibrary {
+    void operator()(FT_Library library) const { FT_Done_FreeType(library); }
+};
+
+using Library = std::unique_ptr<std::remove_pointer_t<FT_Library>, CloseLibrary>;
+
+Library opened_library() {
+    FT_Library library = nullptr;
+    return Library(FT_Init_FreeType(&library) == 0 ? library : nullptr);
+}
+
 // ImGui scales a face so that ascender to descender fills the size; letters of one em are this much
 // smaller. 0: no face.
-float em_of(const FontBytes& bytes) {
-    FT_Library library = nullptr;
+float em_of(const Library& library, const FontBytes& bytes) {
     FT_Face face = nullptr;
-    if (FT_Init_FreeType(&library) != 0)
+    if (!library || FT_New_Memory_Face(library.get(), static_cast<const FT_Byte*>(bytes.data.get()),
+                                       static_cast<FT_Long>(bytes.size), 0, &face) != 0)
         return 0;
     float em = 0;
-    if (FT_New_Memory_Face(library, static_cast<const FT_Byte*>(bytes.data.get()),
-                           static_cast<FT_Long>(bytes.size), 0, &face) == 0) {
-        if (face->units_per_EM > 0)
-            em = static_cast<float>(face->ascender - face->descender) /
-                 static_cast<float>(face->units_per_EM);
-        FT_Done_Face(face);
-    }
-    FT_Done_FreeType(library);
+    if (face->units_per_EM > 0)
+        em = static_cast<float>(face->ascender - face->descender) /
+             static_cast<float>(face->units_per_EM);
+    FT_Done_Face(face);
     return em;
 }
 
@@ -92,7 +99,7 @@ public:
 private:
     Face add(const fs::path& path, ImFont* into, float base_em) {
         const FontBytes bytes = mapped(path);
-        const float em = bytes.data ? em_of(bytes) : 0;
+        const float em = bytes.data ? em_of(library_, bytes) : 0;
         if (em <= 0)
             return {};
         ImFontConfig config;
@@ -112,6 +119,7 @@ private:
         return {font, em};
     }
 
+    Library library_ = opened_library();
     InstalledFonts installed_;
     std::vector<std::shared_ptr<const void>> files_;
 };
@@ -153,12 +161,6 @@ Faces load_faces(const std::vector<fs::path>& folders) {
     if (!faces.regular.font)
         faces.regular = built_in();
     loading.merge_other_scripts(faces.regular);
-    faces.strong =
-        loading.face({"Inter-SemiBold.otf", "Inter-SemiBold.ttf", "InterVariable.ttf",
-                      "NotoSans-SemiBold.ttf", "NotoSans-Bold.ttf", "DejaVuSans-Bold.ttf"});
-    if (!faces.strong.font)
-        faces.strong = built_in();
-    loading.merge_other_scripts(faces.strong);
     faces.icons = loading.face({"materialdesignicons-webfont.ttf"});
     name_missing(faces, loading);
     faces.files = loading.files();

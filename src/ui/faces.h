@@ -22,7 +22,6 @@ struct Face {
 
 struct Faces {
     Face regular; // what ImGui's own fields are written in
-    Face strong;
     Face icons;
     std::shared_ptr<Letters> letters; // all else
     std::vector<std::string> missing; // what should be installed, by the name of its package
