@@ -49,25 +49,36 @@ private:
 
 class Gui {
 public:
-    explicit Gui(GLFWwindow* window) {
+    Gui() {
         IMGUI_CHECKVERSION();
         ImGui::CreateContext();
         ImGuiIO& io = ImGui::GetIO();
         io.IniFilename = nullptr;
         io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
         io.ConfigInputTextCursorBlink = false; // it would wake an idle window
+    }
+
+    ~Gui() { ImGui::DestroyContext(); }
+
+    Gui(const Gui&) = delete;
+    Gui& operator=(const Gui&) = delete;
+};
+
+// What ties Dear ImGui to the window and its driver.
+class Drivers {
+public:
+    explicit Drivers(GLFWwindow* window) {
         ImGui_ImplGlfw_InitForOpenGL(window, true);
         ImGui_ImplOpenGL3_Init("#version 130");
     }
 
-    ~Gui() {
+    ~Drivers() {
         ImGui_ImplOpenGL3_Shutdown();
         ImGui_ImplGlfw_Shutdown();
-        ImGui::DestroyContext();
     }
 
-    Gui(const Gui&) = delete;
-    Gui& operator=(const Gui&) = delete;
+    Drivers(const Drivers&) = delete;
+    Drivers& operator=(const Drivers&) = delete;
 };
 
 bool is_modifier(int key) { return key >= GLFW_KEY_LEFT_SHIFT && key <= GLFW_KEY_RIGHT_SUPER; }
@@ -246,14 +257,16 @@ int run_window(const std::optional<std::filesystem::path>& study) {
     const Glfw glfw;
     if (!glfw.works())
         return refuse("There is no display to open a window on");
+    const Gui gui;
+    const Faces faces = load_faces(font_folders());
+    Session session(setting_of_this_machine(), faces, [] { glfwPostEmptyEvent(); });
+    // The study is read while the window is made, which takes longer than all else.
+    if (study)
+        session.open(*study);
     const WindowHandle window = make_window();
     if (!window)
         return refuse("A window with OpenGL 3 could not be opened");
-    const Gui gui(window.get());
-    const Faces faces = load_faces(font_folders());
-    Session session(setting_of_this_machine(), faces, [] { glfwPostEmptyEvent(); });
-    if (study)
-        session.open(*study);
+    const Drivers drivers(window.get());
     Loop(window.get(), session).run();
     return 0;
 }
