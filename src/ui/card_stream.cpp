@@ -41,8 +41,8 @@ void Heights::set(std::size_t card, float height) {
 }
 
 void CardStream::measured(std::size_t card, float height) {
-    if (heights_.at(card) != height)
-        heights_.set(card, height);
+    if (heights_->at(card) != height)
+        heights_->set(card, height);
 }
 
 float CardStream::remeasured(std::size_t card, const Measure& measure) {
@@ -89,23 +89,23 @@ void CardStream::rest_on(std::size_t card, float view, const Measure& measure) {
 }
 
 double CardStream::share(float view) const {
-    const double rest = heights_.total() - view;
+    const double rest = heights_->total() - view;
     if (rest <= 0)
         return 0;
-    return std::clamp((heights_.before(top_) + hidden_) / rest, 0.0, 1.0);
+    return std::clamp((heights_->before(top_) + hidden_) / rest, 0.0, 1.0);
 }
 
 double CardStream::shown(float view) const {
-    const double total = heights_.total();
+    const double total = heights_->total();
     return total <= view ? 1.0 : view / total;
 }
 
 void CardStream::scroll_to_share(double share, float view, const Measure& measure) {
     if (size() == 0)
         return;
-    const double distance = std::max(0.0, heights_.total() - view) * std::clamp(share, 0.0, 1.0);
-    top_ = heights_.card_at(distance);
-    hidden_ = static_cast<float>(std::max(0.0, distance - heights_.before(top_)));
+    const double distance = std::max(0.0, heights_->total() - view) * std::clamp(share, 0.0, 1.0);
+    top_ = heights_->card_at(distance);
+    hidden_ = static_cast<float>(std::max(0.0, distance - heights_->before(top_)));
     settle(view, measure);
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <vector>
 
 namespace themata {
@@ -39,13 +40,15 @@ using Measure = std::function<float(std::size_t card)>;
 
 class CardStream {
 public:
-    CardStream() = default;
+    CardStream() : CardStream(std::vector<float>{}) {}
 
-    explicit CardStream(const std::vector<float>& estimates) : heights_(estimates) {}
+    explicit CardStream(const std::vector<float>& estimates)
+        : CardStream(std::make_shared<Heights>(estimates)) {}
 
-    explicit CardStream(const Heights& estimates) : heights_(estimates) {}
+    // What is measured is written into these: a million heights are not copied within a frame.
+    explicit CardStream(std::shared_ptr<Heights> estimates) : heights_(std::move(estimates)) {}
 
-    [[nodiscard]] std::size_t size() const { return heights_.size(); }
+    [[nodiscard]] std::size_t size() const { return heights_->size(); }
 
     // The card at the top of the view, and how much of it is above.
     [[nodiscard]] std::size_t top() const { return top_; }
@@ -72,7 +75,7 @@ private:
     void rest_on(std::size_t card, float view, const Measure& measure);
     float remeasured(std::size_t card, const Measure& measure);
 
-    Heights heights_;
+    std::shared_ptr<Heights> heights_;
     std::size_t top_ = 0;
     float hidden_ = 0;
 };

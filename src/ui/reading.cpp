@@ -34,7 +34,7 @@ public:
         reading_.cards.assign(study_.responses.last_id() + 1, ReadingList::nowhere);
         for (const std::uint32_t place : grouped(passing()))
             add(place);
-        reading_.heights = Heights(heights_);
+        reading_.heights = std::make_shared<Heights>(heights_);
         reading_.choices = sieve_.choices();
         return std::move(reading_);
     }

@@ -71,7 +71,7 @@ struct ReadingList {
     std::vector<std::uint32_t> group_of;       // of each card
     std::vector<ReadingGroup> groups;
     std::vector<std::uint32_t> cards; // by the id of a response
-    Heights heights;
+    std::shared_ptr<Heights> heights; // estimates, until the stream that shows the list measures
     std::vector<FilterChoice> choices;
 
     [[nodiscard]] std::uint32_t card_of(ResponseId id) const {
