@@ -10,6 +10,30 @@ namespace themata {
 
 enum class Effort { small, large };
 
+// Values that nobody needs any more, until there is time to take them down: one that holds a
+// million answers takes longer than a frame may. Any thread.
+class Leavings {
+public:
+    void add(std::shared_ptr<const void> value) {
+        std::scoped_lock lock(mutex_);
+        values_.push_back(std::move(value));
+    }
+
+    [[nodiscard]] bool empty() const {
+        std::scoped_lock lock(mutex_);
+        return values_.empty();
+    }
+
+    [[nodiscard]] std::vector<std::shared_ptr<const void>> take() {
+        std::scoped_lock lock(mutex_);
+        return std::exchange(values_, {});
+    }
+
+private:
+    mutable std::mutex mutex_;
+    std::vector<std::shared_ptr<const void>> values_;
+};
+
 template <class Key, class Value>
 class Latest {
 public:
@@ -44,22 +68,42 @@ public:
 
     // Takes over what a job has done.
     void take() {
+        clear();
         if (!job_)
             return;
         auto done = job_->take();
         if (!done)
             return;
         key_ = std::move(under_way_);
-        value_ = std::make_shared<const Value>(std::move(**done));
+        value_ = kept(std::make_unique<const Value>(std::move(**done)));
         job_.reset();
     }
 
 private:
+    // Whoever lets go of it last does not take it down.
+    [[nodiscard]] std::shared_ptr<const Value> kept(std::unique_ptr<const Value> value) const {
+        return {value.release(), [leavings = leavings_](const Value* left) {
+                    leavings->add(std::unique_ptr<const Value>(left));
+                }};
+    }
+
+    void clear() {
+        if (clearing_ && !clearing_->take())
+            return;
+        clearing_.reset();
+        if (!leavings_->empty())
+            clearing_.emplace([leavings = leavings_](std::stop_token, Progress&) -> Result<bool> {
+                return !leavings->take().empty();
+            });
+    }
+
     std::function<void()> wake_;
     std::optional<Key> key_;
     std::shared_ptr<const Value> value_;
     std::optional<Key> under_way_;
     std::optional<Job<Value>> job_;
+    std::shared_ptr<Leavings> leavings_ = std::make_shared<Leavings>();
+    std::optional<Job<bool>> clearing_;
 };
 
 } // namespace themata

@@ -100,7 +100,7 @@ struct Desk::Worker {
             return false;
         auto notices = std::move(state.notices);
         const std::size_t noticed = state.noticed + news_.notices.size();
-        state = news_.state;
+        stale_.push_back(std::exchange(state, news_.state));
         state.noticed = noticed;
         notices.insert(notices.end(), news_.notices.begin(), news_.notices.end());
         if (std::ssize(notices) > most_notices)
@@ -126,10 +126,18 @@ private:
                 std::visit([&](auto& order) { carry_out(order); }, *next);
             else if (!stop.stop_requested())
                 watch();
+            take_down_stale();
             std::scoped_lock lock(mutex_);
             working_ = false;
         }
         keep_the_rest();
+    }
+
+    // What the window let go of: a study of a million answers takes longer than a frame.
+    void take_down_stale() {
+        std::vector<DeskState> stale;
+        std::scoped_lock lock(mutex_);
+        stale.swap(stale_);
     }
 
     void keep_the_rest() {
@@ -338,7 +346,8 @@ private:
         std::unique_lock lock(mutex_);
         auto found = std::move(news_.state.found);
         auto import = std::move(news_.state.import);
-        news_.state = bench_ ? seen() : DeskState();
+        // Taken down when the lock is open again: the window may wait for it.
+        const DeskState before = std::exchange(news_.state, bench_ ? seen() : DeskState());
         news_.state.coder = setting_.coder;
         if (bench_) {
             news_.state.found = std::move(found);
@@ -391,6 +400,7 @@ private:
     std::stop_source searching_;
     std::stop_source previewing_;
     News news_;
+    std::vector<DeskState> stale_; // for the worker's thread to take down
 
     std::jthread thread_;
 };

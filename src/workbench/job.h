@@ -32,15 +32,17 @@ public:
 
     // `wake` is called on the job's thread when the result can be taken.
     explicit Job(Work work, std::function<void()> wake = {})
-        : thread_([this, work = std::move(work), wake = std::move(wake)](std::stop_token stop) {
-              auto result = work(stop, progress_);
-              {
-                  std::scoped_lock lock(mutex_);
-                  result_ = std::move(result);
-              }
-              if (wake)
-                  wake();
-          }) {}
+        : thread_(
+              [this, work = std::move(work), wake = std::move(wake)](std::stop_token stop) mutable {
+                  auto result = work(stop, progress_);
+                  work = {}; // its values are taken down here, and not while somebody waits
+                  {
+                      std::scoped_lock lock(mutex_);
+                      result_ = std::move(result);
+                  }
+                  if (wake)
+                      wake();
+              }) {}
 
     [[nodiscard]] const Progress& progress() const { return progress_; }
 
