@@ -24,12 +24,16 @@ struct Figures {
     std::shared_ptr<const ReadingOrder> order = std::make_shared<const ReadingOrder>();
     std::vector<GroupProgress> progress; // one for each group of the order
     GroupProgress total;
-    std::vector<ResponseId> to_read; // in the reading order
+    std::vector<bool> to_read; // by the id of a response
     std::unordered_map<ThemeId, ThemeFigures> themes;
     std::map<std::pair<Kind, std::uint32_t>, std::vector<MemoId>> memos; // by what they are about
     std::vector<std::string> traits; // their names, in the order in which they came
 
     [[nodiscard]] const ThemeFigures& of(ThemeId theme) const;
+
+    [[nodiscard]] bool is_to_read(ResponseId id) const {
+        return id.value < to_read.size() && to_read[id.value];
+    }
 };
 
 // The order of `before` is kept while no answer has come, gone or changed.

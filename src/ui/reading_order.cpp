@@ -110,15 +110,14 @@ void GroupProgress::count(Standing standing) {
 
 ReadingProgress progress_of(const Snapshot& now, const ReadingOrder& order) {
     ReadingProgress progress{.groups = std::vector<GroupProgress>(order.groups.size()),
-                             .to_read = {}};
+                             .to_read = std::vector<bool>(order.places.size())};
     for (std::size_t place = 0; place < order.answers.size(); ++place) {
         const Response* response = now.study.responses.find(order.answers[place]);
         if (!response)
             continue;
         const Standing standing = standing_of(now, *response);
         progress.groups[order.group_places[place]].count(standing);
-        if (standing == Standing::to_read)
-            progress.to_read.push_back(response->id);
+        progress.to_read[response->id.value] = standing == Standing::to_read;
     }
     return progress;
 }

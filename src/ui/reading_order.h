@@ -58,7 +58,7 @@ struct GroupProgress {
 
 struct ReadingProgress {
     std::vector<GroupProgress> groups; // one for each of the order
-    std::vector<ResponseId> to_read;   // in the order
+    std::vector<bool> to_read;         // by the id of a response
 };
 
 [[nodiscard]] ReadingProgress progress_of(const Snapshot& now, const ReadingOrder& order);

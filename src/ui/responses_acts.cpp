@@ -162,24 +162,31 @@ void toggle_nothing_to_code(const Scene& scene, const ResponsesView& view, Outbo
         out.send(MarkNothingToCode{.responses = {response->id}});
 }
 
-// From the current answer on, and round once. Only those are looked at that were to be read when
-// the figures were reckoned; they come in the reading order, so few have to be looked up.
-void next_to_read(const Scene& scene, ResponsesView& view) {
-    const std::size_t from = card_of(view, view.current).value_or(0);
-    std::size_t after = ReadingList::nowhere;
-    std::size_t before = ReadingList::nowhere;
-    for (const ResponseId id : scene.figures.to_read) {
-        const std::size_t card = view.reading->card_of(id);
-        std::size_t& best = card > from ? after : before;
-        if (card >= best || id == view.current)
+// Of these cards. Only those are looked up that were to be read when the figures were reckoned, as
+// a million answers would take too long.
+ResponseId first_to_read(const Scene& scene, const ReadingList& reading, std::size_t begin,
+                         std::size_t end) {
+    for (std::size_t card = begin; card < end; ++card) {
+        const ResponseId id = reading.answers[card];
+        if (!scene.figures.is_to_read(id))
             continue;
         const Response* response = scene.now.study.responses.find(id);
         if (response && standing_of(scene.now, *response) == Standing::to_read)
-            best = card;
+            return id;
     }
-    const std::size_t next = after != ReadingList::nowhere ? after : before;
-    if (next != ReadingList::nowhere)
-        return go_to(view, view.reading->answers[next]);
+    return {};
+}
+
+// From the current answer on, and round once.
+void next_to_read(const Scene& scene, ResponsesView& view) {
+    const ReadingList& reading = *view.reading;
+    const std::size_t from = card_of(view, view.current).value_or(0);
+    const std::size_t next = std::min(from + 1, reading.answers.size());
+    ResponseId found = first_to_read(scene, reading, next, reading.answers.size());
+    if (!found)
+        found = first_to_read(scene, reading, 0, from);
+    if (found)
+        return go_to(view, found);
     say(scene, view, "No other answer here is to be read.");
 }
 
