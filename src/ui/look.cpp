@@ -34,6 +34,7 @@ void dress(const Look& look) {
     style = ImGuiStyle();
     colour_widgets(style, look.palette());
     style.FontSizeBase = type::body.size * look.faces->regular.em * look.scale;
+    style._NextFrameFontSizeBase = style.FontSizeBase; // else the frame that is drawn takes it back
     style.WindowPadding = {0, 0};
     style.WindowBorderSize = 0;
     style.WindowMinSize = {1, 1};
