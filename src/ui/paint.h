@@ -29,6 +29,8 @@ public:
 };
 
 [[nodiscard]] float text_width(const Look& look, const Type& type, std::string_view text);
+// The same of figures that are all equally wide; see write_figures.
+[[nodiscard]] float figures_width(const Look& look, const Type& type, std::string_view text);
 // As much of it as fits, with an ellipsis when that is not all.
 [[nodiscard]] std::string cut_to(const Look& look, const Type& type, std::string_view text,
                                  float width);

@@ -83,7 +83,8 @@ private:
         Rect line{left_, at_.y, right_, at_.y + look_.px(type::label.line)};
         at_.y = line.bottom + look_.px(space::half);
         const std::string share = share_of(progress);
-        const float wide = std::ceil(text_width(look_, type::label, share)) + look_.px(space::half);
+        const float wide =
+            std::ceil(figures_width(look_, type::label, share)) + look_.px(space::half);
         write_figures(look_, type::label, line.take_right(wide), look_.palette().second_text, share,
                       Side::right);
         line.take_right(look_.px(space::one));
@@ -126,7 +127,8 @@ private:
         const Palette& palette = look_.palette();
         bar(progress, inside.take_bottom(look_.px(size::progress)));
         const std::string share = share_of(progress);
-        const float wide = std::ceil(text_width(look_, type::label, share)) + look_.px(space::half);
+        const float wide =
+            std::ceil(figures_width(look_, type::label, share)) + look_.px(space::half);
         inside.bottom -= look_.px(space::half);
         write_figures(look_, type::label, inside.take_right(wide), palette.second_text, share,
                       Side::right);

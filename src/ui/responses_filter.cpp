@@ -260,7 +260,7 @@ private:
             swatch_outline(tick);
         place.take_left(look_.px(space::one));
         const std::string count = with_commas(choice.answers);
-        const float wide = std::ceil(text_width(look_, type::label, count)) + 2;
+        const float wide = std::ceil(figures_width(look_, type::label, count)) + 2;
         write_figures(look_, type::label, place.take_right(wide), look_.palette().second_text,
                       count, Side::right);
         place.take_right(look_.px(space::one));

@@ -59,7 +59,7 @@ void draw_where(const Scene& scene, const Rect& place, const Hits* hits) {
                      {{static_cast<float>(row.n) / static_cast<float>(most), palette.accent}});
         const std::string n = with_commas(row.n);
         write_figures(look, type::label,
-                      line.take_right(std::ceil(text_width(look, type::label, n)) + 2),
+                      line.take_right(std::ceil(figures_width(look, type::label, n)) + 2),
                       palette.second_text, n, Side::right);
         line.take_right(look.px(space::one));
         write_in(look, type::body, line, palette.text, name);

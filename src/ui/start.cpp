@@ -103,7 +103,7 @@ private:
     void side_note(Rect& line, const std::string& text) {
         if (text.empty())
             return;
-        const float wide = std::ceil(text_width(look_, type::label, text)) + 1;
+        const float wide = std::ceil(figures_width(look_, type::label, text)) + 1;
         write_figures(look_, type::label, line.take_right(wide), palette_.second_text, text,
                       Side::right);
         line.take_right(look_.px(space::two));

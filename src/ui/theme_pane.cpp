@@ -77,7 +77,8 @@ private:
             outline(place, look_.palette().accent, look_.px(size::line), look_.px(size::radius));
         if (right_click_in(place))
             view_.theme = id;
-        if (touch.hovered && mouse_over(place)) // and not by Tab, which must find the card unchanged
+        if (touch.hovered &&
+            mouse_over(place)) // and not by Tab, which must find the card unchanged
             view_.hovered_theme = id;
         if (touch.pressed)
             apply_theme(scene_, id, view_, out_);
@@ -121,7 +122,8 @@ private:
         const ThemeFigures& figures = scene_.figures.of(id);
         const std::string text =
             with_commas(figures.mentions) + " · " + with_commas(figures.participants);
-        const float wide = std::ceil(text_width(look_, type::label, text)) + look_.px(space::half);
+        const float wide =
+            std::ceil(figures_width(look_, type::label, text)) + look_.px(space::half);
         write_figures(look_, type::label, place.take_right(wide), palette_.second_text, text,
                       Side::right);
         place.take_right(look_.px(space::one));

@@ -86,6 +86,10 @@ float text_width(const Look& look, const Type& type, std::string_view text) {
     return pen_after(look, type, text, line_of(look, type, text));
 }
 
+float figures_width(const Look& look, const Type& type, std::string_view text) {
+    return width_of(line_of(look, type, text, Numerals::tabular));
+}
+
 std::string cut_to(const Look& look, const Type& type, std::string_view text, float width) {
     const PassageLayout line = line_of(look, type, text);
     if (width_of(line) <= width && line.lines.size() == 1)
