@@ -1,8 +1,8 @@
 #include "ui/codebook_parts.h"
 #include "ui/marks.h"
 #include "ui/text_area.h"
+#include "ui/theme_example.h"
 
-#include "text/segments.h"
 #include <fmt/format.h>
 
 namespace themata {
@@ -211,40 +211,11 @@ private:
     }
 
     void example(const Coding& coding) {
-        const Response* response = scene_.now.study.responses.find(coding.response);
-        const std::string quote = shortened(passage_words(scene_.now.study, coding.id));
-        if (!response || quote.empty())
-            return;
-        const Participant* who = scene_.now.study.participants.find(response->participant);
-        const std::string source =
-            (who ? who->label : "") + "  ·  " + stage_name(scene_.now.study, response->stage);
-        const float inset = look_.px(space::gap);
-        const float height =
-            height_of(look_, type::body, width_ - inset, quote) + look_.px(type::label.line);
-        const Rect place = rect(at_, width_, height);
-        const Touch touch = area(fmt::format("Example of the theme {}", coding.id.value),
-                                 place.inset(-look_.px(space::half)));
-        if (touch.hovered)
-            fill(place.inset(-look_.px(space::half)), palette_.app, look_.px(size::radius));
-        if (touch.pressed)
-            wanted_ = response->id;
-        hint(look_, "Show the answer");
-        fill({place.left, place.top + look_.px(space::hair), place.left + look_.px(size::stripe),
-              place.bottom - look_.px(space::hair)},
-             colour_of(scene_.now, palette_, theme_), look_.px(space::hair));
-        const Point words{at_.x + inset, at_.y};
-        const float quoted =
-            write_wrapped(look_, type::body, words, width_ - inset, palette_.text, quote);
-        write(look_, type::label, {words.x, words.y + quoted}, palette_.second_text, source);
-        at_.y = place.bottom + look_.px(space::gap);
-    }
-
-    static std::string shortened(std::string_view quote) {
-        constexpr std::uint32_t most = 220;
-        if (quote.size() <= most)
-            return std::string(quote);
-        const Span whole = snap_to_graphemes(quote, {0, most});
-        return std::string(quote.substr(0, whole.end)) + "…";
+        const ExampleEvents events = draw_example(
+            scene_, coding, fmt::format("Example of the theme {}", coding.id.value), at_, width_);
+        at_.y += events.height;
+        if (events.wanted)
+            wanted_ = events.wanted;
     }
 
     const Scene& scene_;

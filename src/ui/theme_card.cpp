@@ -1,7 +1,7 @@
 #include "ui/marks.h"
 #include "ui/responses_parts.h"
+#include "ui/theme_example.h"
 
-#include "text/segments.h"
 #include <fmt/format.h>
 #include <imgui.h>
 
@@ -114,45 +114,14 @@ private:
     }
 
     void example(const Coding& coding) {
-        const Response* response = scene_.now.study.responses.find(coding.response);
-        if (!response || coding.span.end > response->text.size())
+        const ExampleEvents events =
+            draw_example(scene_, coding, fmt::format("Example {}", coding.id.value), at_, width_);
+        at_.y += events.height;
+        if (!events.wanted)
             return;
-        const std::string quote =
-            shortened(response->text.substr(coding.span.begin, coding.span.length()));
-        const Participant* who = scene_.now.study.participants.find(response->participant);
-        const std::string source =
-            (who ? who->label : "") + "  ·  " + stage_name(scene_.now.study, response->stage);
-        const float inset = look_.px(space::gap);
-        const float height =
-            height_of(look_, type::body, width_ - inset, quote) + look_.px(type::label.line);
-        const Rect place = rect(at_, width_, height);
-        const Touch touch =
-            area(fmt::format("Example {}", coding.id.value), place.inset(-look_.px(space::half)));
-        if (touch.hovered)
-            fill(place.inset(-look_.px(space::half)), palette_.app, look_.px(size::radius));
-        hint(look_, "Click to see it in its place");
-        if (touch.pressed) {
-            show_among_all(view_, response->id);
-            view_.coding = coding.id;
-            view_.theme = theme_.id;
-        }
-        fill({place.left, place.top + look_.px(space::hair), place.left + look_.px(size::stripe),
-              place.bottom - look_.px(space::hair)},
-             colour_of(scene_.now, palette_, theme_), look_.px(space::hair));
-        const Point text{at_.x + inset, at_.y};
-        const float quoted =
-            write_wrapped(look_, type::body, text, width_ - inset, palette_.text, quote);
-        write(look_, type::label, {text.x, text.y + quoted}, palette_.second_text, source);
-        at_.y = place.bottom + look_.px(space::gap);
-    }
-
-    // A long answer would push all others out of the card.
-    static std::string shortened(std::string quote) {
-        constexpr std::uint32_t most = 220;
-        if (quote.size() <= most)
-            return quote;
-        const Span whole = snap_to_graphemes(quote, {0, most});
-        return quote.substr(0, whole.end) + "…";
+        show_among_all(view_, events.wanted);
+        view_.coding = coding.id;
+        view_.theme = theme_.id;
     }
 
     const Scene& scene_;
