@@ -3,6 +3,7 @@
 #include "ui/marks.h"
 #include "ui/matches.h"
 
+#include "text/segments.h"
 #include <fmt/format.h>
 #include <imgui.h>
 #include <imgui_internal.h>
@@ -69,14 +70,31 @@ private:
     Rect rest_;
 };
 
-class Merging {
+// What merging and splitting have in common: the chosen theme, and the panel.
+class ActOnThemes {
+protected:
+    ActOnThemes(const Scene& scene, const CodebookFigures& figures, const Rect& window,
+                const std::string& title, CodebookView& view, Outbox& out)
+        : scene_(scene), look_(scene.look), palette_(scene.look.palette()), figures_(figures),
+          view_(view), out_(out), theme_(*scene.now.study.themes.find(view.chosen)),
+          panel_(scene, window, look_.px(size::act_panel),
+                 fmt::format(fmt::runtime(title), theme_.name), view) {}
+
+    const Scene& scene_;
+    const Look& look_;
+    const Palette& palette_;
+    const CodebookFigures& figures_;
+    CodebookView& view_;
+    Outbox& out_;
+    const Theme& theme_;
+    Panel panel_;
+};
+
+class Merging : ActOnThemes {
 public:
     Merging(const Scene& scene, const CodebookFigures& figures, const Rect& window,
             CodebookView& view, Outbox& out)
-        : scene_(scene), look_(scene.look), palette_(scene.look.palette()), figures_(figures),
-          view_(view), out_(out), theme_(*scene.now.study.themes.find(view.chosen)),
-          panel_(scene, window, look_.px(size::act_panel), "Merge “" + theme_.name + "” into …",
-                 view) {}
+        : ActOnThemes(scene, figures, window, "Merge “{}” into …", view, out) {}
 
     void draw() {
         targets();
@@ -181,24 +199,13 @@ private:
         line(at, width, palette_.second_text,
              "“" + theme_.name + "” leaves the codebook. Undo brings all of it back.");
     }
-
-    const Scene& scene_;
-    const Look& look_;
-    const Palette& palette_;
-    const CodebookFigures& figures_;
-    CodebookView& view_;
-    Outbox& out_;
-    const Theme& theme_;
-    Panel panel_;
 };
 
-class Splitting {
+class Splitting : ActOnThemes {
 public:
     Splitting(const Scene& scene, const CodebookFigures& figures, const Rect& window,
               CodebookView& view, Outbox& out)
-        : scene_(scene), look_(scene.look), palette_(scene.look.palette()), figures_(figures),
-          view_(view), out_(out), theme_(*scene.now.study.themes.find(view.chosen)),
-          panel_(scene, window, look_.px(size::act_panel), "Split “" + theme_.name + "”", view) {}
+        : ActOnThemes(scene, figures, window, "Split “{}”", view, out) {}
 
     void draw() {
         Rect& rest = panel_.rest();
@@ -312,24 +319,13 @@ private:
 
     // Line ends would run over the row.
     [[nodiscard]] std::string one_line(CodingId id) const {
-        std::string words(passage_words(scene_.now.study, id).substr(0, 240));
+        constexpr std::uint32_t most = 240;
+        const std::string_view passage = passage_words(scene_.now.study, id);
+        std::string words(passage.substr(0, snap_to_graphemes(passage, {0, most}).end));
         std::ranges::replace(words, '\n', ' ');
         std::ranges::replace(words, '\r', ' ');
-        while (!words.empty() && (static_cast<unsigned char>(words.back()) & 0xC0) == 0x80)
-            words.pop_back();
-        if (!words.empty() && (static_cast<unsigned char>(words.back()) & 0x80) != 0)
-            words.pop_back();
         return words;
     }
-
-    const Scene& scene_;
-    const Look& look_;
-    const Palette& palette_;
-    const CodebookFigures& figures_;
-    CodebookView& view_;
-    Outbox& out_;
-    const Theme& theme_;
-    Panel panel_;
 };
 
 } // namespace
