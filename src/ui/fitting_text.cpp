@@ -1,5 +1,8 @@
 #include "ui/fitting_text.h"
 
+#include "ui/letters.h"
+#include "ui/widgets.h"
+
 namespace themata {
 
 void write_fitting(const Look& look, const Rect& place, Colour colour, std::string_view name,
@@ -8,6 +11,8 @@ void write_fitting(const Look& look, const Rect& place, Colour colour, std::stri
     const float top = place.middle().y - look.px(type::body.line) / 2;
     // As wide as it would be with all letters strong, so that it never runs over.
     const std::string shown = cut_to(look, type::body_strong, name, place.width());
+    if (shown != name && mouse_over(place))
+        look.faces->letters->note_cut(name);
     float x = place.left;
     std::size_t at = 0;
     const auto part = [&](std::size_t end, const Type& type) {

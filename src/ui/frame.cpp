@@ -109,6 +109,7 @@ Dismissal draw_frame(const FrameState& state, WindowView& view, Outbox& out) {
     if (dialog)
         draw_dialogs(state, view, out);
     const Dismissal dismissal = draw_notice(state, whole);
+    tell_cut_text(state.look);
     return dismissal;
 }
 

@@ -5,6 +5,7 @@
 #include "ui/colour.h"
 #include "ui/typesetter.h"
 #include <string>
+#include <utility>
 
 struct ImDrawList;
 
@@ -26,6 +27,18 @@ public:
     void draw(ImDrawList& canvas, const Lettering& lettering, Point at, Colour colour,
               const PlacedGlyph& glyph);
 
+    // A text under the mouse was cut; something was said under the mouse.
+    void note_cut(std::string_view text) { cut_ = text; }
+
+    void note_told() { told_ = true; }
+
+    // What was cut in this frame, if nothing was said; once.
+    [[nodiscard]] std::string take_untold() {
+        const bool told = std::exchange(told_, false);
+        std::string text = std::exchange(cut_, {});
+        return told ? std::string() : text;
+    }
+
 private:
     // A picture in ImGui's texture, by its number there: textures are packed anew at any time.
     struct Kept {
@@ -46,6 +59,8 @@ private:
     std::unordered_map<std::string, PassageLayout> texts_;
     std::string key_;
     std::unordered_map<std::uint64_t, Kept> pictures_;
+    std::string cut_;
+    bool told_ = false;
 };
 
 } // namespace themata

@@ -41,7 +41,8 @@ float write(const Look& look, const Type& type, Point at, Colour colour, std::st
 
 enum class Side { left, middle, right };
 
-// One line in the middle of the height of `place`, cut where it is too wide.
+// One line in the middle of the height of `place`, cut where it is too wide; what was cut is said
+// in full under the mouse, where nothing else is (tell_cut_text).
 void write_in(const Look& look, const Type& type, const Rect& place, Colour colour,
               std::string_view text, Side side = Side::left);
 // The same with figures of equal width, for columns of numbers.
@@ -52,6 +53,9 @@ void write_figures(const Look& look, const Type& type, const Rect& place, Colour
 // painted.
 void write_lines(const Look& look, const Type& type, Point at, Colour colour,
                  const PassageLayout& layout, const Rect& visible);
+// Broken into lines as wide as the place, each in its middle; the last stands on its bottom.
+void write_centred(const Look& look, const Type& type, const Rect& place, Colour colour,
+                   std::string_view text);
 // Broken into lines of this width; how high they are. Without painting: height_of.
 float write_wrapped(const Look& look, const Type& type, Point at, float width, Colour colour,
                     std::string_view text);

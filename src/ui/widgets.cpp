@@ -1,5 +1,7 @@
 #include "ui/widgets.h"
 
+#include "ui/letters.h"
+
 #include <imgui.h>
 #include <imgui_internal.h>
 #include <imgui_stdlib.h>
@@ -249,12 +251,10 @@ void swatch(const Look& look, Point middle, Colour colour) {
     fill(rect(at, side, side), colour, look.px(space::hair));
 }
 
-void hint(const Look& look, const std::string& text) {
-    if (!ImGui::IsItemHovered() || text.empty())
-        return;
-    const float most = look.px(size::picker);
-    const float width = std::min(most, std::ceil(text_width(look, type::label, text)) + 1);
-    const float height = height_of(look, type::label, width, text);
+namespace {
+
+// Beside the mouse, and within the screen.
+Rect beside_mouse(const Look& look, float width, float height) {
     const Point pad{look.px(space::gap), look.px(space::one)};
     const ImGuiViewport& screen = *ImGui::GetMainViewport();
     const ImVec2 mouse = ImGui::GetMousePos();
@@ -262,13 +262,38 @@ void hint(const Look& look, const std::string& text) {
     at.x = std::min(at.x, screen.Size.x - width - 3 * pad.x);
     if (at.y + height + 3 * pad.y > screen.Size.y)
         at.y = mouse.y - height - 3 * pad.y;
-    const Rect place = rect(at, width + 2 * pad.x, height + 2 * pad.y);
+    return rect(at, width + 2 * pad.x, height + 2 * pad.y);
+}
+
+void say_beside_mouse(const Look& look, const std::string& text, const std::string& label) {
+    const float most = look.px(size::picker);
+    const float width = std::min(most, std::ceil(text_width(look, type::label, text)) + 1);
+    const float height = height_of(look, type::label, width, text);
+    const Rect place = beside_mouse(look, width, height);
     ImGui::SetNextWindowPos({place.left, place.top});
     ImGui::SetNextWindowSize({place.width(), place.height()});
     ImGui::BeginTooltip();
     fill(place, look.palette().text, look.px(size::radius));
-    write_wrapped(look, type::label, at + pad, width, look.palette().surface, text);
+    write_wrapped(look, type::label, place.at() + Point{look.px(space::gap), look.px(space::one)},
+                  width, look.palette().surface, text);
+    if (!label.empty())
+        (void)drag_area(label, place);
     ImGui::EndTooltip();
+}
+
+} // namespace
+
+void hint(const Look& look, const std::string& text) {
+    if (!ImGui::IsItemHovered() || text.empty())
+        return;
+    look.faces->letters->note_told();
+    say_beside_mouse(look, text, "");
+}
+
+void tell_cut_text(const Look& look) {
+    const std::string text = look.faces->letters->take_untold();
+    if (!text.empty() && !ImGui::IsMouseDown(ImGuiMouseButton_Left))
+        say_beside_mouse(look, text, "In full: " + text);
 }
 
 namespace {

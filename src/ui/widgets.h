@@ -111,6 +111,9 @@ void swatch(const Look& look, Point middle, Colour colour);
 // What an item says when the mouse rests on it; call right after it.
 void hint(const Look& look, const std::string& text);
 
+// At the end of a frame: a text under the mouse that was cut is said in full, if no item was.
+void tell_cut_text(const Look& look);
+
 // Takes the keyboard from the field that has it, without asking what was typed.
 void release_keyboard();
 // To the field that is drawn next, whatever was clicked before.

@@ -1,7 +1,7 @@
 // The texts of paint.h: laid out by the window's letters, which remember what was written before.
 
 #include "ui/letters.h"
-#include "ui/paint.h"
+#include "ui/widgets.h"
 
 #include <fmt/format.h>
 #include <imgui.h>
@@ -91,9 +91,10 @@ float figures_width(const Look& look, const Type& type, std::string_view text) {
 }
 
 std::string cut_to(const Look& look, const Type& type, std::string_view text, float width) {
-    const PassageLayout line = line_of(look, type, text);
-    if (width_of(line) <= width && line.lines.size() == 1)
+    if (const PassageLayout& whole = line_of(look, type, text);
+        width_of(whole) <= width && whole.lines.size() == 1)
         return std::string(text);
+    const PassageLayout line = line_of(look, type, text);
     const float room = width - text_width(look, type, ellipsis);
     std::uint32_t end = 0;
     float taken = 0;
@@ -125,6 +126,8 @@ void write_in(const Look& look, const Type& type, const Rect& place, Colour colo
     const std::string shown = cut_to(look, type, text, place.width());
     const float width = text_width(look, type, shown);
     write(look, type, {left_of(place, width, side), top_in(look, type, place)}, colour, shown);
+    if (shown != text && mouse_over(place))
+        letters_of(look).note_cut(text);
 }
 
 void write_figures(const Look& look, const Type& type, const Rect& place, Colour colour,
@@ -132,6 +135,24 @@ void write_figures(const Look& look, const Type& type, const Rect& place, Colour
     const PassageLayout& line = line_of(look, type, text, Numerals::tabular);
     const Point at{left_of(place, width_of(line), side), top_in(look, type, place)};
     draw_lines(look, lettering_of(look, type, Numerals::tabular), at, colour, line, seen());
+}
+
+void write_centred(const Look& look, const Type& type, const Rect& place, Colour colour,
+                   std::string_view text) {
+    Letters& letters = letters_of(look);
+    const Lettering lettering = lettering_of(look, type);
+    const PassageLayout& layout =
+        letters.laid_out(text, place.width(), lettering, look.px(type.line));
+    const float base = letters.typesetter().baseline(lettering, layout.line_height);
+    float top = place.bottom - layout.height();
+    for (std::size_t line = 0; line < layout.lines.size(); ++line, top += layout.line_height) {
+        const PassageLine& there = layout.lines[line];
+        const std::size_t end = line + 1 < layout.lines.size() ? layout.lines[line + 1].first_glyph
+                                                               : layout.glyphs.size();
+        const Point pen{place.middle().x - there.width / 2 - there.left, std::round(top + base)};
+        for (std::size_t glyph = there.first_glyph; glyph < end; ++glyph)
+            letters.draw(*ImGui::GetWindowDrawList(), lettering, pen, colour, layout.glyphs[glyph]);
+    }
 }
 
 void write_lines(const Look& look, const Type& type, Point at, Colour colour,
