@@ -56,7 +56,7 @@ void draw_body(const Scene& scene, const ThemeTable& table, const Rect& place, T
     const float edge = look.px(size::line);
     const float wanted =
         table_grid_height(scene, table, rest.width() - 2 * edge, view.form) + 2 * edge;
-    const float most = rest.height() - std::min(note, rest.height() / 3) - look.px(space::two);
+    const float most = rest.height() - std::min(note, rest.height() / 4) - look.px(space::two);
     const Rect card = rest.take_top(std::min(wanted, most));
     const float radius = look.px(size::card_radius);
     fill(card, look.palette().surface, radius);
@@ -92,11 +92,15 @@ void draw_middle(const Scene& scene, const TableFigures& figures, const Rect& pl
 ResponseId draw_table(const Scene& scene, const TableFigures& figures, const Rect& place,
                       TableView& view, Outbox& out) {
     const Look& look = scene.look;
+    // A row of columns that are all “no role” would say nothing.
+    if (scene.now.study.roles.empty())
+        std::erase(view.spec.columns, Axis{.kind = AxisKind::role});
     float left = look.px(view.left_width);
     float right = look.px(view.right_width);
-    if (left + right > place.width() - look.px(size::least_middle)) {
-        const float share =
-            std::max(0.5F, (place.width() - look.px(size::least_middle)) / (left + right));
+    const float most =
+        place.width() - std::min(look.px(size::least_middle), std::round(place.width() * 0.52F));
+    if (left + right > most) {
+        const float share = std::max(0.5F, most / (left + right));
         left = std::round(left * share);
         right = std::round(right * share);
     }

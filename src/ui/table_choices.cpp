@@ -88,7 +88,8 @@ private:
 
     void columns() {
         heading("Columns");
-        axis("Role", {.kind = AxisKind::role});
+        if (!scene_.now.study.roles.empty())
+            axis("Role", {.kind = AxisKind::role});
         axis("Stage", {.kind = AxisKind::stage});
         axis("Question", {.kind = AxisKind::question});
         for (std::size_t at = 0; at < std::min(most_traits, scene_.figures.traits.size()); ++at)

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <fmt/format.h>
+#include <set>
 
 namespace themata {
 
@@ -13,11 +14,15 @@ struct GridShape {
     float name_width = 0;
     float cell_width = 0;
     float head_row = 0;
+    float names = 0;         // how high the names of the columns are, in lines of their own
     std::vector<float> rows; // tops, from below the head; the last is the bottom
     std::size_t axes = 0;
 
+    // The last row of the head: a name, and how many there were.
+    [[nodiscard]] float last_row() const { return head_row * 1.5F + names; }
+
     [[nodiscard]] float head() const {
-        return head_row * static_cast<float>(std::max<std::size_t>(1, axes)) + head_row / 2;
+        return head_row * static_cast<float>(std::max<std::size_t>(1, axes) - 1) + last_row();
     }
 
     [[nodiscard]] float height() const { return head() + rows.back(); }
@@ -36,12 +41,51 @@ const Type& type_of(const Scene& scene, const ThemeRow& row) {
     return scene.now.lookup.children.of(row.theme).empty() ? type::body : type::body_strong;
 }
 
+const std::string& name_of(const TableColumn& column) {
+    static const std::string all = "All";
+    return column.keys.empty() ? all : column.keys.back();
+}
+
+std::set<std::string_view> names_of(const ThemeTable& table) {
+    std::set<std::string_view> names;
+    for (const TableColumn& column : table.columns)
+        names.insert(name_of(column));
+    return names;
+}
+
+// So wide that no word of a usual length is torn.
+float widest_word(const Look& look, const std::set<std::string_view>& names) {
+    float widest = 0;
+    for (std::string_view name : names)
+        for (std::size_t end = 0; !name.empty();
+             name.remove_prefix(std::min(end + 1, name.size()))) {
+            end = std::min(name.find(' '), name.size());
+            widest = std::max(widest, text_width(look, type::label_strong, name.substr(0, end)));
+        }
+    return std::min(std::ceil(widest) + 1, look.px(size::widest_cell) / 2);
+}
+
+// As much of a column's name as stands in three lines.
+std::string shown_name(const Look& look, std::string_view name, float width) {
+    const float most = 3 * look.px(type::label.line);
+    if (height_of(look, type::label_strong, width, name) <= most)
+        return std::string(name);
+    std::string part = cut_to(look, type::label_strong, name, width * 2.9F);
+    while (height_of(look, type::label_strong, width, part) > most && part.size() > 8)
+        part = cut_to(look, type::label_strong, name,
+                      text_width(look, type::label_strong, part) - width / 4);
+    return part;
+}
+
 GridShape shape_of(const Scene& scene, const ThemeTable& table, float width, CellForm form) {
     const Look& look = scene.look;
     const auto columns = static_cast<float>(std::max<std::size_t>(1, table.columns.size()));
     GridShape shape;
+    const std::set<std::string_view> names = names_of(table);
+    const float around = 2 * look.px(space::half);
     const float least =
-        look.px(form == CellForm::n_of_N ? size::least_cell * 1.2F : size::least_cell);
+        std::max(look.px(form == CellForm::n_of_N ? size::least_cell * 1.2F : size::least_cell),
+                 widest_word(look, names) + around);
     shape.name_width = std::clamp(width - columns * look.px(size::theme_column) / 2,
                                   std::min(look.px(size::theme_column), width / 2),
                                   look.px(size::theme_column) * 1.5F);
@@ -49,6 +93,11 @@ GridShape shape_of(const Scene& scene, const ThemeTable& table, float width, Cel
         std::clamp((width - shape.name_width) / columns, least, look.px(size::widest_cell)));
     shape.head_row = look.px(type::label.line) + look.px(space::gap);
     shape.axes = table.axes.size();
+    for (const std::string_view name : names)
+        shape.names =
+            std::max(shape.names, height_of(look, type::label_strong, shape.cell_width - around,
+                                            shown_name(look, name, shape.cell_width - around)) -
+                                      look.px(type::label.line));
     float top = 0;
     for (const ThemeRow& row : table.rows) {
         shape.rows.push_back(top);
@@ -198,7 +247,7 @@ private:
     void draw_head() {
         const Rect head{place_.left, place_.top, place_.right, cells_.top};
         fill(head, palette_.surface);
-        const Rect name{place_.left + look_.px(space::gap), head.bottom - shape_.head_row * 1.5F,
+        const Rect name{place_.left + look_.px(space::gap), head.bottom - shape_.last_row(),
                         cells_.left, head.bottom};
         write_in(look_, type::label_strong, name, palette_.second_text, "Theme");
         const Clipped clipped({cells_.left, head.top, head.right, head.bottom});
@@ -238,13 +287,20 @@ private:
         if (place.right < cells_.left || place.left > cells_.right)
             return;
         place = place.inset(look_.px(space::half), look_.px(space::hair));
-        Rect name = place.take_top(place.height() / 2);
-        write_in(look_, type::label_strong,
-                 {name.left, name.bottom - look_.px(type::label.line), name.right, name.bottom},
-                 palette_.text, there.keys.empty() ? "All" : there.keys.back(), Side::middle);
+        const Rect base = place.take_bottom(shape_.head_row * 0.75F - look_.px(space::hair));
         write_in(look_, type::label,
-                 {place.left, place.top, place.right, place.top + look_.px(type::label.line)},
+                 {base.left, base.top, base.right, base.top + look_.px(type::label.line)},
                  palette_.second_text, "N = " + with_commas(there.base), Side::middle);
+        draw_column_name(place, name_of(there));
+    }
+
+    void draw_column_name(const Rect& place, const std::string& name) {
+        const std::string shown = shown_name(look_, name, place.width());
+        write_centred(look_, type::label_strong, place, palette_.text, shown);
+        if (shown == name || !mouse_over(place))
+            return;
+        (void)drag_area("Column " + name, place);
+        hint(look_, name);
     }
 
     const Scene& scene_;

@@ -178,6 +178,12 @@ ResponseId draw_cell_quotes(const Scene& scene, const TableFigures& figures, con
     rest.take_top(look.px(space::two));
     if (!figures.quotes)
         return {};
+    if (figures.quotes->quotes.empty()) {
+        const Rect inside = rest.inset(look.px(space::two), 0);
+        write_wrapped(look, type::body, inside.at(), inside.width(), look.palette().second_text,
+                      "No passage has this theme here.");
+        return {};
+    }
     return QuoteList(scene, *figures.quotes, colour_of(scene.now, look.palette(), *theme), rest)
         .draw();
 }
