@@ -144,11 +144,26 @@ private:
             write_in(look_, type::label, line.take_right(wide + 1), palette_.second_text, state,
                      Side::right);
         }
-        const float taken =
-            write(look_, type::label_strong, line.at(), palette_.text, who ? who->label : "");
-        line.take_left(taken + look_.px(space::gap));
-        write_in(look_, type::label, line, palette_.second_text,
-                 circumstances_of(scene_.now, response_));
+        giver(line, who ? who->label : "", circumstances_of(scene_.now, response_));
+    }
+
+    // A label that is very long leaves room for what stands beside it; all is said under the mouse.
+    void giver(Rect line, const std::string& label, const std::string& more) {
+        const float all = std::ceil(text_width(look_, type::label_strong, label)) + 1;
+        const float rest = std::ceil(text_width(look_, type::label, more));
+        const float gap = look_.px(space::gap);
+        const bool fits = all + gap + rest <= line.width();
+        const float most = std::max(line.width() - gap - rest, line.width() * 0.6F);
+        if (!fits) {
+            // It lies over the card, which would not be pressed through it.
+            const Touch touch = drag_area("Who gave " + name_, line);
+            events_.pressed = events_.pressed || touch.pressed;
+            hint(look_, label + "\n" + more);
+        }
+        write_in(look_, type::label_strong, line.take_left(std::min(all, most)), palette_.text,
+                 label);
+        line.take_left(gap);
+        write_in(look_, type::label, line, palette_.second_text, more);
     }
 
     void memo(Rect& line) {
@@ -169,10 +184,9 @@ private:
 
     [[nodiscard]] std::string standing() const {
         switch (standing_of(scene_.now, response_)) {
-        case Standing::blank:
-            return "left blank";
         case Standing::nothing_to_code:
             return "nothing to code";
+        case Standing::blank:
         case Standing::to_read:
         case Standing::coded:
             break;
@@ -194,6 +208,8 @@ private:
         underlines(place);
         write_lines(look_, look_.answer(), place.at(), palette_.text, *shape_.words,
                     visible_part());
+        if (response_.text.empty())
+            write(look_, look_.answer(), place.at(), palette_.second_text, "Left blank");
         handles(place);
     }
 
