@@ -8,6 +8,8 @@ namespace themata {
 
 namespace {
 
+constexpr const char* nothing = "No keys of its own.";
+
 std::vector<const Command*> with_keys(const std::optional<View>& where) {
     std::vector<const Command*> found;
     for (const Command& command : commands())
@@ -31,10 +33,15 @@ public:
     KeysPainting(const FrameState& state, const Rect& window, WindowView& view)
         : look_(state.look), palette_(state.look.palette()), view_(view),
           here_(with_keys(view.view)), everywhere_(with_keys({})) {
-        if (!state.desk.snapshot)
+        if (!state.desk.snapshot) {
             here_.clear();
-        const float width =
-            std::min(look_.px(size::keys_panel), window.width() - 2 * look_.px(space::three));
+            std::erase_if(everywhere_,
+                          [](const Command* each) { return each->needs != Needs::nothing; });
+        }
+        const float wanted = list_width(here_) + look_.px(space::six) + list_width(everywhere_) +
+                             2 * look_.px(space::three) + look_.px(size::scrollbar);
+        const float width = std::min(std::max(wanted, look_.px(size::keys_panel)),
+                                     window.width() - 2 * look_.px(space::three));
         const float lines = static_cast<float>(std::max(here_.size(), everywhere_.size())) + 1;
         const float height = std::min(lines * line_height() + look_.px(type::title.line) +
                                           look_.px(space::three) + 2 * look_.px(space::three),
@@ -67,16 +74,35 @@ public:
 private:
     [[nodiscard]] float line_height() const { return look_.px(type::body.line + space::one); }
 
+    [[nodiscard]] float keys_width(const std::vector<const Command*>& list) const {
+        float wide = look_.px(space::six);
+        for (const Command* command : list)
+            wide = std::max(wide, text_width(look_, type::body_strong, keys_in_words(*command)));
+        return std::ceil(wide) + 1 + look_.px(space::two);
+    }
+
+    // Keys, and what they do.
+    [[nodiscard]] float list_width(const std::vector<const Command*>& list) const {
+        float wide = text_width(look_, type::body, nothing);
+        for (const Command* command : list)
+            wide = std::max(wide, text_width(look_, type::body, command->name));
+        return keys_width(list) + std::ceil(wide) + 1;
+    }
+
     void draw_columns(const Pane& pane, const Rect& place) {
         Rect columns = place.moved({0, pane.top_left().y - place.top});
-        const float gap = look_.px(space::four);
-        const Rect right = columns.take_right(std::round((columns.width() - gap) / 2));
+        columns.take_right(look_.px(size::scrollbar));
+        const float gap = look_.px(space::six);
+        // Where it is too narrow for both, each gives up the same share.
+        const float both = list_width(here_) + list_width(everywhere_);
+        const float share = std::min(1.0F, (columns.width() - gap) / both);
+        const Rect right = columns.take_right(std::round(list_width(everywhere_) * share));
         columns.take_right(gap);
         float bottom = right.top;
         if (!here_.empty())
             bottom = draw_list(columns, "In " + view_name(view_.view), here_);
         else
-            bottom = draw_list(columns, "In this view", {});
+            bottom = draw_list(columns, "Without a study", {});
         pane.reaches(std::max(bottom, draw_list(right, "Everywhere", everywhere_)));
     }
 
@@ -87,14 +113,13 @@ private:
         for (const Command* command : list) {
             line = line.moved({0, line_height()});
             Rect inside = line;
-            const Rect keys = inside.take_left(look_.px(size::key_column));
-            inside.take_left(look_.px(space::one));
+            const Rect keys = inside.take_left(keys_width(list));
             write_in(look_, type::body_strong, keys, palette_.text, keys_in_words(*command));
             write_in(look_, type::body, inside, palette_.text, command->name);
         }
         if (list.empty())
             write_in(look_, type::body, line.moved({0, line_height()}), palette_.second_text,
-                     "No keys of its own.");
+                     nothing);
         return line.bottom;
     }
 
