@@ -121,9 +121,23 @@ Commands file_commands() {
     };
 }
 
+Command grouping_command(std::string name, Grouping grouping) {
+    return {.name = std::move(name),
+            .where = View::responses,
+            .keys = {},
+            .act = [grouping](const FrameState&, WindowView& view, Outbox&) {
+                view.view = View::responses;
+                view.responses.plan.grouping = grouping;
+                ++view.responses.plan.chosen;
+            }};
+}
+
 Commands responses_commands() {
     const auto here = View::responses;
     return {
+        grouping_command("Group the answers by question", Grouping::question),
+        grouping_command("Group the answers by participant", Grouping::participant),
+        grouping_command("Group the answers by stage", Grouping::stage),
         {.name = "Next answer", .where = here, .keys = {ImGuiKey_J, ImGuiKey_DownArrow}},
         {.name = "Previous answer", .where = here, .keys = {ImGuiKey_K, ImGuiKey_UpArrow}},
         {.name = "Next answer to read", .where = here, .keys = {ImGuiKey_N}},
