@@ -287,15 +287,15 @@ struct EmptyWords {
 EmptyWords empty_words(const Scene& scene, const ResponsesView& view) {
     if (scene.now.study.responses.empty())
         return {"No answers yet",
-                "Drop the CSV files of your questionnaires onto this window: answers, "
-                "participants, a codebook, codings. Or import them in a terminal: themata import "
-                "STUDY FILE …"};
+                "Import the CSV files of your questionnaires, or drop them onto this window: "
+                "answers, participants, a codebook, codings. How each column is read is shown "
+                "before anything is done."};
     if (view.reading->plan != view.plan || !view.reading->order)
         return {"One moment …", "The answers are put in order."};
     return {"No answer is left here", "Clear the filter at the left to see the others."};
 }
 
-void draw_empty(const Scene& scene, const Rect& place, const ResponsesView& view) {
+void draw_empty(const Scene& scene, const Rect& place, const ResponsesView& view, Outbox& out) {
     const Look& look = scene.look;
     const EmptyWords words = empty_words(scene, view);
     const float width = std::min(place.width() - 2 * look.px(space::four), look.px(size::picker));
@@ -303,7 +303,16 @@ void draw_empty(const Scene& scene, const Rect& place, const ResponsesView& view
              std::round(place.middle().y) - look.px(space::six)};
     at.y += write_wrapped(look, type::title, at, width, look.palette().text, words.what) +
             look.px(space::one);
-    write_wrapped(look, type::body, at, width, look.palette().second_text, words.next);
+    at.y += write_wrapped(look, type::body, at, width, look.palette().second_text, words.next) +
+            look.px(space::two);
+    if (!scene.now.study.responses.empty())
+        return;
+    const ButtonFace face{
+        .text = "Import files", .icon = Icon::take_in, .emphasis = Emphasis::strong};
+    if (button(look, "Import the first files",
+               rect(at, button_width(look, face), look.px(size::button)), face))
+        out.ask(ChooseFile{.what = Choosing::questionnaires});
+    hint(look, "Choose the files  ·  Ctrl I");
 }
 
 } // namespace
@@ -351,7 +360,7 @@ void draw_stream(const Scene& scene, const Rect& place, ResponsesView& view, Out
     fill(place, look.palette().app);
     view.touched_theme = {};
     if (view.reading->answers.empty())
-        return draw_empty(scene, place, view);
+        return draw_empty(scene, place, view, out);
 
     Rect inside = place.inset(0, look.px(space::one));
     const Rect bar = inside.take_right(look.px(size::scrollbar));
