@@ -13,16 +13,16 @@ constexpr std::pair<ThemeSort, const char*> sorts[] = {
     {ThemeSort::mentions, "Mentions"},
 };
 
+constexpr const char* sort_word = "Sort";
+
 float sorts_width(const Look& look) {
-    float wide = text_width(look, type::label, "Sort") + look.px(space::one) + 1;
+    float wide = 1;
     for (const auto& [sort, name] : sorts)
         wide += chip_width(look, name) + look.px(space::half);
     return std::ceil(wide);
 }
 
-void draw_sorts(const Look& look, Rect& line, CodebookView& view) {
-    const float word = std::ceil(text_width(look, type::label, "Sort")) + look.px(space::one);
-    write_in(look, type::label, line.take_left(word), look.palette().second_text, "Sort");
+void draw_sorts(const Look& look, Rect line, CodebookView& view) {
     for (const auto& [sort, name] : sorts) {
         const Point at{line.left, std::round(line.middle().y - look.px(size::chip) / 2)};
         if (chip(look, std::string("Sort by ") + name, at, name,
@@ -33,18 +33,27 @@ void draw_sorts(const Look& look, Rect& line, CodebookView& view) {
     }
 }
 
+// Where the line is short, what can be done without gives way to the field.
 void draw_head(const Scene& scene, Rect line, CodebookView& view) {
     const Look& look = scene.look;
-    const ButtonFace fresh{.text = "New theme", .icon = Icon::plus, .emphasis = Emphasis::strong};
+    const float title = std::ceil(text_width(look, type::title, "Codebook")) + 1;
+    const float word = std::ceil(text_width(look, type::label, sort_word)) + look.px(space::one);
+    ButtonFace fresh{.text = "New theme", .icon = Icon::plus, .emphasis = Emphasis::strong};
+    const float rest =
+        line.width() - title - look.px(space::three) - sorts_width(look) - 2 * look.px(space::two);
+    const bool short_line =
+        rest - word - button_width(look, fresh) < look.px(size::theme_column) / 2;
+    if (short_line)
+        fresh.text.clear();
     if (button(look, "New theme", line.take_right(button_width(look, fresh)), fresh))
         begin_adding(scene, NewPlace::beside, view);
     hint(look, "A new theme beside the chosen one  ·  N\nBelow it  ·  Shift N");
     line.take_right(look.px(space::two));
-    const float title = std::ceil(text_width(look, type::title, "Codebook")) + 1;
     write_in(look, type::title, line.take_left(title), look.palette().text, "Codebook");
     line.take_left(look.px(space::three));
-    Rect sorting = line.take_right(sorts_width(look));
-    draw_sorts(look, sorting, view);
+    draw_sorts(look, line.take_right(sorts_width(look)), view);
+    if (!short_line)
+        write_in(look, type::label, line.take_right(word), look.palette().second_text, sort_word);
     line.take_right(look.px(space::two));
     line.right = std::min(line.right, line.left + look.px(size::theme_column));
     const Focus focus = std::exchange(view.filter_wanted, false) ? Focus::take : Focus::leave;

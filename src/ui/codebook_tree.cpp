@@ -215,8 +215,12 @@ private:
             write_in(look_, type::label, place.take_right(wide), palette_.second_text, "retired");
             place.take_right(look_.px(space::one));
         }
-        write_fitting(look_, place, retired ? palette_.second_text : palette_.text, theme.name,
-                      letters_.empty() ? std::vector<Span>{} : letters_.fitting(theme.name));
+        const Colour colour = retired ? palette_.second_text : palette_.text;
+        if (letters_.empty())
+            write_in(look_, line.has_more ? type::body_strong : type::body, place, colour,
+                     theme.name);
+        else
+            write_fitting(look_, place, colour, theme.name, letters_.fitting(theme.name));
         find_drop(theme.id, whole);
     }
 

@@ -156,11 +156,15 @@ private:
 
 void draw_title(const Look& look, Rect line) {
     line = line.inset(look.px(space::two), 0);
+    const std::string title = "Questions by stage";
     const std::string legend = "done / answered";
+    const float name = std::ceil(text_width(look, type::label_strong, title)) + 1;
     const float wide = std::ceil(text_width(look, type::label, legend)) + 1;
-    write_in(look, type::label, line.take_right(wide), look.palette().second_text, legend,
-             Side::right);
-    write_in(look, type::label_strong, line, look.palette().second_text, "Questions by stage");
+    const bool both = name + look.px(space::gap) + wide <= line.width();
+    write_in(look, type::label_strong, line.take_left(std::min(name, line.width())),
+             look.palette().second_text, title);
+    if (both)
+        write_in(look, type::label, line, look.palette().second_text, legend, Side::right);
 }
 
 std::string lower(std::string name) {

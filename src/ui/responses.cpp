@@ -19,7 +19,8 @@ void remember(ResponsesView& view, ThemeId theme) {
 
 // Panes give way before the answers get too narrow to read.
 void fit_panes(const Look& look, float width, float& left, float& right) {
-    const float most = width - look.px(size::least_middle);
+    // In a small window all three are narrow: none is to be of no use.
+    const float most = width - std::min(look.px(size::least_middle), std::round(width * 0.52F));
     if (left + right > most) {
         const float share = std::max(0.5F, most / (left + right));
         left = std::round(left * share);

@@ -161,11 +161,11 @@ private:
 
 void draw_title(const Look& look, Rect line) {
     line = line.inset(look.px(space::two), 0);
-    const std::string legend = "mentions · participants";
-    const float wide = std::ceil(text_width(look, type::label, legend)) + 1;
-    write_in(look, type::label, line.take_right(wide), look.palette().second_text, legend,
+    const float name = std::ceil(text_width(look, type::label_strong, "Themes")) + 1;
+    write_in(look, type::label_strong, line.take_left(name), look.palette().second_text, "Themes");
+    line.take_left(look.px(space::gap));
+    write_in(look, type::label, line, look.palette().second_text, "mentions · participants",
              Side::right);
-    write_in(look, type::label_strong, line, look.palette().second_text, "Themes");
 }
 
 void draw_no_themes(const Look& look, const Rect& place) {
