@@ -175,7 +175,7 @@ private:
 class FilterChoosing {
 public:
     FilterChoosing(const Scene& scene, const Rect& place, ResponsesView& view)
-        : look_(scene.look), view_(view), panel_(view.filter) {
+        : scene_(scene), look_(scene.look), view_(view), panel_(view.filter) {
         const Letters letters(panel_.typed);
         for (const FilterChoice& choice : view.reading->choices)
             if (letters.empty() || letters.fit(fold_loosely(choice.name)) ||
@@ -264,11 +264,25 @@ private:
         write_figures(look_, type::label, place.take_right(wide), look_.palette().second_text,
                       count, Side::right);
         place.take_right(look_.px(space::one));
+        const std::string name = indented(choice, place);
         write_in(look_, on ? type::body_strong : type::body, place,
-                 choice.answers == 0 ? look_.palette().second_text : look_.palette().text,
-                 choice.name);
+                 choice.answers == 0 ? look_.palette().second_text : look_.palette().text, name);
         hint(look_, fmt::format("{}: {}\n{}", facet_name(choice), choice.name,
                                 how_many(choice.answers, "answer", "answers")));
+    }
+
+    // Themes stand below one another as in the codebook, as whole paths would be cut alike.
+    [[nodiscard]] std::string indented(const FilterChoice& choice, Rect& place) const {
+        const Table<Theme>& themes = scene_.now.study.themes;
+        const Theme* theme =
+            choice.facet == FilterChoice::Facet::theme ? themes.find(ThemeId{choice.id}) : nullptr;
+        if (!theme)
+            return choice.name;
+        if (panel_.typed.empty())
+            for (const Theme* above = themes.find(theme->parent); above;
+                 above = themes.find(above->parent))
+                place.take_left(look_.px(size::indent));
+        return theme->name;
     }
 
     void swatch_outline(const Rect& place) {
@@ -307,6 +321,7 @@ private:
             take(panel_.at);
     }
 
+    const Scene& scene_;
     const Look& look_;
     ResponsesView& view_;
     FilterPanel& panel_;

@@ -147,8 +147,11 @@ private:
         const std::size_t answers = scene_.now.lookup.responses.of(who->id).size();
         const std::string note = role_name(scene_.now.study, who->role) + "  ·  " +
                                  how_many(answers, "answer", "answers");
-        const float wide = std::ceil(text_width(look_, type::label, note)) + 1;
-        write_in(look_, type::label, place.take_right(wide), look_.palette().second_text, note);
+        const float wide =
+            std::min(std::ceil(text_width(look_, type::label, note)) + 1, place.width() / 2);
+        write_in(look_, type::label, place.take_right(wide), look_.palette().second_text, note,
+                 Side::right);
+        place.take_right(look_.px(space::one));
         write_in(look_, type::body, place, look_.palette().text, who->label);
     }
 
