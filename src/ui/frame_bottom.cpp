@@ -170,7 +170,7 @@ void draw_notices(const FrameState& state, const Rect& window, WindowView& view)
     const float title = look.px(size::button);
     const auto all = std::span(state.notices);
     auto shown = all.last(std::min(all.size(), most_notices));
-    float height = title + pad;
+    float height = title + 2 * look.px(space::gap);
     std::size_t from = shown.size();
     for (; from > 0; --from) {
         const float more = height_of_notice(look, shown[from - 1], text) + between;
@@ -178,12 +178,13 @@ void draw_notices(const FrameState& state, const Rect& window, WindowView& view)
             break;
         height += more;
     }
+    height -= from < shown.size() ? between : 0;
     shown = shown.subspan(from);
     const Rect place = rect({window.right - width - pad, window.bottom - look.px(size::bottom_bar) -
                                                              height - look.px(space::one)},
                             width, height);
     const Floating floating(look, "Notices panel", place);
-    Rect inside = place.inset(pad, 0);
+    Rect inside = place.inset(pad, look.px(space::gap));
     if (dialog_title(look, inside.take_top(title), "What was said last", "Close the notices") ||
         escape_pressed())
         view.notices_open = false;

@@ -41,12 +41,12 @@ void draw_where(const Scene& scene, const Rect& place, const Hits* hits) {
     const Palette& palette = look.palette();
     const Pane pane("Where the hits are", place, Scrolling::vertical);
     fill(place, palette.surface);
+    if (!hits || hits->breakdown.empty())
+        return;
     Rect rest = place.inset(look.px(space::two));
     write_in(look, type::label_strong, rest.take_top(look.px(type::label.line)),
              palette.second_text, "Where they are");
     rest.take_top(look.px(space::one));
-    if (!hits)
-        return;
     std::size_t most = 1;
     for (const BreakdownRow& row : hits->breakdown)
         most = std::max(most, row.n);
