@@ -305,6 +305,8 @@ TEST_CASE("Words of any script are selected by the mouse and coded as they were 
     out.close();
     bench.session.take_files({file});
     bench.settle();
+    bench.click("Import");
+    REQUIRE(bench.study().responses.size() == std::size(answers));
     for (const Response& answer : bench.study().responses) {
         const auto* expected = std::ranges::find_if(
             answers, [&](const auto& each) { return each.first == answer.text; });
