@@ -26,6 +26,7 @@ MappingOptions mapping_of(const Call& call) {
             .score = call.values("--score"),
             .trait = call.values("--trait"),
             .theme_columns = call.value("--theme-columns"),
+            .theme = call.values("--theme"),
             .coder = call.value("--coder"),
             .encoding = call.value("--encoding"),
             .delimiter = call.value("--delimiter"),

@@ -54,6 +54,9 @@ Verb import_verb() {
              {"--score", "COL", "Columns of scores; “Scale: Item” names both.", Times::often},
              {"--trait", "COL", "Columns with traits of the participants.", Times::often},
              {"--theme-columns", "FIRST..LAST", "Columns of themes, marked where they apply."},
+             {"--theme", "COL",
+              "Columns that name a theme of each answer; of several, each below the one before.",
+              Times::often},
              {"--conflicts", "refuse|keep",
               "What to do when an answer or trait differs from the one that "
               "is there: refuse the import, or keep what is there."},

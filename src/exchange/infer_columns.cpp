@@ -17,6 +17,8 @@ std::optional<std::size_t> Inference::named(Use use) const {
 void Inference::use(std::size_t column, Use use) {
     ColumnPlan& plan = map_.columns[column];
     plan.use = use;
+    if (use == Use::theme)
+        map_.theme_path.push_back(column);
     if (use == Use::trait) {
         plan.trait_kind = trait_kind_of(sheet_, column, profiles_[column]);
         if (const auto typed = typed_name(plan.name)) {

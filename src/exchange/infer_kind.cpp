@@ -50,7 +50,7 @@ bool Inference::is_willing_list() const {
 bool Inference::is_participants_list() const {
     const bool tells_answers = has(Use::text) || has(Use::score) || has(Use::answer) ||
                                has(Use::stage) || has(Use::stage_date) || has(Use::mark) ||
-                               map_.stage_is || named(Use::stage);
+                               !options_.theme.empty() || map_.stage_is || named(Use::stage);
     if (tells_answers || headings_.size() < 2)
         return false;
     const ColumnPlan* asked_for = map_.first(Use::participant);
@@ -71,11 +71,12 @@ bool Inference::is_participants_list() const {
 
 FileKind Inference::kind_by_columns() const {
     const bool people = is_there(Use::participant);
-    const bool asked_for_answers =
-        has(Use::text) || has(Use::answer) || has(Use::mark) || has(Use::score);
+    const bool asked_for_answers = has(Use::text) || has(Use::answer) || has(Use::mark) ||
+                                   has(Use::score) || !options_.theme.empty();
     const auto is = [this](Use use) { return named(use).has_value(); };
     if (!asked_for_answers && is(Use::theme)) {
-        if (people && (is(Use::quote) || is(Use::question) || is(Use::coder)))
+        // Answers may come with a column of codes; codings of answers come without these.
+        if (people && (is(Use::quote) || is(Use::coder) || (is(Use::question) && !find_answer())))
             return FileKind::codings;
         if (!people && (is(Use::parent) || is(Use::definition) || headings_.size() == 1))
             return FileKind::codebook;

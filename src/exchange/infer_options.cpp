@@ -80,7 +80,8 @@ Result<void> Inference::take_options() {
                        take(Use::stage, options_.stage), take(Use::stage_date, options_.stage_date),
                        take(Use::question, options_.question), take(Use::answer, options_.answer),
                        take(Use::mark, options_.theme_columns), take_all(Use::text, options_.text),
-                       take_all(Use::score, options_.score), take_all(Use::trait, options_.trait)})
+                       take_all(Use::score, options_.score), take_all(Use::trait, options_.trait),
+                       take_all(Use::theme, options_.theme)})
         if (!taken)
             return taken;
     map_.role_is = options_.role_is;
@@ -135,7 +136,8 @@ Result<void> Inference::complete_responses() const {
     if (map_.labels == FileMapping::Labels::of_column && !has(Use::participant))
         return asks(fmt::format("Nothing tells which column of {} says who answered.", file_),
                     "Name it with --participant.");
-    if (has(Use::mark) && !has(Use::answer) && map_.all(Use::text).size() != 1)
+    const bool codes = has(Use::mark) || has(Use::theme);
+    if (codes && !has(Use::answer) && map_.all(Use::text).size() != 1)
         return asks(fmt::format("The theme columns of {} could belong to any of {} answers in a "
                                 "row.",
                                 file_, map_.all(Use::text).size()),

@@ -212,7 +212,10 @@ Result<void> check_options(const std::vector<const Sheet*>& sheets, const Mappin
             if (auto found = is_in_one(sheets, option, **name, column_named); !found)
                 return found;
     const std::pair<std::string_view, const std::vector<std::string>*> lists[] = {
-        {"text", &options.text}, {"score", &options.score}, {"trait", &options.trait}};
+        {"text", &options.text},
+        {"score", &options.score},
+        {"trait", &options.trait},
+        {"theme", &options.theme}};
     for (const auto& [option, names] : lists)
         for (const std::string& name : *names)
             if (auto found = is_in_one(sheets, option, name, columns_named); !found)

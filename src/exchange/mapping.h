@@ -77,6 +77,7 @@ struct MappingOptions {
     std::vector<std::string> score;
     std::vector<std::string> trait;
     std::optional<std::string> theme_columns; // "First..Last"
+    std::vector<std::string> theme;           // columns that name themes, the outermost first
     std::optional<std::string> coder;         // "imported" when not said
     std::optional<std::string> encoding;
     std::optional<std::string> delimiter;
@@ -121,6 +122,7 @@ struct FileMapping {
     std::optional<Period> stage_by;
     std::optional<DateOrder> date_order;
     std::optional<std::string> undated;
+    std::vector<std::size_t> theme_path; // columns of Use::theme, as they were named
     std::string coder = "imported";
     std::vector<std::string> notes; // what the analyst may want to decide otherwise
     bool operator==(const FileMapping&) const = default;

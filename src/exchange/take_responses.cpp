@@ -3,6 +3,7 @@
 #include "exchange/taking.h"
 #include "text/utf8.h"
 #include <fmt/format.h>
+#include <unordered_set>
 
 namespace themata {
 
@@ -59,6 +60,11 @@ private:
     void take_answer(const SourceRow& row, ParticipantId participant, StageId stage,
                      QuestionId question, std::string_view text);
     void take_marks(const SourceRow& row, const Response& response);
+    void take_named_theme(const SourceRow& row, const Response& response);
+    [[nodiscard]] ThemeId theme_named(const SourceRow& row);
+    [[nodiscard]] ThemeId found_or_made(ThemeId parent, const std::string& name,
+                                        const SourceRow& row);
+    void code(const Response& response, ThemeId theme);
     void take_long_answer(const SourceRow& row, ParticipantId participant, StageId stage);
     void note_duplicate(const SourceRow& row, const ImportDraft::Placed& placed);
     [[nodiscard]] ParticipantId participant_of(const SourceRow& row);
@@ -77,6 +83,7 @@ private:
     std::vector<TextColumn> items_;
     std::vector<TraitColumn> traits_;
     std::vector<Mark> marks_;
+    std::unordered_set<ThemeId> named_; // themes that rows named so far
     CoderId coder_;
     RoleId role_is_;
     Remembered<Stage> last_stage_;
@@ -209,6 +216,8 @@ void Responses::take_answer(const SourceRow& row, ParticipantId participant, Sta
     note_duplicate(row, placed);
     if (!marks_.empty())
         take_marks(row, pass_.draft.responses.at(placed.id));
+    if (!map_.theme_path.empty())
+        take_named_theme(row, pass_.draft.responses.at(placed.id));
 }
 
 void Responses::note_duplicate(const SourceRow& row, const ImportDraft::Placed& placed) {
@@ -231,20 +240,58 @@ void Responses::note_duplicate(const SourceRow& row, const ImportDraft::Placed& 
 }
 
 void Responses::take_marks(const SourceRow& row, const Response& response) {
-    for (const Mark& mark : marks_) {
-        if (!marks(row[mark.column]))
-            continue;
-        if (!coder_)
-            coder_ = pass_.draft.coder(map_.coder, CoderKind::person);
-        const auto length = static_cast<std::uint32_t>(response.text.size());
-        const Put put = pass_.draft.coding({.id = {},
-                                            .response = response.id,
-                                            .theme = mark.theme,
-                                            .coder = coder_,
-                                            .span = {0, length}});
-        pass_.note_put(put, &ImportCounts::codings);
-        marks_on_blank_ += response.state == ResponseState::blank;
+    for (const Mark& mark : marks_)
+        if (marks(row[mark.column]))
+            code(response, mark.theme);
+}
+
+// A row without a name in the outermost column has no theme.
+void Responses::take_named_theme(const SourceRow& row, const Response& response) {
+    if (const ThemeId theme = theme_named(row))
+        code(response, theme);
+}
+
+ThemeId Responses::theme_named(const SourceRow& row) {
+    ThemeId theme;
+    for (const std::size_t column : map_.theme_path) {
+        const std::string name(row[&map_.columns[column]]);
+        if (is_blank(name))
+            return theme;
+        theme = found_or_made(theme, name, row);
+        if (!theme)
+            return {};
     }
+    return theme;
+}
+
+// One column may mean any theme of the codebook; of several each stands below the one before.
+ThemeId Responses::found_or_made(ThemeId parent, const std::string& name, const SourceRow& row) {
+    ImportDraft& draft = pass_.draft;
+    std::vector<ThemeId> meant;
+    if (map_.theme_path.size() == 1)
+        meant = draft.theme_names.meant_by(name);
+    else if (const ThemeId there = draft.theme_names.below(parent, name))
+        meant = {there};
+    if (meant.size() > 1) {
+        pass_.troubles.add("the theme could be any of several of the codebook",
+                           "Name it with the theme above it: \"Parent/Name\".", row.number(),
+                           in_quotes(name));
+        return {};
+    }
+    const ThemeId theme = meant.empty() ? draft.theme(parent, name) : meant[0];
+    if (named_.insert(theme).second)
+        ++(meant.empty() ? pass_.report.added : pass_.report.already_there).themes;
+    return theme;
+}
+
+void Responses::code(const Response& response, ThemeId theme) {
+    if (!coder_)
+        coder_ = pass_.draft.coder(map_.coder, CoderKind::person);
+    const auto length = static_cast<std::uint32_t>(response.text.size());
+    const Put put = pass_.draft.coding(
+        {.id = {}, .response = response.id, .theme = theme, .coder = coder_, .span = {0, length}});
+    pass_.note_put(put, &ImportCounts::codings);
+    marks_on_blank_ += response.state == ResponseState::blank;
 }
 
 void Responses::add_notes() {

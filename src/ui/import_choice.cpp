@@ -27,6 +27,8 @@ constexpr auto of_responses = std::to_array<NamedUse>({
     {Use::question, "Question", "Each row says which question it answers."},
     {Use::answer, "Answer", "The answer to the question of that row."},
     {Use::mark, "Theme", "A mark in it codes the row's answer with a theme of this name."},
+    {Use::theme, "Names of themes",
+     "The row's answer is coded with the theme that it names; of several, each below the last."},
 });
 constexpr auto of_participants = std::to_array<NamedUse>({left_out, participant, role, trait});
 constexpr auto of_codebook = std::to_array<NamedUse>({
@@ -77,9 +79,9 @@ constexpr auto kinds = std::to_array<FileKind>(
     {FileKind::responses, FileKind::participants, FileKind::codebook, FileKind::codings,
      FileKind::scores, FileKind::questions, FileKind::stages});
 
-bool may_be_several(Use use) {
-    return use == Use::left_out || use == Use::text || use == Use::score || use == Use::trait ||
-           use == Use::mark;
+bool may_be_several(Use use, FileKind kind) {
+    return (use == Use::theme && kind == FileKind::responses) || use == Use::left_out ||
+           use == Use::text || use == Use::score || use == Use::trait || use == Use::mark;
 }
 
 constexpr std::pair<std::string_view, std::string_view> options_in_words[] = {
@@ -93,6 +95,7 @@ constexpr std::pair<std::string_view, std::string_view> options_in_words[] = {
     {"--date-order", "“Dates”"},
     {"--undated", "“Stage without a date”"},
     {"--theme-columns", "“Theme” above them"},
+    {"--theme", "“Names of themes” above it"},
     {"--text", "“Answers” above it"},
     {"--question", "“Question”"},
     {"--answer", "“Answer”"},
@@ -130,11 +133,10 @@ std::span<const NamedUse> uses_in(FileKind kind) {
     return of_responses;
 }
 
-const char* name_of(ColumnUse use) {
-    for (const FileKind kind : kinds)
-        for (const NamedUse& each : uses_in(kind))
-            if (each.use == use)
-                return each.name;
+const char* name_of(ColumnUse use, FileKind kind) {
+    for (const NamedUse& each : uses_in(kind))
+        if (each.use == use)
+            return each.name;
     return use == Use::guard ? "Guard of formulas" : "";
 }
 
@@ -147,7 +149,7 @@ MappingOptions with_use(MappingOptions options, const FilePreview& file, std::si
         ColumnUse own = plan.use;
         if (plan.column == column)
             own = use;
-        else if (own == use && !may_be_several(use))
+        else if (own == use && !may_be_several(use, file.mapping.kind))
             own = ColumnUse::left_out;
         options.columns.push_back({plan.column, own});
     }

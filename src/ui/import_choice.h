@@ -15,7 +15,7 @@ struct NamedUse {
 
 // What columns of such a file can be; leaving out comes first.
 [[nodiscard]] std::span<const NamedUse> uses_in(FileKind kind);
-[[nodiscard]] const char* name_of(ColumnUse use);
+[[nodiscard]] const char* name_of(ColumnUse use, FileKind kind);
 
 // The kinds of files that can be imported.
 [[nodiscard]] std::span<const FileKind> importable_kinds();

@@ -240,7 +240,7 @@ private:
         }
         if (plan.use == ColumnUse::guard) {
             chosen = items.size();
-            items.push_back({name_of(plan.use)});
+            items.push_back({name_of(plan.use, file_.mapping.kind)});
         }
         const std::string label = fmt::format("Use of {} {}", plan.column + 1, name);
         const auto picked = menu_button(look_, label, place, items, chosen);

@@ -200,6 +200,49 @@ TEST_CASE("Theme columns code the whole answer, blank ones as well", "[import]")
     CHECK(holds(report.files[0].notes, "3 theme marks stand on blank answers"));
 }
 
+TEST_CASE("A column that names themes codes the whole answer", "[import]") {
+    const Files files = one_file("Participant,Stage,Why?,Group,Sort\n"
+                                 "M1,1,Too late,Care,Waiting\nM2,1,Fine,Care,\n"
+                                 "M3,1,Cold,Place,Waiting\nM4,1,,Place,\nM5,1,Hm,,Waiting\n");
+    MappingOptions options;
+    options.coder = "NHS";
+    options.text = {"Why?"};
+    options.theme = {"Group,Sort"};
+    const auto now = imported(files, options);
+    const auto lines = told(now);
+    CHECK(holds(lines, "coding | M1 | 1 | Why? | Care/Waiting | NHS | 0 | 0 | 8"));
+    CHECK(holds(lines, "coding | M2 | 1 | Why? | Care | NHS | 0 | 0 | 4"));
+    CHECK(holds(lines, "coding | M3 | 1 | Why? | Place/Waiting | NHS | 0 | 0 | 4"));
+    CHECK(holds(lines, "coding | M4 | 1 | Why? | Place | NHS | 0 | 0 | 0"));
+    CHECK(now.study.codings.size() == 4); // M5 names no group
+    const auto report = report_of(files, options);
+    CHECK(report.added().themes == 4);
+    CHECK(report.added().codings == 4);
+
+    // The other way round, the sort stands above the group.
+    options.theme = {"Sort", "Group"};
+    CHECK(holds(told(imported(files, options)), "coding | M1 | 1 | Why? | Waiting/Care"));
+
+    // One column may name any theme that is there; two of the same name are not guessed between.
+    MappingOptions again = options;
+    again.theme = {"Sort"};
+    const Files later = one_file("Participant,Stage,Why?,Sort\nM6,2,Late,Care/Waiting\n");
+    CHECK(holds(told(imported(later, again, now)), "coding | M6 | 2 | Why? | Care/Waiting"));
+    const Error both =
+        refusal(one_file("Participant,Stage,Why?,Sort\nM6,2,Late,Waiting\n"), again, now);
+    CHECK(both.what.find("any of several") != std::string::npos);
+}
+
+TEST_CASE("Answers with a column of codes are no codings", "[import]") {
+    const Files files = one_file("code,feedback,question,row\nxn,Nothing at all.,Q1,1\n"
+                                 "ee,It was rather cold,Q1,2\nxn,No,Q2,3\nee,Cold,Q2,4\n");
+    MappingOptions options;
+    options.participant = "row";
+    CHECK(imported(files, options).study.responses.size() == 4);
+    options.theme = {"code"};
+    CHECK(imported(files, options).study.codings.size() == 4);
+}
+
 TEST_CASE("Dates make stages in the order of time", "[import]") {
     MappingOptions options;
     options.stage_date = "When";
