@@ -116,6 +116,32 @@ TEST_CASE("The NHS file gives the published counts of themes by quarter", "[shar
     }
 }
 
+TEST_CASE("Themes on two levels give the published counts by question", "[shared]") {
+    MappingOptions options;
+    options.participant = "row_index";
+    options.theme = {"label,subcategory"};
+    const auto now = imported(shared_files("data/nhs-feedback", {"text_data.csv"}), options);
+    CHECK(now.study.codings.size() == 10334);
+    TableSpec spec;
+    spec.columns = {{.kind = AxisKind::question}};
+    spec.count = Count::responses;
+    const auto table = theme_table(now, spec);
+    REQUIRE(table);
+    REQUIRE(table->rows.size() == 54);
+    const auto expected = nlohmann::json::parse(
+        read_file(shared_folder() / "data/nhs-feedback/expected_theme_by_question.json"));
+    std::string above;
+    for (const ThemeRow& row : table->rows) {
+        if (row.depth == 0)
+            above = row.name;
+        CAPTURE(above, row.name);
+        const auto& wanted = row.depth == 0 ? expected["label_by_question"][row.name]
+                                            : expected["sub_by_question"][above + " > " + row.name];
+        for (std::size_t c = 0; c < table->columns.size(); ++c)
+            CHECK(row.cells[c].n == wanted.value(table->columns[c].keys[0], 0U));
+    }
+}
+
 TEST_CASE("What the NHS file leaves open is asked for", "[shared]") {
     const Files files = nhs();
     MappingOptions options = nhs_mapping();
