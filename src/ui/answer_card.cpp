@@ -47,7 +47,8 @@ struct Grid {
 void place_stripes(const Look& look, const Grid& grid, float width, CardShape& shape) {
     const float left = grid.rule + look.px(space::two);
     const float bar = look.px(size::stripe) + look.px(space::one);
-    const float room = width - left - bar - look.px(space::two) - look.px(type::small_icon.line);
+    const float right = width - look.px(space::half);
+    const float room = right - left - bar - look.px(type::small_icon.line);
     float free = grid.text_top;
     for (CodingMark& mark : shape.marks) {
         if (mark.kind != CodingMark::Kind::stripe)
@@ -57,7 +58,7 @@ void place_stripes(const Look& look, const Grid& grid, float width, CardShape& s
                              (shape.words->line_height - look.px(type::label.line)) / 2;
         const float top = std::round(std::max(free, beside));
         const float height = height_of(look, type::label, room, mark.label);
-        mark.place = {left, top, width - look.px(space::one), top + height};
+        mark.place = {left, top, right, top + height};
         free = mark.place.bottom + look.px(space::half);
         shape.height = std::max(shape.height, mark.place.bottom + grid.pad_y);
     }
@@ -338,7 +339,7 @@ private:
         Rect bar = place.take_left(look_.px(size::stripe));
         fill(bar.inset(0, look_.px(size::line)), colour(mark), look_.px(space::hair));
         place.take_left(look_.px(space::one));
-        place.take_right(look_.px(type::small_icon.line) + look_.px(space::one));
+        place.take_right(look_.px(type::small_icon.line));
         write_wrapped(look_, type::label, place.at(), place.width(), palette_.text, mark.label);
     }
 

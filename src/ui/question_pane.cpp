@@ -182,9 +182,14 @@ void draw_grouping(const Scene& scene, const Rect& line, ResponsesView& view) {
     const std::pair<Grouping, std::string> choices[] = {{Grouping::question, "Question"},
                                                         {Grouping::participant, "Participant"},
                                                         {Grouping::stage, "Stage"}};
-    const float width = std::floor(track.width() / 3);
+    const auto width_of = [&](const std::string& name) {
+        return std::ceil(text_width(look, type::label_strong, name)) + 1;
+    };
+    float free = track.width();
+    for (const auto& [grouping, name] : choices)
+        free -= width_of(name);
     for (const auto& [grouping, name] : choices) {
-        const Rect there = track.take_left(width);
+        const Rect there = track.take_left(width_of(name) + std::floor(free / 3));
         const bool on = view.plan.grouping == grouping;
         const Touch touch = area("Group by " + name, there);
         if (touch.pressed && !on)

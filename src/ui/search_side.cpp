@@ -41,9 +41,12 @@ void draw_where(const Scene& scene, const Rect& place, const Hits* hits) {
     const Palette& palette = look.palette();
     const Pane pane("Where the hits are", place, Scrolling::vertical);
     fill(place, palette.surface);
-    if (!hits || hits->breakdown.empty())
-        return;
     Rect rest = place.inset(look.px(space::two));
+    if (!hits || hits->breakdown.empty()) {
+        write_wrapped(look, type::body, rest.at(), rest.width(), palette.second_text,
+                      "How many hits each stage and role has stands here.");
+        return;
+    }
     write_in(look, type::label_strong, rest.take_top(look.px(type::label.line)),
              palette.second_text, "Where they are");
     rest.take_top(look.px(space::one));

@@ -65,8 +65,9 @@ void draw_body(const Scene& scene, const ThemeTable& table, const Rect& place, T
     rest.take_top(look.px(space::gap));
     const Pane pane("Footnote", rest, Scrolling::vertical);
     const Point at = pane.top_left();
-    pane.reaches(at.y + write_wrapped(look, type::label, at, rest.width(),
-                                      look.palette().second_text, table.footnote));
+    const float width = rest.width() - (note > rest.height() ? 2 * look.px(size::scrollbar) : 0.0F);
+    pane.reaches(at.y + write_wrapped(look, type::label, at, width, look.palette().second_text,
+                                      table.footnote));
 }
 
 void draw_middle(const Scene& scene, const TableFigures& figures, const Rect& place,
