@@ -20,7 +20,8 @@ void fill(const Rect& place, Colour colour, float radius) {
 }
 
 void outline(const Rect& place, Colour colour, float thickness, float radius) {
-    const Rect middle = place.inset(thickness / 2);
+    // ImGui moves the line in by half a pixel of its own; otherwise it would be smeared over two.
+    const Rect middle = place.inset((thickness - 1) / 2);
     canvas().AddRect({middle.left, middle.top}, {middle.right, middle.bottom}, packed(colour),
                      radius, 0, thickness);
 }
