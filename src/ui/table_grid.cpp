@@ -191,7 +191,13 @@ private:
             if (place.right > cells_.left && place.left < cells_.right)
                 draw_cell(row, column, place);
         }
-        rule(row_top(row + 1), cells_.left, cells_.right);
+        rule_below(row, cells_.left, cells_.right);
+    }
+
+    // Below the last row is the edge of the card.
+    void rule_below(std::size_t row, float left, float right) {
+        if (row + 1 < table_.rows.size())
+            rule(row_top(row + 1), left, right);
     }
 
     void rule(float bottom, float left, float right) {
@@ -240,13 +246,16 @@ private:
         const float high = height_of(look_, type, room, there.name);
         write_wrapped(look_, type, {place.left + indent, place.middle().y - high / 2}, room,
                       palette_.text, there.name);
-        rule(place.bottom, place.left, place.right);
+        rule_below(row, place.left, place.right);
     }
 
     // One row for each axis; those above the last join columns of the same key.
     void draw_head() {
         const Rect head{place_.left, place_.top, place_.right, cells_.top};
-        fill(head, palette_.surface);
+        // What scrolls is covered; the card's round corners stay.
+        const float radius = look_.px(size::card_radius);
+        fill(head, palette_.surface, radius);
+        fill({head.left, head.top + radius, head.right, head.bottom}, palette_.surface);
         const Rect name{place_.left + look_.px(space::gap), head.bottom - shape_.last_row(),
                         cells_.left, head.bottom};
         write_in(look_, type::label_strong, name, palette_.second_text, "Theme");
