@@ -216,7 +216,7 @@ private:
         rest.take_top(gap);
         for (const std::vector<std::string>& row : file_.first) {
             const Rect cell = rest.take_top(look_.px(size::row));
-            stroke(cell.at(), {cell.right, cell.top}, palette_.hairline, look_.px(size::line));
+            stroke(cell.at(), {at.x + wide, cell.top}, palette_.hairline, look_.px(size::line));
             const std::string text = plan.column < row.size() ? row[plan.column] : "";
             write_in(look_, type::label, cell, out ? palette_.second_text : palette_.text,
                      one_line(text));
