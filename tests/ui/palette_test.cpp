@@ -5,12 +5,19 @@
 #include "ui/window_bench.h"
 
 #include <catch2/catch_test_macros.hpp>
-#include <chrono>
+#include <ctime>
 #include <set>
 
 using namespace themata;
 
 namespace {
+
+// Of this thread: the clock would count what others do on this machine.
+double processor_milliseconds() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
 
 constexpr ImGuiKeyChord palette_key = ImGuiMod_Ctrl | ImGuiKey_K;
 
@@ -176,19 +183,18 @@ TEST_CASE("30,000 participants are looked through without a slow frame") {
     for (int n = 0; names.size() < 31000; ++n)
         names.push_back({"p" + std::to_string(n), "participant p" + std::to_string(n), 9});
     const auto all = std::make_shared<const std::vector<Findable>>(std::move(names));
-    using Milliseconds = std::chrono::duration<double, std::milli>;
-    Milliseconds best = Milliseconds::max(); // of three rounds: others work on this machine too
+    double best = 1000; // of three rounds: others work on this machine too
     for (int round = 0; round < 3; ++round) {
         Matching matching;
         matching.want(all, "p29");
-        Milliseconds slowest{};
+        double slowest = 0;
         while (!matching.done()) {
-            const auto begun = std::chrono::steady_clock::now();
+            const double begun = processor_milliseconds();
             matching.go_on(2000);
-            slowest = std::max<Milliseconds>(slowest, std::chrono::steady_clock::now() - begun);
+            slowest = std::max(slowest, processor_milliseconds() - begun);
         }
         best = std::min(best, slowest);
         CHECK(matching.best().size() == Matching::most);
     }
-    CHECK(best.count() < 4); // a fraction of it on a machine that does nothing else
+    CHECK(best < 4); // a fraction of it on a machine that does nothing else
 }
