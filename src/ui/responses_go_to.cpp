@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t most_found = 6;
 // So many labels are compared letter by letter when none is exactly what was typed.
-constexpr std::size_t most_compared = 20'000;
+constexpr std::size_t most_compared = 12'000;
 
 std::string trimmed(const std::string& typed) {
     const std::size_t begin = std::min(typed.find_first_not_of(" \t"), typed.size());
