@@ -105,6 +105,8 @@ std::string in_json(const Snapshot& now) {
     json["codings"] = study.codings.size();
     json["verdicts"] = study.verdicts.size();
     json["memos"] = study.memos.size();
+    json["searches"] = study.searches.size();
+    json["synonyms"] = study.synonyms.size();
     json["fingerprint"] = fmt::format("{:016x}", fingerprint(study));
     return json.dump(1) + '\n';
 }
@@ -171,6 +173,13 @@ std::string rest_in_text(const Study& study, const Description& found) {
                              in_words(use.kind), use.values.size(), use.participants);
     lines += fmt::format("{} themes, {} codings, {} memos\n", study.themes.size(),
                          study.codings.size(), study.memos.size());
+    if (!study.searches.empty())
+        lines += fmt::format("{} saved searches, {} of them rules\n", study.searches.size(),
+                             std::ranges::count_if(study.searches, [](const SavedSearch& search) {
+                                 return bool(search.theme);
+                             }));
+    if (!study.synonyms.empty())
+        lines += fmt::format("{} groups of synonyms\n", study.synonyms.size());
     for (const auto& [name, work] : found.coders)
         lines += fmt::format("Coder {} ({}): {} codings, {} answers with nothing to code\n",
                              one_line(name), in_words(work.kind), work.codings, work.verdicts);

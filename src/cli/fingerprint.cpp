@@ -86,7 +86,7 @@ private:
     }
 
     const Study& study_;
-    std::array<std::vector<std::uint64_t>, 13> hashes_;
+    std::array<std::vector<std::uint64_t>, kinds> hashes_;
     std::uint64_t sum_ = 0;
 };
 

@@ -186,6 +186,4 @@ bool with_kind(std::int64_t number, Fn&& fn) {
 template <class Record>
 constexpr auto kind_number = static_cast<std::int64_t>(Described<Record>::kind);
 
-inline constexpr std::size_t kinds = 13;
-
 } // namespace themata

@@ -19,11 +19,6 @@ struct ChangeRow {
     [[nodiscard]] bool sound() const;
 };
 
-template <template <class> class Each>
-using PerKind = std::tuple<Each<Stage>, Each<Role>, Each<Participant>, Each<Trait>, Each<Scale>,
-                           Each<Question>, Each<Response>, Each<Score>, Each<Theme>, Each<Coder>,
-                           Each<Coding>, Each<Verdict>, Each<Memo>>;
-
 [[nodiscard]] Error damaged_journal(const StudyFile& file, std::uint64_t seq);
 
 // `changes` are those that write_changes() will then write.

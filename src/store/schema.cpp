@@ -28,6 +28,14 @@ Trigger refusal(const std::string& table, const std::string& event, const std::s
     return {name, sql + " BEGIN SELECT raise(ABORT, 'the journal is append-only'); END"};
 }
 
+// What each version added, in the words of its time: create_sql() knows only the newest.
+const Migration known[] = {
+    {.from = 1, // saved searches, rules and synonyms
+     .sql = R"(CREATE TABLE "search" (id INTEGER PRIMARY KEY, "name" TEXT NOT NULL, )"
+            R"("query" TEXT NOT NULL, "theme" INTEGER NOT NULL, "scope" INTEGER NOT NULL, )"
+            R"("seen" INTEGER NOT NULL, "coded" INTEGER NOT NULL) STRICT; )"
+            R"(CREATE TABLE "synonyms" (id INTEGER PRIMARY KEY, "words" TEXT NOT NULL) STRICT)"}};
+
 } // namespace
 
 std::vector<Trigger> triggers() {
@@ -50,6 +58,6 @@ std::string schema_sql() {
     return sql;
 }
 
-std::span<const Migration> migrations() { return {}; }
+std::span<const Migration> migrations() { return known; }
 
 } // namespace themata

@@ -67,10 +67,7 @@ public:
 private:
     template <class Record>
     using Edits = std::vector<Edit<Record>>;
-    std::tuple<Edits<Stage>, Edits<Role>, Edits<Participant>, Edits<Trait>, Edits<Scale>,
-               Edits<Question>, Edits<Response>, Edits<Score>, Edits<Theme>, Edits<Coder>,
-               Edits<Coding>, Edits<Verdict>, Edits<Memo>>
-        edits_;
+    PerKind<Edits> edits_;
 };
 
 [[nodiscard]] Changes inverse(Changes changes);
@@ -90,7 +87,7 @@ public:
     }
 
 private:
-    std::uint32_t last_[13] = {};
+    std::uint32_t last_[kinds] = {};
 };
 
 } // namespace themata

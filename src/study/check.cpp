@@ -144,6 +144,17 @@ Breach of(const Study& study, const Memo& memo) {
     return known_kind ? broken : called(memo) + " is about nothing";
 }
 
+Breach of(const Study& study, const SavedSearch& search) {
+    if (search.name.empty() || search.query.empty())
+        return called(search) + " has no name or asks for nothing";
+    return first_of({reference(study, search, search.theme, Need::when_set),
+                     within(search, search.scope, CodingScope::answer)});
+}
+
+Breach of(const Study&, const Synonyms& synonyms) {
+    return synonyms.words.empty() ? Breach(called(synonyms) + " has no words") : Breach();
+}
+
 // The values under which no second record may stand.
 auto key_of(const Stage& stage) { return std::tie(stage.name); }
 
@@ -172,6 +183,10 @@ auto key_of(const Coding& c) {
 auto key_of(const Verdict& verdict) { return std::tie(verdict.response, verdict.coder); }
 
 auto key_of(const Memo& memo) { return std::tie(memo.id); }
+
+auto key_of(const SavedSearch& search) { return std::tie(search.name); }
+
+auto key_of(const Synonyms& synonyms) { return std::tie(synonyms.words); }
 
 template <class Key>
 std::size_t hash_of(const Key& key) {
@@ -337,7 +352,8 @@ Breach removed_but_used(const Study& study, const Lookup& lookup, const Changes&
                      still_used(study, changes.of<Scale>(), &Question::scale),
                      still_used(study, changes.of<Coder>(), &Coding::coder),
                      still_used(study, changes.of<Coder>(), &Verdict::coder),
-                     still_used(study, changes.of<Coder>(), &Memo::coder)});
+                     still_used(study, changes.of<Coder>(), &Memo::coder),
+                     still_used(study, changes.of<Theme>(), &SavedSearch::theme)});
 }
 
 // Memos are few: all of them are looked at whenever anything is removed.

@@ -139,6 +139,32 @@ struct Described<Memo> {
                    field("coder", &Memo::coder), field("text", &Memo::text)};
 };
 
+template <>
+struct Described<SavedSearch> {
+    static constexpr Kind kind = Kind::search;
+    static constexpr std::string_view name = "search";
+    static constexpr auto fields =
+        std::tuple{field("name", &SavedSearch::name),   field("query", &SavedSearch::query),
+                   field("theme", &SavedSearch::theme), field("scope", &SavedSearch::scope),
+                   field("seen", &SavedSearch::seen),   field("coded", &SavedSearch::coded)};
+};
+
+template <>
+struct Described<Synonyms> {
+    static constexpr Kind kind = Kind::synonyms;
+    static constexpr std::string_view name = "synonyms";
+    static constexpr auto fields = std::tuple{field("words", &Synonyms::words)};
+};
+
+// Something for each kind of record.
+template <template <class> class Each>
+using PerKind =
+    std::tuple<Each<Stage>, Each<Role>, Each<Participant>, Each<Trait>, Each<Scale>, Each<Question>,
+               Each<Response>, Each<Score>, Each<Theme>, Each<Coder>, Each<Coding>, Each<Verdict>,
+               Each<Memo>, Each<SavedSearch>, Each<Synonyms>>;
+
+inline constexpr std::size_t kinds = std::tuple_size_v<PerKind<Described>>;
+
 // Calls fn.template operator()<Record>() for every kind, those referred to before those referring.
 template <class Fn>
 constexpr void for_each_kind(Fn&& fn) {
@@ -155,6 +181,8 @@ constexpr void for_each_kind(Fn&& fn) {
     fn.template operator()<Coding>();
     fn.template operator()<Verdict>();
     fn.template operator()<Memo>();
+    fn.template operator()<SavedSearch>();
+    fn.template operator()<Synonyms>();
 }
 
 template <class Record, class Fn>

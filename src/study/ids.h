@@ -30,6 +30,8 @@ using CoderId = Id<struct Coder>;
 using CodingId = Id<struct Coding>;
 using VerdictId = Id<struct Verdict>;
 using MemoId = Id<struct Memo>;
+using SavedSearchId = Id<struct SavedSearch>;
+using SynonymsId = Id<struct Synonyms>;
 
 } // namespace themata
 

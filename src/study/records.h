@@ -24,6 +24,8 @@ enum class Kind : std::uint8_t {
     coding,
     verdict,
     memo,
+    search,
+    synonyms,
 };
 
 // A point of the study at which questions are put.
@@ -136,6 +138,9 @@ struct Coder {
     bool operator==(const Coder&) const = default;
 };
 
+// What of a hit a theme is applied to.
+enum class CodingScope : std::uint8_t { hit, sentence, answer };
+
 struct Coding {
     CodingId id;
     ResponseId response;
@@ -160,6 +165,26 @@ struct Memo {
     CoderId coder;
     std::string text;
     bool operator==(const Memo&) const = default;
+};
+
+// A query kept under a name, to be asked again when more answers are there. With a theme it is a
+// rule: running it codes what it finds, in the name of a coder of kind rule that is called like it.
+struct SavedSearch {
+    SavedSearchId id;
+    std::string name;
+    std::string query; // as it was typed
+    ThemeId theme;     // of a rule; 0: only a search
+    CodingScope scope = CodingScope::answer;
+    std::uint32_t seen = 0;  // the number of the last response that was there when it was looked at
+    std::uint32_t coded = 0; // the same, for when it was run as a rule
+    bool operator==(const SavedSearch&) const = default;
+};
+
+// Words that mean the same in this study, each on a line of its own.
+struct Synonyms {
+    SynonymsId id;
+    std::string words;
+    bool operator==(const Synonyms&) const = default;
 };
 
 } // namespace themata

@@ -21,6 +21,8 @@ struct Study {
     Table<Coding> codings;
     Table<Verdict> verdicts;
     Table<Memo> memos;
+    Table<SavedSearch> searches;
+    Table<Synonyms> synonyms;
 
     bool operator==(const Study&) const = default;
 };
@@ -53,6 +55,10 @@ template <>
 inline constexpr auto table_of<Verdict> = &Study::verdicts;
 template <>
 inline constexpr auto table_of<Memo> = &Study::memos;
+template <>
+inline constexpr auto table_of<SavedSearch> = &Study::searches;
+template <>
+inline constexpr auto table_of<Synonyms> = &Study::synonyms;
 
 template <class Record>
 [[nodiscard]] const Table<Record>& table(const Study& study) {

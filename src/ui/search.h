@@ -19,9 +19,6 @@ struct ShownHit {
 
 enum class HitOrder { best_first, participant, stage };
 
-// What of a hit a theme is applied to.
-enum class CodingScope { hit, sentence, answer };
-
 struct SearchView {
     std::string query;
     std::string asked;

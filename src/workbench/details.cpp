@@ -2,6 +2,7 @@
 
 #include "text/width.h"
 #include "workbench/planning.h"
+#include <algorithm>
 
 namespace themata {
 
@@ -74,6 +75,16 @@ public:
 
     std::string title(const Memo& memo) const {
         return "by " + name(memo.coder) + ": " + quotation(memo.text);
+    }
+
+    std::string title(const SavedSearch& search) const {
+        return quoted(search.name) + ": " + quotation(search.query);
+    }
+
+    std::string title(const Synonyms& synonyms) const {
+        std::string words = synonyms.words;
+        std::ranges::replace(words, '\n', ',');
+        return quotation(words);
     }
 
 private:

@@ -1,5 +1,6 @@
-// Older files become newer ones. There is no older schema yet: schema 0 is made up here, a file
-// whose stages had no position and whose coders were all persons.
+// Older files become newer ones. Schema 0 is made up here, before the first that was released: a
+// file whose stages had no position and whose coders were all persons. Of a real file of schema 1
+// tests/golden/older-schema tells.
 
 #include "store/opened.h"
 #include "store/study_file.h"
@@ -13,10 +14,17 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const Migration from_schema_0 = {
-    .from = 0,
-    .sql = "ALTER TABLE stage ADD COLUMN position INTEGER NOT NULL DEFAULT 1;"
-           "ALTER TABLE coder ADD COLUMN kind INTEGER NOT NULL DEFAULT 0"};
+std::vector<Migration> from_schema_0() {
+    std::vector<Migration> all{
+        {.from = 0,
+         .sql = "ALTER TABLE stage ADD COLUMN position INTEGER NOT NULL DEFAULT 1;"
+                "ALTER TABLE coder ADD COLUMN kind INTEGER NOT NULL DEFAULT 0"}};
+    all.insert(all.end(), migrations().begin(), migrations().end());
+    return all;
+}
+
+// What version 2 added.
+constexpr const char* back_to_1 = "DROP TABLE search; DROP TABLE synonyms; PRAGMA user_version = 1";
 
 const Migration broken = {.from = 0,
                           .sql = "ALTER TABLE stage ADD COLUMN position INTEGER;"
@@ -29,6 +37,7 @@ Study make_schema_0(const fs::path& path) {
         must(opened.perform(small_study()));
         study = opened.study;
     }
+    Raw(path).run(back_to_1);
     Raw(path).run("ALTER TABLE stage DROP COLUMN position; ALTER TABLE coder DROP COLUMN kind;"
                   "PRAGMA user_version = 0");
     return study;
@@ -41,8 +50,7 @@ TEST_CASE("An older study is brought up to date, and a copy of it stays beside i
     const TemporaryFolder folder;
     const Study study = make_schema_0(folder / "s.themata");
     {
-        const auto file =
-            open_study_file(folder / "s.themata", Access::write, std::span(&from_schema_0, 1));
+        const auto file = open_study_file(folder / "s.themata", Access::write, from_schema_0());
         REQUIRE(file);
     }
     CHECK(listing(folder.path()).size() == 2);
@@ -54,6 +62,31 @@ TEST_CASE("An older study is brought up to date, and a copy of it stays beside i
     CHECK(copy.integer("PRAGMA user_version") == 0);
     CHECK(copy.integer("SELECT count(*) FROM response") == 2);
     CHECK_FALSE(copy.complaint("SELECT position FROM stage").empty());
+}
+
+TEST_CASE("A study of the first version gets room for searches and synonyms",
+          "[store][migration]") {
+    const TemporaryFolder folder;
+    const auto tables = [](const fs::path& path) {
+        return Raw(path).text("SELECT group_concat(sql, ';') FROM (SELECT sql FROM sqlite_schema "
+                              "WHERE name IN ('search', 'synonyms') ORDER BY name)");
+    };
+    Study study;
+    {
+        auto opened = Opened::made(folder / "s.themata");
+        must(opened.perform(small_study()));
+        study = opened.study;
+    }
+    const std::string as_made = tables(folder / "s.themata");
+    Raw(folder / "s.themata").run(back_to_1);
+    REQUIRE(open_study_file(folder / "s.themata", Access::write));
+    CHECK(tables(folder / "s.themata") == as_made);
+    auto opened = Opened::of(folder / "s.themata");
+    CHECK(opened.study == study);
+    Changes changes;
+    changes.push_back(added(Synonyms{.id = {1}, .words = "a\nb"}));
+    must(opened.perform(changes));
+    CHECK(must(opened.store.verify()).clean());
 }
 
 TEST_CASE("A migration that fails leaves the study as it was and no copy", "[store][migration]") {
@@ -68,8 +101,7 @@ TEST_CASE("Reading does not bring a study up to date but says what to do", "[sto
     const TemporaryFolder folder;
     make_schema_0(folder / "s.themata");
     const Listing before = listing(folder.path());
-    const auto refused =
-        open_study_file(folder / "s.themata", Access::read, std::span(&from_schema_0, 1));
+    const auto refused = open_study_file(folder / "s.themata", Access::read, from_schema_0());
     REQUIRE_FALSE(refused);
     CHECK(refused.error().what.find("older version") != std::string::npos);
     CHECK(listing(folder.path()) == before);
@@ -79,7 +111,7 @@ TEST_CASE("A copy from an earlier migration is not overwritten", "[store][migrat
     const TemporaryFolder folder;
     make_schema_0(folder / "s.themata");
     write_bytes(folder / "s (schema 0).themata", "mine");
-    REQUIRE(open_study_file(folder / "s.themata", Access::write, std::span(&from_schema_0, 1)));
+    REQUIRE(open_study_file(folder / "s.themata", Access::write, from_schema_0()));
     CHECK(bytes_of(folder / "s (schema 0).themata") == "mine");
     CHECK(fs::exists(folder / "s (schema 0, 2).themata"));
 }

@@ -24,7 +24,7 @@ public:
             value.begin = dice_.below(3);
             value.end = dice_.one_in(4) ? 0 : value.begin + dice_.below(9);
         } else if constexpr (std::is_enum_v<Type>) {
-            value = static_cast<Type>(dice_.below(std::is_same_v<Type, Kind> ? 13 : 2));
+            value = static_cast<Type>(dice_.below(std::is_same_v<Type, Kind> ? kinds : 2));
         } else if constexpr (requires { value.value; }) {
             value = some_id(value);
         } else if constexpr (std::is_same_v<Type, std::uint32_t>) {
@@ -95,8 +95,8 @@ Changes attempt(const Study& study, Dice& dice) {
     Changes changes;
     Ids ids(study);
     RandomValues values(study, dice);
-    const std::uint32_t first = dice.below(13);
-    const std::uint32_t second = dice.below(13);
+    const std::uint32_t first = dice.below(kinds);
+    const std::uint32_t second = dice.below(kinds);
     for_each_kind([&]<class Record>() {
         const auto kind = static_cast<std::uint32_t>(Described<Record>::kind);
         if (kind == first)

@@ -147,6 +147,20 @@ MemoId StudyBuilder::memo(Kind about, std::uint32_t record, std::string_view tex
                     .text = std::string(text)});
 }
 
+SavedSearchId StudyBuilder::search(std::string_view name, std::string_view query,
+                                   std::string_view theme_path) {
+    const ThemeId coded_with = theme_path.empty() ? ThemeId{} : theme(theme_path);
+    SavedSearch search;
+    search.name = name;
+    search.query = query;
+    search.theme = coded_with;
+    return add(std::move(search));
+}
+
+SynonymsId StudyBuilder::synonyms(std::string_view words) {
+    return add(Synonyms{.id = {}, .words = std::string(words)});
+}
+
 Study StudyBuilder::study() const {
     Study study;
     for_each_kind([&]<class Record>() {

@@ -39,6 +39,10 @@ public:
     MemoId memo(Kind about, std::uint32_t record, std::string_view text,
                 std::string_view coder = "RS");
 
+    SavedSearchId search(std::string_view name, std::string_view query,
+                         std::string_view theme_path = "");
+    SynonymsId synonyms(std::string_view words); // one a line
+
     // The record itself, for what has no words above. Holds until the next record of its kind.
     template <class Record>
     [[nodiscard]] Record& at(Id<Record> id) {
@@ -81,10 +85,7 @@ private:
 
     ThemeId theme_below(ThemeId parent, std::string_view name);
 
-    std::tuple<Records<Stage>, Records<Role>, Records<Participant>, Records<Trait>, Records<Scale>,
-               Records<Question>, Records<Response>, Records<Score>, Records<Theme>, Records<Coder>,
-               Records<Coding>, Records<Verdict>, Records<Memo>>
-        records_;
+    PerKind<Records> records_;
 };
 
 } // namespace themata
