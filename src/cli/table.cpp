@@ -47,10 +47,14 @@ Result<std::vector<Axis>> axes_of(const Study& study, const std::string& list) {
     return axes;
 }
 
+bool names_a_kind(const std::string& coders) { return coders == "people" || coders == "rules"; }
+
 Result<Whose> whose_of(const Call& call, const Snapshot& now) {
     const auto names = call.value("--coders");
     if (!names)
         return Whose{};
+    if (names_a_kind(*names))
+        return Whose{.rule = *names == "people" ? Whose::Rule::people : Whose::Rule::rules};
     Whose whose{.rule = call.has("--agreed") ? Whose::Rule::all_of : Whose::Rule::any_of};
     for (const std::string& name : pieces_of(*names)) {
         const auto coder = coder_named(now, name);
@@ -155,6 +159,9 @@ Result<void> check_table(const Call& call) {
     if (call.has("--agreed") && !call.has("--coders"))
         return failure(Error::Code::wrong_call, "--agreed wants to know who has to agree.",
                        "Give --coders A,B as well.");
+    if (call.has("--agreed") && names_a_kind(*call.value("--coders")))
+        return failure(Error::Code::wrong_call, "--agreed wants the names of those who agree.",
+                       "Give --coders A,B; “themata describe” lists the coders.");
     return {};
 }
 

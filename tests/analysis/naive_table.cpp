@@ -42,7 +42,10 @@ ColumnHead crowd_at(const Snapshot& s, const TableSpec& spec, const Point& at) {
     return head;
 }
 
-bool counts(const TableSpec& spec, CoderId coder) {
+bool counts(const Snapshot& s, const TableSpec& spec, CoderId coder) {
+    const bool automatic = s.study.coders.find(coder)->kind == CoderKind::rule;
+    if (spec.whose.rule == Whose::Rule::people || spec.whose.rule == Whose::Rule::rules)
+        return automatic == (spec.whose.rule == Whose::Rule::rules);
     return spec.whose.rule == Whose::Rule::anybody ||
            std::ranges::find(spec.whose.coders, coder) != spec.whose.coders.end();
 }
@@ -50,9 +53,9 @@ bool counts(const TableSpec& spec, CoderId coder) {
 bool nothing_to_code(const Snapshot& s, const TableSpec& spec, const Response& response) {
     bool judged = false;
     for (const Verdict& verdict : s.study.verdicts)
-        judged = judged || (verdict.response == response.id && counts(spec, verdict.coder));
+        judged = judged || (verdict.response == response.id && counts(s, spec, verdict.coder));
     for (const Coding& coding : s.study.codings)
-        judged = judged && !(coding.response == response.id && counts(spec, coding.coder));
+        judged = judged && !(coding.response == response.id && counts(s, spec, coding.coder));
     return judged;
 }
 
@@ -116,7 +119,7 @@ NaiveTable naive_table(const Snapshot& s, const TableSpec& spec) {
     for (const Coding& coding : s.study.codings) {
         const Response& r = *s.study.responses.find(coding.response);
         const ColumnHead head = head_at(s, spec, {r.participant, r.stage, r.question});
-        if (counts(spec, coding.coder))
+        if (counts(s, spec, coding.coder))
             coders[{coding.theme, head, unit_of(s, spec, coding)}].insert(coding.coder);
     }
     std::map<std::pair<ThemeId, ColumnHead>, std::set<Unit>> units;

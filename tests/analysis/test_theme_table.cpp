@@ -72,6 +72,23 @@ TEST_CASE("A theme above others counts each passage, response and participant on
     CHECK(cells(tabled(now, {.columns = {by_stage}}), "Concerns/Time") == Texts{"1/1"});
 }
 
+TEST_CASE("What rules coded and what people coded can be told apart", "[theme_table]") {
+    StudyBuilder study;
+    const ResponseId answer = study.answer("M1", "Phase 1", "Why?", "rank and time");
+    study.code(answer, "Time", "time", "RS");
+    study.coder("time*", CoderKind::rule);
+    study.code(answer, "Time", "and time", "time*");
+    study.code(answer, "Time", "rank", "time*");
+    const Snapshot now = study.snapshot();
+    const auto mentions = [&](Whose::Rule rule) {
+        return cells(tabled(now, {.columns = {by_stage}, .whose = {.rule = rule}}), "Time",
+                     CellForm::n);
+    };
+    CHECK(mentions(Whose::Rule::anybody) == Texts{"3"});
+    CHECK(mentions(Whose::Rule::people) == Texts{"1"});
+    CHECK(mentions(Whose::Rule::rules) == Texts{"2"});
+}
+
 TEST_CASE("The same words coded by two coders are one mention", "[theme_table]") {
     StudyBuilder study;
     const ResponseId answer = study.answer("M1", "Phase 1", "Why?", "rank and time");

@@ -28,6 +28,8 @@ std::vector<Whose> coders_of(const Study& study) {
     for (const Coder& coder : study.coders)
         coders.push_back(coder.id);
     return {{},
+            {.rule = Whose::Rule::people},
+            {.rule = Whose::Rule::rules},
             {.rule = Whose::Rule::any_of, .coders = {coders[0]}},
             {.rule = Whose::Rule::any_of, .coders = {coders[1], coders[2]}},
             {.rule = Whose::Rule::all_of, .coders = {coders[0], coders[1]}}};

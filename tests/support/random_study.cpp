@@ -129,7 +129,7 @@ Snapshot random_study(std::uint32_t seed) {
                       .codings = dice.below(60)};
     StudyBuilder study;
     for (std::string_view coder : coders)
-        study.coder(coder);
+        study.coder(coder, coder == coders[2] ? CoderKind::rule : CoderKind::person);
     for (std::uint32_t stage = sizes.stages; stage-- > 0;)
         study.at(study.stage(numbered("Stage ", stage))).order = static_cast<std::int32_t>(stage);
     add_participants(study, dice, sizes);
