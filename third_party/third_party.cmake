@@ -41,6 +41,14 @@ add_library(boost_math INTERFACE)
 target_include_directories(boost_math SYSTEM INTERFACE "${BOOST_MATH_INCLUDE_DIR}")
 add_library(third_party::boost_math ALIAS boost_math)
 
+find_path(LINEAR_INCLUDE_DIR linear.h REQUIRED)
+find_library(LINEAR_LIBRARY linear REQUIRED)
+mark_as_advanced(LINEAR_INCLUDE_DIR LINEAR_LIBRARY)
+add_library(liblinear INTERFACE)
+target_include_directories(liblinear SYSTEM INTERFACE "${LINEAR_INCLUDE_DIR}")
+target_link_libraries(liblinear INTERFACE "${LINEAR_LIBRARY}")
+add_library(third_party::liblinear ALIAS liblinear)
+
 # Downloads are shared by all presets; an environment variable keeps them across clones.
 if(NOT THEMATA_CACHE)
     set(THEMATA_CACHE "${PROJECT_SOURCE_DIR}/build/third_party")

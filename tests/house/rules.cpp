@@ -49,6 +49,7 @@ const std::vector<Library>& libraries() {
         {"SQLite", {"sqlite3"}, {"store"}},
         {"Xapian", {"xapian"}, {"index"}},
         {"Boost", {"boost/"}, {"analysis"}},
+        {"liblinear", {"linear.h"}, {"analysis"}},
         {"Dear ImGui", {"imgui", "imstb", "imconfig", "backends/imgui", "misc/"}, {"ui"}},
         {"GLFW", {"GLFW/"}, {"ui"}},
         {"OpenGL", {"GL/", "GLES", "EGL/", "KHR/"}, {"ui"}},
