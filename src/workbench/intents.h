@@ -74,9 +74,12 @@ struct RestoreTheme {
     ThemeId theme;
 };
 
+// With a rule named, the codings are the rule's and not those of the person who acts, so that every
+// table can tell automatic coding from human.
 struct ApplyTheme {
     ThemeId theme;
     std::vector<Passage> passages;
+    std::string rule = {};
 };
 
 // The name becomes a theme below `parent` and is applied at once: one act, one undo.
@@ -110,9 +113,77 @@ struct WriteMemo {
     std::string text;
 };
 
+// What a saved search is made of. With a theme it is a rule, which codes what it finds.
+struct SearchWords {
+    std::string name;
+    std::string query;
+    ThemeId theme;
+    CodingScope scope = CodingScope::answer;
+    bool operator==(const SearchWords&) const = default;
+};
+
+// All answers that are there count as looked at.
+struct SaveSearch {
+    SearchWords words;
+};
+
+// What a rule of this name has coded goes with it.
+struct RenameSearch {
+    SavedSearchId search;
+    std::string name;
+};
+
+// Another query, theme or scope; run again, a rule then looks at all answers again.
+struct ChangeSearch {
+    SavedSearchId search;
+    std::string query;
+    ThemeId theme;
+    CodingScope scope = CodingScope::answer;
+};
+
+// What a rule has coded stays.
+struct RemoveSearch {
+    SavedSearchId search;
+};
+
+// All answers that are there now were looked at.
+struct MarkSearchSeen {
+    SavedSearchId search;
+};
+
+// What a rule found.
+struct RuleHits {
+    SavedSearchId rule;
+    std::vector<Passage> passages;
+};
+
+// Each rule codes what it found and has not coded yet, in the name of a coder that is called like
+// it. What it once coded and somebody took back stays so, unless that is to be coded again.
+struct RunRules {
+    enum class TakenBack : std::uint8_t { left_out, coded_again };
+    std::vector<RuleHits> rules;
+    TakenBack taken_back = TakenBack::left_out;
+};
+
+// Searches and rules from a file: one of the same name is changed, the others are added.
+struct TakeSearches {
+    std::vector<SearchWords> searches;
+};
+
+// Words that mean the same; groups that hold any of them become one.
+struct AddSynonyms {
+    std::vector<std::string> words;
+};
+
+struct RemoveSynonyms {
+    SynonymsId synonyms;
+};
+
 using Intent =
     std::variant<ImportFiles, AddTheme, RenameTheme, DefineTheme, MoveTheme, ColourTheme,
                  MergeThemes, SplitTheme, RetireTheme, RestoreTheme, ApplyTheme, ApplyNewTheme,
-                 WithdrawCodings, AdjustSpan, MarkNothingToCode, UnmarkNothingToCode, WriteMemo>;
+                 WithdrawCodings, AdjustSpan, MarkNothingToCode, UnmarkNothingToCode, WriteMemo,
+                 SaveSearch, RenameSearch, ChangeSearch, RemoveSearch, MarkSearchSeen, RunRules,
+                 TakeSearches, AddSynonyms, RemoveSynonyms>;
 
 } // namespace themata

@@ -159,4 +159,9 @@ Result<CoderId> coder_named(const Snapshot& now, const std::string& name) {
     return as_id<Coder>(chosen(named(now.study, &Coder::name), name, "coder", "codings"));
 }
 
+Result<SavedSearchId> search_named(const Snapshot& now, const std::string& name) {
+    return as_id<SavedSearch>(
+        chosen(named(now.study, &SavedSearch::name), name, "saved search", "searches"));
+}
+
 } // namespace themata

@@ -1,5 +1,8 @@
 #include "workbench/planning.h"
 
+#include "text/utf8.h"
+#include <algorithm>
+
 namespace themata {
 
 namespace {
@@ -16,19 +19,61 @@ Result<Plan> plan_of(const Snapshot& now, const ImportFiles& wanted, std::stop_t
                 in_words(import->report)};
 }
 
+CoderId coder_called(Draft& draft, const std::string& name, CoderKind kind) {
+    for (const Coder& coder : draft.study().coders)
+        if (coder.name == name)
+            return coder.id;
+    for (const auto& edit : draft.changes.of<Coder>())
+        if (edit.adds() && edit.after.name == name)
+            return edit.after.id;
+    const CoderId id = draft.ids.next<Coder>();
+    draft.changes.push_back(added(Coder{.id = id, .name = name, .kind = kind}));
+    return id;
+}
+
+// A person who worked under a rule's name would make its codings look automatic.
+Result<void> acts_as_a_person(const Snapshot& now, const Acting& acting) {
+    for (const Coder& coder : now.study.coders)
+        if (coder.name == acting.coder && coder.kind == CoderKind::rule)
+            return failure(Error::Code::refused,
+                           quoted(acting.coder) + " is a rule of this study, not a person.",
+                           "Act under a name of your own.");
+    return {};
+}
+
 } // namespace
 
 CoderId acting_coder(Draft& draft) {
+    return coder_called(draft, draft.acting.coder, CoderKind::person);
+}
+
+Result<CoderId> rule_or_acting_coder(Draft& draft, const std::string& rule) {
+    if (rule.empty())
+        return acting_coder(draft);
+    if (auto fits = is_one_line("rule", rule); !fits)
+        return failure(fits.error());
     for (const Coder& coder : draft.study().coders)
-        if (coder.name == draft.acting.coder)
-            return coder.id;
-    for (const auto& edit : draft.changes.of<Coder>())
-        if (edit.adds())
-            return edit.after.id;
-    const CoderId id = draft.ids.next<Coder>();
-    draft.changes.push_back(
-        added(Coder{.id = id, .name = draft.acting.coder, .kind = CoderKind::person}));
-    return id;
+        if (coder.name == rule && coder.kind != CoderKind::rule)
+            return failure(Error::Code::refused, quoted(rule) + " is a person in this study.",
+                           "Give the rule a name of its own, such as the query.");
+    if (rule == draft.acting.coder)
+        return failure(Error::Code::refused, quoted(rule) + " is the one who acts.",
+                       "Give the rule a name of its own, such as the query.");
+    return coder_called(draft, rule, CoderKind::rule);
+}
+
+Result<void> is_one_line(std::string_view what, std::string_view text) {
+    const std::string kind(what);
+    if (text.find_first_not_of(' ') == std::string_view::npos)
+        return failure(Error::Code::refused, "The " + kind + " is empty.", "Type a word or two.");
+    if (find_invalid_utf8(text))
+        return failure(Error::Code::refused, "The " + kind + " is not valid UTF-8 text.",
+                       "Type it anew, or set the terminal to UTF-8.");
+    if (std::ranges::any_of(text, [](unsigned char sign) { return sign < ' ' || sign == 0x7f; }))
+        return failure(Error::Code::refused,
+                       "The " + kind + " holds a line end, a tab or the like.",
+                       "Type it on one line.");
+    return {};
 }
 
 std::string quoted(const std::string& name) { return "“" + name + "”"; }
@@ -39,6 +84,8 @@ std::string counted(std::size_t n, std::string_view singular, std::string_view p
 
 Result<Plan> plan(const Snapshot& now, const Intent& intent, const Acting& acting,
                   std::stop_token stop, ImportProgress progress) {
+    if (auto person = acts_as_a_person(now, acting); !person)
+        return failure(person.error());
     return std::visit(
         [&]<class Wanted>(const Wanted& wanted) -> Result<Plan> {
             if constexpr (std::is_same_v<Wanted, ImportFiles>)

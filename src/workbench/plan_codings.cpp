@@ -82,8 +82,8 @@ bool is_there(const Study& study, Kind kind, std::uint32_t id) {
 
 } // namespace
 
-Result<std::size_t> add_codings(Draft& draft, ThemeId theme, const std::vector<Passage>& passages) {
-    const CoderId coder = acting_coder(draft);
+Result<std::size_t> add_codings(Draft& draft, ThemeId theme, CoderId coder,
+                                const std::vector<Passage>& passages) {
     std::set<ResponseId> decided;
     std::set<Passage, decltype([](const Passage& a, const Passage& b) {
                  return std::tie(a.response, a.span) < std::tie(b.response, b.span);
@@ -119,7 +119,10 @@ Result<Plan> plan_of(Draft draft, const ApplyTheme& wanted) {
     if (theme->state == ThemeState::retired)
         return failure(Error::Code::refused, "The theme " + quoted(theme->name) + " is retired.",
                        "Restore it in the codebook, or choose another.");
-    auto coded = add_codings(draft, wanted.theme, wanted.passages);
+    auto coder = rule_or_acting_coder(draft, wanted.rule);
+    if (!coder)
+        return failure(coder.error());
+    auto coded = add_codings(draft, wanted.theme, *coder, wanted.passages);
     if (!coded)
         return failure(coded.error());
     if (*coded == 0)
@@ -128,15 +131,16 @@ Result<Plan> plan_of(Draft draft, const ApplyTheme& wanted) {
                            ? std::string("There is nothing to code.")
                            : "This is coded with " + quoted(theme->name) + " already.",
                        "Nothing was changed.");
+    const std::string by = wanted.rule.empty() ? "" : ", by the rule " + quoted(wanted.rule);
     return draft.done("apply theme", "Applied " + quoted(theme->name) + " to " +
-                                         where(draft, wanted.passages, *coded));
+                                         where(draft, wanted.passages, *coded) + by);
 }
 
 Result<Plan> plan_of(Draft draft, const ApplyNewTheme& wanted) {
     auto theme = add_theme(draft, {.name = wanted.name, .parent = wanted.parent, .definition = {}});
     if (!theme)
         return failure(theme.error());
-    auto coded = add_codings(draft, *theme, wanted.passages);
+    auto coded = add_codings(draft, *theme, acting_coder(draft), wanted.passages);
     if (!coded)
         return failure(coded.error());
     return draft.done("apply theme", "Added the theme " + quoted(wanted.name) +

@@ -112,6 +112,16 @@ void move_memos(Draft& draft, ThemeId from, ThemeId into) {
     });
 }
 
+void move_rules(Draft& draft, ThemeId from, ThemeId into) {
+    draft.study().searches.for_each([&](const SavedSearch& search) {
+        if (search.theme != from)
+            return;
+        SavedSearch moved = search;
+        moved.theme = into;
+        draft.changes.push_back(altered(search, moved));
+    });
+}
+
 Result<Plan> change_states(Draft draft, ThemeId id, ThemeState state, std::string verb,
                            const std::string& participle) {
     auto theme = present(draft.study(), id);
@@ -255,6 +265,7 @@ Result<Plan> plan_of(Draft draft, const MergeThemes& merge) {
     if (auto adopted = adopt_children(draft, *from, *into); !adopted)
         return failure(adopted.error());
     move_memos(draft, from->id, into->id);
+    move_rules(draft, from->id, into->id);
     draft.changes.push_back(removed(*from));
     return draft.done("merge themes", "Merged " + quoted(from->name) + " into " +
                                           quoted(into->name) + ", with " +

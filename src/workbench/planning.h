@@ -25,6 +25,10 @@ struct Draft {
 // The acting coder, added to the draft when the study does not know the name.
 [[nodiscard]] CoderId acting_coder(Draft& draft);
 
+// The coder of kind rule with this name, added to the draft when the study does not know the name;
+// the acting coder when it is empty. Refused when it is the name of a person.
+[[nodiscard]] Result<CoderId> rule_or_acting_coder(Draft& draft, const std::string& rule);
+
 // The theme, or an error that it is gone.
 [[nodiscard]] Result<Theme> present(const Study& study, ThemeId theme);
 
@@ -32,8 +36,11 @@ struct Draft {
 [[nodiscard]] Result<ThemeId> add_theme(Draft& draft, const AddTheme& wanted);
 
 // Adds the codings that are not there yet and takes back verdicts they contradict; says how many.
-[[nodiscard]] Result<std::size_t> add_codings(Draft& draft, ThemeId theme,
+[[nodiscard]] Result<std::size_t> add_codings(Draft& draft, ThemeId theme, CoderId coder,
                                               const std::vector<Passage>& passages);
+
+// Refused: empty, not UTF-8, or with control characters. `what` is named in the sentence.
+[[nodiscard]] Result<void> is_one_line(std::string_view what, std::string_view text);
 
 [[nodiscard]] std::string quoted(const std::string& name);
 // "1 passage", "3 passages".
@@ -56,5 +63,14 @@ struct Draft {
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const MarkNothingToCode&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const UnmarkNothingToCode&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const WriteMemo&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const SaveSearch&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const RenameSearch&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const ChangeSearch&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const RemoveSearch&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const MarkSearchSeen&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const RunRules&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const TakeSearches&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const AddSynonyms&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const RemoveSynonyms&);
 
 } // namespace themata

@@ -101,7 +101,60 @@ Intent on_answers(const Snapshot& now, Dice& dice) {
     case 5:
         return ApplyNewTheme{any_name(dice), {}, any_passages(now, dice)};
     default:
-        return ApplyTheme{any_of(now.study.themes, dice), any_passages(now, dice)};
+        return ApplyTheme{any_of(now.study.themes, dice), any_passages(now, dice),
+                          dice.one_in(3) ? any_name(dice) : ""};
+    }
+}
+
+const std::string queries[] = {"time",     "\"so speaking\"", "trust OR zeit",
+                               "is:coded", "refer*",          "("};
+
+SearchWords any_search(const Snapshot& now, Dice& dice) {
+    return {.name = any_name(dice),
+            .query = queries[dice.below(std::size(queries))],
+            .theme = dice.one_in(3) ? ThemeId{} : any_of(now.study.themes, dice),
+            .scope = static_cast<CodingScope>(dice.below(3))};
+}
+
+RunRules any_run(const Snapshot& now, Dice& dice) {
+    RunRules run;
+    for (std::uint32_t n = 1 + dice.below(2); n > 0; --n)
+        run.rules.push_back({any_of(now.study.searches, dice), any_passages(now, dice)});
+    if (dice.one_in(3))
+        run.taken_back = RunRules::TakenBack::coded_again;
+    return run;
+}
+
+std::vector<std::string> any_words(Dice& dice) {
+    std::vector<std::string> words;
+    for (std::uint32_t n = 1 + dice.below(3); n > 0; --n)
+        words.push_back(any_name(dice));
+    return words;
+}
+
+Intent on_searches(const Snapshot& now, Dice& dice) {
+    const SavedSearchId search = any_of(now.study.searches, dice);
+    const SearchWords words = any_search(now, dice);
+    switch (dice.below(10)) {
+    case 0:
+        return RenameSearch{search, any_name(dice)};
+    case 1:
+        return ChangeSearch{search, words.query, words.theme, words.scope};
+    case 2:
+        return RemoveSearch{search};
+    case 3:
+        return MarkSearchSeen{search};
+    case 4:
+        return TakeSearches{{words, any_search(now, dice)}};
+    case 5:
+        return AddSynonyms{any_words(dice)};
+    case 6:
+        return RemoveSynonyms{any_of(now.study.synonyms, dice)};
+    case 7:
+    case 8:
+        return any_run(now, dice);
+    default:
+        return SaveSearch{words};
     }
 }
 
@@ -122,6 +175,8 @@ ImportFiles random_import(Dice& dice) {
 Intent random_intent(const Snapshot& now, Dice& dice) {
     if (now.study.responses.empty() || dice.one_in(12))
         return random_import(dice);
+    if (dice.one_in(6))
+        return on_searches(now, dice);
     return dice.one_in(3) ? on_codebook(now, dice) : on_answers(now, dice);
 }
 

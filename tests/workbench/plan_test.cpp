@@ -60,6 +60,32 @@ using Paths = std::vector<std::string>;
 
 } // namespace
 
+TEST_CASE("What a rule codes is the rule's, and stands beside what a person coded", "[coding]") {
+    const Snapshot now = story().snapshot();
+    const ThemeId trust = theme(now, "Concerns/Trust");
+    const ApplyTheme same{trust, {{{1}, {0, 16}}}, "trust tak*"};
+    const auto coded = after(now, same);
+    REQUIRE(coded);
+    CHECK(coded->lookup.codings_with(trust) == 2);
+    const Coder& rule = *find(coded->study, CoderId{2});
+    CHECK(rule == Coder{{2}, "trust tak*", CoderKind::rule});
+    CHECK_FALSE(after(*coded, same));
+    CHECK(after(*coded, ApplyTheme{trust, {{{2}, {0, 6}}}, "trust tak*"})->study.coders.size() ==
+          2);
+}
+
+TEST_CASE("A rule cannot take a person's name, nor a person a rule's", "[coding]") {
+    const Snapshot now = story().snapshot();
+    const ThemeId trust = theme(now, "Concerns/Trust");
+    for (const std::string name : {"RS", " ", "two\nlines", "\xff"})
+        CHECK_FALSE(after(now, ApplyTheme{trust, {{{2}, {0, 6}}}, name}));
+    const auto coded = after(now, ApplyTheme{trust, {{{2}, {0, 6}}}, "a rule"});
+    REQUIRE(coded);
+    const auto as_rule = plan(*coded, AddTheme{"New", {}, ""}, Acting{"a rule"});
+    REQUIRE_FALSE(as_rule);
+    CHECK(as_rule.error().what == "“a rule” is a rule of this study, not a person.");
+}
+
 TEST_CASE("A theme merged into another takes its codings and children along", "[themes]") {
     StudyBuilder builder = story();
     builder.theme("Concerns/Time/Rota");

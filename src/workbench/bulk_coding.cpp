@@ -1,0 +1,87 @@
+#include "workbench/bulk_coding.h"
+
+#include "text/segments.h"
+#include <algorithm>
+#include <set>
+
+namespace themata {
+
+namespace {
+
+Span whole(const Response& response) {
+    return {0, static_cast<std::uint32_t>(response.text.size())};
+}
+
+Span in_scope(const Response& response, Span match, CodingScope scope) {
+    if (scope == CodingScope::answer)
+        return whole(response);
+    if (scope == CodingScope::hit || match.empty())
+        return match;
+    return {sentence_at(response.text, match.begin).begin,
+            std::max(match.end, sentence_at(response.text, match.end - 1).end)};
+}
+
+CoderId coder_of(const Study& study, std::string_view name) {
+    for (const Coder& coder : study.coders)
+        if (coder.name == name)
+            return coder.id;
+    return {};
+}
+
+std::vector<Passage> each_once(const Study& study, std::span<const Passage> passages) {
+    std::vector<Passage> once;
+    for (const Passage& passage : passages)
+        if (const Response* response = find(study, passage.response))
+            once.push_back({passage.response, snap_to_graphemes(response->text, passage.span)});
+    const auto key = [](const Passage& passage) {
+        return std::pair(passage.response, passage.span);
+    };
+    std::ranges::sort(once, {}, key);
+    once.erase(std::ranges::unique(once).begin(), once.end());
+    return once;
+}
+
+} // namespace
+
+std::vector<Passage> passages_of(const Study& study, std::span<const Hit> hits, CodingScope scope) {
+    std::vector<Passage> passages;
+    for (const Hit& hit : hits) {
+        const Response* response = find(study, hit.response);
+        if (!response || response->state == ResponseState::blank)
+            continue;
+        const std::size_t first = passages.size();
+        const std::vector<Span> all{whole(*response)};
+        for (const Span match : hit.spans.empty() ? all : hit.spans) {
+            const Span span = in_scope(*response, match, scope);
+            const bool known = passages.size() > first && passages.back().span.end >= span.end;
+            if (!span.empty() && !known)
+                passages.push_back({response->id, span});
+        }
+    }
+    return passages;
+}
+
+BulkPreview preview_of(const Snapshot& now, ThemeId theme, std::span<const Passage> passages,
+                       std::string_view coder) {
+    const CoderId acting = coder_of(now.study, coder);
+    BulkPreview preview;
+    ResponseId last;
+    for (const Passage& passage : each_once(now.study, passages)) {
+        bool there = false;
+        bool coded = false;
+        for (const CodingId id : now.lookup.codings.of(passage.response)) {
+            const Coding& coding = *find(now.study, id);
+            coded = coded || coding.theme == theme;
+            there = there || (coding.theme == theme && coding.coder == acting &&
+                              coding.span == passage.span);
+        }
+        preview.fresh += there ? 0 : 1;
+        preview.there += there ? 1 : 0;
+        preview.answers += passage.response != last ? 1 : 0;
+        preview.answers_coded += passage.response != last && coded ? 1 : 0;
+        last = passage.response;
+    }
+    return preview;
+}
+
+} // namespace themata
