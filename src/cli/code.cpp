@@ -15,12 +15,15 @@ std::vector<ResponseId> answers_of(const std::vector<Passage>& passages) {
     return answers;
 }
 
-// What the acting coder has coded with the theme in these passages; without a quote in the whole
+// Whose codings they are: those of the rule that is named, else of the person who acts.
+std::string coder_of(const Call& call) { return call.value("--as-rule", setting_of(call).coder); }
+
+// What the coder has coded with the theme in these passages; without a quote in the whole
 // answers, whichever part of them was coded.
 Result<std::vector<CodingId>> own_codings(const Workbench& workbench, const Call& call,
                                           ThemeId theme, const std::vector<Passage>& passages) {
     const Snapshot& now = *workbench.snapshot();
-    const std::string name = setting_of(call).coder;
+    const std::string name = coder_of(call);
     const auto coder = coder_named(now, name);
     if (!coder)
         return failure(coder.error());
@@ -48,11 +51,39 @@ Result<Intent> intent_of(const Call& call, const Workbench& workbench,
     if (!theme)
         return failure(theme.error());
     if (!withdraw)
-        return Intent(ApplyTheme{.theme = *theme, .passages = passages});
+        return Intent(
+            ApplyTheme{.theme = *theme, .passages = passages, .rule = call.value("--as-rule", "")});
     auto codings = own_codings(workbench, call, *theme, passages);
     if (!codings)
         return failure(codings.error());
     return Intent(WithdrawCodings{std::move(*codings)});
+}
+
+std::string counted(std::size_t n, std::string_view what) {
+    return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+}
+
+std::string in_words(const BulkPreview& preview, const std::string& coder) {
+    return fmt::format("{} new, {} coded so by {} already; in {}, {} of which have the theme "
+                       "already, whoever applied it.",
+                       counted(preview.fresh, "passage"), preview.there, coder,
+                       counted(preview.answers, "answer"), preview.answers_coded);
+}
+
+// What would be done, in the same words; what would be refused is refused.
+Result<void> show_preview(const Call& call, const Workbench& workbench, const Intent& intent,
+                          Terminal& terminal) {
+    const auto planned = workbench.preview(intent, terminal.stop);
+    if (!planned && !std::holds_alternative<ApplyTheme>(intent))
+        return failure(planned.error());
+    terminal.out << "Not done, only shown: "
+                 << (planned ? one_line(planned->note) + "." : one_line(planned.error().what)) << '
+'; if (const auto* apply = std::get_if<ApplyTheme>(&intent)) { const auto preview =
+        preview_of(*workbench.snapshot(), apply->theme, apply->passages, coder_of(call));
+    terminal.out << paragraph(in_words(preview, coder_of(call)), "  ", terminal.width);
+}
+
+return {};
 }
 
 } // namespace
@@ -61,6 +92,9 @@ Result<void> check_code(const Call& call) {
     if (call.has("--theme") == call.has("--nothing"))
         return failure(Error::Code::wrong_call, "“themata code” wants a theme, or --nothing.",
                        "Give --theme THEME, or --nothing for answers with nothing to code.");
+    if (call.has("--as-rule") && call.has("--nothing"))
+        return failure(Error::Code::wrong_call, "Only a person can judge that there is nothing.",
+                       "Leave out --as-rule, or give --theme.");
     return check_passages(call);
 }
 
@@ -72,7 +106,9 @@ Result<void> code_answers(const Call& call, Workbench& workbench, Terminal& term
     const auto intent = intent_of(call, workbench, named->passages);
     if (!intent)
         return failure(intent.error());
-    if (const auto done = act(workbench, *intent, terminal); !done)
+    const auto done = call.has("--dry-run") ? show_preview(call, workbench, *intent, terminal)
+                                            : act(workbench, *intent, terminal);
+    if (!done)
         return done;
     if (named->blank > 0)
         terminal.out << fmt::format("  Left out as blank: {}.\n", named->blank);

@@ -1,6 +1,7 @@
 #include "cli/passages.h"
 
 #include "analysis/axes.h"
+#include "cli/likeness.h"
 #include "cli/terminal.h"
 #include "text/segments.h"
 #include "text/width.h"
@@ -14,6 +15,10 @@ namespace {
 tl::unexpected<Error> wrong_call(std::string what, std::string hint) {
     return failure(Error::Code::wrong_call, std::move(what), std::move(hint));
 }
+
+constexpr std::pair<std::string_view, CodingScope> scopes[] = {{"hit", CodingScope::hit},
+                                                               {"sentence", CodingScope::sentence},
+                                                               {"answer", CodingScope::answer}};
 
 Passage whole(const Response& response) {
     return {response.id, {0, static_cast<std::uint32_t>(response.text.size())}};
@@ -34,6 +39,33 @@ Result<NamedPassages> matching(const std::string& query, const Workbench& workbe
     if (named.passages.empty())
         return failure(Error::Code::not_found, fmt::format("No answer matches “{}”.", query),
                        "Try the query with “themata search”.");
+    return named;
+}
+
+// The hits themselves or the sentences around them.
+Result<NamedPassages> within_answers(const std::string& query, const Workbench& workbench,
+                                     CodingScope scope) {
+    const Study& study = workbench.study();
+    const auto found = workbench.search(query, {.limit = study.responses.size()});
+    if (!found)
+        return failure(found.error());
+    NamedPassages named{.passages = passages_of(study, found->hits, scope)};
+    for (const Hit& hit : found->hits)
+        named.blank += find(study, hit.response)->state == ResponseState::blank ? 1 : 0;
+    if (named.passages.empty())
+        return failure(Error::Code::not_found, fmt::format("No answer matches “{}”.", query),
+                       "Try the query with “themata search”.");
+    return named;
+}
+
+// All answers of a group that is coded once for all.
+Result<NamedPassages> alike(const Call& call, const Workbench& workbench) {
+    const auto group = group_named(call, workbench, {});
+    if (!group)
+        return failure(group.error());
+    NamedPassages named;
+    for (const ResponseId id : group->responses)
+        named.passages.push_back(whole(*find(workbench.study(), id)));
     return named;
 }
 
@@ -118,21 +150,48 @@ std::vector<Span> places_of(std::string_view quote, std::string_view text) {
     return places;
 }
 
+CodingScope scope_of(const Call& call, CodingScope otherwise) {
+    const auto word = call.value("--scope");
+    return word ? std::ranges::find(scopes, *word, &std::pair<std::string_view, CodingScope>::first)
+                      ->second
+                : otherwise;
+}
+
+std::string_view name_of(CodingScope scope) {
+    return std::ranges::find(scopes, scope, &std::pair<std::string_view, CodingScope>::second)
+        ->first;
+}
+
 Result<void> check_passages(const Call& call) {
     const bool by_person = call.has("--participant") || call.has("--stage") ||
                            call.has("--question") || call.has("--quote");
+    const bool by_group = call.has("--like") || call.has("--group");
     if (call.has("--where") && by_person)
         return wrong_call("A query and a participant's answer cannot be named at once.",
                           "Give --where, or --participant and --stage.");
-    if (!call.has("--where") && !(call.has("--participant") && call.has("--stage")))
+    if (by_group &&
+        (call.has("--where") || by_person || (call.has("--like") && call.has("--group"))))
+        return wrong_call("Answers that are alike are named by one of them or by their group.",
+                          "Give --like RESPONSE or --group N, and nothing else that names them.");
+    if (call.has("--scope") && !call.has("--where"))
+        return wrong_call("--scope is for what a query finds.",
+                          "Leave it out, or give --where QUERY.");
+    if (!by_group && call.has("--near"))
+        return wrong_call("--near is for answers that are alike.", "Give --like or --group.");
+    if (!by_group && !call.has("--where") && !(call.has("--participant") && call.has("--stage")))
         return wrong_call("“themata code” wants to know which answers.",
                           "Give --where QUERY, or --participant P and --stage S.");
-    return {};
+    return check_likeness(call);
 }
 
 Result<NamedPassages> passages_named(const Call& call, const Workbench& workbench, Blank blank) {
-    if (const auto query = call.value("--where"))
-        return matching(*query, workbench, blank);
+    if (const auto query = call.value("--where")) {
+        const CodingScope scope = scope_of(call, CodingScope::answer);
+        return scope == CodingScope::answer ? matching(*query, workbench, blank)
+                                            : within_answers(*query, workbench, scope);
+    }
+    if (call.has("--like") || call.has("--group"))
+        return alike(call, workbench);
     const auto answers = answers_named(call, *workbench.snapshot());
     if (!answers)
         return failure(answers.error());

@@ -3,6 +3,7 @@
 // quote that stands exactly once. Pure but for asking the workbench's index; any thread.
 
 #include "cli/call.h"
+#include "workbench/bulk_coding.h"
 #include "workbench/workbench.h"
 
 namespace themata {
@@ -14,6 +15,10 @@ struct NamedPassages {
     std::vector<Passage> passages;
     std::size_t blank = 0; // left out
 };
+
+// How much is coded of what a query finds, as --scope says it.
+[[nodiscard]] CodingScope scope_of(const Call& call, CodingScope otherwise);
+[[nodiscard]] std::string_view name_of(CodingScope scope);
 
 // Whether the options name passages in one of the two ways.
 [[nodiscard]] Result<void> check_passages(const Call& call);

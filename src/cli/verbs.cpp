@@ -1,4 +1,4 @@
-#include "cli/verbs.h"
+#include "cli/rule_verbs.h"
 
 #include "text/encodings.h"
 #include <fmt/format.h>
@@ -141,13 +141,24 @@ std::vector<Verb> parts_of_theme() {
 
 Verb code_verb() {
     return {.name = "code",
-            .summary = "Applies a theme to all answers that match a query, to one whole answer, "
-                       "or to a quote from it.",
+            .summary = "Applies a theme to all answers that match a query or are alike, to one "
+                       "whole answer, or to a quote from it.",
             .arguments = "STUDY",
             .options = {{"--theme", "THEME", "The theme."},
                         {"--nothing", "", "Instead of a theme: read, and nothing to code."},
                         {"--withdraw", "", "Takes back what --coder has applied there."},
                         {"--where", "QUERY", "All answers that match."},
+                        {"--scope", "hit|sentence|answer",
+                         "What of them: the words that match, the sentences around these, or the "
+                         "whole answers; these when not given."},
+                        {"--like", "N", "The response with this number and all that are like it."},
+                        {"--group", "N", "All answers of this group of “themata duplicates”."},
+                        {"--near", "", "With these: also answers that are nearly so."},
+                        {"--likeness", "N", "With --near: how near, in percent; else 70."},
+                        {"--as-rule", "NAME",
+                         "Codes in the name of a rule and not of a person, so that tables can tell "
+                         "them apart."},
+                        {"--dry-run", "", "Counts what is new and what is coded so already."},
                         {"--participant", "LABEL", "Whose answer."},
                         {"--stage", "STAGE", "At which stage."},
                         {"--question", "TEXT", "To which question, by its first words."},
@@ -182,7 +193,8 @@ Verb table_verb() {
                         {"--count", "mentions|responses|participants", "What is counted."},
                         {"--base", "answered|took-part|asked|codable", "Who counts in N."},
                         {"--cells", "n|n/N|percent|tally", "How a count is written."},
-                        {"--coders", "A,B", "Only their codings count."},
+                        {"--coders", "A,B",
+                         "Only the codings of these, or of all “people” or all “rules”."},
                         {"--agreed", "", "With --coders: only what all of them coded."},
                         {"--top-level", "", "Only the themes at the top, with all below them."},
                         {"--used", "", "Only themes that were applied."},
@@ -245,6 +257,11 @@ std::vector<Verb> all_verbs() {
          .parts = parts_of_theme()},
         code_verb(),
         search_verb(),
+        searches_verb(),
+        rules_verb(),
+        synonyms_verb(),
+        duplicates_verb(),
+        suggest_verb(),
         table_verb(),
         quotes_verb(),
         {.name = "codebook",
