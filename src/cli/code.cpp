@@ -74,16 +74,18 @@ std::string in_words(const BulkPreview& preview, const std::string& coder) {
 Result<void> show_preview(const Call& call, const Workbench& workbench, const Intent& intent,
                           Terminal& terminal) {
     const auto planned = workbench.preview(intent, terminal.stop);
-    if (!planned && !std::holds_alternative<ApplyTheme>(intent))
+    const auto* apply_theme = std::get_if<ApplyTheme>(&intent);
+    const BulkPreview preview = apply_theme ? preview_of(*workbench.snapshot(), apply_theme->theme,
+                                                         apply_theme->passages, coder_of(call))
+                                            : BulkPreview{};
+    // That all is coded already is a refusal of the act, but an answer to the question.
+    if (!planned && (!apply_theme || preview.fresh > 0))
         return failure(planned.error());
     terminal.out << "Not done, only shown: "
-                 << (planned ? one_line(planned->note) + "." : one_line(planned.error().what)) << '
-'; if (const auto* apply = std::get_if<ApplyTheme>(&intent)) { const auto preview =
-        preview_of(*workbench.snapshot(), apply->theme, apply->passages, coder_of(call));
-    terminal.out << paragraph(in_words(preview, coder_of(call)), "  ", terminal.width);
-}
-
-return {};
+                 << one_line(planned ? planned->note + "." : planned.error().what) << '\n';
+    if (apply_theme)
+        terminal.out << paragraph(in_words(preview, coder_of(call)), "  ", terminal.width);
+    return {};
 }
 
 } // namespace

@@ -18,6 +18,8 @@ constexpr std::size_t groups_shown = 20;
 
 std::string in_text(const Study& study, const std::vector<DuplicateGroup>& groups,
                     const DuplicateSpec& spec, std::size_t limit, std::size_t width) {
+    if (groups.empty())
+        return "No answers are alike.\n";
     std::size_t answers = 0;
     for (const DuplicateGroup& group : groups)
         answers += group.responses.size();
@@ -36,7 +38,8 @@ std::string in_text(const Study& study, const std::vector<DuplicateGroup>& group
                  fmt::format(" (response {})\n", group.responses.front().value);
     }
     if (limit < groups.size())
-        lines += fmt::format("\nThe largest {} are shown; --limit N shows more.\n", limit);
+        lines += fmt::format("\n{} of {} groups are shown; --limit N shows more.\n", limit,
+                             groups.size());
     return lines;
 }
 

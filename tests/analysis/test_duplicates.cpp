@@ -14,7 +14,7 @@ using namespace themata;
 
 namespace {
 
-using Ids = std::vector<ResponseId>;
+using Members = std::vector<ResponseId>;
 
 Study study_of(const std::vector<std::string>& answers) {
     StudyBuilder study;
@@ -23,8 +23,8 @@ Study study_of(const std::vector<std::string>& answers) {
     return study.study();
 }
 
-std::vector<Ids> groups_of(const Study& study, const DuplicateSpec& spec) {
-    std::vector<Ids> groups;
+std::vector<Members> groups_of(const Study& study, const DuplicateSpec& spec) {
+    std::vector<Members> groups;
     for (const DuplicateGroup& group : duplicates(study, spec))
         groups.push_back(group.responses);
     return groups;
@@ -75,8 +75,8 @@ TEST_CASE("Answers that differ in case, white space and punctuation are one grou
     CHECK(groups[1] == DuplicateGroup{.responses = {{2}, {7}}, .texts = 1});
     CHECK(groups[2] == DuplicateGroup{.responses = {{9}, {11}}, .texts = 1});
     CHECK(duplicates(study, {.least = 3}).size() == 1);
-    CHECK(group_of(groups, {6}).responses == Ids{{1}, {3}, {6}});
-    CHECK(group_of(groups, {8}).responses == Ids{{8}});
+    CHECK(group_of(groups, {6}).responses == Members{{1}, {3}, {6}});
+    CHECK(group_of(groups, {8}).responses == Members{{8}});
 }
 
 TEST_CASE("Near answers join the first that they are like", "[duplicates]") {
@@ -103,7 +103,7 @@ TEST_CASE("Likeness is the share of letters in fives", "[duplicates]") {
 TEST_CASE("Identical answers are those that comparing all with all finds", "[duplicates]") {
     Dice dice(GENERATE(range(1U, 30U)));
     const Study study = study_of(related_sentences(dice, 150));
-    std::map<std::string, Ids> by_text;
+    std::map<std::string, Members> by_text;
     for (const Response& response : study.responses)
         by_text[bare(response.text)].push_back(response.id);
     std::size_t expected = 0;
@@ -111,7 +111,7 @@ TEST_CASE("Identical answers are those that comparing all with all finds", "[dup
         expected += ids.size() > 1 ? 1 : 0;
     const auto groups = groups_of(study, {});
     CHECK(groups.size() == expected);
-    for (const Ids& group : groups)
+    for (const Members& group : groups)
         CHECK(group == by_text[bare(find(study, group.front())->text)]);
 }
 
@@ -122,7 +122,7 @@ TEST_CASE("Near answers are as near as stated, and few are missed", "[duplicates
         Dice dice(seed);
         const Study study = study_of(related_sentences(dice, 200));
         const auto groups = duplicates(study, {.alike = Alike::near, .least = 1});
-        Ids leaders;
+        Members leaders;
         for (const DuplicateGroup& group : groups) {
             leaders.push_back(group.responses.front());
             for (const ResponseId id : group.responses)
