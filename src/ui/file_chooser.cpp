@@ -212,8 +212,9 @@ private:
         const FileChooser usual = file_chooser(chooser_.what, chooser_.folder);
         FolderView& view = chooser_.narrowed;
         const bool all = view.endings.empty();
-        const std::string kinds = fmt::format("Files: {}", fmt::join(usual.narrowed.endings, " "));
-        if (one(kinds, all ? Chosen::no : Chosen::yes))
+        const std::string usual_kinds =
+            fmt::format("Files: {}", fmt::join(usual.narrowed.endings, " "));
+        if (one(usual_kinds, all ? Chosen::no : Chosen::yes))
             view.endings = usual.narrowed.endings;
         if (one("All files", all ? Chosen::yes : Chosen::no))
             view.endings.clear();

@@ -75,7 +75,7 @@ constexpr auto of_questions = std::to_array<NamedUse>({
 constexpr auto of_stages =
     std::to_array<NamedUse>({left_out, stage, {Use::order, "Order", "Its place among them."}});
 
-constexpr auto kinds = std::to_array<FileKind>(
+constexpr auto kind_choices = std::to_array<FileKind>(
     {FileKind::responses, FileKind::participants, FileKind::codebook, FileKind::codings,
      FileKind::scores, FileKind::questions, FileKind::stages});
 
@@ -140,7 +140,7 @@ const char* name_of(ColumnUse use, FileKind kind) {
     return use == Use::guard ? "Guard of formulas" : "";
 }
 
-std::span<const FileKind> importable_kinds() { return kinds; }
+std::span<const FileKind> importable_kinds() { return kind_choices; }
 
 MappingOptions with_use(MappingOptions options, const FilePreview& file, std::size_t column,
                         ColumnUse use) {
