@@ -185,6 +185,7 @@ inline constexpr float menu = 320;
 inline constexpr float menu_row = 30;
 inline constexpr float memo = 520;
 inline constexpr float memo_height = 220;
+inline constexpr float memo_share = 0.6F; // of the answers, at most
 inline constexpr float count_column = 88;
 inline constexpr float start_column = 560;
 inline constexpr float theme_column = 240;

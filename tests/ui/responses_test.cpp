@@ -237,6 +237,33 @@ TEST_CASE("A memo with a chosen coding is about the coding") {
     CHECK(memo_of(bench, Kind::coding, coding.value) == "Strong wording");
 }
 
+TEST_CASE("A long memo wraps at words, its panel grows, and it is kept as it was typed") {
+    WindowBench bench;
+    bench.click(bench.card(uncoded(bench)));
+    bench.press(ImGuiKey_M);
+    const auto height = [&] {
+        const SeenItem& field = bench.robot.item("Memo text");
+        return field.bottom - field.top;
+    };
+    const float before = height();
+    std::string text;
+    for (int line = 0; line < 14; ++line) {
+        const std::string words = "words that go on and on until the line is at its end, and then ";
+        bench.type(words);
+        text += words;
+    }
+    CHECK(height() > before + 50);
+    bench.press(ImGuiKey_Enter);
+    bench.type("below");
+    CHECK(view(bench).memo.drafts.begin()->second == text + "\nbelow");
+    for (int line = 0; line < 60; ++line)
+        bench.press(ImGuiKey_Enter);
+    CHECK(bench.robot.item("Memo text").bottom < 1000);
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+    CHECK(memo_of(bench, Kind::response, uncoded(bench).id.value) ==
+          text + "\nbelow" + std::string(60, '\n'));
+}
+
 TEST_CASE("A click outside keeps a memo; Esc drops it only when asked twice") {
     WindowBench bench;
     bench.click(bench.card(uncoded(bench)));
