@@ -110,9 +110,20 @@ struct WriteMemo {
     std::string text;
 };
 
-using Intent =
-    std::variant<ImportFiles, AddTheme, RenameTheme, DefineTheme, MoveTheme, ColourTheme,
-                 MergeThemes, SplitTheme, RetireTheme, RestoreTheme, ApplyTheme, ApplyNewTheme,
-                 WithdrawCodings, AdjustSpan, MarkNothingToCode, UnmarkNothingToCode, WriteMemo>;
+// Before another stage or, with `before` 0, behind all.
+struct MoveStage {
+    StageId stage;
+    StageId before;
+};
+
+struct RenameStage {
+    StageId stage;
+    std::string name;
+};
+
+using Intent = std::variant<ImportFiles, AddTheme, RenameTheme, DefineTheme, MoveTheme, ColourTheme,
+                            MergeThemes, SplitTheme, RetireTheme, RestoreTheme, ApplyTheme,
+                            ApplyNewTheme, WithdrawCodings, AdjustSpan, MarkNothingToCode,
+                            UnmarkNothingToCode, WriteMemo, MoveStage, RenameStage>;
 
 } // namespace themata

@@ -56,5 +56,7 @@ struct Draft {
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const MarkNothingToCode&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const UnmarkNothingToCode&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const WriteMemo&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const MoveStage&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const RenameStage&);
 
 } // namespace themata

@@ -13,13 +13,6 @@ namespace fs = std::filesystem;
 
 std::size_t entries(const WindowBench& bench) { return bench.session.desk().history->size(); }
 
-// Without the coders: one who has acted stays known.
-Study content(const WindowBench& bench) {
-    Study study = bench.study();
-    study.coders = {};
-    return study;
-}
-
 void make_study(WindowBench& bench) {
     bench.press(ImGuiMod_Ctrl | ImGuiKey_N);
     bench.type((bench.folder->path() / "afternoon").string());
@@ -101,10 +94,10 @@ void read_behind_a_cell(WindowBench& bench) {
 TEST_CASE("An afternoon from the files to coded answers is undone to the beginning, and redone") {
     WindowBench bench(Begin::at_start);
     make_study(bench);
-    std::vector<Study> after{content(bench)}; // after so many acts
+    std::vector<Study> after{bench.study()}; // after so many acts
     const auto keep = [&] {
         while (after.size() <= entries(bench))
-            after.push_back(content(bench));
+            after.push_back(bench.study());
     };
     import_sample(bench);
     keep();
@@ -114,21 +107,21 @@ TEST_CASE("An afternoon from the files to coded answers is undone to the beginni
     code_ticked_hits(bench);
     read_behind_a_cell(bench);
     const std::size_t acts = entries(bench);
-    const Study end = content(bench);
+    const Study end = bench.study();
     CHECK(acts == 14);
 
     for (std::size_t undone = 0; undone < acts; ++undone) {
         REQUIRE(bench.session.desk().undoable);
         bench.press(ImGuiMod_Ctrl | ImGuiKey_Z);
         if (undone + 2 == acts)
-            CHECK(content(bench) == after[1]);
+            CHECK(bench.study() == after[1]);
     }
     CHECK_FALSE(bench.session.desk().undoable);
-    CHECK(content(bench) == after[0]);
+    CHECK(bench.study() == after[0]);
     CHECK(bench.study().responses.empty());
     for (std::size_t redone = 0; redone < acts; ++redone)
         bench.press(ImGuiMod_Ctrl | ImGuiKey_Y);
     CHECK_FALSE(bench.session.desk().redoable);
-    CHECK(content(bench) == end);
+    CHECK(bench.study() == end);
     CHECK(entries(bench) == 3 * acts);
 }
