@@ -34,6 +34,9 @@ using PerKind = std::tuple<Each<Stage>, Each<Role>, Each<Participant>, Each<Trai
                                           const Study& after);
 
 [[nodiscard]] Result<Changes> read_changes(StudyFile& file, std::uint64_t seq);
+[[nodiscard]] Result<SomeChanges> read_some_changes(StudyFile& file, std::uint64_t seq,
+                                                    std::size_t most);
+[[nodiscard]] Result<CodingId> read_last_coding(StudyFile& file, std::uint64_t seq);
 // Themes as they were after an earlier entry, from as they are.
 [[nodiscard]] Result<Table<Theme>> read_themes_at(StudyFile& file, const Table<Theme>& now,
                                                   std::uint64_t seq);
