@@ -12,6 +12,8 @@ using Text = Result<std::string>;
 
 Text all_quotes(const Snapshot& now) { return write_quotes(now, quotes(now, {})); }
 
+Text all_codings(const Snapshot& now) { return write_codings(now); }
+
 Text theme_by_role_and_stage(const Snapshot& now) {
     return theme_table(now, {}).map(
         [](const ThemeTable& table) { return write_table(table, CellForm::n); });
@@ -34,7 +36,7 @@ constexpr Export exports[] = {
     {"responses", written<write_responses>},
     {"scores", written<write_scores>},
     {"codebook", written<write_codebook>},
-    {"codings", written<write_codings>},
+    {"codings", all_codings},
     {"quotes", all_quotes},
     {"table", theme_by_role_and_stage},
 };

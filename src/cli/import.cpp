@@ -10,6 +10,7 @@ namespace {
 // What the options say; names of columns stand as they were typed and are found by the headings.
 MappingOptions mapping_of(const Call& call) {
     const bool keep = call.value("--conflicts", "refuse") == "keep";
+    const bool numbered = call.value("--stage-order", "given") == "number";
     return {.as = call.value("--as"),
             .participant = call.value("--participant"),
             .role = call.value("--role"),
@@ -31,6 +32,7 @@ MappingOptions mapping_of(const Call& call) {
             .encoding = call.value("--encoding"),
             .delimiter = call.value("--delimiter"),
             .conflicts = keep ? Conflicts::keep_study : Conflicts::refuse,
+            .stage_order = numbered ? StageOrder::by_number : StageOrder::as_given,
             .columns = {}};
 }
 

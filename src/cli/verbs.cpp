@@ -48,6 +48,9 @@ Verb import_verb() {
              {"--stage-by", "year|quarter|month", "How long a stage made of dates is."},
              {"--date-order", "dmy|mdy|ymd", "How dates such as 03/04/2024 are read."},
              {"--undated", "NAME", "The stage of rows without a date, or with one of no order."},
+             {"--stage-order", "given|number",
+              "Where new stages stand: as they come, which is how it is without this, or by the "
+              "numbers in their names when each has one."},
              {"--text", "COL", "Columns of answers, one question each.", Times::often},
              {"--question", "COL", "The column with the questions, one answer a row."},
              {"--answer", "COL", "The column with the answers to them."},
@@ -69,6 +72,31 @@ Verb import_verb() {
                   "A second file of the same study adds to it; what is there is never overwritten.",
                   about_encodings()},
         .act = ActAlone{import_files}};
+}
+
+std::vector<Verb> parts_of_stage() {
+    return {
+        {.name = "rename",
+         .summary = "Gives a stage another name.",
+         .arguments = "STAGE NAME",
+         .options = {},
+         .notes = {},
+         .act = ActWriting{stage_rename}},
+        {.name = "move",
+         .summary = "Puts a stage in another place among the stages.",
+         .arguments = "STAGE",
+         .options = {{"--before", "STAGE", "The stage that shall follow it."},
+                     {"--last", "", "Behind all others."}},
+         .notes = {},
+         .act = ActWriting{stage_move},
+         .check = check_stage_move},
+        {.name = "list",
+         .summary = "Shows the stages in their order, with their answers.",
+         .arguments = "",
+         .options = {as_rows},
+         .notes = {},
+         .act = ActReading{stage_list}},
+    };
 }
 
 std::vector<Verb> parts_of_theme() {
@@ -255,6 +283,12 @@ std::vector<Verb> all_verbs() {
          .options = {who_acts},
          .notes = {about_theme_names},
          .parts = parts_of_theme()},
+        {.name = "stage",
+         .summary = "Shows, orders and renames the stages: list, move, rename.",
+         .arguments = "STUDY",
+         .options = {who_acts},
+         .notes = {},
+         .parts = parts_of_stage()},
         code_verb(),
         search_verb(),
         searches_verb(),

@@ -68,4 +68,10 @@ struct Verb {
 [[nodiscard]] Result<void> check_theme_split(const Call&);
 [[nodiscard]] Result<void> theme_list(const Call&, const Workbench&, Terminal&);
 
+// The parts of `stage`.
+[[nodiscard]] Result<void> stage_rename(const Call&, Workbench&, Terminal&);
+[[nodiscard]] Result<void> stage_move(const Call&, Workbench&, Terminal&);
+[[nodiscard]] Result<void> check_stage_move(const Call&);
+[[nodiscard]] Result<void> stage_list(const Call&, const Workbench&, Terminal&);
+
 } // namespace themata

@@ -1,5 +1,7 @@
 #include "exchange/import_draft.h"
 
+#include "exchange/stage_order.h"
+
 #include <algorithm>
 
 namespace themata {
@@ -73,7 +75,23 @@ StageId ImportDraft::stage(const std::string& name, std::optional<std::int32_t> 
         return known;
     const std::int32_t place = order ? *order : last_stage_ + 1;
     last_stage_ = std::max(last_stage_, place);
-    return stage_by_name_[name] = stages.add({.id = {}, .name = name, .order = place});
+    const StageId id = stages.add({.id = {}, .name = name, .order = place});
+    if (!order)
+        unplaced_stages_.push_back(id);
+    return stage_by_name_[name] = id;
+}
+
+bool ImportDraft::number_stages() {
+    std::vector<std::string> names;
+    std::vector<std::int32_t> orders;
+    for (const StageId id : unplaced_stages_) {
+        names.push_back(stages.at(id).name);
+        orders.push_back(stages.at(id).order);
+    }
+    const std::vector<std::size_t> places = places_by_number(names);
+    for (std::size_t at = 0; at < places.size(); ++at)
+        stages.edit(unplaced_stages_[places[at]]).order = orders[at];
+    return !std::ranges::is_sorted(places);
 }
 
 RoleId ImportDraft::role(const std::string& name) {

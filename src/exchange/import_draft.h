@@ -47,6 +47,12 @@ public:
 
     // Found or added; the place of a new one follows that of all others unless it is given.
     StageId stage(const std::string& name, std::optional<std::int32_t> order = std::nullopt);
+
+    [[nodiscard]] std::int32_t next_stage_order() const { return last_stage_ + 1; }
+
+    // Puts the new stages whose place was not given in the order of the numbers in their names;
+    // true when that is another order than the one they came in.
+    bool number_stages();
     RoleId role(const std::string& name);
     ParticipantId participant(std::string_view label);
     ScaleId scale(const std::string& name);
@@ -137,6 +143,7 @@ private:
     std::unordered_set<std::uint32_t> known_responses_;
     std::set<VerdictId> contradicted_;
     std::int32_t last_stage_ = 0;
+    std::vector<StageId> unplaced_stages_; // the new ones, as they came
     std::int32_t last_question_ = 0;
     std::int32_t last_theme_ = 0;
     std::uint32_t themes_below_ = 0; // new ones, below others and at the top

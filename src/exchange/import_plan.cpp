@@ -69,7 +69,7 @@ FileReport report_of(const Source& source) {
 } // namespace
 
 Result<ImportPlan> take_all(const Snapshot& now, const std::vector<Source>& sources,
-                            Conflicts on_conflict, std::stop_token stop,
+                            const MappingOptions& options, std::stop_token stop,
                             const ImportProgress& progress) {
     std::uint64_t rows = 0;
     for (const Source& source : sources)
@@ -81,7 +81,7 @@ Result<ImportPlan> take_all(const Snapshot& now, const std::vector<Source>& sour
         const ImportCounts before = sizes(draft);
         auto report = take({.draft = draft,
                             .source = *source,
-                            .on_conflict = on_conflict,
+                            .on_conflict = options.conflicts,
                             .all_sources = sources,
                             .ticker = ticker,
                             .report = report_of(*source)});
@@ -96,6 +96,8 @@ Result<ImportPlan> take_all(const Snapshot& now, const std::vector<Source>& sour
         plan.report.files.push_back(std::move(*report));
     }
     plan.report.notes = notes_on_names(draft);
+    if (options.stage_order == StageOrder::by_number && draft.number_stages())
+        plan.report.notes.push_back("New stages stand in the order of the numbers in their names.");
     plan.changes = draft.changes();
     return plan;
 }
@@ -108,7 +110,7 @@ Result<ImportPlan> plan_import(const Snapshot& now, const std::vector<SourceFile
         return failure(sources.error());
     if (auto mapped = map_sources(*sources, files, now, options); !mapped)
         return failure(mapped.error());
-    return take_all(now, *sources, options.conflicts, std::move(stop), progress);
+    return take_all(now, *sources, options, std::move(stop), progress);
 }
 
 } // namespace themata

@@ -54,9 +54,10 @@ struct ReadFiles {
     std::vector<Source> sources; // those that could be read; `number` is the file's place
 };
 
-ReadFiles read_each(const std::vector<SourceFile>& files, const MappingOptions& options) {
+ReadFiles read_each(const std::vector<SourceFile>& files, const MappingOptions& options,
+                    const std::stop_token& stop) {
     ReadFiles read;
-    for (std::size_t at = 0; at < files.size(); ++at) {
+    for (std::size_t at = 0; at < files.size() && !stop.stop_requested(); ++at) {
         const SourceFile& file = files[at];
         auto sheet = sheet_of(file, options_for(file, options));
         if (!sheet) {
@@ -98,18 +99,31 @@ void map_each(ReadFiles& read, const std::vector<SourceFile>& files, const Snaps
 
 } // namespace
 
+ImportPreview glance_at(const Snapshot& now, const std::vector<SourceFile>& beginnings,
+                        const MappingOptions& options) {
+    ReadFiles read = read_each(beginnings, options, {});
+    map_each(read, beginnings, now, options);
+    for (FilePreview& file : read.preview.files) {
+        file.error.reset();
+        file.notes.clear();
+    }
+    return std::move(read.preview);
+}
+
 ImportPreview preview_import(const Snapshot& now, const std::vector<SourceFile>& files,
                              const MappingOptions& options, std::stop_token stop,
                              const ImportProgress& progress) {
-    ReadFiles read = read_each(files, options);
-    map_each(read, files, now, options);
+    ReadFiles read = read_each(files, options, stop);
     ImportPreview& preview = read.preview;
+    if (stop.stop_requested())
+        return std::move(preview);
+    map_each(read, files, now, options);
     for (const FilePreview& file : preview.files)
         if (file.error && !preview.error)
             preview.error = in_file(*file.error, file.name);
     if (preview.error)
         return std::move(preview);
-    auto plan = take_all(now, read.sources, options.conflicts, std::move(stop), progress);
+    auto plan = take_all(now, read.sources, options, std::move(stop), progress);
     if (!plan) {
         preview.error = plan.error();
         return std::move(preview);

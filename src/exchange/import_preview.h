@@ -21,14 +21,20 @@ struct FilePreview {
 };
 
 struct ImportPreview {
-    std::vector<FilePreview> files; // in the order in which they were given
-    std::optional<Error> error = {};     // why nothing would be taken at all
-    ImportReport report;            // what would be done, without an error
-    std::size_t changes = 0;        // records that would be added or altered
+    std::vector<FilePreview> files;  // in the order in which they were given
+    std::optional<Error> error = {}; // why nothing would be taken at all
+    ImportReport report;             // what would be done, without an error
+    std::size_t changes = 0;         // records that would be added or altered
     bool operator==(const ImportPreview&) const = default;
 };
 
 inline constexpr std::size_t previewed_rows = 6;
+
+// The first rows of files of which only the beginnings are there, and what their columns would be
+// taken for. What is wrong with a file shows when all of it is looked at.
+[[nodiscard]] ImportPreview glance_at(const Snapshot& now,
+                                      const std::vector<SourceFile>& beginnings,
+                                      const MappingOptions& options);
 
 [[nodiscard]] ImportPreview preview_import(const Snapshot& now,
                                            const std::vector<SourceFile>& files,

@@ -31,7 +31,7 @@ namespace themata {
                                             const std::vector<Source>& sources);
 
 [[nodiscard]] Result<ImportPlan> take_all(const Snapshot& now, const std::vector<Source>& sources,
-                                          Conflicts on_conflict, std::stop_token stop,
+                                          const MappingOptions& options, std::stop_token stop,
                                           const ImportProgress& progress);
 
 } // namespace themata

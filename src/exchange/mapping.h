@@ -58,6 +58,10 @@ struct ColumnChoice {
     bool operator==(const ColumnChoice&) const = default;
 };
 
+// Where new stages stand that no column of dates and no list of stages puts in order: as they come,
+// or by the numbers in their names when each of them has one ("Phase 2", "Stage 4").
+enum class StageOrder : std::uint8_t { as_given, by_number };
+
 // The options of `import`, as they were typed. A name that holds commas may stand among names
 // separated by commas: it is found by the headings.
 struct MappingOptions {
@@ -82,6 +86,7 @@ struct MappingOptions {
     std::optional<std::string> encoding;
     std::optional<std::string> delimiter;
     Conflicts conflicts = Conflicts::refuse;
+    StageOrder stage_order = StageOrder::as_given;
     std::vector<ColumnChoice> columns; // of one file; they come before all names
 
     bool operator==(const MappingOptions&) const = default;

@@ -71,7 +71,7 @@ Result<FileReport> take_stages(Pass pass) {
     for (const Numbered& stage : stages) {
         pass.note_put(pass.draft.find_stage(stage.name) ? Put::already : Put::added,
                       &ImportCounts::stages);
-        pass.draft.stage(stage.name);
+        pass.draft.stage(stage.name, pass.draft.next_stage_order());
     }
     return pass.done();
 }

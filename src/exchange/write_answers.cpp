@@ -109,7 +109,8 @@ std::vector<WrittenFile> write_study(const Snapshot& now, ByteOrderMark mark) {
     add(!study.themes.empty(), "codebook.csv", write_codebook);
     add(!study.responses.empty(), "responses.csv", write_responses);
     add(!study.scores.empty(), "scores.csv", write_scores);
-    add(!study.codings.empty(), "codings.csv", write_codings);
+    add(!study.codings.empty(), "codings.csv",
+        [](const Snapshot& all, ByteOrderMark with) { return write_codings(all, with); });
     return files;
 }
 

@@ -6,6 +6,7 @@
 #include "analysis/quotes.h"
 #include "analysis/theme_table.h"
 #include "exchange/csv.h"
+#include <stop_token>
 
 namespace themata {
 
@@ -18,9 +19,12 @@ namespace themata {
 [[nodiscard]] std::string write_scores(const Snapshot&, ByteOrderMark = ByteOrderMark::none);
 [[nodiscard]] std::string write_codebook(const Snapshot&, ByteOrderMark = ByteOrderMark::none);
 // Where a quote stands is given in code points as well, so that it may stand there twice.
-[[nodiscard]] std::string write_codings(const Snapshot&, ByteOrderMark = ByteOrderMark::none);
+// Stopped, the text ends anywhere.
+[[nodiscard]] std::string write_codings(const Snapshot&, ByteOrderMark = ByteOrderMark::none,
+                                        const std::stop_token& stop = {});
 [[nodiscard]] std::string write_quotes(const Snapshot&, const std::vector<Quote>& quotes,
-                                       ByteOrderMark = ByteOrderMark::none);
+                                       ByteOrderMark = ByteOrderMark::none,
+                                       const std::stop_token& stop = {});
 // Heading as in print: "Mentor: Phase 1". A theme has its name, or its path where that is not
 // enough.
 [[nodiscard]] std::string write_table(const ThemeTable& table, CellForm form,

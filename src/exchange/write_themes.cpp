@@ -73,12 +73,14 @@ std::string write_codebook(const Snapshot& now, ByteOrderMark mark) {
                     each_row, mark);
 }
 
-std::string write_codings(const Snapshot& now, ByteOrderMark mark) {
+std::string write_codings(const Snapshot& now, ByteOrderMark mark, const std::stop_token& stop) {
     const Study& study = now.study;
     const ThemeNames names = names_of(study);
     const bool says_kinds = has_other_coders(study);
     const EachRow each_row = [&](const TakeRow& take) {
         study.codings.for_each([&](const Coding& coding) {
+            if (stop.stop_requested())
+                return;
             CsvRow row = coding_row(study, names, coding);
             if (says_kinds)
                 row.text(
@@ -93,11 +95,13 @@ std::string write_codings(const Snapshot& now, ByteOrderMark mark) {
     return csv_text(heading, each_row, mark);
 }
 
-std::string write_quotes(const Snapshot& now, const std::vector<Quote>& quotes,
-                         ByteOrderMark mark) {
+std::string write_quotes(const Snapshot& now, const std::vector<Quote>& quotes, ByteOrderMark mark,
+                         const std::stop_token& stop) {
     const Study& study = now.study;
     const EachRow each_row = [&](const TakeRow& take) {
         for (const Quote& quote : quotes) {
+            if (stop.stop_requested())
+                return;
             const Response& response = *study.responses.find(quote.response);
             const Participant& who = *study.participants.find(response.participant);
             const Role* role = study.roles.find(who.role);

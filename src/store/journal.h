@@ -29,6 +29,9 @@ struct ChangeRow {
                                           const Study& after);
 
 [[nodiscard]] Result<Changes> read_changes(StudyFile& file, std::uint64_t seq);
+[[nodiscard]] Result<SomeChanges> read_some_changes(StudyFile& file, std::uint64_t seq,
+                                                    std::size_t most);
+[[nodiscard]] Result<CodingId> read_last_coding(StudyFile& file, std::uint64_t seq);
 // Themes as they were after an earlier entry, from as they are.
 [[nodiscard]] Result<Table<Theme>> read_themes_at(StudyFile& file, const Table<Theme>& now,
                                                   std::uint64_t seq);

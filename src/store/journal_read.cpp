@@ -106,22 +106,29 @@ Result<Statement> changes_from(StudyFile& file, const std::string& where, std::u
     return select;
 }
 
-Result<AllUnsettled> changed_by(StudyFile& file, std::uint64_t seq) {
+// At most so many records.
+Result<AllUnsettled> changed_by(StudyFile& file, std::uint64_t seq, std::int64_t room) {
     auto select = changes_from(file, "seq = ?", seq);
     if (!select)
         return failure(select.error());
     AllUnsettled all;
     bool sound = true;
-    while (sound && select->advance() == Step::row) {
-        const ChangeRow row = ChangeRow::of(*select, 1);
+    while (sound && room > 0 && select->advance() == Step::row) {
+        ChangeRow row = ChangeRow::of(*select, 1);
         bool added = false;
-        if (row.sound())
+        const bool usable = row.sound();
+        const std::int64_t taken = std::min(room, row.upto - row.id + 1);
+        row.upto = row.id + taken - 1;
+        room -= taken;
+        if (usable)
             with_kind(row.kind,
                       [&]<class Record>() { added = std::get<Unsettled<Record>>(all).add(row); });
         sound = added;
     }
     if (!sound)
         return failure(damaged_journal(file, seq));
+    if (room <= 0)
+        return all;
     return select->finished().map([&] { return std::move(all); });
 }
 
@@ -166,8 +173,12 @@ Error damaged_journal(const StudyFile& file, std::uint64_t seq) {
             "Open the newest of the copies that are kept of every study."};
 }
 
-Result<Changes> read_changes(StudyFile& file, std::uint64_t seq) {
-    auto all = changed_by(file, seq);
+namespace {
+
+constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max();
+
+Result<Changes> settled_changes(StudyFile& file, std::uint64_t seq, std::int64_t most) {
+    auto all = changed_by(file, seq, most);
     if (!all)
         return failure(all.error());
     if (auto settled = settle_from_journal(file, seq, *all); !settled)
@@ -183,6 +194,46 @@ Result<Changes> read_changes(StudyFile& file, std::uint64_t seq) {
         changes.edits<Record>() = unsettled.take();
     });
     return settled.map([&] { return std::move(changes); });
+}
+
+Result<std::uint64_t> count_changes(StudyFile& file, std::uint64_t seq) {
+    auto select =
+        file.database.prepare("SELECT ifnull(sum(upto - id + 1), 0) FROM change WHERE seq = ?");
+    if (!select)
+        return failure(select.error());
+    select->bind(1, static_cast<std::int64_t>(seq));
+    std::uint64_t count = 0;
+    if (select->advance() == Step::row)
+        count = static_cast<std::uint64_t>(select->integer(0));
+    return select->finished().map([&] { return count; });
+}
+
+} // namespace
+
+Result<Changes> read_changes(StudyFile& file, std::uint64_t seq) {
+    return settled_changes(file, seq, no_limit);
+}
+
+Result<SomeChanges> read_some_changes(StudyFile& file, std::uint64_t seq, std::size_t most) {
+    const auto all = count_changes(file, seq);
+    if (!all)
+        return failure(all.error());
+    return settled_changes(file, seq, static_cast<std::int64_t>(most)).map([&](Changes changes) {
+        return SomeChanges{std::move(changes), *all};
+    });
+}
+
+Result<CodingId> read_last_coding(StudyFile& file, std::uint64_t seq) {
+    auto select = file.database.prepare("SELECT upto, before IS NULL FROM change WHERE seq = ? "
+                                        "AND kind = ? ORDER BY id DESC LIMIT 1");
+    if (!select)
+        return failure(select.error());
+    select->bind(1, static_cast<std::int64_t>(seq));
+    select->bind(2, kind_number<Coding>);
+    CodingId last;
+    if (select->advance() == Step::row && select->integer(1) != 0)
+        last = {static_cast<std::uint32_t>(select->integer(0))};
+    return select->finished().map([&] { return last; });
 }
 
 Result<Table<Theme>> read_themes_at(StudyFile& file, const Table<Theme>& now, std::uint64_t seq) {

@@ -90,6 +90,16 @@ Result<std::vector<Entry>> read_entries(StudyFile& file, const char* where, std:
     return select->finished().map([&] { return std::move(entries); });
 }
 
+Result<void> expect_entry(StudyFile& file, std::uint64_t seq) {
+    const auto entries = read_entries(file, "=", seq);
+    if (!entries)
+        return failure(entries.error());
+    if (entries->empty())
+        return failure(Code::not_found, "The journal has no entry " + std::to_string(seq) + ".",
+                       "History shows all entries with their numbers.");
+    return {};
+}
+
 // A transaction for reading, so that several statements see the same moment.
 template <class Fn>
 auto at_one_moment(StudyFile& file, Fn read) -> decltype(read()) {
@@ -175,15 +185,23 @@ Result<std::vector<Entry>> Store::history(std::uint64_t since) {
 
 Result<Changes> Store::changes_of(std::uint64_t seq) {
     return at_one_moment(*file_, [&]() -> Result<Changes> {
-        auto entries = read_entries(*file_, "=", seq);
-        if (!entries)
-            return failure(entries.error());
-        if (entries->empty())
-            return failure(Code::not_found, "The journal has no entry " + std::to_string(seq) + ".",
-                           "History shows all entries with their numbers.");
+        if (auto there = expect_entry(*file_, seq); !there)
+            return failure(there.error());
         return read_changes(*file_, seq);
     });
 }
+
+Result<SomeChanges> Store::some_changes_of(std::uint64_t seq, std::size_t most,
+                                           std::stop_token stop) {
+    const Database::Interruption interruption(file_->database, std::move(stop));
+    return at_one_moment(*file_, [&]() -> Result<SomeChanges> {
+        if (auto there = expect_entry(*file_, seq); !there)
+            return failure(there.error());
+        return read_some_changes(*file_, seq, most);
+    });
+}
+
+Result<CodingId> Store::last_coding_of(std::uint64_t seq) { return read_last_coding(*file_, seq); }
 
 Result<Table<Theme>> Store::themes_at(const Table<Theme>& now, std::uint64_t seq) {
     return at_one_moment(*file_, [&] { return read_themes_at(*file_, now, seq); });

@@ -45,6 +45,12 @@ struct ResponseDelta {
     std::vector<ResponseId> touched; // added, altered or removed; ascending
 };
 
+// The first of what an entry changed, and how many records that are in all.
+struct SomeChanges {
+    Changes changes;
+    std::uint64_t all = 0;
+};
+
 struct Verification {
     std::uint64_t entries = 0;
     std::uint64_t records = 0;
@@ -90,6 +96,12 @@ public:
     [[nodiscard]] Result<std::vector<Entry>> history(std::uint64_t since = 0);
     // What an entry changed, whole records before and after.
     [[nodiscard]] Result<Changes> changes_of(std::uint64_t seq);
+    // At most so many of them, however many there are.
+    [[nodiscard]] Result<SomeChanges> some_changes_of(std::uint64_t seq, std::size_t most,
+                                                      std::stop_token stop = {});
+    // The highest id of the codings that an entry added, 0 when it added none. Only for entries
+    // that undo nothing: what they add has ids above all that were given out before.
+    [[nodiscard]] Result<CodingId> last_coding_of(std::uint64_t seq);
     // The themes as they were after an earlier entry, from as they are at head(); and which entries
     // changed any theme.
     [[nodiscard]] Result<Table<Theme>> themes_at(const Table<Theme>& now, std::uint64_t seq);

@@ -1,5 +1,6 @@
 #include "ui/answer_card.h"
 
+#include "ui/history.h"
 #include "ui/marks.h"
 #include <fmt/format.h>
 
@@ -359,7 +360,10 @@ private:
     [[nodiscard]] std::string tip(const CodingMark& mark) const {
         const Coder* coder = scene_.now.study.coders.find(mark.coding.coder);
         const std::string path = path_of(scene_.now.study, mark.coding.theme);
-        return fmt::format("{}\ncoded by {}", path, coder ? coder->name : "");
+        const auto& made = scene_.desk.made;
+        const bool known = made && made->coding == mark.coding.id && made->at > 0;
+        return fmt::format("{}\ncoded by {}{}", path, coder ? coder->name : "",
+                           known ? "  ·  " + time_in_words(made->at) : "");
     }
 
     const Scene& scene_;

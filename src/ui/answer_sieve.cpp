@@ -1,5 +1,7 @@
 #include "ui/answer_sieve.h"
 
+#include "text/fold.h"
+
 #include "ui/marks.h"
 #include <algorithm>
 
@@ -7,8 +9,10 @@ namespace themata {
 
 namespace {
 
-// A trait of more values than this (an age, a free text) is no choice.
-constexpr std::size_t most_values = 24;
+// A trait of more values than this (an age, a postcode) is not listed: its values are typed.
+constexpr std::size_t most_listed = 24;
+// One of more than this says something else of everybody (a free text) and is no choice at all.
+constexpr std::size_t most_values = 1000;
 
 bool fits(Shown shown, Standing standing) {
     switch (shown) {
@@ -193,7 +197,10 @@ void AnswerSieve::add_trait_choices(std::vector<FilterChoice>& choices) const {
                                .id = 0,
                                .trait = name,
                                .name = value,
-                               .answers = answers});
+                               .answers = answers,
+                               .offered = values.size() > most_listed
+                                              ? FilterChoice::Offered::when_typed
+                                              : FilterChoice::Offered::always});
     }
 }
 
@@ -202,7 +209,8 @@ std::vector<FilterChoice> AnswerSieve::choices() const {
     std::vector<FilterChoice> choices;
     const auto add = [&](Facet facet, std::uint32_t id, const std::string& name,
                          const std::vector<std::uint32_t>& answers) {
-        choices.push_back({facet, id, {}, name, answers[id]});
+        choices.push_back(
+            {.facet = facet, .id = id, .trait = {}, .name = name, .answers = answers[id]});
     };
     for (const Role* each : in_order(now_.study.roles))
         add(Facet::role, each->id.value, each->name, by_role_);
@@ -216,6 +224,8 @@ std::vector<FilterChoice> AnswerSieve::choices() const {
         add(Facet::theme, id.value, path_of(now_.study, id), by_theme_);
     for (const Coder* each : in_order(now_.study.coders))
         add(Facet::coder, each->id.value, each->name, by_coder_);
+    for (FilterChoice& choice : choices)
+        choice.folded = fold_loosely(choice.name);
     return choices;
 }
 

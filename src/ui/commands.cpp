@@ -143,6 +143,7 @@ Commands responses_commands() {
         {.name = "Next answer to read", .where = here, .keys = {ImGuiKey_N}},
         {.name = "Go to a participant or a number", .where = here, .keys = {ImGuiKey_G}},
         {.name = "Filter the answers", .where = here, .keys = {ImGuiKey_F}},
+        {.name = "Order and names of the stages", .where = here, .keys = {ImGuiKey_S}},
         {.name = "A screen further", .where = here, .keys = {ImGuiKey_PageDown}},
         {.name = "A screen back", .where = here, .keys = {ImGuiKey_PageUp}},
         {.name = "First answer", .where = here, .keys = {ImGuiKey_Home}},

@@ -65,6 +65,7 @@ enum class Icon : char32_t {
     bell = 0xF09C,
     take_in = 0xF2FA,
     take_out = 0xF207,
+    arrow_down = 0xF045,
 };
 
 } // namespace themata

@@ -13,7 +13,9 @@ public:
     Painting(const Look& look, const DeskState& desk, float progress, ImportView& view, Outbox& out)
         : look_(look), palette_(look.palette()), desk_(desk), progress_(progress), view_(view),
           out_(out), preview_(desk.import ? &desk.import->preview : nullptr) {
-        current_ = desk.import && desk.import->request == view.request;
+        current_ = desk.import && desk.import->request == view.request &&
+                   desk.import->seen == PreviewedImport::Seen::whole;
+        beginning_ = desk.import && desk.import->seen == PreviewedImport::Seen::beginning;
     }
 
     ImportEnd draw() {
@@ -153,8 +155,15 @@ private:
 
     [[nodiscard]] std::string said_of(std::size_t at) const {
         const FilePreview& file = preview_->files[at];
+        if (beginning_)
+            return fmt::format("{}, first rows", name_of(file.mapping.kind));
         return fmt::format("{}, {}", name_of(file.mapping.kind),
                            how_many(file.rows, "row", "rows"));
+    }
+
+    [[nodiscard]] std::string rest_in_words() const {
+        return desk_.busy.empty() ? "These are the first rows; the rest was not read."
+                                  : "These are the first rows; the rest is being read …";
     }
 
     void leave_out_button(std::size_t at, const Rect& there) {
@@ -177,7 +186,11 @@ private:
             rest.take_bottom(std::min(look_.px(size::import_report), rest.height() / 2));
         rest.bottom -= look_.px(space::gap);
         draw_columns(look_, rest, file, view_, out_);
-        draw_report(look_, report, *preview_, view_.file);
+        if (beginning_)
+            write_in(look_, type::body, report, palette_.second_text, rest_in_words(),
+                     Side::middle);
+        else
+            draw_report(look_, report, *preview_, view_.file);
     }
 
     const Look& look_;
@@ -188,6 +201,7 @@ private:
     Outbox& out_;
     const ImportPreview* preview_;
     bool current_ = false;
+    bool beginning_ = false; // only first rows were seen yet
     ImportEnd ended_ = ImportEnd::open;
 };
 

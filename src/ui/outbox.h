@@ -87,6 +87,11 @@ struct CompareCodebooks {
     std::uint64_t to = 0;
 };
 
+// When it was made.
+struct AskCoding {
+    CodingId coding;
+};
+
 struct AskSearch {
     std::string query;
 };
@@ -129,7 +134,7 @@ struct SetZoom {
 using Request =
     std::variant<Intent, OpenStudy, NewStudy, OpenSample, ChooseFile, ForgetStudy, ExportTo,
                  CloseStudy, TakeFiles, Undo, Redo, Revert, UndoFrom, LookInto, CompareCodebooks,
-                 AskSearch, CopyText, CancelWork, ShowSettings, SetAppearance, SetZoom,
+                 AskCoding, AskSearch, CopyText, CancelWork, ShowSettings, SetAppearance, SetZoom,
                  ChooseAppearance, SetAnswerSize, SetCoder, PreviewImport, MakeImport, DropImport>;
 
 class Outbox {

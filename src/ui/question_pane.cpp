@@ -81,6 +81,7 @@ private:
         const GroupProgress progress = progress_from(group);
         at_.y += look_.px(space::gap);
         Rect line{left_, at_.y, right_, at_.y + look_.px(type::label.line)};
+        touch_heading(name, line, order_.groups[group].stage);
         at_.y = line.bottom + look_.px(space::half);
         const std::string share = share_of(progress);
         const float wide =
@@ -91,6 +92,16 @@ private:
         write_in(look_, type::label_strong, line, look_.palette().text, name);
         bar(progress, {left_, at_.y, right_, at_.y + look_.px(size::progress)});
         at_.y += look_.px(size::progress) + look_.px(space::half);
+    }
+
+    void touch_heading(const std::string& name, const Rect& line, StageId stage) {
+        const Rect around = line.inset(-look_.px(space::one), -look_.px(space::half));
+        const Touch touch = area("Stages around " + name, around);
+        if (touch.hovered)
+            fill(around, look_.palette().app, look_.px(size::radius));
+        if (touch.pressed || right_click_in(around))
+            open_stages(stage, view_);
+        hint(look_, "Order and names of the stages  ·  S");
     }
 
     void question(std::uint32_t group, const AnswerGroup& there, bool seen) {

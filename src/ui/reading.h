@@ -55,11 +55,15 @@ struct ReadingGroup {
 // One thing to filter by.
 struct FilterChoice {
     enum class Facet { role, stage, question, trait, theme, coder };
+    // Of a trait with many values (an age, a place) each is offered when it is typed.
+    enum class Offered { always, when_typed };
     Facet facet = Facet::role;
     std::uint32_t id = 0; // of the record; 0 for the value of a trait
     std::string trait;
     std::string name; // as it is shown
     std::uint32_t answers = 0;
+    Offered offered = Offered::always;
+    std::string folded = {}; // the name, to be compared with what is typed
 };
 
 struct ReadingList {

@@ -206,6 +206,15 @@ float below_what_is_coded(const Look& look, const CardShape& shape, Point at, Sp
     return at.y + bottom + look.px(space::one);
 }
 
+// The journal knows; the answer comes a little later.
+void ask_when_made(const Scene& scene, CodingId coding, ResponsesView& view, Outbox& out) {
+    const bool known = scene.desk.made && scene.desk.made->coding == coding;
+    if (!coding || known || view.asked_coding == coding)
+        return;
+    view.asked_coding = coding;
+    out.ask(AskCoding{coding});
+}
+
 // What lies under the mouse is what the menu is about: the selection stays when it is clicked.
 void open_menu(const Response& response, const CardShape& shape, const CardEvents& events,
                ResponsesView& view) {
@@ -242,6 +251,7 @@ void draw_one(const Scene& scene, std::size_t card, Point at, ResponsesView& vie
         view.picker_top = below_what_is_coded(scene.look, shape, at, view.selection);
     const CardEvents events = draw_card(scene, *response, shape, at, view.card_width, state);
     take_events(scene, *response, shape, events, view, out);
+    ask_when_made(scene, events.under_mouse, view, out);
     if (right_click_in(rect(at, view.card_width, shape.height)))
         open_menu(*response, shape, events, view);
 }

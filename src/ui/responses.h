@@ -3,6 +3,7 @@
 // themes at the right. Reading and coding by mouse and by keys; drafts stay when words are
 // selected and when other views are looked at. The window's thread.
 
+#include "ui/matches.h"
 #include "ui/outbox.h"
 #include "ui/passage_cache.h"
 #include "ui/reading.h"
@@ -36,6 +37,8 @@ struct GoToField {
     std::string typed;
     std::string sought; // what `found` was looked up for
     std::vector<ParticipantId> found;
+    ParticipantId next;                                 // to be compared; 0: all were
+    std::vector<std::pair<Fit, ParticipantId>> fitting; // the best of those that were
     std::size_t at = 0;
 };
 
@@ -52,6 +55,17 @@ struct AnswerMenu {
     bool fresh = false;
     Point at;
     std::size_t line = 0;
+};
+
+// The stages in their order, to move and rename them.
+struct StagePanel {
+    bool open = false;
+    bool fresh = false;
+    bool sought = false; // the chosen one is to be brought into sight
+    StageId at;
+    StageId renamed;     // 0: none is
+    bool naming = false; // its field is to take the keyboard
+    std::string typed;
 };
 
 struct ThemeRename {
@@ -83,6 +97,7 @@ struct ResponsesView {
     std::uint32_t caret = 0;          // where it ends
     bool dragging = false;
     CodingId coding;               // chosen on the current answer
+    CodingId asked_coding;         // when it was made was asked for last
     std::optional<Span> stretched; // where its ends are moved to, until the key is let go
     bool pulling = false;          // by the mouse
 
@@ -102,6 +117,7 @@ struct ResponsesView {
     GoToField go_to;
     FilterPanel filter;
     AnswerMenu menu;
+    StagePanel stages;
     std::string said; // what a key could not do, or undid; until the next act
     Head said_at;
 
@@ -112,6 +128,9 @@ struct ResponsesView {
 // `reading` may be one that was reckoned a little before, or null.
 void draw_responses(const Scene& scene, const std::shared_ptr<const ReadingList>& reading,
                     const Rect& place, ResponsesView& view, Outbox& out);
+
+// Whether more participants are still to be compared with what was typed.
+[[nodiscard]] bool is_looking(const GoToField& field);
 
 // Makes an answer the current one and brings it into sight.
 void go_to(ResponsesView& view, ResponseId response);

@@ -176,11 +176,7 @@ class FilterChoosing {
 public:
     FilterChoosing(const Scene& scene, const Rect& place, ResponsesView& view)
         : scene_(scene), look_(scene.look), view_(view), panel_(view.filter) {
-        const Letters letters(panel_.typed);
-        for (const FilterChoice& choice : view.reading->choices)
-            if (letters.empty() || letters.fit(fold_loosely(choice.name)) ||
-                letters.fit(fold_loosely(facet_name(choice))))
-                lines_.push_back(&choice);
+        choose_lines();
         const float width = std::min(look_.px(size::picker), place.width());
         place_ = {place.left + look_.px(space::one), place.top + look_.px(space::two),
                   place.left + look_.px(space::one) + width, place.bottom - look_.px(space::two)};
@@ -205,12 +201,47 @@ public:
     }
 
 private:
+    void choose_lines() {
+        const Letters letters(panel_.typed);
+        for (const FilterChoice& choice : view_.reading->choices) {
+            if (choice.offered == FilterChoice::Offered::when_typed) {
+                take_typed(letters, choice);
+                continue;
+            }
+            if (letters.empty() || letters.fit(choice.folded) ||
+                letters.fit(fold_loosely(facet_name(choice))))
+                lines_.push_back(&choice);
+        }
+    }
+
+    // One of many values: too many to be listed without letters.
+    void take_typed(const Letters& letters, const FilterChoice& choice) {
+        if (typed_only_.empty() || typed_only_.back() != choice.trait)
+            typed_only_.push_back(choice.trait);
+        const bool fits = !letters.empty() && letters.fit(choice.folded);
+        if (fits || chosen(view_.plan.filter, choice))
+            lines_.push_back(&choice);
+    }
+
+    // "Type a value to filter by Age or Town"; empty when there is no such trait.
+    [[nodiscard]] std::string what_to_type() const {
+        if (typed_only_.empty() || !panel_.typed.empty())
+            return {};
+        constexpr std::size_t most_named = 3;
+        std::vector<std::string> named = typed_only_;
+        named.resize(std::min(named.size(), most_named));
+        return fmt::format("Type a value to filter by {}{}.", fmt::join(named, ", "),
+                           typed_only_.size() > most_named ? " …" : "");
+    }
+
     [[nodiscard]] bool heads(std::size_t line) const {
         return line == 0 || facet_name(*lines_[line - 1]) != facet_name(*lines_[line]);
     }
 
     [[nodiscard]] float content_height() const {
         float height = lines_.empty() ? look_.px(size::row) : 0;
+        if (!what_to_type().empty())
+            height += look_.px(size::menu_row);
         for (std::size_t line = 0; line < lines_.size(); ++line)
             height += look_.px(size::menu_row) +
                       (heads(line) ? look_.px(type::label.line) + look_.px(space::one) : 0);
@@ -239,6 +270,13 @@ private:
             if (there.bottom >= visible_part().top && there.top <= visible_part().bottom)
                 draw_line(line, there);
             at.y = there.bottom;
+        }
+        if (const std::string hint = what_to_type(); !hint.empty()) {
+            write_in(look_, type::label,
+                     rect({at.x + look_.px(space::one), at.y},
+                          place.width() - 2 * look_.px(space::one), look_.px(size::menu_row)),
+                     look_.palette().second_text, hint);
+            at.y += look_.px(size::menu_row);
         }
         pane.reaches(at.y);
     }
@@ -326,6 +364,7 @@ private:
     ResponsesView& view_;
     FilterPanel& panel_;
     std::vector<const FilterChoice*> lines_;
+    std::vector<std::string> typed_only_; // traits of many values
     bool moved_ = ImGui::IsKeyPressed(ImGuiKey_DownArrow) || ImGui::IsKeyPressed(ImGuiKey_UpArrow);
     Rect place_;
 };

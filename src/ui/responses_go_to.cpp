@@ -14,35 +14,48 @@ namespace themata {
 namespace {
 
 constexpr std::size_t most_found = 6;
-// So many labels are compared letter by letter when none is exactly what was typed.
-constexpr std::size_t most_compared = 12'000;
+// So many labels are compared letter by letter in a frame.
+constexpr std::uint32_t compared_a_frame = 2000;
 
 std::string trimmed(const std::string& typed) {
     const std::size_t begin = std::min(typed.find_first_not_of(" \t"), typed.size());
     return typed.substr(begin, typed.find_last_not_of(" \t") + 1 - begin);
 }
 
-std::vector<ParticipantId> found_for(const Snapshot& now, const std::string& typed) {
-    std::vector<ParticipantId> found;
-    if (typed.empty())
-        return found;
-    if (const ParticipantId exact = participant_labelled(now.study, now.lookup, typed))
-        found.push_back(exact);
-    const Letters letters(typed);
-    std::vector<std::pair<Fit, ParticipantId>> fitting;
-    std::size_t compared = 0;
-    for (const Participant& who : now.study.participants) {
-        if (++compared > most_compared)
-            break;
-        const auto fit = letters.fit(fold_loosely(who.label));
-        if (fit && *fit <= Fit::inside && (found.empty() || who.id != found.front()))
-            fitting.emplace_back(*fit, who.id);
-    }
-    std::ranges::stable_sort(fitting, {}, &std::pair<Fit, ParticipantId>::first);
-    for (const auto& [fit, who] : fitting)
-        if (found.size() < most_found)
-            found.push_back(who);
-    return found;
+// The one whose label is exactly what was typed comes first.
+void list_found(const Snapshot& now, GoToField& field) {
+    field.found.clear();
+    if (const ParticipantId exact = participant_labelled(now.study, now.lookup, field.sought))
+        field.found.push_back(exact);
+    for (const auto& [fit, who] : field.fitting)
+        if (field.found.size() < most_found &&
+            std::ranges::find(field.found, who) == field.found.end())
+            field.found.push_back(who);
+}
+
+// Piece by piece: a study may have a million participants.
+void go_on(const Snapshot& now, GoToField& field) {
+    const Letters letters(field.sought);
+    const std::uint32_t last = now.study.participants.last_id();
+    const std::uint32_t end = std::min(last, field.next.value + compared_a_frame - 1);
+    for (; field.next.value <= end; ++field.next.value)
+        if (const Participant* who = now.study.participants.find(field.next)) {
+            const auto fit = letters.fit(fold_loosely(who->label));
+            if (fit && *fit <= Fit::inside)
+                field.fitting.emplace_back(*fit, who->id);
+        }
+    std::ranges::stable_sort(field.fitting, {}, &std::pair<Fit, ParticipantId>::first);
+    field.fitting.resize(std::min(field.fitting.size(), most_found));
+    if (field.next.value > last)
+        field.next = {};
+    list_found(now, field);
+}
+
+void begin(const Snapshot& now, const std::string& typed, GoToField& field) {
+    field.sought = typed;
+    field.fitting.clear();
+    field.next = {typed.empty() ? 0U : 1U};
+    list_found(now, field);
 }
 
 // The first card of the participant after the current one, else the first of all.
@@ -107,10 +120,10 @@ private:
     // Labels are gone through when the letters change, not in every frame.
     void look_up() {
         const std::string typed = trimmed(field_.typed);
-        if (typed != field_.sought) {
-            field_.found = found_for(scene_.now, typed);
-            field_.sought = typed;
-        }
+        if (typed != field_.sought)
+            begin(scene_.now, typed, field_);
+        if (field_.next)
+            go_on(scene_.now, field_);
         number_ = number_in(typed);
         if (number_ && *number_ > view_.reading->answers.size())
             number_.reset();
@@ -121,6 +134,7 @@ private:
     [[nodiscard]] std::string nothing_in_words() const {
         const std::string count = with_commas(view_.reading->answers.size());
         return field_.sought.empty() ? "A label such as M2, or a number from 1 to " + count + "."
+               : field_.next         ? "Looking …"
                                      : "No participant is called so.";
     }
 
@@ -209,6 +223,8 @@ private:
 };
 
 } // namespace
+
+bool is_looking(const GoToField& field) { return field.open && field.next; }
 
 void draw_go_to(const Scene& scene, const Rect& place, ResponsesView& view) {
     GoingTo(scene, place, view).draw();

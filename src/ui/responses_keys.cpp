@@ -112,6 +112,10 @@ void read_acts(const Scene& scene, ResponsesView& view, Outbox& out) {
         carry_out(Act::pick, scene, view, out);
     if (plain(ImGuiKey_T))
         view.theme_filter_wanted = true;
+    if (plain(ImGuiKey_S)) {
+        const Response* response = scene.now.study.responses.find(view.current);
+        open_stages(response ? response->stage : StageId{}, view);
+    }
     if (plain(ImGuiKey_Menu) || ImGui::IsKeyChordPressed(ImGuiMod_Shift | ImGuiKey_F10))
         view.menu = {.open = true, .fresh = true, .at = {0, view.picker_top}, .line = 0};
     if (plain(ImGuiKey_Escape)) {
@@ -196,7 +200,7 @@ void keep_typing(ResponsesView& view) {
 
 bool panel_is_open(const ResponsesView& view) {
     return view.picker.open || view.memo.open || view.go_to.open || view.filter.open ||
-           view.menu.open || view.rename.theme;
+           view.menu.open || view.stages.open || view.rename.theme;
 }
 
 void read_keys(const Scene& scene, ResponsesView& view, Outbox& out) {

@@ -3,10 +3,9 @@
 
 #include "ui/marks.h"
 #include "ui/responses_parts.h"
+#include "ui/text_area.h"
 
 #include <imgui.h>
-#include <imgui_internal.h>
-#include <imgui_stdlib.h>
 
 namespace themata {
 
@@ -50,9 +49,19 @@ std::string title_of(const Scene& scene, MemoSubject subject) {
     return response ? "Memo of " + name_of(study, *response) : "Memo";
 }
 
-Rect panel_in(const Look& look, const Rect& place, float top) {
+// What lies around the text: the title above, the buttons below.
+float rim_height(const Look& look) {
+    return look.px(2 * space::gap + type::label.line + space::half + size::button + space::one);
+}
+
+// As high as what is typed wants it, to a point; then the text scrolls.
+Rect panel_in(const Look& look, const Rect& place, float top, const std::string& text) {
     const float width = std::min(look.px(size::memo), place.width() - 2 * look.px(space::two));
-    const float height = look.px(size::memo_height);
+    const float wanted =
+        rim_height(look) + text_area_height(look, width - 2 * look.px(space::gap), text);
+    const float least = look.px(size::memo_height);
+    const float height =
+        std::clamp(wanted, least, std::max(least, place.height() * size::memo_share));
     Point at{std::round(place.middle().x - width / 2), top};
     at.y = std::clamp(at.y, place.top + look.px(space::one),
                       std::max(place.top, place.bottom - height - look.px(space::two)));
@@ -60,16 +69,10 @@ Rect panel_in(const Look& look, const Rect& place, float top) {
 }
 
 void type_text(const Look& look, const Rect& place, std::string& text, Focus focus) {
-    const Palette& palette = look.palette();
-    fill(place, palette.app, look.px(size::radius));
-    outline(place, palette.hairline, look.px(size::line), look.px(size::radius));
-    const Rect inside = place.inset(look.px(space::half));
-    ImGui::SetCursorScreenPos({inside.left, inside.top});
     if (focus == Focus::take)
         give_keyboard_to_next();
     // The label is there to be reached by, not to be seen.
-    const Clipped clipped(inside);
-    ImGui::InputTextMultiline("Memo text", &text, {inside.width(), inside.height()});
+    text_area(look, "Memo text", place, text, "What strikes you about it");
 }
 
 // Whether what was typed is to go, asked where the keys stood.
@@ -150,7 +153,7 @@ void open_memo(const Scene& scene, ResponsesView& view) {
 
 void draw_memo(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out) {
     const Look& look = scene.look;
-    const Rect panel = panel_in(look, place, view.picker_top);
+    const Rect panel = panel_in(look, place, view.picker_top, view.memo.drafts[view.memo.subject]);
     const bool fresh = view.memo.fresh;
     const bool asked = view.memo.asking;
     const Floating floating(look, "Memo", panel);

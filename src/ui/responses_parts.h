@@ -63,6 +63,8 @@ void draw_filter_panel(const Scene& scene, const Rect& place, ResponsesView& vie
 // Where the right button went down, when it is in this place and no panel lies between.
 [[nodiscard]] bool right_click_in(const Rect& place);
 void draw_menu(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out);
+void open_stages(StageId at, ResponsesView& view);
+void draw_stages(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out);
 void draw_said(const Scene& scene, const Rect& place, ResponsesView& view);
 
 } // namespace themata

@@ -3,7 +3,6 @@
 #include "workbench/exports.h"
 #include "workbench/folder.h"
 #include "workbench/sample.h"
-#include "workbench/system_look.h"
 #include <fmt/format.h>
 #include <imgui.h>
 
@@ -71,23 +70,6 @@ AppearanceChoice Session::appearance() const {
                                 : AppearanceChoice::light;
 }
 
-void Session::look_again() {
-    const AppearanceChoice choice = appearance();
-    const bool dark =
-        choice == AppearanceChoice::dark ||
-        (choice == AppearanceChoice::as_the_system && system_look() == SystemLook::dark);
-    look_.appearance = dark ? Appearance::dark : Appearance::light;
-    look_.scale = monitor_scale_ * look_.zoom;
-    dress(look_);
-}
-
-void Session::set_monitor_scale(float scale) {
-    if (scale == monitor_scale_ || scale <= 0)
-        return;
-    monitor_scale_ = scale;
-    look_again();
-}
-
 void Session::open(const std::filesystem::path& file) {
     desk_.open(std::filesystem::absolute(file));
 }
@@ -132,6 +114,17 @@ void Session::take_study() {
 void Session::keep_view() {
     if (!open_uuid_.empty())
         desk_.keep(open_uuid_, kept(view_, window_size_));
+}
+
+// So that a crash does not lose the place.
+void Session::keep_what_changed() {
+    if (open_uuid_.empty())
+        return;
+    StudyMemory now = kept(view_, window_size_);
+    if (now == kept_)
+        return;
+    kept_ = std::move(now);
+    desk_.keep(open_uuid_, kept_);
 }
 
 // The dialog goes when its import is made, and stays when that was refused.
@@ -296,9 +289,11 @@ void Session::draw() {
         notice_.reset();
     for (const Request& request : out_.take())
         carry_out(request);
+    keep_what_changed();
     // There is more to draw, although nothing comes in.
     if (view_.wanted_key.chord != 0 || (view_.palette.open && !view_.palette.matching.done()) ||
-        (view_.view == View::history && is_filtering(view_.history)))
+        (view_.view == View::history && is_filtering(view_.history)) ||
+        is_looking(view_.responses.go_to))
         wake_();
 }
 
@@ -340,11 +335,6 @@ void Session::handle(const ChooseFile& request) {
         view_.chooser->name = std::string(name_of(request.exported)) + ".csv";
 }
 
-void Session::handle(const ForgetStudy& request) {
-    remembered_ = without(std::move(remembered_), request.file);
-    keep_remembered();
-}
-
 void Session::handle(const ExportTo& request) {
     remember_folder(request.file.parent_path());
     desk_.export_to(request.what, {view_.table.spec, view_.table.form}, request.file,
@@ -352,11 +342,6 @@ void Session::handle(const ExportTo& request) {
 }
 
 void Session::handle(const ShowSettings&) { view_.settings.emplace(); }
-
-void Session::remember_folder(const std::filesystem::path& folder) {
-    remembered_ = with_folder(std::move(remembered_), folder);
-    keep_remembered();
-}
 
 void Session::handle(const CloseStudy&) {
     if (const auto& now = desk_.state().snapshot)
@@ -412,6 +397,8 @@ void Session::handle(const CompareCodebooks& request) {
     desk_.compare_codebooks(request.from, request.to);
 }
 
+void Session::handle(const AskCoding& request) { desk_.look_up(request.coding); }
+
 void Session::handle(const AskSearch& request) {
     desk_.search(request.query, window_search_options());
 }
@@ -426,40 +413,6 @@ void Session::handle(const CancelWork&) {
     if (sample_)
         sample_->cancel();
 }
-
-void Session::handle(const SetAppearance& request) {
-    keep_choice("appearance", request.appearance == Appearance::dark ? "dark" : "light");
-    look_again();
-}
-
-void Session::handle(const ChooseAppearance& request) {
-    static constexpr const char* names[] = {"light", "dark", "system"};
-    keep_choice("appearance", names[static_cast<std::size_t>(request.choice)]);
-    look_again();
-}
-
-void Session::handle(const SetAnswerSize& request) {
-    look_.answers = request.answers;
-    keep_choice("answers", fmt::format("{:.3f}", request.answers));
-}
-
-void Session::handle(const SetCoder& request) {
-    desk_.set_coder(request.name);
-    keep_choice("coder", request.name);
-}
-
-void Session::handle(const SetZoom& request) {
-    look_.zoom = request.zoom;
-    look_again();
-    keep_choice("zoom", fmt::format("{:.2f}", request.zoom));
-}
-
-void Session::keep_choice(const std::string& name, std::string value) {
-    remembered_.choices[name] = std::move(value);
-    keep_remembered();
-}
-
-void Session::keep_remembered() { desk_.keep(remembered_); }
 
 void Session::say(const Error& error) { say(Notice{Notice::Tone::failed, error.what, error.hint}); }
 

@@ -125,6 +125,7 @@ private:
     void handle(const UndoFrom& request);
     void handle(const LookInto& request);
     void handle(const CompareCodebooks& request);
+    void handle(const AskCoding& request);
     void handle(const AskSearch& request);
     void handle(const CopyText& request);
     void handle(const CancelWork& request);
@@ -142,6 +143,7 @@ private:
     [[nodiscard]] bool reckons() const;
     void look_again();
     void keep_view();
+    void keep_what_changed();
     [[nodiscard]] AppearanceChoice appearance() const;
     void keep_choice(const std::string& name, std::string value);
     void keep_remembered();
@@ -155,6 +157,7 @@ private:
     Look look_;
     float monitor_scale_ = 1;
     Remembered remembered_;
+    StudyMemory kept_; // of the open study, as it was last handed on
     WindowView view_;
     Outbox out_;
     std::string open_uuid_;

@@ -30,8 +30,8 @@ public:
         buttons();
         gap(space::one);
         at_.y += write_wrapped(look_, type::label, at_, width_, palette_.second_text,
-                               "Or drop a study here. Questionnaires (CSV) are dropped into an "
-                               "open study.");
+                               "Or drop a study here. Questionnaires (CSV) that are dropped ask "
+                               "for the study they go into.");
         gap(space::four);
         recent();
         pane_.reaches(at_.y + look_.px(space::four));

@@ -59,6 +59,12 @@ int keep_wrapped(ImGuiInputTextCallbackData* data) {
 
 float text_room(const Look& look, float width) { return width - 2 * look.px(space::gap) - 1; }
 
+// ImGui's scrollbar takes its place from the text.
+float text_room(const Look& look, const Rect& place, const std::string& text) {
+    const bool scrolls = text_area_height(look, place.width(), text) > place.height();
+    return text_room(look, place.width()) - (scrolls ? ImGui::GetStyle().ScrollbarSize : 0);
+}
+
 float row_height() { return ImGui::GetFontSize(); }
 
 } // namespace
@@ -106,7 +112,7 @@ Typing text_area(const Look& look, const std::string& label, const Rect& place, 
                  const std::string& placeholder) {
     const Palette& palette = look.palette();
     const float radius = look.px(size::radius);
-    Wrapping wrapping{look, text_room(look, place.width())};
+    Wrapping wrapping{look, text_room(look, place, text)};
     std::string shown = wrapped_for_typing(look, wrapping.width, text);
     fill(place, palette.app, radius);
     ImGui::SetCursorScreenPos({place.left, place.top});

@@ -12,7 +12,8 @@ struct Typing {
     bool finished = false; // the keyboard went elsewhere after a change
 };
 
-// The place is as high as text_area_height() says. Words that are typed wrap as they come.
+// Words that are typed wrap as they come. In a place less high than text_area_height() says, they
+// scroll.
 Typing text_area(const Look& look, const std::string& label, const Rect& place, std::string& text,
                  const std::string& placeholder);
 [[nodiscard]] float text_area_height(const Look& look, float width, const std::string& text);

@@ -11,45 +11,15 @@ using namespace std::chrono_literals;
 
 using namespace orders;
 
-template <class Kind>
-bool is(const Order& order) {
-    return std::holds_alternative<Kind>(order);
-}
-
-// Nobody waits for these, and they change nothing that is seen.
-bool is_quiet(const Order& order) { return is<Keep>(order) || is<KeepMemory>(order); }
-
 constexpr std::size_t details_told = 200;
 
 // How often the desk looks whether another process wrote to the file. It costs microseconds.
 constexpr auto watch_interval = 1s;
 
+// How long a memory waits for a newer one.
+constexpr auto memory_rest = 2s;
+
 constexpr std::ptrdiff_t most_notices = 50;
-
-std::string in_words(const Order& order) {
-    if (const OpenFile* open = std::get_if<OpenFile>(&order))
-        return "Opening " + open->file.filename().string();
-    if (const Intent* intent = std::get_if<Intent>(&order))
-        return std::holds_alternative<ImportFiles>(*intent) ? "Importing" : "Working";
-    if (is<Preview>(order))
-        return "Looking at the files";
-    if (is<Import>(order))
-        return "Importing";
-    if (is<Export>(order))
-        return "Exporting";
-    return is<Search>(order) ? "Searching" : "Working";
-}
-
-// "“Applied …”", or how many acts the first of them came with.
-std::string news_of(const std::vector<Entry>& history, std::size_t known) {
-    if (history.size() <= known)
-        return "Another program changed this study.";
-    const std::size_t more = history.size() - known - 1;
-    std::string what = "Another program changed this study: " + history[known].note;
-    if (more > 0)
-        what += ", and " + std::to_string(more) + " more";
-    return what + ".";
-}
 
 } // namespace
 
@@ -75,23 +45,21 @@ struct Desk::Worker {
 
     void order(Order order) {
         std::scoped_lock lock(mutex_);
-        if (is<Search>(order)) {
-            std::erase_if(orders_, is<Search>);
+        drop_older(orders_, order);
+        if (is<Search>(order))
             searching_.request_stop();
-        }
-        if (is<Preview>(order) || is<ForgetImport>(order)) {
-            std::erase_if(orders_, is<Preview>);
+        if (is<Preview>(order) || is<ForgetImport>(order))
             previewing_.request_stop();
-        }
+        if (is<LookInto>(order))
+            looking_.request_stop();
         orders_.push_back(std::move(order));
         ready_.notify_one();
     }
 
     void cancel() {
         std::scoped_lock lock(mutex_);
-        current_.request_stop();
-        searching_.request_stop();
-        previewing_.request_stop();
+        for (std::stop_source* source : {&current_, &searching_, &previewing_, &looking_})
+            source->request_stop();
     }
 
     bool take(DeskState& state) {
@@ -127,10 +95,13 @@ private:
             else if (!stop.stop_requested())
                 watch();
             take_down_stale();
+            if (!memories_.empty() && std::chrono::steady_clock::now() > memories_due_)
+                write_memories();
             std::scoped_lock lock(mutex_);
             working_ = false;
         }
         keep_the_rest();
+        write_memories();
     }
 
     // What the window let go of: a study of a million answers takes longer than a frame.
@@ -154,9 +125,9 @@ private:
         Order order = std::move(orders_.front());
         orders_.pop_front();
         working_ = true;
-        if (is_quiet(order))
+        if (is_silent(order))
             return order;
-        auto& source = is<Search>(order) ? searching_ : is<Preview>(order) ? previewing_ : current_;
+        std::stop_source& source = source_for(order);
         source = std::stop_source();
         stop_ = source.get_token();
         progress_.done = 0;
@@ -164,6 +135,13 @@ private:
         news_.state.busy = in_words(order);
         news_.fresh = true;
         return order;
+    }
+
+    std::stop_source& source_for(const Order& order) {
+        return is<Search>(order)     ? searching_
+               : is<Preview>(order)  ? previewing_
+               : is<LookInto>(order) ? looking_
+                                     : current_;
     }
 
     ImportProgress reporting() {
@@ -206,8 +184,21 @@ private:
 
     void carry_out(const LookInto& order) {
         if (bench_)
-            looked_ = LookedInto{order.seq, bench_->details(order.seq, details_told)};
+            looked_ = LookedInto{order.seq, bench_->details(order.seq, details_told, stop_)};
         publish({});
+    }
+
+    void carry_out(const LookUpCoding& order) {
+        if (!bench_)
+            return;
+        const auto entry = bench_->entry_that_made(order.coding);
+        made_ = CodingMade{order.coding, entry && *entry ? (*entry)->at : 0};
+        {
+            std::scoped_lock lock(mutex_);
+            news_.state.made = made_;
+            news_.fresh = true;
+        }
+        wake_();
     }
 
     void carry_out(const CompareCodebooks& order) {
@@ -235,12 +226,22 @@ private:
     void carry_out(const Preview& order) {
         if (!bench_)
             return publish({});
+        if (auto glance = shelf_.glance(order.request, *bench_->snapshot()))
+            show({order.request, std::move(*glance), PreviewedImport::Seen::beginning});
         auto preview = shelf_.preview(order.request, *bench_->snapshot(), stop_, reporting());
-        if (!stop_.stop_requested()) {
-            std::scoped_lock lock(mutex_);
-            news_.state.import = PreviewedImport{order.request, std::move(preview)};
-        }
+        if (!stop_.stop_requested())
+            show({order.request, std::move(preview), PreviewedImport::Seen::whole});
         publish({});
+    }
+
+    // While the work goes on.
+    void show(PreviewedImport import) {
+        {
+            std::scoped_lock lock(mutex_);
+            news_.state.import = std::move(import);
+            news_.fresh = true;
+        }
+        wake_();
     }
 
     void carry_out(const Import& order) {
@@ -265,7 +266,7 @@ private:
     void carry_out(const Export& order) {
         if (!bench_)
             return publish({});
-        const auto text = exported(*bench_->snapshot(), order.what, order.table);
+        const auto text = exported(*bench_->snapshot(), order.what, order.table, stop_);
         if (!text)
             return publish(failed(text.error()));
         if (auto written = write_file(order.file, *text, order.overwriting); !written)
@@ -289,8 +290,15 @@ private:
     }
 
     void carry_out(const KeepMemory& order) {
-        if (auto kept = keep_memory(setting_, order.uuid, order.memory); !kept)
-            publish(failed(kept.error()));
+        if (memories_.empty())
+            memories_due_ = std::chrono::steady_clock::now() + memory_rest;
+        memories_[order.uuid] = order.memory;
+    }
+
+    void write_memories() {
+        for (const auto& [uuid, memory] : std::exchange(memories_, {}))
+            if (auto kept = keep_memory(setting_, uuid, memory); !kept)
+                publish(failed(kept.error()));
     }
 
     void take_over(Result<Workbench> opened) {
@@ -298,9 +306,11 @@ private:
             return publish(failed(opened.error()));
         bench_ = std::make_unique<Workbench>(std::move(*opened));
         shelf_.clear();
+        write_memories();
         memory_ = memory_of(setting_, bench_->snapshot()->card.uuid);
         looked_.reset();
         compared_.reset();
+        made_.reset();
         publish({});
     }
 
@@ -373,6 +383,7 @@ private:
         state.memory = memory_;
         state.looked = looked_;
         state.compared = compared_;
+        state.made = made_;
         if (const Entry* entry = bench_->undoable())
             state.undoable = *entry;
         if (const Entry* entry = bench_->redoable())
@@ -386,9 +397,12 @@ private:
     std::unique_ptr<Workbench> bench_;
     SourceShelf shelf_;
     StudyMemory memory_;
+    std::map<std::string, StudyMemory> memories_; // not written yet, by study
+    std::chrono::steady_clock::time_point memories_due_;
     std::shared_ptr<const std::vector<Entry>> history_;
     std::optional<LookedInto> looked_;
     std::optional<Compared> compared_;
+    std::optional<CodingMade> made_;
     Progress progress_;
     std::stop_token stop_; // of the order under way
 
@@ -399,6 +413,7 @@ private:
     std::stop_source current_;
     std::stop_source searching_;
     std::stop_source previewing_;
+    std::stop_source looking_;
     News news_;
     std::vector<DeskState> stale_; // for the worker's thread to take down
 
@@ -431,6 +446,8 @@ void Desk::revert(std::uint64_t seq) { worker_->order(Revert{seq}); }
 void Desk::undo_from(std::uint64_t seq) { worker_->order(UndoFrom{seq}); }
 
 void Desk::look_into(std::uint64_t seq) { worker_->order(LookInto{seq}); }
+
+void Desk::look_up(CodingId coding) { worker_->order(LookUpCoding{coding}); }
 
 void Desk::compare_codebooks(std::uint64_t from, std::uint64_t to) {
     worker_->order(CompareCodebooks{from, to});

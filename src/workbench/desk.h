@@ -25,6 +25,12 @@ struct Found {
     Result<Hits> hits;
 };
 
+// When a coding was made, in milliseconds since 1970; 0: nobody knows.
+struct CodingMade {
+    CodingId coding;
+    std::int64_t at = 0;
+};
+
 // What an act changed, in words.
 struct LookedInto {
     std::uint64_t seq = 0;
@@ -46,6 +52,7 @@ struct DeskState {
     std::optional<Entry> redoable;
     std::shared_ptr<const Found> found; // null: nothing was asked yet
     std::optional<LookedInto> looked;   // what was asked for last
+    std::optional<CodingMade> made;
     std::optional<Compared> compared;
     IndexState index = IndexState::up_to_date;
     std::string coder;
@@ -73,6 +80,8 @@ public:
     void undo_from(std::uint64_t seq);
     void look_into(std::uint64_t seq);
     void compare_codebooks(std::uint64_t from, std::uint64_t to);
+    // When it was made; the newest question wins.
+    void look_up(CodingId coding);
     // The newest query wins; answers to older ones are dropped.
     void search(std::string query, SearchOptions options);
     // Looks at files as an import would take them; the newest request wins.
@@ -83,7 +92,8 @@ public:
                    Overwriting overwriting);
     // Who acts from now on.
     void set_coder(std::string name);
-    // These are written in the end, also when the desk is taken down.
+    // These are written in the end, also when the desk is taken down; a memory a few seconds later,
+    // when there may be a newer one.
     void keep(Remembered what);
     void keep(std::string study_uuid, StudyMemory memory);
     // Stops what is under way, if it can be stopped.

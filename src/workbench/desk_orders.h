@@ -34,6 +34,10 @@ struct LookInto {
     std::uint64_t seq;
 };
 
+struct LookUpCoding {
+    CodingId coding;
+};
+
 struct CompareCodebooks {
     std::uint64_t from;
     std::uint64_t to;
@@ -75,7 +79,25 @@ struct KeepMemory {
 };
 
 using Order = std::variant<OpenFile, CreateFile, CloseFile, Intent, Undo, Redo, Revert, UndoFrom,
-                           LookInto, CompareCodebooks, Search, Preview, Import, ForgetImport,
-                           Export, SetCoder, Keep, KeepMemory>;
+                           LookInto, LookUpCoding, CompareCodebooks, Search, Preview, Import,
+                           ForgetImport, Export, SetCoder, Keep, KeepMemory>;
+
+template <class Kind>
+[[nodiscard]] bool is(const Order& order) {
+    return std::holds_alternative<Kind>(order);
+}
+
+// Nobody waits for these, and they change nothing that is seen.
+[[nodiscard]] bool is_quiet(const Order& order);
+// These neither show as work nor can be stopped.
+[[nodiscard]] bool is_silent(const Order& order);
+
+// What is under way, as the window shows it.
+[[nodiscard]] std::string in_words(const Order& order);
+// Of these only the newest is wanted: the others are taken out.
+void drop_older(std::deque<Order>& orders, const Order& newest);
+
+// What another program did: the first act behind those that were known, and how many more.
+[[nodiscard]] std::string news_of(const std::vector<Entry>& history, std::size_t known);
 
 } // namespace themata::orders

@@ -141,16 +141,15 @@ std::string line_of(const Naming& naming, const Edit<Record>& edit) {
 
 } // namespace
 
-std::vector<std::string> details_of(const Study& study, const Changes& changes, std::size_t limit) {
+std::vector<std::string> details_of(const Study& study, const Changes& changes, std::uint64_t all) {
     const Naming naming(study, changes);
     std::vector<std::string> lines;
     for_each_kind([&]<class Record>() {
         for (const Edit<Record>& edit : changes.of<Record>())
-            if (lines.size() < limit)
-                lines.push_back(line_of(naming, edit));
+            lines.push_back(line_of(naming, edit));
     });
-    if (changes.size() > lines.size())
-        lines.push_back("and " + std::to_string(changes.size() - lines.size()) + " more");
+    if (all > lines.size())
+        lines.push_back("and " + std::to_string(all - lines.size()) + " more");
     return lines;
 }
 

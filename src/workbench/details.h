@@ -7,9 +7,9 @@
 
 namespace themata {
 
-// At most `limit` lines, then one that says how many more there are. `study` is as it is now; what
+// A line each, then one that says how many of `all` there are more. `study` is as it is now; what
 // is no longer in it is named from the changes.
 [[nodiscard]] std::vector<std::string> details_of(const Study& study, const Changes& changes,
-                                                  std::size_t limit);
+                                                  std::uint64_t all);
 
 } // namespace themata

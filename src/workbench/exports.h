@@ -18,6 +18,9 @@ enum class Overwriting { refused, allowed };
 // The bytes of a file, for ImportFiles.
 [[nodiscard]] Result<SourceFile> source_file(const std::filesystem::path& file);
 
+// The whole lines at its beginning, of about so many bytes; all of a file that is shorter.
+[[nodiscard]] Result<SourceFile> beginning_of(const std::filesystem::path& file, std::size_t bytes);
+
 // What goes out of a study into one file.
 enum class Exported { table, codebook, codings, quotes };
 [[nodiscard]] std::string_view name_of(Exported what); // "codebook"
@@ -29,7 +32,7 @@ struct TableAsked {
 
 // The text of that file; the table as it was asked for.
 [[nodiscard]] Result<std::string> exported(const Snapshot& now, Exported what,
-                                           const TableAsked& table);
+                                           const TableAsked& table, std::stop_token stop = {});
 
 // Writes under another name first and renames; refuses to overwrite unless told.
 [[nodiscard]] Result<void> write_file(const std::filesystem::path& file, std::string_view text,

@@ -43,6 +43,24 @@ Result<SourceFile> source_file(const std::filesystem::path& file) {
     return source;
 }
 
+Result<SourceFile> beginning_of(const std::filesystem::path& file, std::size_t bytes) {
+    errno = 0;
+    std::ifstream in(file, std::ios::binary);
+    SourceFile source{file.filename().string(), std::string(bytes, '\0')};
+    in.read(source.bytes.data(), static_cast<std::streamsize>(bytes));
+    if (in.bad() || (!in && !in.eof()))
+        return unreadable(file, errno);
+    const auto size = static_cast<std::size_t>(in.gcount());
+    source.bytes.resize(size);
+    const std::size_t end = source.bytes.rfind('\n');
+    if (size < bytes || end == std::string::npos)
+        return source;
+    // Of two bytes that make a line break, the second may be a zero.
+    const bool wide = end + 1 < size && source.bytes[end + 1] == '\0';
+    source.bytes.resize(end + (wide ? 2 : 1));
+    return source;
+}
+
 Result<void> write_file(const std::filesystem::path& file, std::string_view text,
                         Overwriting overwriting) {
     std::error_code error;
@@ -71,20 +89,33 @@ std::string_view name_of(Exported what) {
     return names[static_cast<std::size_t>(what)];
 }
 
-Result<std::string> exported(const Snapshot& now, Exported what, const TableAsked& table) {
+namespace {
+
+Result<std::string> text_of(const Snapshot& now, Exported what, const TableAsked& table,
+                            const std::stop_token& stop) {
     switch (what) {
     case Exported::codebook:
         return write_codebook(now);
     case Exported::codings:
-        return write_codings(now);
+        return write_codings(now, ByteOrderMark::none, stop);
     case Exported::quotes:
-        return write_quotes(now, quotes(now, {}));
+        return write_quotes(now, quotes(now, {}), ByteOrderMark::none, stop);
     case Exported::table:
         break;
     }
     return theme_table(now, table.spec).map([&](const ThemeTable& reckoned) {
         return write_table(reckoned, table.form);
     });
+}
+
+} // namespace
+
+Result<std::string> exported(const Snapshot& now, Exported what, const TableAsked& table,
+                             std::stop_token stop) {
+    auto text = text_of(now, what, table, stop);
+    if (stop.stop_requested())
+        return failure(Error::Code::cancelled, "The export was stopped.", "Nothing was written.");
+    return text;
 }
 
 Result<std::string> peek(const std::filesystem::path& file, const MappingOptions& reading,

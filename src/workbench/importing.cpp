@@ -4,6 +4,13 @@
 
 namespace themata {
 
+namespace {
+
+constexpr std::uintmax_t quick_to_read = 1'000'000; // bytes
+constexpr std::size_t glanced_at = 64'000;
+
+} // namespace
+
 Result<SourceFile> SourceShelf::source(const ImportedFile& file) {
     auto there = read_.find(file.file);
     if (there == read_.end()) {
@@ -20,6 +27,8 @@ Result<SourceFile> SourceShelf::source(const ImportedFile& file) {
 Result<ImportFiles> SourceShelf::intent_of(const ImportRequest& request) {
     ImportFiles intent;
     intent.mapping.conflicts = request.conflicts;
+    // Files that were chosen at once come in the order of their names, which nobody gave them.
+    intent.mapping.stage_order = StageOrder::by_number;
     for (const ImportedFile& file : request.files) {
         auto read = source(file);
         if (!read)
@@ -27,6 +36,25 @@ Result<ImportFiles> SourceShelf::intent_of(const ImportRequest& request) {
         intent.files.push_back(std::move(*read));
     }
     return intent;
+}
+
+std::optional<ImportPreview> SourceShelf::glance(const ImportRequest& request,
+                                                 const Snapshot& now) const {
+    std::uintmax_t unread = 0;
+    std::vector<SourceFile> beginnings;
+    for (const ImportedFile& file : request.files) {
+        std::error_code unknown;
+        if (!read_.contains(file.file))
+            unread += std::filesystem::file_size(file.file, unknown);
+        auto beginning = beginning_of(file.file, glanced_at);
+        if (unknown || !beginning)
+            return std::nullopt;
+        beginning->mapping = file.mapping;
+        beginnings.push_back(std::move(*beginning));
+    }
+    if (unread < quick_to_read)
+        return std::nullopt;
+    return glance_at(now, beginnings, {});
 }
 
 ImportPreview SourceShelf::preview(const ImportRequest& request, const Snapshot& now,

@@ -23,8 +23,10 @@ struct ImportRequest {
 
 // What was asked, and the answer to it.
 struct PreviewedImport {
+    enum class Seen { beginning, whole };
     ImportRequest request;
     ImportPreview preview;
+    Seen seen = Seen::whole; // of files that are large, their first rows come before the rest
 };
 
 // Keeps the bytes of files that were looked at, so that those which were previewed are imported.
@@ -34,6 +36,11 @@ public:
     [[nodiscard]] Result<ImportFiles> intent_of(const ImportRequest& request);
     [[nodiscard]] ImportPreview preview(const ImportRequest& request, const Snapshot& now,
                                         std::stop_token stop, const ImportProgress& progress);
+
+    // Their first rows and what their columns hold, without reading the rest; nothing when the
+    // whole of them is as quick to look at.
+    [[nodiscard]] std::optional<ImportPreview> glance(const ImportRequest& request,
+                                                      const Snapshot& now) const;
 
     void clear() { read_.clear(); }
 

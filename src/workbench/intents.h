@@ -179,11 +179,22 @@ struct RemoveSynonyms {
     SynonymsId synonyms;
 };
 
+// Before another stage or, with `before` 0, behind all.
+struct MoveStage {
+    StageId stage;
+    StageId before;
+};
+
+struct RenameStage {
+    StageId stage;
+    std::string name;
+};
+
 using Intent =
     std::variant<ImportFiles, AddTheme, RenameTheme, DefineTheme, MoveTheme, ColourTheme,
                  MergeThemes, SplitTheme, RetireTheme, RestoreTheme, ApplyTheme, ApplyNewTheme,
                  WithdrawCodings, AdjustSpan, MarkNothingToCode, UnmarkNothingToCode, WriteMemo,
                  SaveSearch, RenameSearch, ChangeSearch, RemoveSearch, MarkSearchSeen, RunRules,
-                 TakeSearches, AddSynonyms, RemoveSynonyms>;
+                 TakeSearches, AddSynonyms, RemoveSynonyms, MoveStage, RenameStage>;
 
 } // namespace themata

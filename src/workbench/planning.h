@@ -72,5 +72,7 @@ struct Draft {
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const TakeSearches&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const AddSynonyms&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const RemoveSynonyms&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const MoveStage&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const RenameStage&);
 
 } // namespace themata

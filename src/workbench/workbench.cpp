@@ -227,13 +227,14 @@ const Entry* Workbench::redoable() const {
 
 const std::vector<Entry>& Workbench::history() const { return parts_->history; }
 
-Result<std::vector<std::string>> Workbench::details(std::uint64_t seq, std::size_t limit) const {
+Result<std::vector<std::string>> Workbench::details(std::uint64_t seq, std::size_t limit,
+                                                    std::stop_token stop) const {
     if (seq == 0 || seq > parts_->history.size())
         return failure(Error::Code::not_found,
                        "There is no entry " + std::to_string(seq) + " in History.",
                        "It has entries 1 to " + std::to_string(parts_->history.size()) + ".");
-    return parts_->store.changes_of(seq).map(
-        [&](const Changes& changes) { return details_of(study(), changes, limit); });
+    return parts_->store.some_changes_of(seq, limit, std::move(stop))
+        .map([&](const SomeChanges& some) { return details_of(study(), some.changes, some.all); });
 }
 
 Result<bool> Workbench::refresh() {

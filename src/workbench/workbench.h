@@ -82,8 +82,10 @@ public:
     // All entries, oldest first.
     [[nodiscard]] const std::vector<Entry>& history() const;
     // What an entry changed, a line for each record up to `limit`, then how many more.
-    [[nodiscard]] Result<std::vector<std::string>> details(std::uint64_t seq,
-                                                           std::size_t limit) const;
+    [[nodiscard]] Result<std::vector<std::string>> details(std::uint64_t seq, std::size_t limit,
+                                                           std::stop_token stop = {}) const;
+    // The act that made a coding; nothing when there is none such.
+    [[nodiscard]] Result<std::optional<Entry>> entry_that_made(CodingId coding) const;
 
     // What became of the themes between two entries, 0 being before the first; and the entries that
     // changed any theme.

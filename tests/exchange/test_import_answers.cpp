@@ -327,3 +327,39 @@ TEST_CASE("An import can be stopped, and tells how far it is", "[import]") {
 }
 
 } // namespace themata
+
+TEST_CASE("New stages stand as they come, or by the numbers in their names when that is asked for",
+          "[import]") {
+    const auto stages = [](const std::vector<std::string>& names, StageOrder order,
+                           const Snapshot& now = {}) {
+        Files files;
+        for (const std::string& name : names)
+            files.push_back({"f" + std::to_string(files.size()) + ".csv",
+                             "Participant,Stage,How was it?\nA," + name + ",It was all fine\n"});
+        MappingOptions options;
+        options.stage_order = order;
+        const Snapshot after = imported(files, options, now);
+        std::vector<std::pair<std::int32_t, std::string>> placed;
+        for (const Stage& stage : after.study.stages)
+            placed.emplace_back(stage.order, stage.name);
+        std::ranges::sort(placed);
+        std::vector<std::string> found;
+        for (const auto& [place, name] : placed)
+            found.push_back(name);
+        return found;
+    };
+    using Names = std::vector<std::string>;
+    const auto given = StageOrder::as_given;
+    const auto number = StageOrder::by_number;
+    CHECK(stages({"Stage 4", "Phase 1"}, given) == Names{"Stage 4", "Phase 1"});
+    CHECK(stages({"Stage 4", "Stage 10", "Phase 1"}, number) ==
+          Names{"Phase 1", "Stage 4", "Stage 10"});
+    CHECK(stages({"Year 2 week 1", "Year 1 week 2", "Year 1 week 1"}, number) ==
+          Names{"Year 1 week 1", "Year 1 week 2", "Year 2 week 1"});
+    CHECK(stages({"Autumn 2021", "Spring 2021", "May 2020"}, number) ==
+          Names{"May 2020", "Autumn 2021", "Spring 2021"});
+    CHECK(stages({"Week 6", "Baseline"}, number) == Names{"Week 6", "Baseline"});
+    const Snapshot before =
+        imported({{"a.csv", "Participant,Stage,How was it?\nA,Stage 9,It was all fine\n"}});
+    CHECK(stages({"Stage 4", "Phase 1"}, number, before) == Names{"Stage 9", "Phase 1", "Stage 4"});
+}

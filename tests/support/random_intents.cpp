@@ -87,7 +87,8 @@ Intent on_codebook(const Snapshot& now, Dice& dice) {
 
 Intent on_answers(const Snapshot& now, Dice& dice) {
     const ResponseId response = any_of(now.study.responses, dice);
-    switch (dice.below(8)) {
+    const auto stage = [&] { return any_of(now.study.stages, dice); };
+    switch (dice.below(10)) {
     case 0:
         return WithdrawCodings{{any_of(now.study.codings, dice)}};
     case 1:
@@ -100,6 +101,10 @@ Intent on_answers(const Snapshot& now, Dice& dice) {
         return WriteMemo{Kind::response, response.value, dice.one_in(3) ? "" : any_name(dice)};
     case 5:
         return ApplyNewTheme{any_name(dice), {}, any_passages(now, dice)};
+    case 6:
+        return MoveStage{stage(), dice.one_in(3) ? StageId{} : stage()};
+    case 7:
+        return RenameStage{stage(), any_name(dice)};
     default:
         return ApplyTheme{any_of(now.study.themes, dice), any_passages(now, dice),
                           dice.one_in(3) ? any_name(dice) : ""};

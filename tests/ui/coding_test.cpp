@@ -250,7 +250,8 @@ TEST_CASE("Only the answers of the chosen standing are shown") {
     bench.click("Show Coded");
     CHECK(bench.robot.sees(bench.card(bench.answer("M1", "Phase 1", concerns))));
     CHECK_FALSE(bench.robot.sees(bench.card(bench.answer("M4", "Phase 1", concerns))));
-    CHECK(bench.session.view().responses.reading->answers.size() == bench.now().lookup.coded_responses());
+    CHECK(bench.session.view().responses.reading->answers.size() ==
+          bench.now().lookup.coded_responses());
     bench.click("Show All");
     CHECK(bench.session.view().responses.reading->answers.size() == 42);
 }
@@ -325,4 +326,23 @@ TEST_CASE("Words of any script are selected by the mouse and coded as they were 
         }
         CHECK(coded == std::vector{words});
     }
+}
+
+TEST_CASE("The mouse over a coding finds out when it was made") {
+    WindowBench bench;
+    bench.click(bench.card(uncoded(bench)));
+    bench.press(ImGuiKey_2);
+    const CodingId fresh = bench.now().lookup.codings.of(uncoded(bench).id).front();
+    bench.press(ImGuiKey_J);
+    bench.robot.hover("Coding " + std::to_string(fresh.value) + " Selection bias");
+    bench.settle();
+    REQUIRE(bench.session.desk().made);
+    CHECK(bench.session.desk().made->coding == fresh);
+    CHECK(bench.session.desk().made->at == bench.session.desk().history->back().at);
+    const Response& answer = second(bench);
+    const auto byte = static_cast<std::uint32_t>(answer.text.find("hurts"));
+    bench.robot.move_to(bench.place_of(answer, byte));
+    bench.settle();
+    CHECK(bench.session.desk().made->coding != fresh);
+    CHECK(bench.session.desk().made->at == bench.session.desk().history->front().at);
 }

@@ -1,4 +1,4 @@
-// The file chooser, the import, exports, settings, notices, and what is remembered of a study.
+// The file chooser, the import, exports and notices.
 
 #include "ui/window_bench.h"
 
@@ -168,6 +168,42 @@ TEST_CASE("A folder that cannot be read, or is empty, says so") {
     CHECK(chooser(bench).folder == bench.folder->path());
     bench.click("Cancel");
     CHECK_FALSE(is_choosing(bench));
+}
+
+namespace {
+
+// Root may read everything.
+class AsSomebodyElse {
+public:
+    AsSomebodyElse() {
+        if (was_ == 0 && ::seteuid(65534) != 0)
+            SKIP("nobody else can be taken on here");
+    }
+
+    ~AsSomebodyElse() { REQUIRE(::seteuid(was_) == 0); }
+
+private:
+    uid_t was_ = ::geteuid();
+};
+
+} // namespace
+
+TEST_CASE("A folder that may not be read says so, and one goes on from there") {
+    WindowBench bench(Begin::at_start);
+    const fs::path locked = bench.folder->path() / "locked";
+    write(locked / "inside.themata", "x");
+    bench.click("Open a study");
+    fs::permissions(locked, fs::perms::none);
+    {
+        const AsSomebodyElse somebody;
+        go_to_folder(bench, locked);
+    }
+    CHECK(is_choosing(bench));
+    CHECK(bench.robot.labels("File ").empty());
+    fs::permissions(locked, fs::perms::owner_all);
+    bench.click("Folder above");
+    CHECK(chooser(bench).folder == bench.folder->path());
+    CHECK(bench.robot.sees("Folder locked"));
 }
 
 TEST_CASE("A new study never takes the place of one that is there") {
@@ -394,88 +430,4 @@ TEST_CASE("What was said last can be read again") {
     CHECK(bench.robot.sees("Close the notices"));
     bench.press(ImGuiKey_Escape);
     CHECK_FALSE(bench.robot.sees("Close the notices"));
-}
-
-TEST_CASE("How a study was looked at comes back with it") {
-    auto folder = std::make_shared<OwnFolder>();
-    ResponseId current;
-    {
-        WindowBench bench;
-        folder = bench.folder;
-        bench.click(bench.card(bench.answer("M2", "Phase 1", concerns)));
-        current = bench.session.view().responses.current;
-        const SeenItem& line = bench.robot.item("Width of the questions");
-        bench.robot.drag(line.middle(), {line.middle().x + 60, line.middle().y});
-        CHECK(bench.session.view().responses.left_width > size::left_pane + 50);
-        bench.click("Show To read");
-        bench.click("View Table");
-        bench.click("Count: Participants");
-        bench.session.set_window_size({1300, 850});
-    }
-    WindowBench again(folder, Begin::in_sample);
-    CHECK(again.session.view().view == View::table);
-    CHECK(again.session.view().table.spec.count == Count::participants);
-    CHECK(again.session.view().responses.left_width > size::left_pane + 50);
-    again.click("View Responses");
-    CHECK(again.session.view().responses.plan.filter.shown == Shown::to_read);
-    CHECK(again.session.take_wanted_size() == WindowSize{1300, 850});
-    CHECK_FALSE(again.session.take_wanted_size());
-}
-
-TEST_CASE("Rubbish in what is remembered leaves everything as usual") {
-    WindowView view;
-    const WindowView usual;
-    restore({{"view", "99"},
-             {"responses.left", "-4"},
-             {"responses.right", "1e9"},
-             {"table.columns", "9x\n"},
-             {"table.count", "\xFF"},
-             {"filter.roles", "7 x -1 8"},
-             {"filter.traits", "\x1F\x1Ezz\x1E"},
-             {"responses.digits", "1 2!"},
-             {"responses.current", "99999999999999999999"},
-             {"", "x"}},
-            view);
-    CHECK(view.view == usual.view);
-    CHECK(view.responses.left_width == usual.responses.left_width);
-    CHECK(view.responses.right_width == usual.responses.right_width);
-    CHECK(view.table.spec == usual.table.spec);
-    CHECK(view.responses.plan.filter.roles == std::set<RoleId>{{7}});
-    CHECK(view.responses.digits.themes == usual.responses.digits.themes);
-    CHECK(size_in({{"window", "10x"}}) == WindowSize{});
-    CHECK(size_in({{"window", "99999999x3"}}) == WindowSize{});
-    CHECK(size_in({{"window", "1280x800"}}) == WindowSize{1280, 800});
-
-    auto folder = std::make_shared<OwnFolder>();
-    write(folder->path() / "data" / "window.txt",
-          std::string("\0\tx\nrecent\n\xFE\xFF\tq\nchoice\tzoom\t-7\n", 37));
-    WindowBench bench(folder, Begin::at_start);
-    CHECK(bench.session.look().scale == 1);
-    CHECK(bench.robot.sees("New study"));
-}
-
-TEST_CASE("Settings hold at once, and the next time") {
-    auto folder = std::make_shared<OwnFolder>();
-    {
-        WindowBench bench;
-        folder = bench.folder;
-        bench.press(ImGuiMod_Ctrl | ImGuiKey_Comma);
-        bench.click("Appearance: Dark");
-        CHECK(bench.session.look().appearance == Appearance::dark);
-        bench.click("Size: 110 %");
-        bench.click("Answers: Large");
-        CHECK(bench.session.look().answer().size > type::answer.size * 1.1F);
-        type_into(bench, "The coder's name", "Rosa");
-        bench.press(ImGuiKey_Enter);
-        bench.settle();
-        CHECK(bench.session.desk().coder == "Rosa");
-        bench.click("Close the settings");
-        bench.click(bench.card(bench.answer("M2", "Phase 1", concerns)));
-        bench.press(ImGuiKey_6);
-        CHECK(bench.session.desk().history->back().coder == "Rosa");
-    }
-    WindowBench again(folder, Begin::in_sample);
-    CHECK(again.session.look().appearance == Appearance::dark);
-    CHECK(again.session.look().answers > 1.1F);
-    CHECK(again.session.desk().coder == "Rosa");
 }

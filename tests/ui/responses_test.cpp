@@ -1,8 +1,9 @@
-// Every key of the responses view, its menus, memos and filters.
+// Every key of the responses view, its menus and filters.
 
 #include "ui/window_bench.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <fstream>
 
 using namespace themata;
 using Themes = std::vector<std::string>;
@@ -55,13 +56,6 @@ std::string words_of(const WindowBench& bench, CodingId id) {
     return bench.study()
         .responses.find(coding.response)
         ->text.substr(coding.span.begin, coding.span.length());
-}
-
-std::string memo_of(const WindowBench& bench, Kind about, std::uint32_t record) {
-    for (const Memo& memo : bench.study().memos)
-        if (memo.about == about && memo.record == record)
-            return memo.text;
-    return "";
 }
 
 void choose_coding(WindowBench& bench) {
@@ -212,74 +206,6 @@ TEST_CASE("The ends of the chosen coding are dragged by their handles") {
     CHECK(words_of(bench, coding) == "say something that hurts a person I respect");
 }
 
-TEST_CASE("M writes a memo, which is kept by Ctrl Enter and shown on the card") {
-    WindowBench bench;
-    bench.click(bench.card(uncoded(bench)));
-    bench.press(ImGuiKey_M);
-    bench.type("Short, but why?");
-    CHECK(bench.study().memos.empty());
-    bench.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
-    CHECK(memo_of(bench, Kind::response, uncoded(bench).id.value) == "Short, but why?");
-    CHECK_FALSE(view(bench).memo.open);
-    CHECK(bench.robot.labels("Memo of M6").size() == 1);
-    bench.press(ImGuiMod_Ctrl | ImGuiKey_Z);
-    CHECK(bench.study().memos.empty());
-    CHECK(bench.robot.labels("Memo of M6").empty());
-}
-
-TEST_CASE("A memo with a chosen coding is about the coding") {
-    WindowBench bench;
-    choose_coding(bench);
-    const CodingId coding = view(bench).coding;
-    bench.press(ImGuiKey_M);
-    bench.type("Strong wording");
-    bench.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
-    CHECK(memo_of(bench, Kind::coding, coding.value) == "Strong wording");
-}
-
-TEST_CASE("A click outside keeps a memo; Esc drops it only when asked twice") {
-    WindowBench bench;
-    bench.click(bench.card(uncoded(bench)));
-    bench.press(ImGuiKey_M);
-    bench.type("Kept");
-    bench.click(bench.card(second(bench)));
-    CHECK(memo_of(bench, Kind::response, uncoded(bench).id.value) == "Kept");
-    bench.click(bench.card(uncoded(bench)));
-    bench.press(ImGuiKey_M);
-    bench.type(" and more");
-    bench.press(ImGuiKey_Escape);
-    CHECK(view(bench).memo.open);
-    CHECK(view(bench).memo.asking);
-    bench.press(ImGuiKey_Enter);
-    CHECK_FALSE(view(bench).memo.asking);
-    CHECK(view(bench).memo.drafts.at({Kind::response, uncoded(bench).id.value}).size() > 4);
-    bench.press(ImGuiKey_Escape);
-    bench.press(ImGuiKey_Escape);
-    CHECK_FALSE(view(bench).memo.open);
-    CHECK(memo_of(bench, Kind::response, uncoded(bench).id.value) == "Kept");
-}
-
-TEST_CASE("What is typed into a memo or the picker stays while other views are looked at") {
-    WindowBench bench;
-    bench.click(bench.card(uncoded(bench)));
-    bench.press(ImGuiKey_M);
-    bench.type("Half a thou");
-    bench.press(ImGuiMod_Ctrl | ImGuiKey_2);
-    bench.press(ImGuiMod_Ctrl | ImGuiKey_1);
-    CHECK(view(bench).memo.drafts.at({Kind::response, uncoded(bench).id.value}) == "Half a thou");
-    bench.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
-    CHECK(memo_of(bench, Kind::response, uncoded(bench).id.value) == "Half a thou");
-    bench.press(ImGuiKey_Enter);
-    bench.type("fre");
-    bench.press(ImGuiMod_Ctrl | ImGuiKey_2);
-    bench.press(ImGuiMod_Ctrl | ImGuiKey_1);
-    CHECK(view(bench).picker.open);
-    CHECK(view(bench).picker.typed == "fre");
-    bench.type("s"); // goes on where it stopped
-    bench.press(ImGuiKey_Enter);
-    CHECK(of_uncoded(bench) == Themes{"Refreshing idea: No concerns."});
-}
-
 TEST_CASE("Words selected while the picker is open take what was typed there") {
     WindowBench bench;
     bench.click(bench.card(second(bench)));
@@ -408,6 +334,31 @@ TEST_CASE("A theme filters with those below it, and choices say how many they wo
     bench.press(ImGuiKey_Escape);
     bench.click("Without Theme, with those below it Concerns");
     CHECK(view(bench).plan.filter.passes_all());
+}
+
+TEST_CASE("A trait of many values is filtered by a value that is typed") {
+    WindowBench bench;
+    const auto file = bench.folder->path() / "more.csv";
+    std::ofstream out(file);
+    out << "Participant,Age,Stage,What else came to your mind?\n";
+    for (int person = 0; person < 40; ++person)
+        out << "Q" << person << "," << 40 + person << ",Phase 1,That it was a fine afternoon\n";
+    out.close();
+    bench.session.take_files({file});
+    bench.settle();
+    bench.click("Import");
+    bench.press(ImGuiKey_F);
+    CHECK(bench.robot.labels("Filter Age").empty());
+    bench.type("77");
+    bench.click("Filter Age: 77");
+    CHECK(view(bench).reading->answers.size() == 1);
+    CHECK(current(bench) != "");
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_A);
+    bench.press(ImGuiKey_Backspace);
+    CHECK(bench.robot.labels("Filter Age") == std::vector<std::string>{"Filter Age: 77"});
+    bench.press(ImGuiKey_Escape);
+    bench.click("Without Age 77");
+    CHECK(view(bench).reading->answers.size() == 82);
 }
 
 TEST_CASE("Answers stand together by question, by participant or by stage") {

@@ -8,12 +8,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What the terminal says of a study.
-std::string told(const std::string& verb, const fs::path& study, const std::string& more = "") {
-    return output_of(
-        fmt::format("'{}' {} '{}' {} 2>&1", THEMATA_BINARY, verb, study.string(), more));
-}
-
 bool says(const std::string& text, const std::string& words) {
     return text.find(words) != text.npos;
 }
@@ -29,12 +23,11 @@ void copy_answers(const fs::path& folder) {
 } // namespace
 
 TEST_CASE("From an empty start to an exported table", "[window]") {
-    if (!has_tools())
-        SKIP("Xvfb, xdotool and ImageMagick are needed to drive the real window");
-    TemporaryFolder folder;
+    FreshScreen fresh;
+    const TemporaryFolder& folder = fresh.folder;
+    Screen& screen = fresh.screen;
     const fs::path study = folder / "mine.themata";
     copy_answers(folder / "answers");
-    Screen screen(folder);
     screen.open_for_the_first_time();
     screen.keep_picture("journey-1-start");
 
@@ -113,4 +106,33 @@ TEST_CASE("From an empty start to an exported table", "[window]") {
     INFO(told("history", study));
     CHECK(Screen::comes([&] { return told("describe", study, "--format json") == imported; }));
     CHECK(says(told("verify", study), "Clean"));
+}
+
+TEST_CASE("Words of Arabic and Devanagari are coded by mouse as they stand there", "[window]") {
+    FreshScreen fresh;
+    Screen& screen = fresh.screen;
+    const fs::path study = fresh.folder / "scripts.themata";
+    const fs::path answers = fresh.folder / "scripts.csv";
+    std::ofstream(answers) << "Participant,Stage,How was it?\n"
+                              "P1,One,كانت التجربة مفيدة جدا\n"
+                              "P2,One,यह अनुभव बहुत अच्छा था\n";
+    told("new", study);
+    told("import", study, "'" + answers.string() + "'");
+    screen.open(study);
+    // Where the second word of each answer is seen: of the first, the second from the right.
+    for (const auto& [place, theme] : {std::pair{"687 188", "Right"}, {"390 285", "Left"}}) {
+        screen.tool(fmt::format("mousemove {}", place));
+        screen.settle();
+        screen.tool("click --repeat 2 --delay 60 1");
+        screen.keep_picture(std::string("script-") + theme);
+        screen.tool("key Return");
+        screen.settle();
+        screen.type(theme);
+        screen.tool("key Return");
+        REQUIRE(Screen::comes([&] { return says(told("history", study), theme); }));
+        screen.settle();
+    }
+    screen.keep_picture("script-coded");
+    CHECK(says(told("quotes", study, "--theme Right --format csv"), "\nRight,التجربة,P1"));
+    CHECK(says(told("quotes", study, "--theme Left --format csv"), "\nLeft,अनुभव,P2"));
 }

@@ -36,6 +36,12 @@ std::filesystem::path sample_in(const TemporaryFolder& folder) {
     return study;
 }
 
+std::string told(const std::string& verb, const std::filesystem::path& study,
+                 const std::string& more) {
+    return output_of(
+        fmt::format("'{}' {} '{}' {} 2>&1", THEMATA_BINARY, verb, study.string(), more));
+}
+
 // The acts of the study's history, once there are so many.
 std::string history(const std::filesystem::path& study, const std::string& last) {
     std::string text;

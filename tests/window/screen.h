@@ -19,6 +19,14 @@ namespace themata {
 // Whether Xvfb, xdotool and ImageMagick are there.
 [[nodiscard]] bool has_tools();
 
+// Comes first in a test that drives the window: without the tools it is skipped.
+struct Tools {
+    Tools() {
+        if (!has_tools())
+            SKIP("Xvfb, xdotool and ImageMagick are needed to drive the real window");
+    }
+};
+
 // A screen of its own with the program on it, both ended with the test.
 class Screen {
 public:
@@ -176,6 +184,24 @@ private:
 
 // The sample study, imported by the terminal.
 [[nodiscard]] std::filesystem::path sample_in(const TemporaryFolder& folder);
+
+// A screen in a folder of its own, where nothing is remembered.
+struct FreshScreen {
+    Tools tools;
+    TemporaryFolder folder;
+    Screen screen{folder};
+};
+
+// The program with the sample study open.
+struct SampleOnScreen : FreshScreen {
+    SampleOnScreen() { screen.open(study); }
+
+    std::filesystem::path study = sample_in(folder);
+};
+
+// What the terminal says of a study.
+[[nodiscard]] std::string told(const std::string& verb, const std::filesystem::path& study,
+                               const std::string& more = "");
 
 // The acts of the study's history, once there is one that says this.
 [[nodiscard]] std::string history(const std::filesystem::path& study, const std::string& last);

@@ -1,4 +1,5 @@
 #include "support/bench.h"
+#include "workbench/exports.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
@@ -232,4 +233,70 @@ TEST_CASE("An act and all later ones are taken back one after another", "[workbe
     must(bench.redo());
     must(bench.redo());
     CHECK(bench.study().codings.size() == 1);
+}
+
+TEST_CASE("Of a large entry only the first records are read, and the others are counted",
+          "[workbench]") {
+    TemporaryFolder folder;
+    Workbench bench = bench_with_answers(folder);
+    std::vector<Passage> all;
+    for (const Response& response : bench.study().responses)
+        if (!response.text.empty())
+            all.push_back({response.id, {0, 1}});
+    must(bench.perform(ApplyTheme{only_theme(bench), all}));
+    must(bench.perform(RenameTheme{only_theme(bench), "Confidence"}));
+    const std::uint64_t coded = bench.history().size() - 1;
+    const auto whole = must(bench.details(coded, 100));
+    REQUIRE(whole.size() > 2);
+    auto some = must(bench.details(coded, 2));
+    REQUIRE(some.size() == 3);
+    CHECK(some.back() == "and " + std::to_string(whole.size() - 2) + " more");
+    some.pop_back();
+    CHECK(some == std::vector(whole.begin(), whole.begin() + 2));
+    Store store = must(Store::open(folder / "study.themata", Access::read));
+    CHECK(must(store.some_changes_of(1, 2)).changes.size() == 2);
+    CHECK(must(store.some_changes_of(1, 2)).all == must(store.changes_of(1)).size());
+    std::stop_source stop;
+    stop.request_stop();
+    CHECK(bench.details(1, 2, stop.get_token()).error().code == Error::Code::cancelled);
+}
+
+TEST_CASE("The act that made a coding is found, whatever was done around it", "[workbench]") {
+    TemporaryFolder folder;
+    Workbench bench = bench_with_answers(folder);
+    std::map<CodingId, std::uint64_t> made; // by which entry
+    const auto code = [&](std::uint32_t response, Span span) {
+        const std::uint64_t seq =
+            must(bench.perform(ApplyTheme{only_theme(bench), {{{response}, span}}})).entry.seq;
+        made[bench.study().codings.last_id() ? CodingId{bench.study().codings.last_id()}
+                                             : CodingId{}] = seq;
+    };
+    CHECK_FALSE(must(bench.entry_that_made({1})));
+    code(1, {0, 1});
+    for (int renamed = 0; renamed < 4; ++renamed)
+        must(bench.perform(RenameTheme{only_theme(bench), "Name " + std::to_string(renamed)}));
+    code(1, {0, 2});
+    must(bench.undo());
+    must(bench.redo());
+    must(bench.perform(AdjustSpan{{1}, {0, 3}}));
+    code(2, {0, 1});
+    must(bench.perform(AddTheme{"Last", {}, ""}));
+    REQUIRE(made.size() == 3);
+    for (const auto& [coding, seq] : made) {
+        const auto found = must(bench.entry_that_made(coding));
+        REQUIRE(found);
+        CHECK(found->seq == seq);
+    }
+    CHECK_FALSE(must(bench.entry_that_made({1000})));
+}
+
+TEST_CASE("An export that is stopped writes nothing", "[workbench]") {
+    TemporaryFolder folder;
+    const Workbench bench = bench_with_answers(folder);
+    std::stop_source stop;
+    REQUIRE(exported(*bench.snapshot(), Exported::codings, {}, stop.get_token()));
+    stop.request_stop();
+    const auto stopped = exported(*bench.snapshot(), Exported::codings, {}, stop.get_token());
+    REQUIRE_FALSE(stopped);
+    CHECK(stopped.error().code == Error::Code::cancelled);
 }
