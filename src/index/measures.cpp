@@ -11,7 +11,7 @@ namespace {
 
 bool lets_through(const Filter& filter, const std::string& value) {
     if (filter.by == Filter::By::number) {
-        const auto number = number_in(value);
+        const auto number = number_typed(value);
         return number && filter.bounds.hold(*number);
     }
     if (filter.by == Filter::By::day) {

@@ -288,7 +288,7 @@ Result<void> FilterReader::check_word(std::span<const std::string> known) {
 
 Result<void> FilterReader::check_number(const std::string& bound) {
     const bool open = bound.empty() && query_.compare == Compare::between;
-    if (open || number_in(bound))
+    if (open || number_typed(bound))
         return {};
     return typed_.mistake(begin_, fmt::format("“{}” is no number", bound),
                           fmt::format("Write {0}:4, {0}:>=4, {0}:2..4 or {0}:2...", title()));

@@ -7,6 +7,7 @@
 #include "index/vocabulary.h"
 #include "index/wildcard.h"
 #include "index/xapian_errors.h"
+#include "text/utf8.h"
 #include <algorithm>
 #include <unordered_map>
 #include <xapian.h>
@@ -17,6 +18,15 @@ namespace {
 
 tl::unexpected<Error> stopped() {
     return failure(Error::Code::cancelled, "The search was stopped.", "");
+}
+
+// Whether what is to be found as it is written can stand there; plain letters tell without reading.
+bool may_be_written(const Pattern& pattern, const std::string& text) {
+    if (pattern.choices.size() != 1 || pattern.choices.front().size() != 1 || !is_ascii(text))
+        return true;
+    return std::ranges::all_of(pattern.choices.front().front().slots, [&](const Slot& slot) {
+        return text.find(slot.written) != text.npos;
+    });
 }
 
 } // namespace
@@ -280,8 +290,11 @@ Result<Evidence> IndexReader::Parts::checked(const Pattern& pattern, const Study
                                              const ResponseSet* within,
                                              const std::stop_token& stop) {
     std::vector<const Choice*> choices;
-    for (const Choice& choice : pattern.choices)
-        choices.push_back(&choice);
+    for (const Choice& choice : pattern.choices) {
+        const auto same = [&](const Choice* other) { return *other == choice; };
+        if (std::ranges::none_of(choices, same))
+            choices.push_back(&choice);
+    }
     std::ranges::stable_sort(choices, {}, [&](const Choice* choice) { return cost(*choice); });
     Evidence evidence{.postings = {}, .answers = SIZE_MAX};
     std::optional<ResponseSet> left;
@@ -298,7 +311,7 @@ Result<Evidence> IndexReader::Parts::checked(const Pattern& pattern, const Study
         if (stop.stop_requested())
             return stopped();
         const Response* response = study.responses.find(id);
-        if (!response)
+        if (!response || !may_be_written(pattern, response->text))
             continue;
         auto count = glance.count(response->text);
         if (!count) {

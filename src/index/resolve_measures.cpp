@@ -41,8 +41,8 @@ Bounds bounds_of(const Query& query, std::pair<double, double> text,
 }
 
 Bounds number_bounds(const Query& query) {
-    const double text = number_in(query.text).value_or(0);
-    const double upper = number_in(query.upper).value_or(0);
+    const double text = number_typed(query.text).value_or(0);
+    const double upper = number_typed(query.upper).value_or(0);
     return bounds_of(query, {text, text}, {upper, upper});
 }
 
@@ -95,7 +95,7 @@ Result<std::string> trait_named(const Query& query, const Study& study) {
 
 Result<Filter> by_number(const Query& query, Filter filter) {
     for (const std::string* bound : {&query.text, &query.upper})
-        if (!bound->empty() && !number_in(*bound))
+        if (!bound->empty() && !number_typed(*bound))
             return mistake(query, fmt::format("“{}” is no number", *bound),
                            fmt::format("{} holds numbers.", filter.trait));
     filter.by = Filter::By::number;
@@ -234,7 +234,7 @@ Result<Filter> resolve_trait(const Query& query, const Study& study) {
     if (query.compare == Compare::same)
         return by_name(query, std::move(filter), trait);
     const bool some_numbers = std::ranges::any_of(
-        trait.values, [](const Named& value) { return number_in(value.name).has_value(); });
+        trait.values, [](const Named& value) { return number_typed(value.name).has_value(); });
     if (some_numbers)
         return by_number(query, std::move(filter));
     return mistake(query, fmt::format("{} holds names, which are not more or less", trait.name),

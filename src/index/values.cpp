@@ -69,7 +69,7 @@ std::int32_t full_year(std::int32_t year) {
 
 } // namespace
 
-std::optional<double> number_in(std::string_view text) {
+std::optional<double> number_typed(std::string_view text) {
     std::string digits(trimmed(text));
     if (const std::size_t comma = digits.find(','); digits.find('.') == digits.npos)
         if (comma != digits.npos)

@@ -11,7 +11,7 @@
 
 namespace themata {
 
-[[nodiscard]] std::optional<double> number_in(std::string_view text);
+[[nodiscard]] std::optional<double> number_typed(std::string_view text);
 
 // First and last day of what was typed, each as a number that rises: "2021-03" is all of March.
 struct Days {

@@ -5,6 +5,7 @@
 #include "plain_search.h"
 #include "searching.h"
 
+#include "index/resolve.h"
 #include "support/study_builder.h"
 #include <algorithm>
 
@@ -395,4 +396,83 @@ TEST_CASE("Every form of a query finds and marks what it should", "[language]") 
     bench.check_all(); // by the texts
     bench.make_index();
     bench.check_all();
+}
+
+TEST_CASE("A name that means nothing in the study is told with what there is", "[language]") {
+    const Snapshot snapshot = told_study().snapshot();
+    const auto error = [&](std::string_view typed) {
+        const auto plan = resolve(*parse_query(typed), snapshot);
+        REQUIRE(!plan);
+        return plan.error().what + " / " + plan.error().hint;
+    };
+    CHECK(error("x trait.Aeg:3") ==
+          "The study has no trait “Aeg” (at letter 3). / Did you mean “Age”?");
+    CHECK(error("trait.Age:old") == "“old” is no number (at letter 1). / Age holds numbers.");
+    CHECK(error("trait.Sex:femle") ==
+          "Nobody’s Sex is “femle” (at letter 1). / Did you mean “Female”?");
+    CHECK(error("trait.Sex>1") == "Sex holds names, which are not more or less (at letter 1). / "
+                                  "There are “Female” and “Male”.");
+    CHECK(error("trait.Joined:soon") ==
+          "“soon” is no date (at letter 1). / Write 2021, 2021-03 or 2021-03-04.");
+    CHECK(error("score.Confidance:3").ends_with("Did you mean “Confidence”?"));
+    CHECK(error("stage:=\"phase 1\"").starts_with("The study has no stage “phase 1”"));
+    CHECK(error("'\u0301'").starts_with("“\u0301” is nothing but an accent (at letter 1)."));
+}
+
+TEST_CASE("What is not coded yet comes first when that is asked for", "[language]") {
+    const TemporaryFolder folder;
+    const Snapshot snapshot = told_study().snapshot();
+    Searcher searcher(folder.path());
+    const auto in_order = [&](SearchOptions options) {
+        options.order = SearchOrder::uncoded_first;
+        return ids(
+            searched(searcher, snapshot, "trust OR 时间 OR none OR maison OR espoir", options));
+    };
+    const auto all = in_order({.limit = 10});
+    REQUIRE(all.size() == 5);
+    CHECK(all.front() == 2); // en2, the only one that nobody has coded or judged
+    CHECK(in_order({.limit = 1}) == std::vector{2U});
+    CHECK(in_order({.limit = 2, .offset = 1}) == std::vector{all[1], all[2]});
+    CHECK(in_order({.limit = 2, .offset = 0}) == std::vector{all[0], all[1]});
+}
+
+TEST_CASE("Hits are counted by the traits of those who answered", "[language]") {
+    const TemporaryFolder folder;
+    const Snapshot snapshot = told_study().snapshot();
+    Searcher searcher(folder.path());
+    const Hits hits =
+        searched(searcher, snapshot, "stage:\"Phase 1\"",
+                 {.breakdown = {BreakdownKey::role}, .breakdown_traits = {"Sex", "Age"}});
+    using Rows = std::vector<BreakdownRow>;
+    CHECK(hits.breakdown == Rows{{{}, {1}, {}, 1, {"Female", "34"}},
+                                 {{}, {2}, {}, 1, {"Male", "41"}},
+                                 {{}, {2}, {}, 1, {"", ""}},
+                                 {{}, {}, {}, 1, {"Female", "28"}},
+                                 {{}, {}, {}, 1, {"", "52"}},
+                                 {{}, {}, {}, 1, {"", ""}}});
+}
+
+TEST_CASE("What would take too long or stand for too much is refused", "[language]") {
+    StudyBuilder study;
+    for (int i = 0; i < 2'100; ++i)
+        study.answer("P" + std::to_string(i), "S", "Q", "word" + std::to_string(i) + "x aaaaaaaa");
+    study.answer("P", "S", "Q", std::string(40, 'a') + "b");
+    const Snapshot snapshot = study.snapshot();
+    const TemporaryFolder folder;
+    const TemporaryFolder empty;
+    caught_up(folder.path(), snapshot, Trail(snapshot.head));
+    Searcher by_index(folder.path());
+    Searcher by_scan(empty.path());
+    const auto what = [&](Searcher& searcher, std::string_view typed) {
+        const auto hits = searcher.search(snapshot, *parse_query(typed), {});
+        return hits ? std::to_string(hits->total) : hits.error().what;
+    };
+    for (Searcher* searcher : {&by_index, &by_scan}) {
+        CHECK(what(*searcher, "aaaaaaaa *o*d*") ==
+              "This stands for more than 2000 different words (at letter 10).");
+        CHECK(what(*searcher, "word1*x") == "1111");
+        CHECK(what(*searcher, "/(a+)+$/") ==
+              "This regular expression takes too long (at letter 1).");
+        CHECK(what(*searcher, "word7* /a+$/") == "111");
+    }
 }
