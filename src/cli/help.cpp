@@ -45,6 +45,13 @@ std::vector<Explained> options_of(const std::vector<OptionRule>& rules) {
     return list;
 }
 
+std::vector<Explained> forms_of(std::span<const QueryForm> forms) {
+    std::vector<Explained> list;
+    for (const QueryForm& form : forms)
+        list.push_back({std::string(form.example), std::string(form.meaning)});
+    return list;
+}
+
 std::string usage_of_parts(const Verb& verb, std::size_t width) {
     std::string lines;
     for (const Verb& part : verb.parts) {
@@ -81,6 +88,8 @@ std::string help(const Verb& verb, std::size_t width) {
         lines += "Usage:" + usage_of_parts(verb, width);
     if (!verb.options.empty())
         lines += "\nOptions:\n" + explained(options_of(verb.options), "  ", width);
+    if (!verb.forms.empty())
+        lines += "\nWhat a query can say:\n" + explained(forms_of(verb.forms), "  ", width);
     for (const std::string& note : verb.notes)
         lines += '\n' + paragraph(note, "", width);
     return lines;

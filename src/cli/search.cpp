@@ -2,7 +2,6 @@
 #include "cli/search_lines.h"
 #include "cli/verbs.h"
 #include "workbench/workbench.h"
-#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -13,125 +12,175 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Key {
-    std::string_view name;
-    BreakdownKey key;
+// What was found, and how it was asked to be shown.
+struct Found {
+    const Study& study;
+    Hits hits;
+    std::vector<KwicLine> lines;
+    BreakdownWish wish;
+    bool in_context = false;
 };
 
-constexpr Key keys[] = {
-    {"role", BreakdownKey::role}, {"stage", BreakdownKey::stage}, {"theme", BreakdownKey::theme}};
+KwicSort sort_of(const Call& call) {
+    const std::string sort = call.value("--sort", "rank");
+    return sort == "left"          ? KwicSort::left
+           : sort == "right"       ? KwicSort::right
+           : sort == "participant" ? KwicSort::participant
+           : sort == "stage"       ? KwicSort::stage
+                                   : KwicSort::rank;
+}
 
-Result<std::vector<BreakdownKey>> keys_of(const Call& call) {
-    std::vector<BreakdownKey> asked;
-    for (const std::string& name : pieces_of(call.value("--breakdown", ""))) {
-        const auto* key = std::ranges::find(keys, name, &Key::name);
-        if (key == std::ranges::end(keys))
-            return failure(Error::Code::wrong_call,
-                           fmt::format("--breakdown cannot go by “{}”.", name),
-                           "It goes by role, stage, theme or several of them: role,stage.");
-        asked.push_back(key->key);
-    }
-    return asked;
+Json words_in_json(const AnswerWords& words, ResponseId response) {
+    return {{"response", response.value},
+            {"participant", words.participant},
+            {"role", words.role},
+            {"stage", words.stage},
+            {"question", words.question}};
 }
 
 Json in_json(const Study& study, const Hit& hit) {
     const AnswerWords words = words_of(study, hit.response);
+    Json json = words_in_json(words, hit.response);
     Json spans = Json::array();
     for (const Span span : hit.spans)
         spans.push_back({span.begin, span.end});
-    return {{"response", hit.response.value},
-            {"participant", words.participant},
-            {"role", words.role},
-            {"stage", words.stage},
-            {"question", words.question},
-            {"text", words.text},
-            {"spans", std::move(spans)},
-            {"score", std::round(hit.score * 1e4) / 1e4}};
+    json["text"] = words.text;
+    json["spans"] = std::move(spans);
+    json["score"] = std::round(hit.score * 1e4) / 1e4;
+    return json;
 }
 
-Json in_json(const Study& study, const BreakdownRow& row, const std::vector<BreakdownKey>& asked) {
+Json in_json(const Study& study, const KwicLine& line) {
+    Json json = words_in_json(words_of(study, line.response), line.response);
+    json["left"] = line.left;
+    json["match"] = line.match;
+    json["right"] = line.right;
+    json["span"] = {line.span.begin, line.span.end};
+    return json;
+}
+
+Json in_json(const Study& study, const BreakdownRow& row, const BreakdownWish& wish) {
     Json json;
-    for (const Key& key : keys)
-        if (std::ranges::count(asked, key.key) > 0)
-            json[std::string(key.name)] = word_of(study, row, key.key);
+    const auto columns = columns_of(wish);
+    const auto cells = cells_of(study, row, wish);
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        json[columns[i]] = cells[i];
     json["n"] = row.n;
     return json;
 }
 
-std::string in_json(const Study& study, const Hits& hits, const std::vector<BreakdownKey>& asked) {
+std::string in_json(const Found& found) {
     Json list = Json::array();
-    for (const Hit& hit : hits.hits)
-        list.push_back(in_json(study, hit));
     Json rows = Json::array();
-    for (const BreakdownRow& row : hits.breakdown)
-        rows.push_back(in_json(study, row, asked));
-    return Json{{"total", hits.total}, {"hits", std::move(list)}, {"breakdown", std::move(rows)}}
+    for (const KwicLine& line : found.lines)
+        list.push_back(in_json(found.study, line));
+    if (!found.in_context)
+        for (const Hit& hit : found.hits.hits)
+            list.push_back(in_json(found.study, hit));
+    for (const BreakdownRow& row : found.hits.breakdown)
+        rows.push_back(in_json(found.study, row, found.wish));
+    return Json{{"total", found.hits.total},
+                {found.in_context ? "lines" : "hits", std::move(list)},
+                {"breakdown", std::move(rows)}}
                .dump(1) +
            '\n';
 }
 
 using Rows = std::vector<std::vector<std::string>>;
 
-Rows rows_of(const Study& study, const std::vector<Hit>& hits) {
+Rows rows_of_hits(const Found& found) {
     Rows rows{{"Participant", "Role", "Stage", "Question", "Answer"}};
-    for (const Hit& hit : hits) {
-        const AnswerWords words = words_of(study, hit.response);
+    for (const Hit& hit : found.hits.hits) {
+        const AnswerWords words = words_of(found.study, hit.response);
         rows.push_back({words.participant, words.role, words.stage, words.question, words.text});
     }
     return rows;
 }
 
-Rows rows_of(const Study& study, const std::vector<BreakdownRow>& breakdown,
-             const std::vector<BreakdownKey>& asked) {
-    Rows rows{{}};
-    for (const Key& key : keys)
-        if (std::ranges::count(asked, key.key) > 0)
-            rows.front().push_back(std::string(1, static_cast<char>(key.name[0] - 'a' + 'A')) +
-                                   std::string(key.name.substr(1)));
-    rows.front().emplace_back("n");
-    for (const BreakdownRow& each : breakdown) {
-        std::vector<std::string> row;
-        for (const Key& key : keys)
-            if (std::ranges::count(asked, key.key) > 0)
-                row.push_back(word_of(study, each, key.key));
-        row.push_back(fmt::format("{}", each.n));
-        rows.push_back(std::move(row));
+Rows rows_of_lines(const Found& found) {
+    Rows rows{{"Participant", "Role", "Stage", "Question", "Left", "Match", "Right"}};
+    for (const KwicLine& line : found.lines) {
+        const AnswerWords words = words_of(found.study, line.response);
+        rows.push_back({words.participant, words.role, words.stage, words.question, line.left,
+                        line.match, line.right});
     }
     return rows;
 }
 
-void print(const Study& study, const Hits& hits, const std::vector<BreakdownKey>& asked,
-           Terminal& terminal) {
-    terminal.out << fmt::format("{} of {} answers match.\n", hits.total, study.responses.size());
-    for (const Hit& hit : hits.hits)
-        terminal.out << '\n' << lines_of(study, hit, terminal);
+std::string heading_of(std::string column) {
+    if (!column.starts_with("trait."))
+        column.front() = static_cast<char>(column.front() - 'a' + 'A');
+    return column;
+}
+
+Rows rows_of_breakdown(const Found& found) {
+    Rows rows{{}};
+    for (const std::string& column : columns_of(found.wish))
+        rows.front().push_back(heading_of(column));
+    rows.front().emplace_back("n");
+    for (const BreakdownRow& each : found.hits.breakdown) {
+        rows.push_back(cells_of(found.study, each, found.wish));
+        rows.back().push_back(fmt::format("{}", each.n));
+    }
+    return rows;
+}
+
+std::string in_csv(const Found& found) {
+    if (found.in_context)
+        return csv_of(rows_of_lines(found));
+    return csv_of(found.wish.empty() ? rows_of_hits(found) : rows_of_breakdown(found));
+}
+
+void print(const Found& found, Terminal& terminal) {
+    const Hits& hits = found.hits;
+    terminal.out << fmt::format("{} of {} answers match.\n", hits.total,
+                                found.study.responses.size());
+    if (found.in_context && !found.lines.empty())
+        terminal.out << '\n' << kwic_in_text(found.study, found.lines, terminal);
+    if (!found.in_context)
+        for (const Hit& hit : hits.hits)
+            terminal.out << '\n' << lines_of(found.study, hit, terminal);
     if (hits.hits.size() < hits.total && !hits.hits.empty())
         terminal.out << fmt::format("\nThe best {} are shown; --limit N shows more.\n",
                                     hits.hits.size());
-    if (!asked.empty() && hits.total > 0)
-        terminal.out << '\n' << breakdown_in_text(rows_of(study, hits.breakdown, asked));
+    if (!found.wish.empty() && hits.total > 0)
+        terminal.out << '\n' << breakdown_in_text(rows_of_breakdown(found));
 }
 
 } // namespace
 
+Result<void> check_search(const Call& call) {
+    if (call.has("--sort") && !call.has("--kwic"))
+        return failure(Error::Code::wrong_call, "--sort is for --kwic.",
+                       "Add --kwic, or take --sort away: answers come the best first.");
+    return {};
+}
+
 Result<void> search_answers(const Call& call, const Workbench& workbench, Terminal& terminal) {
-    const auto asked = keys_of(call);
-    if (!asked)
-        return failure(asked.error());
-    const std::size_t limit = call.has("--count") ? 0 : call.number("--limit", 20);
-    const auto hits = workbench.search(
-        call.argument(1), {.limit = limit, .offset = 0, .breakdown = *asked}, terminal.stop);
+    constexpr std::size_t around = 100; // graphemes on either side of a match
+    const Study& study = workbench.study();
+    auto wish = breakdown_wish(study, call.value("--breakdown", ""));
+    if (!wish)
+        return failure(wish.error());
+    SearchOptions options{.limit = call.has("--count") ? 0 : call.number("--limit", 20),
+                          .offset = 0,
+                          .breakdown = wish->keys,
+                          .breakdown_traits = wish->traits};
+    if (call.value("--order", "best") == "uncoded")
+        options.order = SearchOrder::uncoded_first;
+    auto hits = workbench.search(call.argument(1), options, terminal.stop);
     if (!hits)
         return failure(hits.error());
+    Found found{study, std::move(*hits), {}, std::move(*wish), call.has("--kwic")};
+    if (found.in_context)
+        found.lines = kwic(study, found.hits.hits, around, sort_of(call));
     const std::string format = call.value("--format", "text");
-    const Study& study = workbench.study();
     if (format == "json")
-        terminal.out << in_json(study, *hits, *asked);
+        terminal.out << in_json(found);
     else if (format == "csv")
-        terminal.out << csv_of(asked->empty() ? rows_of(study, hits->hits)
-                                              : rows_of(study, hits->breakdown, *asked));
+        terminal.out << in_csv(found);
     else
-        print(study, *hits, *asked, terminal);
+        print(found, terminal);
     return {};
 }
 

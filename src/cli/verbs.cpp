@@ -13,10 +13,13 @@ constexpr OptionRule as_rows{"--format", "text|csv|json",
 constexpr OptionRule who_acts{"--coder", "NAME", "Who does this; else the login name."};
 
 constexpr const char* about_queries =
-    "A query is words, \"phrases\", begin*, NOT x or -x, OR, (parentheses), and filters: stage: "
-    "role: participant: question: theme: (with the themes below it) coder: is:coded is:uncoded "
-    "is:nothing is:blank. For example: clinic OR \"ward round\" role:mentor -is:coded. "
-    "Put -- before a query that begins with “-”.";
+    "themata search --help lists what a query can say. For example: clinic OR \"ward round\" "
+    "role:mentor -is:coded.";
+
+constexpr const char* about_the_shell =
+    "Put the query in single quotes, so that the shell leaves it alone, or in double quotes when "
+    "it "
+    "holds single ones; put -- before a query that begins with “-”.";
 
 std::string about_encodings() {
     std::string list = "Encodings: ";
@@ -201,14 +204,21 @@ Verb search_verb() {
     return {.name = "search",
             .summary = "Shows the answers that match, the best first.",
             .arguments = "STUDY QUERY",
-            .options = {{"--limit", "N", "How many are shown; else 20."},
+            .options = {{"--limit", "N", "How many answers are shown; else 20."},
                         {"--count", "", "Says how many there are and shows none."},
-                        {"--breakdown", "role,stage,theme",
-                         "Counts them by these, or some of "
-                         "them."},
+                        {"--order", "best|uncoded",
+                         "uncoded: those first that nobody has coded or judged yet."},
+                        {"--kwic", "", "Each match on a line, with the words around it."},
+                        {"--sort", "left|right|rank|participant|stage",
+                         "With --kwic: by the words before it, by those behind it, or by whose and "
+                         "when."},
+                        {"--breakdown", "role,stage,theme,trait.NAME",
+                         "Counts them by these, or some of them."},
                         as_rows},
-            .notes = {about_queries, "In a pipe the hit stands between « and »."},
-            .act = ActReading{search_answers}};
+            .notes = {about_the_shell, "In a pipe the hit stands between « and »."},
+            .act = ActReading{search_answers},
+            .check = check_search,
+            .forms = query_language()};
 }
 
 Verb table_verb() {

@@ -5,11 +5,11 @@
 
 #include "cli/call.h"
 #include "cli/terminal.h"
+#include "workbench/workbench.h"
+#include <span>
 #include <variant>
 
 namespace themata {
-
-class Workbench;
 
 using ActAlone = Result<void> (*)(const Call&,
                                   Terminal&); // opens what it needs itself, if anything
@@ -28,6 +28,7 @@ struct Verb {
     // Whether the options that are given go together; asked before the study is opened.
     Result<void> (*check)(const Call&) = nullptr;
     std::vector<Verb> parts = {};
+    std::span<const QueryForm> forms = {}; // all that a query can say, for the end of help
 };
 
 [[nodiscard]] const std::vector<Verb>& verbs();
@@ -53,6 +54,7 @@ struct Verb {
 [[nodiscard]] Result<void> check_undo(const Call&);
 [[nodiscard]] Result<void> check_table(const Call&);
 [[nodiscard]] Result<void> check_export(const Call&);
+[[nodiscard]] Result<void> check_search(const Call&);
 
 // The parts of `theme`.
 [[nodiscard]] Result<void> theme_add(const Call&, Workbench&, Terminal&);

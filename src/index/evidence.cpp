@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <fmt/format.h>
 
 namespace themata {
 
@@ -13,14 +13,6 @@ using Node = SearchPlan::Node;
 enum class Sense { for_it, against_it };
 
 Sense turned(Sense sense) { return sense == Sense::for_it ? Sense::against_it : Sense::for_it; }
-
-ResponseSet responses_of(const std::vector<Posting>& postings) {
-    std::vector<ResponseId> ids;
-    ids.reserve(postings.size());
-    for (const Posting& posting : postings)
-        ids.push_back(posting.response);
-    return ResponseSet::of(ids);
-}
 
 // What two looks at the same pattern have found.
 std::vector<Posting> together(const std::vector<Posting>& a, const std::vector<Posting>& b) {
@@ -131,14 +123,6 @@ private:
     std::vector<Evidence> evidence_;
 };
 
-void collect_positive(const Node& node, Sense sense, std::set<std::size_t>& places) {
-    if (node.kind == Node::Kind::pattern && sense == Sense::for_it)
-        places.insert(node.place);
-    const bool turns = node.kind == Node::Kind::none_of;
-    for (const Node& part : node.parts)
-        collect_positive(part, turns ? turned(sense) : sense, places);
-}
-
 // Robertson's weighting with the usual constants; the logarithm's 1 keeps it above 0 for a word
 // that most answers hold.
 constexpr double saturation = 1.2;
@@ -186,29 +170,43 @@ ResponseSet narrowed(const SearchPlan& plan, const Filtered& filtered) {
     return left;
 }
 
-std::vector<Pattern> positive_patterns(const SearchPlan& plan) {
-    std::set<std::size_t> places;
-    collect_positive(plan.root, Sense::for_it, places);
-    std::vector<Pattern> patterns;
-    for (std::size_t place : places)
-        patterns.push_back(plan.patterns[place]);
-    return patterns;
+ResponseSet responses_of(const std::vector<Posting>& postings) {
+    std::vector<ResponseId> ids;
+    ids.reserve(postings.size());
+    for (const Posting& posting : postings)
+        ids.push_back(posting.response);
+    return ResponseSet::of(ids);
+}
+
+Error too_many_words(const Pattern& pattern) {
+    return {Error::Code::refused,
+            fmt::format("This stands for more than {} different words (at letter {}).",
+                        most_guessed, pattern.at.letter),
+            "Type more of the word's letters."};
 }
 
 std::vector<Scored> ranked(const Matched& matched, const Lengths& lengths, std::size_t answers,
-                           std::size_t offset, std::size_t limit) {
+                           const Slice& slice) {
     const std::vector<double> all = scores(matched, lengths, answers);
     std::vector<Scored> hits;
     hits.reserve(matched.responses.size());
     for (ResponseId id : matched.responses.to_vector())
         hits.push_back({id, id.value < all.size() ? all[id.value] : 0.0});
-    offset = std::min(offset, hits.size());
-    const std::size_t end = offset + std::min(limit, hits.size() - offset);
+    const auto later = slice.first
+                           ? std::stable_partition(hits.begin(), hits.end(),
+                                                   [&](const Scored& hit) {
+                                                       return slice.first->contains(hit.response);
+                                                   })
+                           : hits.end();
+    const std::size_t offset = std::min(slice.offset, hits.size());
+    const std::size_t end = offset + std::min(slice.limit, hits.size() - offset);
     const auto better = [](const Scored& a, const Scored& b) {
         return a.score != b.score ? a.score > b.score : a.response < b.response;
     };
     const auto last = hits.begin() + static_cast<std::ptrdiff_t>(end);
-    std::partial_sort(hits.begin(), last, hits.end(), better);
+    std::partial_sort(hits.begin(), std::min(last, later), later, better);
+    if (last > later)
+        std::partial_sort(later, last, hits.end(), better);
     return {hits.begin() + static_cast<std::ptrdiff_t>(offset), last};
 }
 

@@ -48,8 +48,11 @@ struct Matched {
 // What the filters alone leave over at most, so that only that needs to be read.
 [[nodiscard]] ResponseSet narrowed(const SearchPlan& plan, const Filtered& filtered);
 
-// Patterns that speak for an answer, not only against one.
-[[nodiscard]] std::vector<Pattern> positive_patterns(const SearchPlan& plan);
+[[nodiscard]] ResponseSet responses_of(const std::vector<Posting>& postings);
+
+// How many different words of a study a wildcard or a fuzzy word may stand for.
+inline constexpr std::size_t most_guessed = 2'000;
+[[nodiscard]] Error too_many_words(const Pattern& pattern);
 
 struct Scored {
     ResponseId response;
@@ -64,9 +67,15 @@ struct Lengths {
     double mean = 0;
 };
 
-// BM25, best first, equals by id: those from `offset` on, `limit` at most.
+// Which of the hits: those from `offset` on, `limit` at most; those in `first` before all others.
+struct Slice {
+    std::size_t offset = 0;
+    std::size_t limit = 0;
+    const ResponseSet* first = nullptr;
+};
+
+// BM25, best first, equals by id.
 [[nodiscard]] std::vector<Scored> ranked(const Matched& matched, const Lengths& lengths,
-                                         std::size_t answers, std::size_t offset,
-                                         std::size_t limit);
+                                         std::size_t answers, const Slice& slice);
 
 } // namespace themata

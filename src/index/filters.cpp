@@ -1,5 +1,7 @@
 #include "index/filters.h"
 
+#include "index/measures.h"
+
 #include <unordered_set>
 
 namespace themata {
@@ -36,10 +38,11 @@ ResponseSet by_role(const Study& study, RoleId role) {
         study, [&](const Response& response) { return players.contains(response.participant); });
 }
 
-ResponseSet with_theme(const Snapshot& snapshot, ThemeId theme) {
-    std::unordered_set<ThemeId> themes;
-    for (const ThemeId one : subtree(snapshot.study, snapshot.lookup, theme))
-        themes.insert(one);
+ResponseSet with_theme(const Snapshot& snapshot, const Filter& filter) {
+    std::unordered_set<ThemeId> themes{{filter.id}};
+    if (filter.of != Filter::Of::itself)
+        for (const ThemeId one : subtree(snapshot.study, snapshot.lookup, {filter.id}))
+            themes.insert(one);
     return responses_of(snapshot.study.codings,
                         [&](const Coding& coding) { return themes.contains(coding.theme); });
 }
@@ -48,6 +51,19 @@ ResponseSet with_theme(const Snapshot& snapshot, ThemeId theme) {
 ResponseSet read_by(const Study& study, CoderId coder) {
     const auto by_coder = [=](const auto& record) { return record.coder == coder; };
     return responses_of(study.codings, by_coder) | responses_of(study.verdicts, by_coder);
+}
+
+// A memo on the answer, or on one of its codings.
+ResponseSet with_memo(const Study& study) {
+    std::vector<ResponseId> ids;
+    study.memos.for_each([&](const Memo& memo) {
+        if (memo.about == Kind::response)
+            ids.push_back({memo.record});
+        else if (memo.about == Kind::coding)
+            if (const Coding* coding = study.codings.find({memo.record}))
+                ids.push_back(coding->response);
+    });
+    return ResponseSet::of(ids);
 }
 
 ResponseSet in_state(const Study& study, ResponseState state) {
@@ -77,7 +93,8 @@ ResponseSet with(const Study& study, Codedness codedness) {
 
 bool asks_for_codings(const Filter& filter) {
     using enum FilterBy;
-    return filter.field == theme || filter.field == coder || filter.field == is;
+    return filter.field == theme || filter.field == coder || filter.field == is ||
+           filter.field == has;
 }
 
 ResponseSet responses_with(const Filter& filter, const Snapshot& snapshot) {
@@ -92,9 +109,17 @@ ResponseSet responses_with(const Filter& filter, const Snapshot& snapshot) {
     case FilterBy::role:
         return by_role(study, {filter.id});
     case FilterBy::theme:
-        return with_theme(snapshot, {filter.id});
+        return with_theme(snapshot, filter);
     case FilterBy::coder:
         return read_by(study, {filter.id});
+    case FilterBy::has:
+        return with_memo(study);
+    case FilterBy::trait:
+        return responses_by_trait(filter, study);
+    case FilterBy::score:
+        return responses_by_score(filter, study);
+    case FilterBy::lang:
+    case FilterBy::length:
     case FilterBy::is:
         break;
     }

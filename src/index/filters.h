@@ -6,6 +6,7 @@
 
 namespace themata {
 
+// Of any filter but length:, which wants all texts to be read (Overview).
 [[nodiscard]] ResponseSet responses_with(const Filter& filter, const Snapshot& snapshot);
 
 // It asks what was made of answers (theme, coder, coded), not what they are.

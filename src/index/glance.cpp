@@ -11,6 +11,8 @@ namespace {
 // Which part of a text begins a word depends on what follows, but for letters alone.
 bool is_plain(const Slot& slot) {
     const auto is_letter = [](char letter) { return letter >= 'a' && letter <= 'z'; };
+    if (!slot.written.empty())
+        return false;
     return slot.kind == Slot::Kind::beginning
                ? std::ranges::all_of(slot.term, is_letter)
                : slot.kind == Slot::Kind::exact && slot.term.size() < longest_term &&
@@ -45,11 +47,14 @@ std::size_t sign_at(std::string_view rest) {
 } // namespace
 
 Glance::Glance(const Pattern& pattern) {
-    if (!std::ranges::all_of(pattern.slots, is_plain))
+    if (pattern.choices.size() != 1 || pattern.choices.front().size() != 1)
         return;
-    for (const Slot& slot : pattern.slots)
+    const Words& words = pattern.choices.front().front();
+    if (words.slop != 0 || !std::ranges::all_of(words.slots, is_plain))
+        return;
+    for (const Slot& slot : words.slots)
         words_.push_back(slot.term);
-    last_begins_ = pattern.slots.back().kind == Slot::Kind::beginning;
+    last_begins_ = words.slots.back().kind == Slot::Kind::beginning;
 }
 
 std::optional<std::uint32_t> Glance::count(std::string_view text) {

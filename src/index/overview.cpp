@@ -2,6 +2,7 @@
 
 #include "index/filters.h"
 #include "index/scan.h"
+#include "text/segments.h"
 #include <algorithm>
 #include <unordered_map>
 
@@ -13,58 +14,6 @@ namespace {
 // the memory.
 constexpr std::size_t most_kept = 200;
 
-template <class Record>
-std::unordered_map<Id<Record>, std::uint32_t> places(const std::vector<Id<Record>>& in_order) {
-    std::unordered_map<Id<Record>, std::uint32_t> places;
-    for (const Id<Record> id : in_order)
-        places.emplace(id, static_cast<std::uint32_t>(places.size()));
-    return places;
-}
-
-std::vector<StageId> stage_order(const Study& study) {
-    std::vector<const Stage*> stages;
-    for (const Stage& stage : study.stages)
-        stages.push_back(&stage);
-    std::ranges::stable_sort(stages, {}, &Stage::order);
-    std::vector<StageId> order;
-    for (const Stage* stage : stages)
-        order.push_back(stage->id);
-    return order;
-}
-
-// Rows by the place of each id; what has none comes last.
-void put_in_order(std::vector<BreakdownRow>& rows, const Snapshot& snapshot) {
-    const auto stages = places(stage_order(snapshot.study));
-    const auto themes = places(codebook_order(snapshot.study, snapshot.lookup));
-    const auto place = [](const auto& of, auto id) {
-        const auto found = of.find(id);
-        return found == of.end() ? UINT32_MAX : found->second;
-    };
-    std::ranges::sort(rows, {}, [&](const BreakdownRow& row) {
-        const std::uint32_t role = row.role ? row.role.value : UINT32_MAX;
-        return std::tuple(place(stages, row.stage), role, place(themes, row.theme));
-    });
-}
-
-struct RowHash {
-    std::size_t operator()(const BreakdownRow& row) const {
-        std::size_t hash = row.stage.value;
-        hash = hash * 0x9E3779B97F4A7C15 + row.role.value;
-        return hash * 0x9E3779B97F4A7C15 + row.theme.value;
-    }
-};
-
-std::vector<ThemeId> themes_of(const Snapshot& snapshot, ResponseId response) {
-    std::vector<ThemeId> themes;
-    for (const CodingId coding : snapshot.lookup.codings.of(response))
-        themes.push_back(snapshot.study.codings.find(coding)->theme);
-    std::ranges::sort(themes);
-    themes.erase(std::unique(themes.begin(), themes.end()), themes.end());
-    if (themes.empty())
-        themes.push_back({});
-    return themes;
-}
-
 } // namespace
 
 void Overview::follow(const Snapshot& snapshot) {
@@ -73,11 +22,24 @@ void Overview::follow(const Snapshot& snapshot) {
         columns_.reset();
         by_answer_.clear();
         by_coding_.clear();
+        words_.reset();
+        by_trait_.clear();
         responses_ = study.responses;
         participants_ = study.participants;
     }
-    if (codings_ != study.codings || verdicts_ != study.verdicts || themes_ != study.themes) {
+    if (traits_ != study.traits || scores_ != study.scores || questions_ != study.questions ||
+        scales_ != study.scales) {
+        by_answer_.clear();
+        by_trait_.clear();
+        traits_ = study.traits;
+        scores_ = study.scores;
+        questions_ = study.questions;
+        scales_ = study.scales;
+    }
+    if (codings_ != study.codings || verdicts_ != study.verdicts || themes_ != study.themes ||
+        memos_ != study.memos) {
         by_coding_.clear();
+        memos_ = study.memos;
         codings_ = study.codings;
         verdicts_ = study.verdicts;
         themes_ = study.themes;
@@ -93,6 +55,7 @@ const Overview::Columns& Overview::columns(const Snapshot& snapshot) {
     made.lengths.bytes.resize(ids);
     made.stage.resize(ids);
     made.role.resize(ids);
+    made.participant.resize(ids);
     std::vector<ResponseId> all;
     all.reserve(study.responses.size());
     double sum = 0;
@@ -101,6 +64,7 @@ const Overview::Columns& Overview::columns(const Snapshot& snapshot) {
         all.push_back(response.id);
         made.lengths.bytes[place] = static_cast<std::uint32_t>(response.text.size());
         made.stage[place] = response.stage;
+        made.participant[place] = response.participant;
         if (const Participant* participant = study.participants.find(response.participant))
             made.role[place] = participant->role;
         sum += static_cast<double>(response.text.size());
@@ -111,56 +75,71 @@ const Overview::Columns& Overview::columns(const Snapshot& snapshot) {
     return columns_.emplace(std::move(made));
 }
 
+const std::vector<std::uint32_t>& Overview::words(const Snapshot& snapshot) {
+    if (words_)
+        return *words_;
+    std::vector<std::uint32_t> made(std::size_t{snapshot.study.responses.last_id()} + 1);
+    snapshot.study.responses.for_each([&](const Response& response) {
+        made[response.id.value] = static_cast<std::uint32_t>(themata::words(response.text).size());
+    });
+    return words_.emplace(std::move(made));
+}
+
+const Overview::TraitColumn& Overview::trait(const Snapshot& snapshot, const std::string& name) {
+    if (const auto kept = by_trait_.find(name); kept != by_trait_.end())
+        return kept->second;
+    TraitColumn made{.values = {""}, .value = {}};
+    made.value.resize(std::size_t{snapshot.study.participants.last_id()} + 1);
+    std::unordered_map<std::string_view, std::uint32_t> places;
+    snapshot.study.traits.for_each([&](const Trait& trait) {
+        if (trait.name != name || trait.value.empty())
+            return;
+        const auto next = static_cast<std::uint32_t>(made.values.size());
+        const auto [place, is_new] = places.emplace(trait.value, next);
+        if (is_new)
+            made.values.push_back(trait.value);
+        made.value[trait.participant.value] = place->second;
+    });
+    return by_trait_.emplace(name, std::move(made)).first->second;
+}
+
+ResponseSet Overview::set_of(const Filter& filter, const Snapshot& snapshot) {
+    if (filter.field != FilterBy::length)
+        return responses_with(filter, snapshot);
+    const std::vector<std::uint32_t>& count = words(snapshot);
+    std::vector<ResponseId> ids;
+    for (const ResponseId id : columns(snapshot).all.to_vector())
+        if (filter.bounds.hold(count[id.value]))
+            ids.push_back(id);
+    return ResponseSet::of(ids);
+}
+
+const ResponseSet& Overview::kept(const Filter& filter, const Snapshot& snapshot) {
+    auto& all = asks_for_codings(filter) ? by_coding_ : by_answer_;
+    const auto found = all.find(filter);
+    if (found != all.end())
+        return found->second;
+    if (all.size() >= most_kept)
+        all.clear();
+    return all.emplace(filter, set_of(filter, snapshot)).first->second;
+}
+
 Filtered Overview::filtered(const SearchPlan& plan, const Snapshot& snapshot) {
     Filtered filtered{.sets = {}, .all = columns(snapshot).all};
-    for (const Filter& filter : plan.filters) {
-        auto& kept = asks_for_codings(filter) ? by_coding_ : by_answer_;
-        auto found = kept.find(filter);
-        if (found == kept.end()) {
-            if (kept.size() >= most_kept)
-                kept.clear();
-            found = kept.emplace(filter, responses_with(filter, snapshot)).first;
-        }
-        filtered.sets.push_back(found->second);
-    }
+    for (const Filter& filter : plan.filters)
+        filtered.sets.push_back(kept(filter, snapshot));
     return filtered;
+}
+
+ResponseSet Overview::coded_or_judged(const Snapshot& snapshot) {
+    const auto is = [&](Codedness codedness) {
+        return kept({.field = FilterBy::is, .id = static_cast<std::uint32_t>(codedness)}, snapshot);
+    };
+    return is(Codedness::coded) | is(Codedness::nothing);
 }
 
 const Lengths& Overview::lengths(const Snapshot& snapshot) { return columns(snapshot).lengths; }
 
 Language Overview::language(const Snapshot& snapshot) { return columns(snapshot).language; }
-
-std::vector<BreakdownRow> Overview::breakdown(const Snapshot& snapshot,
-                                              const ResponseSet& responses,
-                                              const std::vector<BreakdownKey>& keys) {
-    if (keys.empty())
-        return {};
-    const auto asked = [&](BreakdownKey key) { return std::ranges::find(keys, key) != keys.end(); };
-    const bool by_stage = asked(BreakdownKey::stage);
-    const bool by_role = asked(BreakdownKey::role);
-    const bool by_theme = asked(BreakdownKey::theme);
-    const Columns& column = columns(snapshot);
-    std::unordered_map<BreakdownRow, std::size_t, RowHash> counts;
-    for (const ResponseId id : responses.to_vector()) {
-        BreakdownRow row;
-        if (by_stage)
-            row.stage = column.stage[id.value];
-        if (by_role)
-            row.role = column.role[id.value];
-        if (!by_theme) {
-            ++counts[row];
-            continue;
-        }
-        for (const ThemeId theme : themes_of(snapshot, id)) {
-            row.theme = theme;
-            ++counts[row];
-        }
-    }
-    std::vector<BreakdownRow> rows;
-    for (const auto& [row, n] : counts)
-        rows.push_back({row.stage, row.role, row.theme, n});
-    put_in_order(rows, snapshot);
-    return rows;
-}
 
 } // namespace themata

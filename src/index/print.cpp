@@ -1,5 +1,4 @@
 #include "index/query.h"
-#include "text/utf8.h"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -9,20 +8,70 @@ namespace {
 
 // A value of these characters alone is read back without quotes.
 bool is_plain(std::string_view value) {
-    return !value.empty() && std::ranges::all_of(value, [](char letter) {
-        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-               (letter >= '0' && letter <= '9') || letter == '-' || letter == '_';
-    });
+    const bool at_an_end = value.starts_with('.') || value.ends_with('.');
+    return !value.empty() && !at_an_end && value.find("..") == value.npos &&
+           std::ranges::all_of(value, [](char letter) {
+               return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+                      (letter >= '0' && letter <= '9') || letter == '-' || letter == '_' ||
+                      letter == '.';
+           });
 }
 
-std::string quoted(std::string_view text) {
-    std::string result = "\"";
-    for (char letter : text) {
-        if (letter == '"' || letter == '\\')
+std::string marked_off(std::string_view text, char mark) {
+    std::string result(1, mark);
+    for (const char letter : text) {
+        if (letter == mark || letter == '\\')
             result += '\\';
         result += letter;
     }
-    return result + '"';
+    return result + mark;
+}
+
+// A backslash stays with the letter behind it.
+std::string in_slashes(std::string_view text) {
+    std::string result = "/";
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '/')
+            result += '\\';
+        result += text[i];
+        if (text[i] == '\\' && i + 1 < text.size())
+            result += text[++i];
+    }
+    return result + '/';
+}
+
+std::string value(std::string_view text) {
+    return is_plain(text) ? std::string(text) : marked_off(text, '"');
+}
+
+// A bound of a range; an open one is empty.
+std::string bound(std::string_view text) { return text.empty() ? "" : value(text); }
+
+std::string comparison(const Query& filter) {
+    switch (filter.compare) {
+    case Compare::less:
+        return "<" + value(filter.text);
+    case Compare::at_most:
+        return "<=" + value(filter.text);
+    case Compare::more:
+        return ">" + value(filter.text);
+    case Compare::at_least:
+        return ">=" + value(filter.text);
+    case Compare::between:
+        return bound(filter.text) + ".." + bound(filter.upper);
+    case Compare::same:
+        break;
+    }
+    return (filter.exactness == Exactness::as_written ? "=" : "") + value(filter.text);
+}
+
+std::string print_filter(const Query& filter) {
+    std::string head(field_name(filter.field));
+    if (!filter.name.empty())
+        head += "." + (is_plain(filter.name) && filter.name.find('.') == filter.name.npos
+                           ? filter.name
+                           : marked_off(filter.name, '"'));
+    return head + ":" + comparison(filter);
 }
 
 std::string joined(const std::vector<Query>& parts, std::string_view between,
@@ -45,62 +94,39 @@ std::string print_single(const Query& query) {
     return group ? "(" + print(query) + ")" : print(query);
 }
 
-std::string describe(const Query& query);
-
-std::string describe_inside(const Query& query) {
-    const bool group = query.kind == Query::Kind::any_of || query.kind == Query::Kind::all_of;
-    return group ? "(" + describe(query) + ")" : describe(query);
-}
-
-std::string describe_codedness(std::string_view value) {
-    if (value == codedness_name(Codedness::uncoded))
-        return "not yet coded";
-    if (value == codedness_name(Codedness::nothing))
-        return "with nothing to code";
-    return std::string(value);
-}
-
-std::string describe_filter(const Query& query) {
-    switch (query.field) {
-    case FilterBy::stage:
-        return fmt::format("in stage “{}”", query.text);
-    case FilterBy::role:
-        return fmt::format("by role “{}”", query.text);
-    case FilterBy::participant:
-        return fmt::format("by participant “{}”", query.text);
-    case FilterBy::question:
-        return fmt::format("to the question “{}”", query.text);
-    case FilterBy::theme:
-        return fmt::format("with theme “{}” or one below it", query.text);
-    case FilterBy::coder:
-        return fmt::format("read by coder “{}”", query.text);
-    case FilterBy::is:
-        break;
+std::string print_near(const Query& query) {
+    std::string result = print_single(query.parts.front());
+    for (std::size_t i = 1; i < query.parts.size(); ++i) {
+        const Reach reach = query.reaches.at(i - 1);
+        result += reach.order == Reach::Order::before ? " BEFORE" : " NEAR";
+        if (reach.words != Reach::usual)
+            result += fmt::format("/{}", reach.words);
+        result += " " + print_single(query.parts[i]);
     }
-    return describe_codedness(query.text);
+    return result;
 }
 
-std::string describe(const Query& query) {
+std::string print_phrase(const Query& query) {
+    const std::string text = marked_off(query.text, '"');
+    return query.slop == 0 ? text : fmt::format("{}~{}", text, query.slop);
+}
+
+std::string print_text(const Query& query) {
     using enum Query::Kind;
     switch (query.kind) {
-    case everything:
-        return "all answers";
-    case word:
-        return fmt::format("“{}”", query.text);
     case phrase:
-        return fmt::format("exactly “{}”", query.text);
+        return print_phrase(query);
     case prefix:
-        return fmt::format("“{}…”", query.text);
-    case filter:
-        return describe_filter(query);
-    case all_of:
-        return joined(query.parts, ", ", describe_inside);
-    case any_of:
-        return joined(query.parts, " or ", describe_inside);
-    case none_of:
-        break;
+        return query.text + "*";
+    case fuzzy:
+        return "~" + query.text;
+    case literal:
+        return marked_off(query.text, '\'');
+    case regex:
+        return in_slashes(query.text);
+    default:
+        return query.text;
     }
-    return "not " + describe_inside(query.parts.front());
 }
 
 } // namespace
@@ -110,25 +136,20 @@ std::string print(const Query& query) {
     switch (query.kind) {
     case everything:
         return "";
-    case word:
-        return query.text;
-    case phrase:
-        return quoted(query.text);
-    case prefix:
-        return query.text + "*";
     case filter:
-        return fmt::format("{}:{}", field_name(query.field),
-                           is_plain(query.text) ? query.text : quoted(query.text));
+        return print_filter(query);
+    case near:
+        return print_near(query);
     case all_of:
         return joined(query.parts, " ", print_inside);
     case any_of:
         return joined(query.parts, " OR ", print_single);
     case none_of:
+        return "-" + print_single(query.parts.front());
+    default:
         break;
     }
-    return "-" + print_single(query.parts.front());
+    return (query.exactness == Exactness::as_written ? "=" : "") + print_text(query);
 }
-
-std::string in_words(const Query& query) { return describe(query); }
 
 } // namespace themata

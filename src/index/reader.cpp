@@ -2,7 +2,12 @@
 
 #include "index/glance.h"
 #include "index/matching.h"
+#include "index/posting_sum.h"
+#include "index/text_search.h"
+#include "index/vocabulary.h"
+#include "index/wildcard.h"
 #include "index/xapian_errors.h"
+#include "text/utf8.h"
 #include <algorithm>
 #include <unordered_map>
 #include <xapian.h>
@@ -11,123 +16,17 @@ namespace themata {
 
 namespace {
 
-std::vector<ResponseId> ids_in(const ResponseSet* within) {
-    return within ? within->to_vector() : std::vector<ResponseId>();
-}
-
-// Answers of some languages only.
-struct Speaking {
-    const std::vector<std::uint8_t>& language; // by answer
-    std::uint32_t languages = 0;               // a bit each
-
-    [[nodiscard]] bool take(ResponseId id) const {
-        return id.value < language.size() && (languages >> language[id.value] & 1) != 0;
-    }
-};
-
-// Adds up the posting lists of the terms that fill one slot.
-class Sum {
-public:
-    Sum(const Xapian::Database& database, const ResponseSet* within)
-        : database_(database), within_(within), ids_(ids_in(within)) {}
-
-    // Every answer that has the term, or those in `only`; `length` is how many have it.
-    void add(const std::string& term, std::size_t length, const Speaking* only = nullptr) {
-        if (length == 0)
-            return;
-        answers_ += length;
-        lists_ += 1;
-        constexpr std::size_t worth_a_jump = 8; // postings read in the time of one jump
-        const std::size_t before = postings_.size();
-        if (within_ && ids_.size() * worth_a_jump < length)
-            add_those_within(term);
-        else
-            add_all(term);
-        if (only)
-            keep_from(before, *only);
-    }
-
-    // How many answers have one of the terms, as far as can be told without reading all lists.
-    [[nodiscard]] std::size_t answers() const { return answers_; }
-
-    [[nodiscard]] std::vector<Posting> take() {
-        if (lists_ > 1)
-            unite();
-        return std::move(postings_);
-    }
-
-private:
-    void add_all(const std::string& term) {
-        const auto end = database_.postlist_end(term);
-        for (auto it = database_.postlist_begin(term); it != end; ++it)
-            postings_.push_back({{*it}, it.get_wdf()});
-    }
-
-    void add_those_within(const std::string& term) {
-        const auto end = database_.postlist_end(term);
-        auto it = database_.postlist_begin(term);
-        for (const ResponseId id : ids_) {
-            it.skip_to(id.value);
-            if (it == end)
-                return;
-            if (*it == id.value)
-                postings_.push_back({id, it.get_wdf()});
-        }
-    }
-
-    void keep_from(std::size_t first, const Speaking& only) {
-        const auto begin = postings_.begin() + static_cast<std::ptrdiff_t>(first);
-        const auto kept = std::remove_if(begin, postings_.end(), [&](const Posting& posting) {
-            return !only.take(posting.response);
-        });
-        postings_.erase(kept, postings_.end());
-    }
-
-    // One posting for each answer. Counting in an array beats sorting when many are found.
-    void unite() {
-        const std::size_t places = std::size_t{database_.get_lastdocid()} + 1;
-        if (postings_.size() < places / 16)
-            return unite_by_sorting();
-        std::vector<std::uint32_t> counts(places);
-        for (const Posting& posting : postings_)
-            counts[posting.response.value] += posting.count;
-        postings_.clear();
-        for (std::uint32_t id = 0; id < places; ++id)
-            if (counts[id] != 0)
-                postings_.push_back({{id}, counts[id]});
-    }
-
-    void unite_by_sorting() {
-        std::ranges::sort(postings_);
-        std::size_t kept = 0;
-        for (std::size_t i = 1; i < postings_.size(); ++i) {
-            if (postings_[kept].response == postings_[i].response)
-                postings_[kept].count += postings_[i].count;
-            else
-                postings_[++kept] = postings_[i];
-        }
-        if (!postings_.empty())
-            postings_.resize(kept + 1);
-    }
-
-    const Xapian::Database& database_;
-    const ResponseSet* within_;
-    std::vector<ResponseId> ids_;
-    std::vector<Posting> postings_;
-    std::size_t answers_ = 0;
-    std::size_t lists_ = 0;
-};
-
-ResponseSet responses_of(const std::vector<Posting>& postings) {
-    std::vector<ResponseId> ids;
-    ids.reserve(postings.size());
-    for (const Posting& posting : postings)
-        ids.push_back(posting.response);
-    return ResponseSet::of(ids);
-}
-
 tl::unexpected<Error> stopped() {
     return failure(Error::Code::cancelled, "The search was stopped.", "");
+}
+
+// Whether what is to be found as it is written can stand there; plain letters tell without reading.
+bool may_be_written(const Pattern& pattern, const std::string& text) {
+    if (pattern.choices.size() != 1 || pattern.choices.front().size() != 1 || !is_ascii(text))
+        return true;
+    return std::ranges::all_of(pattern.choices.front().front().slots, [&](const Slot& slot) {
+        return text.find(slot.written) != text.npos;
+    });
 }
 
 } // namespace
@@ -138,6 +37,7 @@ struct IndexReader::Parts {
     Stemmer stemmer;
     std::vector<std::uint8_t> language_of_answer; // empty until it is asked for
     std::unordered_map<std::string, std::size_t> frequencies;
+    std::optional<Vocabulary> known_words;
 
     // In how many answers a term stands. A look into the index reads some blocks of it, and a word
     // is looked for as the stem of each language, so what was found is kept.
@@ -151,32 +51,33 @@ struct IndexReader::Parts {
         return frequencies[term] = database.get_termfreq(term);
     }
 
-    void add(Sum& sum, const std::string& term, const Speaking* only = nullptr) {
+    void add(PostingSum& sum, const std::string& term, const Speaking* only = nullptr) {
         sum.add(term, frequency(term), only);
     }
 
-    // One of the stems that a word has in the languages there are.
-    struct Stem {
+    // One of the keys of a word, and the languages in which it is one.
+    struct Key {
         std::string text;
-        std::vector<Language> languages; // in which it is the word's stem
-        std::vector<Language> stays_in;  // of these, where it is a word that is its own stem
+        std::vector<Language> languages;
     };
 
-    [[nodiscard]] std::vector<Stem> stems_of(const std::string& word) {
-        std::vector<Stem> stems;
+    [[nodiscard]] std::vector<Key> keys_of(const Slot& slot) {
+        std::vector<Key> all;
         for (std::size_t i = 0; i < language_count; ++i) {
             const auto language = static_cast<Language>(i);
             if (frequency(language_term(language)) == 0)
                 continue; // nobody answered in it
-            std::string text = stemmer.stem(language, word);
-            auto found = std::ranges::find(stems, text, &Stem::text);
-            if (found == stems.end())
-                found = stems.insert(stems.end(), Stem{std::move(text), {}, {}});
-            found->languages.push_back(language);
-            if (stemmer.stem(language, found->text) == found->text)
-                found->stays_in.push_back(language);
+            const FormKeys keys = form_keys(stemmer, language, slot.strict, slot.term);
+            for (const std::string* key : {&keys.first, &keys.second}) {
+                if (key->empty())
+                    continue;
+                auto found = std::ranges::find(all, *key, &Key::text);
+                if (found == all.end())
+                    found = all.insert(all.end(), Key{*key, {}});
+                found->languages.push_back(language);
+            }
         }
-        return stems;
+        return all;
     }
 
     const std::vector<std::uint8_t>& languages() {
@@ -194,12 +95,18 @@ struct IndexReader::Parts {
         return language_of_answer;
     }
 
-    Result<Evidence> forms(const std::string& word, const ResponseSet* within) {
-        Sum sum(database, within);
-        for (const Stem& stem : stems_of(word)) {
-            for (const Language language : stem.languages)
-                add(sum, stem_term(language, stem.text));
-            add_where_it_stays(sum, stem);
+    const Vocabulary& vocabulary() {
+        if (!known_words)
+            known_words.emplace(database);
+        return *known_words;
+    }
+
+    Result<Evidence> forms(const Slot& slot, const ResponseSet* within) {
+        PostingSum sum(database, within);
+        for (const Key& key : keys_of(slot)) {
+            for (const Language language : key.languages)
+                add(sum, stem_term(language, key.text));
+            add_the_word(sum, key);
         }
         Evidence evidence{.postings = sum.take(), .answers = sum.answers()};
         if (!within)
@@ -207,18 +114,21 @@ struct IndexReader::Parts {
         return evidence;
     }
 
-    void add_where_it_stays(Sum& sum, const Stem& stem) {
+    // The key as a word of its own, in answers in these languages.
+    void add_the_word(PostingSum& sum, const Key& key) {
+        if (frequency(key.text) == 0)
+            return;
         Speaking only{languages()};
         std::size_t answers = 0;
-        for (const Language language : stem.stays_in) {
+        for (const Language language : key.languages) {
             only.languages |= std::uint32_t{1} << static_cast<unsigned>(language);
             answers += frequency(language_term(language));
         }
-        add(sum, stem.text, answers == database.get_doccount() ? nullptr : &only);
+        add(sum, key.text, answers == database.get_doccount() ? nullptr : &only);
     }
 
     Result<Evidence> beginning(const std::string& letters, const std::stop_token& stop) const {
-        Sum sum(database, nullptr);
+        PostingSum sum(database, nullptr);
         const auto end = database.allterms_end(letters);
         for (auto it = database.allterms_begin(letters); it != end; ++it) {
             if (stop.stop_requested())
@@ -231,52 +141,169 @@ struct IndexReader::Parts {
         return evidence;
     }
 
-    Result<Evidence> slot(const Slot& slot, const ResponseSet* within,
+    [[nodiscard]] std::vector<std::string> guesses(const Slot& slot) {
+        std::vector<std::string> terms;
+        if (slot.kind == Slot::Kind::fuzzy) {
+            const NearWord word(slot.term, slot.mistakes);
+            vocabulary().for_each([&](std::string_view term) {
+                if (terms.size() <= most_guessed && word.fits(term))
+                    terms.emplace_back(term);
+            });
+            return terms;
+        }
+        const std::string_view begin = before_wildcard(slot.term);
+        const auto take = [&](std::string_view term) {
+            if (terms.size() <= most_guessed && fits_wildcard(term, slot.term))
+                terms.emplace_back(term);
+        };
+        if (begin.empty()) {
+            vocabulary().for_each(take);
+            return terms;
+        }
+        const auto end = database.allterms_end(std::string(begin));
+        for (auto it = database.allterms_begin(std::string(begin)); it != end; ++it)
+            take(*it);
+        return terms;
+    }
+
+    Result<Evidence> guessed(const Slot& slot, const Pattern& pattern, const ResponseSet* within,
+                             const std::stop_token& stop) {
+        const std::vector<std::string> terms = guesses(slot);
+        if (terms.size() > most_guessed)
+            return failure(too_many_words(pattern));
+        PostingSum sum(database, within);
+        for (const std::string& term : terms) {
+            if (stop.stop_requested())
+                return stopped();
+            sum.add(term, database.get_termfreq(term));
+        }
+        Evidence evidence{.postings = sum.take(), .answers = sum.answers()};
+        if (!within)
+            evidence.answers = evidence.postings.size();
+        return evidence;
+    }
+
+    Result<Evidence> slot(const Slot& slot, const Pattern& pattern, const ResponseSet* within,
                           const std::stop_token& stop) {
-        if (slot.kind == Slot::Kind::forms)
-            return forms(slot.term, within);
-        if (slot.kind == Slot::Kind::beginning)
+        switch (slot.kind) {
+        case Slot::Kind::forms:
+            return forms(slot, within);
+        case Slot::Kind::beginning:
             return beginning(slot.term, stop);
-        Sum sum(database, within);
+        case Slot::Kind::wildcard:
+        case Slot::Kind::fuzzy:
+            return guessed(slot, pattern, within, stop);
+        case Slot::Kind::exact:
+            break;
+        }
+        PostingSum sum(database, within);
         add(sum, slot.term);
         return Evidence{.postings = sum.take(), .answers = sum.answers()};
     }
 
     std::size_t cost(const Slot& slot) {
-        if (slot.kind == Slot::Kind::beginning)
-            return database.get_doccount();
         if (slot.kind == Slot::Kind::exact)
             return frequency(slot.term);
+        if (slot.kind != Slot::Kind::forms)
+            return database.get_doccount();
         std::size_t sum = 0;
-        for (const Stem& stem : stems_of(slot.term)) {
-            sum += frequency(stem.text);
-            for (const Language language : stem.languages)
-                sum += frequency(stem_term(language, stem.text));
+        for (const Key& key : keys_of(slot)) {
+            sum += frequency(key.text);
+            for (const Language language : key.languages)
+                sum += frequency(stem_term(language, key.text));
         }
         return sum;
     }
 
-    Result<Evidence> phrase(const Pattern& pattern, const Study& study, const ResponseSet* within,
+    // The rarest word is what is read first.
+    std::size_t cost(const Choice& choice) {
+        std::size_t sum = 0;
+        for (const Words& words : choice) {
+            std::size_t least = SIZE_MAX;
+            for (const Slot& one : words.slots)
+                least = std::min(least, cost(one));
+            sum += least;
+        }
+        return sum;
+    }
+
+    // Answers that hold what is asked for, each word somewhere, and how many hold the rarest.
+    struct Holding {
+        ResponseSet responses;
+        std::size_t answers = 0;
+    };
+
+    Result<Holding> holding(const Words& words, const Pattern& pattern, const ResponseSet* within,
                             const std::stop_token& stop);
+    Result<Holding> holding(const Choice& choice, const Pattern& pattern, const ResponseSet* within,
+                            const std::stop_token& stop);
+    Result<Evidence> checked(const Pattern& pattern, const Study& study, const ResponseSet* within,
+                             const std::stop_token& stop);
+    [[nodiscard]] Evidence in_language(Language language) const;
+    std::optional<ResponseSet> with_letters(const std::string& letters);
 };
 
-// The rarest term first; then the texts of those answers that have all terms are read.
-Result<Evidence> IndexReader::Parts::phrase(const Pattern& pattern, const Study& study,
-                                            const ResponseSet* within,
-                                            const std::stop_token& stop) {
-    std::vector<Slot> slots = pattern.slots;
+// The rarest word first, each other one only for what is left.
+Result<IndexReader::Parts::Holding> IndexReader::Parts::holding(const Words& words,
+                                                                const Pattern& pattern,
+                                                                const ResponseSet* within,
+                                                                const std::stop_token& stop) {
+    std::vector<Slot> slots = words.slots;
     std::ranges::sort(slots);
     slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
+    std::erase_if(slots, [](const Slot& one) {
+        return one.kind == Slot::Kind::wildcard && is_any_term(one.term);
+    });
     std::ranges::stable_sort(slots, {}, [&](const Slot& one) { return cost(one); });
-    Evidence evidence{.postings = {}, .answers = SIZE_MAX};
+    Holding holding{.responses = {}, .answers = SIZE_MAX};
     std::optional<ResponseSet> left;
     for (const Slot& one : slots) {
-        auto looked = slot(one, left ? &*left : within, stop);
+        auto looked = slot(one, pattern, left ? &*left : within, stop);
         if (!looked)
-            return looked;
-        evidence.answers = std::min(evidence.answers, looked->answers);
+            return failure(std::move(looked.error()));
+        holding.answers = std::min(holding.answers, looked->answers);
         const ResponseSet next = responses_of(looked->postings);
         left = left ? *left & next : within ? *within & next : next;
+    }
+    if (left)
+        holding.responses = std::move(*left);
+    return holding;
+}
+
+Result<IndexReader::Parts::Holding> IndexReader::Parts::holding(const Choice& choice,
+                                                                const Pattern& pattern,
+                                                                const ResponseSet* within,
+                                                                const std::stop_token& stop) {
+    Holding any;
+    for (const Words& words : choice) {
+        auto one = holding(words, pattern, within, stop);
+        if (!one)
+            return one;
+        any.responses |= one->responses;
+        any.answers += one->answers;
+    }
+    return any;
+}
+
+// Answers that hold all the words are read for how these stand.
+Result<Evidence> IndexReader::Parts::checked(const Pattern& pattern, const Study& study,
+                                             const ResponseSet* within,
+                                             const std::stop_token& stop) {
+    std::vector<const Choice*> choices;
+    for (const Choice& choice : pattern.choices) {
+        const auto same = [&](const Choice* other) { return *other == choice; };
+        if (std::ranges::none_of(choices, same))
+            choices.push_back(&choice);
+    }
+    std::ranges::stable_sort(choices, {}, [&](const Choice* choice) { return cost(*choice); });
+    Evidence evidence{.postings = {}, .answers = SIZE_MAX};
+    std::optional<ResponseSet> left;
+    for (const Choice* choice : choices) {
+        auto held = holding(*choice, pattern, left ? &*left : within, stop);
+        if (!held)
+            return failure(std::move(held.error()));
+        evidence.answers = std::min(evidence.answers, held->answers);
+        left = left ? *left & held->responses : std::move(held->responses);
     }
     Matcher matcher({pattern}, standing.language);
     Glance glance(pattern);
@@ -284,15 +311,48 @@ Result<Evidence> IndexReader::Parts::phrase(const Pattern& pattern, const Study&
         if (stop.stop_requested())
             return stopped();
         const Response* response = study.responses.find(id);
-        if (!response)
+        if (!response || !may_be_written(pattern, response->text))
             continue;
-        auto found = glance.count(response->text);
-        if (!found)
-            found = static_cast<std::uint32_t>(matcher.find(response->text).size());
-        if (*found != 0)
-            evidence.postings.push_back({id, *found});
+        auto count = glance.count(response->text);
+        if (!count) {
+            const auto found = matcher.find(response->text);
+            count = found.empty() ? 0 : found.front().count;
+        }
+        if (*count != 0)
+            evidence.postings.push_back({id, *count});
     }
     return evidence;
+}
+
+Evidence IndexReader::Parts::in_language(Language language) const {
+    Evidence evidence;
+    const std::string term = language_term(language);
+    const auto end = database.postlist_end(term);
+    for (auto it = database.postlist_begin(term); it != end; ++it)
+        evidence.postings.push_back({{*it}, 0});
+    evidence.answers = evidence.postings.size();
+    return evidence;
+}
+
+// Longer words than the index holds were cut, so what they held is not known.
+std::optional<ResponseSet> IndexReader::Parts::with_letters(const std::string& letters) {
+    constexpr std::size_t most_words = 3'000;
+    constexpr std::size_t may_be_cut = longest_term - 6;
+    std::vector<std::string> terms;
+    vocabulary().for_each([&](std::string_view term) {
+        const bool holds = term.size() > may_be_cut || term.find(letters) != term.npos;
+        if (holds && terms.size() <= most_words)
+            terms.emplace_back(term);
+    });
+    std::size_t postings = 0;
+    for (const std::string& term : terms)
+        postings += database.get_termfreq(term);
+    if (terms.size() > most_words || postings > database.get_doccount() / 2)
+        return std::nullopt;
+    PostingSum sum(database, nullptr);
+    for (const std::string& term : terms)
+        sum.add(term, database.get_termfreq(term));
+    return responses_of(sum.take());
 }
 
 IndexReader::IndexReader(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -320,17 +380,32 @@ Result<IndexReader> IndexReader::open(const std::filesystem::path& place) {
 
 Result<Evidence> IndexReader::look(const Pattern& pattern, const Study& study,
                                    const ResponseSet* within, std::stop_token stop) {
-    return guarded([&] {
-        return pattern.slots.size() == 1 ? parts_->slot(pattern.slots.front(), within, stop)
-                                         : parts_->phrase(pattern, study, within, stop);
+    return guarded([&]() -> Result<Evidence> {
+        if (pattern.kind == Pattern::Kind::language)
+            return parts_->in_language(pattern.language);
+        if (!pattern.is_one_slot())
+            return parts_->checked(pattern, study, within, stop);
+        return parts_->slot(pattern.choices.front().front().slots.front(), pattern, within, stop);
+    });
+}
+
+Result<std::optional<ResponseSet>> IndexReader::holding(const Pattern& literal) {
+    return guarded([&]() -> Result<std::optional<ResponseSet>> {
+        const std::string letters = longest_run_of_letters(literal);
+        return letters.empty() ? std::nullopt : parts_->with_letters(letters);
     });
 }
 
 Result<std::size_t> IndexReader::cost(const Pattern& pattern) {
     return guarded([&]() -> Result<std::size_t> {
+        constexpr std::size_t of_a_text = 20;
+        if (pattern.reads_texts())
+            return parts_->database.get_doccount() * of_a_text;
+        if (pattern.kind == Pattern::Kind::language)
+            return parts_->database.get_termfreq(language_term(pattern.language));
         std::size_t least = SIZE_MAX;
-        for (const Slot& slot : pattern.slots)
-            least = std::min(least, parts_->cost(slot));
+        for (const Choice& choice : pattern.choices)
+            least = std::min(least, parts_->cost(choice));
         return least;
     });
 }

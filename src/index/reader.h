@@ -20,11 +20,15 @@ public:
 
     [[nodiscard]] const Standing& standing() const;
 
-    // Phrases are checked in the texts, which must be those that the index stands for.
+    // Of a pattern that does not read texts. Phrases and the like are checked in the texts, which
+    // must be those that the index stands for.
     [[nodiscard]] Result<Evidence> look(const Pattern& pattern, const Study& study,
                                         const ResponseSet* within, std::stop_token stop);
 
-    // About how many postings that reads.
+    // The only answers in which a literal can stand; nothing when the index cannot tell.
+    [[nodiscard]] Result<std::optional<ResponseSet>> holding(const Pattern& literal);
+
+    // About how many postings look() reads; reading a text is as much as reading many.
     [[nodiscard]] Result<std::size_t> cost(const Pattern& pattern);
 
 private:

@@ -1,8 +1,11 @@
 #include "index/resolve.h"
 
-#include "index/near.h"
+#include "index/spelling.h"
 #include "index/terms.h"
+#include "index/wildcard.h"
 #include "text/fold.h"
+#include "text/segments.h"
+#include "text/utf8.h"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -10,205 +13,106 @@ namespace themata {
 
 namespace {
 
-// A record and one of the names it goes by.
-struct Named {
-    std::uint32_t id = 0;
-    std::string name;
-};
-
-template <class Record>
-std::vector<Named> named(const Table<Record>& records, std::string Record::*name) {
-    std::vector<Named> all;
-    records.for_each([&](const Record& record) { all.push_back({record.id.value, record.*name}); });
-    return all;
-}
-
-std::vector<Named> named_questions(const Study& study) {
-    std::vector<Named> all = named(study.questions, &Question::wording);
-    study.questions.for_each([&](const Question& question) {
-        if (!question.label.empty())
-            all.push_back({question.id.value, question.label});
-    });
-    return all;
-}
-
-std::vector<Named> paths(const Study& study) {
-    std::vector<Named> all;
-    study.themes.for_each([&](const Theme& theme) {
-        all.push_back({theme.id.value, path_of(study, theme.id)});
-    });
-    return all;
-}
-
-// The names that a field can have, in the order of ids.
-std::vector<Named> known_names(const Study& study, FilterBy field) {
-    switch (field) {
-    case FilterBy::stage:
-        return named(study.stages, &Stage::name);
-    case FilterBy::role:
-        return named(study.roles, &Role::name);
-    case FilterBy::participant:
-        return named(study.participants, &Participant::label);
-    case FilterBy::question:
-        return named_questions(study);
-    case FilterBy::theme:
-        return named(study.themes, &Theme::name);
-    case FilterBy::coder:
-        return named(study.coders, &Coder::name);
-    case FilterBy::is:
-        break;
-    }
-    return {};
-}
-
-// Each id once.
-template <class Fits>
-std::vector<Named> those_that(const std::vector<Named>& names, Fits fits) {
-    std::vector<Named> found;
-    for (const Named& name : names) {
-        const bool there = std::ranges::find(found, name.id, &Named::id) != found.end();
-        if (!there && fits(name.name))
-            found.push_back(name);
-    }
-    return found;
-}
-
-// The best kind of agreement that any name has: to the byte, then folded, then loosely.
-std::vector<Named> best_fitting(const std::vector<Named>& names, const std::string& typed) {
-    auto found = those_that(names, [&](const std::string& name) { return name == typed; });
-    if (!found.empty())
-        return found;
-    const std::string folded = fold(typed);
-    found = those_that(names, [&](const std::string& name) { return fold(name) == folded; });
-    if (!found.empty())
-        return found;
-    const std::string loose = fold_loosely(typed);
-    return those_that(names, [&](const std::string& name) { return fold_loosely(name) == loose; });
-}
-
-std::vector<Named> beginning_with(const std::vector<Named>& names, const std::string& typed) {
-    const std::string loose = fold_loosely(typed);
-    return those_that(
-        names, [&](const std::string& name) { return fold_loosely(name).starts_with(loose); });
-}
-
-// Themes whose path ends in the typed one: "Bias/Sampling" for "Concerns/Bias/Sampling".
-std::vector<Named> below_any(const std::vector<Named>& all_paths, const std::string& typed) {
-    const std::string tail = "/" + fold_loosely(typed);
-    return those_that(all_paths,
-                      [&](const std::string& path) { return fold_loosely(path).ends_with(tail); });
-}
-
-std::vector<Named> fitting(const Study& study, FilterBy field, const std::string& typed) {
-    const std::vector<Named> names = known_names(study, field);
-    std::vector<Named> found = best_fitting(names, typed);
-    if (found.empty() && field == FilterBy::question)
-        return beginning_with(names, typed);
-    if (found.empty() && field == FilterBy::theme) {
-        const std::vector<Named> all_paths = paths(study);
-        found = best_fitting(all_paths, typed);
-        return found.empty() ? below_any(all_paths, typed) : found;
-    }
-    return found;
-}
-
-std::vector<std::string> strings(const std::vector<Named>& names) {
-    std::vector<std::string> all;
-    for (const Named& name : names)
-        if (std::ranges::find(all, name.name) == all.end())
-            all.push_back(name.name);
-    return all;
-}
-
-struct FieldWords {
-    std::string_view one;
-    std::string_view many;
-};
-
-FieldWords words_for(FilterBy field) {
-    switch (field) {
-    case FilterBy::stage:
-        return {"stage", "stages"};
-    case FilterBy::role:
-        return {"role", "roles"};
-    case FilterBy::participant:
-        return {"participant", "participants"};
-    case FilterBy::question:
-        return {"question", "questions"};
-    case FilterBy::theme:
-        return {"theme", "themes"};
-    case FilterBy::coder:
-    case FilterBy::is:
-        break;
-    }
-    return {"coder", "coders"};
-}
-
-Error unknown(const Study& study, const Query& filter) {
-    constexpr std::size_t shown = 6;
-    // Every participant of a large study is too many to compare and to sort through.
-    std::vector<Named> names = known_names(study, filter.field);
-    const std::vector<std::string> known = strings(
-        {names.begin(),
-         names.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(names.size(), 20'000))});
-    const auto near = names_near(filter.text, known);
-    const FieldWords words = words_for(filter.field);
-    std::string hint = fmt::format("The study has no {} yet.", words.many);
-    if (!near.empty())
-        hint = fmt::format("Did you mean {}?", listed(near, near.size()));
-    else if (!known.empty())
-        hint = fmt::format("The study has {}.", listed(strings(names), shown));
-    return {Error::Code::not_found,
-            fmt::format("The study has no {} “{}” (at letter {}).", words.one, filter.text,
-                        filter.at.letter),
-            std::move(hint)};
-}
-
-Error ambiguous(const Study& study, const Query& filter, std::vector<Named> found) {
-    const bool theme = filter.field == FilterBy::theme;
-    if (theme)
-        for (Named& one : found)
-            one.name = path_of(study, {one.id});
-    return {Error::Code::refused,
-            fmt::format("{} {} go by “{}” (at letter {}): {}.", found.size(),
-                        words_for(filter.field).many, filter.text, filter.at.letter,
-                        listed(strings(found), 6)),
-            theme ? "Write the theme above it too: theme:\"Parent/Name\"."
-                  : "Write the name exactly as it stands in the study."};
-}
-
-Result<Filter> resolve_filter(const Query& query, const Snapshot& snapshot) {
-    if (query.field == FilterBy::is) {
-        std::uint32_t value = 0;
-        while (codedness_name(static_cast<Codedness>(value)) != query.text)
-            ++value;
-        return Filter{FilterBy::is, value};
-    }
-    if (query.field == FilterBy::participant)
-        if (const ParticipantId id =
-                participant_labelled(snapshot.study, snapshot.lookup, query.text))
-            return Filter{query.field, id.value};
-    std::vector<Named> found = fitting(snapshot.study, query.field, query.text);
-    if (found.empty())
-        return failure(unknown(snapshot.study, query));
-    if (found.size() > 1)
-        return failure(ambiguous(snapshot.study, query, std::move(found)));
-    return Filter{query.field, found.front().id};
+// What stands in a text for a term, as it was written there: with the skin tone of an emoji.
+std::string written(std::string_view text, Span place) {
+    const Span whole = snap_to_graphemes(text, place);
+    return compose(text.substr(whole.begin, whole.length()));
 }
 
 // A word of several terms ("well-being", or one in a script without spaces) is a phrase.
-Pattern pattern_of(const Query& query) {
-    Pattern pattern;
+Words words_of(const Query& query) {
+    Words words{.slots = {}, .slop = query.slop};
+    const bool as_written = query.exactness == Exactness::as_written;
+    const FoldedText folded = fold_with_places(query.text, Folding::strict);
     TermReader reader;
-    const auto terms = reader.read(query.text);
-    for (const Term& term : terms)
-        pattern.slots.push_back({Slot::Kind::exact, std::string(term.text)});
-    if (query.kind == Query::Kind::prefix)
-        pattern.slots.back().kind = Slot::Kind::beginning;
-    else if (query.kind == Query::Kind::word && terms.size() == 1 &&
-             terms.front().kind == TermKind::word)
-        pattern.slots.front().kind = Slot::Kind::forms;
+    const auto terms = reader.read_folded(folded.text());
+    for (const Term& term : terms) {
+        Slot slot{.kind = Slot::Kind::exact, .term = std::string(term.text)};
+        if (as_written)
+            slot.written = written(query.text, folded.source_of(term.place));
+        words.slots.push_back(std::move(slot));
+    }
+    if (query.kind == Query::Kind::prefix && !words.slots.empty())
+        words.slots.back().kind = Slot::Kind::beginning;
+    if (query.kind == Query::Kind::word && !as_written && terms.size() == 1 &&
+        terms.front().kind == TermKind::word) {
+        words.slots.front().kind = Slot::Kind::forms;
+        words.slots.front().strict = terms.front().strict;
+    }
+    return words;
+}
+
+Words words_with_wildcards(const Query& query) {
+    Words words;
+    for (std::string& term : wildcard_terms(query.text)) {
+        Slot slot{.kind = has_wildcard(term) ? Slot::Kind::wildcard : Slot::Kind::exact,
+                  .term = std::move(term)};
+        if (slot.term.size() > 1 && slot.term.find_first_of("*?") == slot.term.size() - 1 &&
+            slot.term.back() == '*') {
+            slot.kind = Slot::Kind::beginning;
+            slot.term.pop_back();
+        }
+        words.slots.push_back(std::move(slot));
+    }
+    return words;
+}
+
+// Signs, such as numbers and characters of scripts without spaces, have no spelling.
+Words words_nearly(const Query& query) {
+    Words words;
+    TermReader reader;
+    for (const Term& term : reader.read(query.text)) {
+        const std::size_t mistakes =
+            term.kind == TermKind::sign ? 0 : mistakes_in(count_code_points(term.text));
+        words.slots.push_back({.kind = mistakes == 0 ? Slot::Kind::exact : Slot::Kind::fuzzy,
+                               .term = std::string(term.text),
+                               .mistakes = mistakes});
+    }
+    return words;
+}
+
+Choice choice_of(const Query& query) {
+    if (query.kind == Query::Kind::wildcard)
+        return {words_with_wildcards(query)};
+    if (query.kind == Query::Kind::fuzzy)
+        return {words_nearly(query)};
+    if (query.kind != Query::Kind::any_of)
+        return {words_of(query)};
+    Choice any;
+    for (const Query& part : query.parts)
+        for (Words& words : choice_of(part))
+            any.push_back(std::move(words));
+    return any;
+}
+
+Pattern pattern_of(const Query& query) {
+    Pattern pattern{.at = query.at};
+    if (query.kind == Query::Kind::near) {
+        pattern.reaches = query.reaches;
+        for (const Query& part : query.parts)
+            pattern.choices.push_back(choice_of(part));
+    } else if (query.kind == Query::Kind::literal || query.kind == Query::Kind::regex) {
+        const bool literal = query.kind == Query::Kind::literal;
+        pattern.kind = literal ? Pattern::Kind::literal : Pattern::Kind::regex;
+        pattern.text = query.text;
+        pattern.exactness = query.exactness;
+    } else {
+        pattern.choices.push_back(choice_of(query));
+    }
     return pattern;
+}
+
+Pattern language_pattern(const Query& query) {
+    Pattern pattern{.kind = Pattern::Kind::language, .at = query.at};
+    pattern.language = language_named(query.text).value_or(Language::none);
+    return pattern;
+}
+
+bool lacks_words(const Pattern& pattern) {
+    return std::ranges::any_of(pattern.choices, [](const Choice& choice) {
+        return choice.empty() ||
+               std::ranges::any_of(choice, [](const Words& words) { return words.slots.empty(); });
+    });
 }
 
 template <class Value>
@@ -220,50 +124,87 @@ std::size_t place_of(std::vector<Value>& values, Value value) {
     return place;
 }
 
-SearchPlan::Node::Kind group_kind(Query::Kind kind) {
-    using Kind = SearchPlan::Node::Kind;
-    return kind == Query::Kind::all_of   ? Kind::all_of
-           : kind == Query::Kind::any_of ? Kind::any_of
-                                         : Kind::none_of;
-}
+class Resolving {
+public:
+    explicit Resolving(const Snapshot& snapshot) : snapshot_(snapshot) {}
 
-Result<SearchPlan::Node> node_of(const Query& query, const Snapshot& snapshot, SearchPlan& plan) {
-    using Kind = SearchPlan::Node::Kind;
-    switch (query.kind) {
-    case Query::Kind::everything:
-        return SearchPlan::Node{};
-    case Query::Kind::word:
-    case Query::Kind::phrase:
-    case Query::Kind::prefix:
-        return SearchPlan::Node{Kind::pattern, place_of(plan.patterns, pattern_of(query)), {}};
-    case Query::Kind::filter: {
-        auto filter = resolve_filter(query, snapshot);
+    Result<SearchPlan> whole(const Query& query) {
+        auto root = node(query, 0);
+        if (!root)
+            return failure(std::move(root.error()));
+        plan_.root = std::move(*root);
+        return std::move(plan_);
+    }
+
+private:
+    using Node = SearchPlan::Node;
+
+    // parse_query makes none that is deeper; one put together by a program could be.
+    static constexpr std::size_t deepest = 1'000;
+
+    Result<Node> node(const Query& query, std::size_t depth) {
+        if (depth > deepest)
+            return failure(Error::Code::refused, "This query is nested too deeply.",
+                           "Take away parentheses that are not needed.");
+        switch (query.kind) {
+        case Query::Kind::everything:
+            return Node{};
+        case Query::Kind::filter:
+            return query.field == FilterBy::lang ? pattern(language_pattern(query)) : filter(query);
+        case Query::Kind::all_of:
+            return group(Node::Kind::all_of, query, depth);
+        case Query::Kind::any_of:
+            return group(Node::Kind::any_of, query, depth);
+        case Query::Kind::none_of:
+            return group(Node::Kind::none_of, query, depth);
+        default:
+            return pattern(pattern_of(query));
+        }
+    }
+
+    Result<Node> pattern(Pattern pattern) {
+        const bool lost_in_folding = pattern.kind == Pattern::Kind::literal &&
+                                     pattern.exactness == Exactness::folded &&
+                                     fold_loosely(pattern.text).empty();
+        if (lost_in_folding)
+            return failure(Error::Code::refused,
+                           fmt::format("“{}” is nothing but an accent (at letter {}).",
+                                       pattern.text, pattern.at.letter),
+                           "Accents are found as they are written: ='…'.");
+        if (lacks_words(pattern))
+            return failure(
+                Error::Code::refused,
+                fmt::format("Nothing is said to search for (at letter {}).", pattern.at.letter),
+                "Type a word.");
+        return Node{Node::Kind::pattern, place_of(plan_.patterns, std::move(pattern)), {}};
+    }
+
+    Result<Node> filter(const Query& query) {
+        auto filter = resolve_filter(query, snapshot_);
         if (!filter)
             return failure(std::move(filter.error()));
-        return SearchPlan::Node{Kind::filter, place_of(plan.filters, *filter), {}};
+        return Node{Node::Kind::filter, place_of(plan_.filters, std::move(*filter)), {}};
     }
-    default:
-        break;
+
+    Result<Node> group(Node::Kind kind, const Query& query, std::size_t depth) {
+        Node node{kind, 0, {}};
+        for (const Query& part : query.parts) {
+            auto resolved = this->node(part, depth + 1);
+            if (!resolved)
+                return resolved;
+            node.parts.push_back(std::move(*resolved));
+        }
+        return node;
     }
-    SearchPlan::Node node{group_kind(query.kind), 0, {}};
-    for (const Query& part : query.parts) {
-        auto resolved = node_of(part, snapshot, plan);
-        if (!resolved)
-            return resolved;
-        node.parts.push_back(std::move(*resolved));
-    }
-    return node;
-}
+
+    const Snapshot& snapshot_;
+    SearchPlan plan_;
+};
 
 } // namespace
 
 Result<SearchPlan> resolve(const Query& query, const Snapshot& snapshot) {
-    SearchPlan plan;
-    auto root = node_of(query, snapshot, plan);
-    if (!root)
-        return failure(std::move(root.error()));
-    plan.root = std::move(*root);
-    return plan;
+    return Resolving(snapshot).whole(query);
 }
 
 } // namespace themata

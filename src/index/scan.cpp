@@ -12,9 +12,7 @@ void count(std::vector<Evidence>& evidence, ResponseId response,
            std::span<const Matcher::Found> found) {
     for (const Matcher::Found& one : found) {
         std::vector<Posting>& postings = evidence[one.pattern].postings;
-        if (postings.empty() || postings.back().response != response)
-            postings.push_back({response, 0});
-        ++postings.back().count;
+        postings.push_back({response, one.count});
     }
 }
 
@@ -24,7 +22,7 @@ Result<std::vector<Evidence>> scan(const Study& study, const std::vector<Pattern
                                    const ResponseSet& within, Language language,
                                    std::stop_token stop) {
     std::vector<Evidence> evidence(patterns.size());
-    if (patterns.empty())
+    if (std::ranges::all_of(patterns, &Pattern::reads_texts))
         return evidence;
     Matcher matcher(patterns, language);
     for (ResponseId id : within.to_vector()) {
@@ -33,6 +31,8 @@ Result<std::vector<Evidence>> scan(const Study& study, const std::vector<Pattern
         if (const Response* response = study.responses.find(id))
             count(evidence, id, matcher.find(response->text));
     }
+    if (const auto over = matcher.pattern_over(most_guessed))
+        return failure(too_many_words(patterns[*over]));
     for (std::size_t i = 0; i < patterns.size(); ++i)
         evidence[i].answers = matcher.answers_with(i);
     return evidence;

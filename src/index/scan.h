@@ -6,7 +6,8 @@
 
 namespace themata {
 
-// One Evidence for each pattern, over the responses in `within`. Any thread.
+// One Evidence for each pattern, over the responses in `within`; empty for those that read texts,
+// which is done when it is asked for (index/text_search.h). Any thread.
 [[nodiscard]] Result<std::vector<Evidence>> scan(const Study& study,
                                                  const std::vector<Pattern>& patterns,
                                                  const ResponseSet& within, Language language,

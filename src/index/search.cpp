@@ -1,9 +1,10 @@
 #include "index/search.h"
 
-#include "index/matching.h"
+#include "index/highlight.h"
 #include "index/overview.h"
 #include "index/reader.h"
 #include "index/scan.h"
+#include "index/text_search.h"
 #include "index/xapian_errors.h"
 #include <mutex>
 
@@ -17,6 +18,7 @@ constexpr int most_tries = 3;
 // What was found, and what it takes to rank it.
 struct Search {
     SearchPlan plan;
+    Filtered filtered;
     Matched matched;
     std::size_t answers = 0; // that were looked at
     Hits::Source source = Hits::Source::scan;
@@ -25,12 +27,12 @@ struct Search {
 
 std::vector<Hit> with_spans(const std::vector<Scored>& scored, const Search& search,
                             const Snapshot& snapshot, Language language) {
-    Matcher matcher(positive_patterns(search.plan), language);
+    Highlighter highlighter(search.plan, search.filtered, language);
     std::vector<Hit> hits;
     hits.reserve(scored.size());
     for (const Scored& one : scored) {
         const Response* response = snapshot.study.responses.find(one.response);
-        hits.push_back({one.response, one.score, matcher.spans(response->text)});
+        hits.push_back({one.response, one.score, highlighter.spans(*response)});
     }
     return hits;
 }
@@ -76,10 +78,25 @@ struct Searcher::Parts {
                 return failure(std::move(cost.error()));
             source.costs.push_back(*cost);
         }
-        source.look = [&](std::size_t pattern, const ResponseSet* within) {
-            return reader->look(plan.patterns[pattern], snapshot.study, within, stop);
+        source.look = [&](std::size_t which, const ResponseSet* within) {
+            const Pattern& pattern = plan.patterns[which];
+            return pattern.reads_texts()
+                       ? read_texts(pattern, within ? *within : filtered.all, snapshot, stop)
+                       : reader->look(pattern, snapshot.study, within, stop);
         };
         return evaluate(plan, filtered, source);
+    }
+
+    // Only those in which the index has the letters of a literal.
+    Result<Evidence> read_texts(const Pattern& pattern, const ResponseSet& within,
+                                const Snapshot& snapshot, const std::stop_token& stop) {
+        constexpr std::size_t few = 2'000;
+        if (pattern.kind != Pattern::Kind::literal || within.size() <= few)
+            return scan_texts(snapshot.study, pattern, within, stop);
+        auto holding = reader->holding(pattern);
+        if (!holding)
+            return failure(std::move(holding.error()));
+        return scan_texts(snapshot.study, pattern, *holding ? **holding & within : within, stop);
     }
 
     Result<Matched> by_scan(const SearchPlan& plan, const Filtered& filtered,
@@ -90,10 +107,15 @@ struct Searcher::Parts {
         if (!evidence)
             return failure(std::move(evidence.error()));
         EvidenceSource source;
-        for (const Evidence& one : *evidence)
-            source.costs.push_back(one.postings.size());
-        source.look = [&](std::size_t pattern, const ResponseSet*) -> Result<Evidence> {
-            return (*evidence)[pattern];
+        constexpr std::size_t of_a_text = 20;
+        for (std::size_t i = 0; i < evidence->size(); ++i)
+            source.costs.push_back(plan.patterns[i].reads_texts() ? within.size() * of_a_text
+                                                                  : (*evidence)[i].postings.size());
+        source.look = [&](std::size_t which, const ResponseSet* asked) -> Result<Evidence> {
+            const Pattern& pattern = plan.patterns[which];
+            if (!pattern.reads_texts())
+                return (*evidence)[which];
+            return scan_texts(snapshot.study, pattern, asked ? *asked & within : within, stop);
         };
         return evaluate(plan, filtered, source);
     }
@@ -107,8 +129,9 @@ Result<Search> Searcher::Parts::run(const Snapshot& snapshot, const Query& query
     if (!plan)
         return failure(std::move(plan.error()));
     overview.follow(snapshot);
-    Search search{.plan = std::move(*plan), .matched = {}, .fault = {}};
-    const Filtered filtered = overview.filtered(search.plan, snapshot);
+    Search search{.plan = std::move(*plan), .filtered = {}, .matched = {}, .fault = {}};
+    search.filtered = overview.filtered(search.plan, snapshot);
+    const Filtered& filtered = search.filtered;
     search.answers = filtered.all.size();
     const bool asks_for_words = !search.plan.patterns.empty();
     for (int tried = 0; asks_for_words && tried < most_tries; ++tried) {
@@ -118,7 +141,8 @@ Result<Search> Searcher::Parts::run(const Snapshot& snapshot, const Query& query
             search.source = Hits::Source::index;
             return search;
         }
-        if (matched.error().code == Error::Code::cancelled)
+        if (matched.error().code == Error::Code::cancelled ||
+            matched.error().code == Error::Code::refused)
             return failure(std::move(matched.error()));
         reader.reset();
         if (matched.error().code == Error::Code::io)
@@ -153,12 +177,17 @@ Result<Hits> Searcher::search(const Snapshot& snapshot, const Query& query,
     if (!search)
         return failure(std::move(search.error()));
     Overview& overview = parts_->overview;
-    const auto best = ranked(search->matched, overview.lengths(snapshot), search->answers,
-                             options.offset, options.limit);
+    Slice slice{.offset = options.offset, .limit = options.limit};
+    ResponseSet uncoded;
+    if (options.order == SearchOrder::uncoded_first) {
+        uncoded = search->matched.responses - overview.coded_or_judged(snapshot);
+        slice.first = &uncoded;
+    }
+    const auto best = ranked(search->matched, overview.lengths(snapshot), search->answers, slice);
     Hits hits;
     hits.total = search->matched.responses.size();
     hits.hits = with_spans(best, *search, snapshot, overview.language(snapshot));
-    hits.breakdown = overview.breakdown(snapshot, search->matched.responses, options.breakdown);
+    hits.breakdown = overview.breakdown(snapshot, search->matched.responses, options);
     hits.source = search->source;
     hits.fault = std::move(search->fault);
     hits.responses = std::move(search->matched.responses);

@@ -16,10 +16,15 @@ namespace themata {
 
 enum class BreakdownKey : std::uint8_t { stage, role, theme };
 
+// uncoded_first: what nobody has coded or judged yet before all others, each best first.
+enum class SearchOrder : std::uint8_t { best_first, uncoded_first };
+
 struct SearchOptions {
     std::size_t limit = 50;
     std::size_t offset = 0;
-    std::vector<BreakdownKey> breakdown = {}; // none: no breakdown
+    std::vector<BreakdownKey> breakdown = {};       // with no trait either: no breakdown
+    std::vector<std::string> breakdown_traits = {}; // by name, after the keys
+    SearchOrder order = SearchOrder::best_first;
 };
 
 struct Hit {
@@ -37,14 +42,16 @@ struct BreakdownRow {
     RoleId role;
     ThemeId theme;
     std::size_t n = 0;
+    std::vector<std::string> traits = {}; // the values, as asked for; empty: not stated
 
     bool operator==(const BreakdownRow&) const = default;
 };
 
 struct Hits {
-    std::size_t total = 0;               // exact
-    std::vector<Hit> hits;               // best first, from the offset on
-    std::vector<BreakdownRow> breakdown; // by stage, role and theme as the study orders them
+    std::size_t total = 0; // exact
+    std::vector<Hit> hits; // best first, from the offset on
+    // By stage, role and theme as the study orders them, then by the values of traits.
+    std::vector<BreakdownRow> breakdown;
     // scan: texts were read, since the index was not ready.
     enum class Source : std::uint8_t { index, scan } source = Source::scan;
     std::optional<Error> fault; // why an index that is there could not be used: make it anew

@@ -1,5 +1,6 @@
 #include "index/stems.h"
 
+#include "text/fold.h"
 #include <array>
 #include <xapian.h>
 
@@ -22,6 +23,16 @@ std::string Stemmer::stem(Language language, std::string_view word) const {
     std::string stem = parts_->stems[static_cast<std::size_t>(language)](std::string(word));
     // Some Nepali words are nothing but endings; without a stem they would be forms of each other.
     return stem.empty() ? std::string(word) : stem;
+}
+
+FormKeys form_keys(const Stemmer& stemmer, Language language, std::string_view strict,
+                   std::string_view bare) {
+    FormKeys keys{.first = fold_loosely(stemmer.stem(language, strict)), .second = {}};
+    if (strict == bare)
+        return keys;
+    if (std::string other = fold_loosely(stemmer.stem(language, bare)); other != keys.first)
+        keys.second = std::move(other);
+    return keys;
 }
 
 std::string stemmers_version() { return std::string("xapian ") + Xapian::version_string(); }

@@ -24,6 +24,24 @@ private:
     std::unique_ptr<Parts> parts_;
 };
 
+// What a word is looked up by: its stem and that of the word without accents, both without accents;
+// one where they are the same. A word of an answer is a form of it when it is one of these, without
+// accents, or has one of them itself.
+struct FormKeys {
+    std::string first;
+    std::string second; // empty: as the first
+
+    [[nodiscard]] bool holds(std::string_view key) const {
+        return key == first || (!second.empty() && key == second);
+    }
+
+    bool operator==(const FormKeys&) const = default;
+};
+
+// `strict` is the word with its accents, `bare` without.
+[[nodiscard]] FormKeys form_keys(const Stemmer& stemmer, Language language, std::string_view strict,
+                                 std::string_view bare);
+
 // Names the stemmers: an index made with others is not used.
 [[nodiscard]] std::string stemmers_version();
 

@@ -53,6 +53,12 @@ constexpr std::array<Range, 12> points = {{{0x0591, 0x05BD},
 
 constexpr std::array<Range, 2> symbols = {{{0x2190, 0x2BFF}, {0x1F000, 0x1FAFF}}};
 
+// Scripts whose letters have no accents: Thai and Lao, Chinese and Japanese, Korean.
+constexpr std::array<Range, 4> unaccented = {
+    {{0x0E00, 0x0EFF}, {0x2E80, 0xA4CF}, {0xAC00, 0xD7A3}, {0x20000, 0x3FFFF}}};
+
+constexpr std::size_t most_remembered = 50'000;
+
 constexpr Range skin_tones = {0x1F3FB, 0x1F3FF};
 constexpr Range regional_indicators = {0x1F1E6, 0x1F1FF};
 constexpr char32_t apostrophe = 0x2019;
@@ -72,6 +78,14 @@ bool has_spaceless(std::string_view text) {
         found = found || (point >= spaceless[0].first && within(spaceless, point));
     });
     return found;
+}
+
+bool has_no_accents(std::string_view text) {
+    bool none = true;
+    for_each_code_point(text, [&](char32_t point, std::size_t) {
+        none = none && (point < 0x80 || within(unaccented, point));
+    });
+    return none;
 }
 
 std::string without_points(std::string_view letters) {
@@ -139,8 +153,18 @@ std::span<const Term> TermReader::read_folded(std::string_view folded) {
 void TermReader::add(std::string_view text, Span place, TermKind kind) {
     if (text.size() > longest_term)
         text = text.substr(0, code_point_start(text, longest_term));
-    if (!text.empty())
-        terms_.push_back({text, place, kind});
+    if (const std::string_view bare = without_accents(text); !bare.empty())
+        terms_.push_back({bare, text, place, kind});
+}
+
+std::string_view TermReader::without_accents(std::string_view text) {
+    if (is_ascii(text) || has_no_accents(text))
+        return text;
+    if (const auto known = bare_.find(text); known != bare_.end())
+        return known->second;
+    if (bare_.size() < most_remembered)
+        return bare_.emplace(text, fold_loosely(text)).first->second;
+    return altered_.emplace_back(fold_loosely(text));
 }
 
 void TermReader::add_word(Span place, WordKind kind) {

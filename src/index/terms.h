@@ -11,12 +11,13 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace themata {
 
 // Changes whenever a text could give other terms than before: an index of another one is not used.
-inline constexpr std::string_view tokeniser_version = "1";
+inline constexpr std::string_view tokeniser_version = "2";
 
 // Longer terms are cut, in texts and queries alike, since the index cannot hold them.
 inline constexpr std::size_t longest_term = 100;
@@ -27,8 +28,9 @@ enum class TermKind : std::uint8_t {
 };
 
 struct Term {
-    std::string_view text;
-    Span place; // in the folded text
+    std::string_view text;   // without case and accents
+    std::string_view strict; // with accents, as stemmers want it
+    Span place;              // in the folded text
     TermKind kind = TermKind::word;
 };
 
@@ -40,6 +42,14 @@ public:
     [[nodiscard]] std::span<const Term> read_folded(std::string_view folded);
 
 private:
+    struct Hash {
+        using is_transparent = void;
+
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>()(text);
+        }
+    };
+
     void add_word(Span place, WordKind kind);
     void add_mixed(Span place);
     void add_letters(Span place);
@@ -50,10 +60,13 @@ private:
     void add_symbols(Span gap);
     void add(std::string_view text, Span place, TermKind kind);
     [[nodiscard]] std::string_view at(Span place) const;
+    [[nodiscard]] std::string_view without_accents(std::string_view text);
 
     std::string folded_;
     std::string_view text_;
     std::deque<std::string> altered_; // what is not found in the folded text as it is
+    // Words seen before and what they are without accents, which takes Unicode some time to say.
+    std::unordered_map<std::string, std::string, Hash, std::equal_to<>> bare_;
     std::vector<Term> terms_;
 };
 

@@ -49,8 +49,10 @@ IndexWriter::Put IndexWriter::put(const Response& response, Language study_langu
         terms.emplace_back(term.text);
         if (term.kind != TermKind::word || language == Language::none)
             continue;
-        if (const auto stem = parts_->stemmer.stem(language, term.text); stem != term.text)
-            terms.push_back(stem_term(language, stem));
+        const FormKeys keys = form_keys(parts_->stemmer, language, term.strict, term.text);
+        for (const std::string* key : {&keys.first, &keys.second})
+            if (!key->empty() && *key != term.text)
+                terms.push_back(stem_term(language, *key));
     }
     if (terms.empty())
         return Put::nothing;

@@ -6,6 +6,7 @@
 
 #include "analysis/codebook_changes.h"
 #include "index/indexer.h"
+#include "index/kwic.h"
 #include "index/search.h"
 #include "store/store.h"
 #include "workbench/plan.h"

@@ -1,5 +1,6 @@
 #include "plain_search.h"
 #include "searching.h"
+#include "support/random_search.h"
 
 #include "study/change.h"
 #include <atomic>

@@ -3,17 +3,18 @@
 
 #include "plain_search.h"
 #include "searching.h"
+#include "support/dice.h"
 
 using namespace themata;
 
 namespace {
 
 Pattern phrase(std::initializer_list<const char*> words, Slot::Kind last = Slot::Kind::exact) {
-    Pattern pattern;
+    Words all;
     for (const char* word : words)
-        pattern.slots.push_back({Slot::Kind::exact, word});
-    pattern.slots.back().kind = last;
-    return pattern;
+        all.slots.push_back({.kind = Slot::Kind::exact, .term = word});
+    all.slots.back().kind = last;
+    return Pattern{.choices = {{all}}};
 }
 
 } // namespace
@@ -56,14 +57,17 @@ TEST_CASE("A glance counts as often as the words are read", "[index]") {
         };
         const std::string words = some(4), text = some(14);
         TermReader reader;
-        Pattern pattern;
+        Words all;
         for (const Term& term : reader.read(words))
-            pattern.slots.push_back({Slot::Kind::exact, std::string(term.text)});
-        if (pattern.slots.empty())
+            all.slots.push_back({.kind = Slot::Kind::exact, .term = std::string(term.text)});
+        if (all.slots.empty())
             continue;
         if (dice.one_in(3))
-            pattern.slots.back().kind = Slot::Kind::beginning;
-        const auto read = Matcher({pattern}, Language::none).find(text).size();
+            all.slots.back().kind = Slot::Kind::beginning;
+        const Pattern pattern{.choices = {{all}}};
+        Matcher matcher({pattern}, Language::none);
+        const auto found = matcher.find(text);
+        const std::uint32_t read = found.empty() ? 0 : found.front().count;
         const auto count = Glance(pattern).count(text);
         INFO(text << " | " << words);
         REQUIRE((!count || *count == read));

@@ -1,8 +1,8 @@
 #include "index/indexer.h"
 
 #include "index/search.h"
-#include "plain_search.h"
 #include "searching.h"
+#include "support/random_search.h"
 #include <atomic>
 #include <fstream>
 #include <mutex>

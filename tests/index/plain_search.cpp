@@ -1,34 +1,81 @@
 #include "plain_search.h"
 
 #include "index/scan.h"
-#include "index/stems.h"
-#include "index/terms.h"
-#include "support/study_builder.h"
-#include "text/language.h"
+#include "plain_words.h"
+#include "text/fold.h"
+#include "text/regex.h"
 #include "text/segments.h"
 #include <algorithm>
-#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <optional>
 
 namespace themata {
 
 namespace {
 
-struct Read {
-    std::string text;
-    TermKind kind = TermKind::word;
-};
+double number(const std::string& text) { return std::strtod(text.c_str(), nullptr); }
 
-std::vector<Read> read(std::string_view text) {
-    TermReader reader;
-    std::vector<Read> all;
-    for (const Term& term : reader.read(text))
-        all.push_back({std::string(term.text), term.kind});
-    return all;
+bool compares(const Query& filter, double value) {
+    switch (filter.compare) {
+    case Compare::same:
+        return value == number(filter.text);
+    case Compare::less:
+        return value < number(filter.text);
+    case Compare::at_most:
+        return value <= number(filter.text);
+    case Compare::more:
+        return value > number(filter.text);
+    case Compare::at_least:
+        return value >= number(filter.text);
+    case Compare::between:
+        break;
+    }
+    return (filter.text.empty() || value >= number(filter.text)) &&
+           (filter.upper.empty() || value <= number(filter.upper));
 }
 
-const Stemmer& stemmer() {
-    static const Stemmer kept;
-    return kept;
+bool same(const std::string& a, const std::string& b) { return fold_loosely(a) == fold_loosely(b); }
+
+// "25/12/2021" as "2021-12-25".
+std::string iso(const std::string& day) {
+    return day.find('/') == day.npos
+               ? day
+               : day.substr(6, 4) + "-" + day.substr(3, 2) + "-" + day.substr(0, 2);
+}
+
+// Days are compared as they are written: "2021-03-04".
+bool compares_days(const Query& filter, const std::string& day) {
+    const auto begins = [&](const std::string& typed) { return day.substr(0, typed.size()); };
+    const std::string& text = filter.text;
+    switch (filter.compare) {
+    case Compare::same:
+        return begins(text) == text;
+    case Compare::less:
+        return begins(text) < text;
+    case Compare::at_most:
+        return begins(text) <= text;
+    case Compare::more:
+        return begins(text) > text;
+    case Compare::at_least:
+        return begins(text) >= text;
+    case Compare::between:
+        break;
+    }
+    return (text.empty() || begins(text) >= text) &&
+           (filter.upper.empty() || begins(filter.upper) <= filter.upper);
+}
+
+std::vector<Span> apart(std::vector<Span> spans) {
+    std::ranges::sort(spans);
+    std::vector<Span> united;
+    for (const Span span : spans)
+        if (united.empty() || span.begin >= united.back().end)
+            united.push_back(span);
+        else
+            united.back().end = std::max(united.back().end, span.end);
+    std::erase_if(united, [](Span span) { return span.empty(); });
+    return united;
 }
 
 } // namespace
@@ -37,7 +84,7 @@ const Stemmer& stemmer() {
 class PlainSearch::Answer {
 public:
     Answer(const Snapshot& snapshot, const Response& response, Language of_the_study)
-        : snapshot_(snapshot), response_(response), terms_(read(response.text)),
+        : snapshot_(snapshot), response_(response), words_(plain_words(response.text)),
           language_(guess_language(response.text, of_the_study)) {}
 
     [[nodiscard]] ResponseId id() const { return response_.id; }
@@ -55,36 +102,82 @@ public:
             return !fits(query.parts.front());
         case Query::Kind::filter:
             return passes(query);
+        case Query::Kind::regex:
+            return in_case(query).look(response_.text, [] { return false; }) ==
+                   Regex::Outcome::some;
         default:
-            return holds(query);
+            return !places(query).empty();
         }
+    }
+
+    // What of it is so that the query fits, or does not fit, as it does or does not.
+    void mark(const Query& query, std::vector<Span>& marks) const {
+        const bool fitting = fits(query);
+        switch (query.kind) {
+        case Query::Kind::everything:
+        case Query::Kind::filter:
+            return;
+        case Query::Kind::all_of:
+        case Query::Kind::any_of:
+        case Query::Kind::none_of:
+            for (const Query& part : query.parts) {
+                const bool turned = query.kind == Query::Kind::none_of;
+                if (fits(part) == (turned ? !fitting : fitting))
+                    mark(part, marks);
+            }
+            return;
+        default:
+            break;
+        }
+        for (const Span span : places(query))
+            marks.push_back(span);
     }
 
 private:
-    [[nodiscard]] bool holds(const Query& query) const {
-        const std::vector<Read> wanted = read(query.text);
-        for (std::size_t from = 0; from + wanted.size() <= terms_.size(); ++from) {
-            bool here = true;
-            for (std::size_t i = 0; here && i < wanted.size(); ++i) {
-                const bool last = i + 1 == wanted.size();
-                here = takes(query, wanted, i, terms_[from + i], last);
-            }
-            if (here)
-                return true;
-        }
-        return false;
+    [[nodiscard]] static Regex in_case(const Query& query) {
+        return Regex(query.text, query.exactness == Exactness::folded ? Regex::Case::folded
+                                                                      : Regex::Case::as_written);
     }
 
-    [[nodiscard]] bool takes(const Query& query, const std::vector<Read>& wanted, std::size_t i,
-                             const Read& term, bool last) const {
-        if (query.kind == Query::Kind::prefix && last)
-            return term.text.starts_with(wanted[i].text);
-        const bool in_all_forms = query.kind == Query::Kind::word && wanted.size() == 1 &&
-                                  wanted[i].kind == TermKind::word;
-        if (!in_all_forms)
-            return term.text == wanted[i].text;
-        return term.kind == TermKind::word &&
-               stemmer().stem(language_, term.text) == stemmer().stem(language_, wanted[i].text);
+    [[nodiscard]] std::vector<Span> places(const Query& query) const {
+        if (query.kind == Query::Kind::regex)
+            return on_graphemes(in_case(query).find(response_.text));
+        if (query.kind == Query::Kind::literal)
+            return on_graphemes(literals(query));
+        std::vector<Span> spans;
+        const auto found = query.kind == Query::Kind::near ? plain_near(query, words_, language_)
+                                                           : plain_places(query, words_, language_);
+        for (const PlainPlace& place : found)
+            spans.insert(spans.end(), place.marks.begin(), place.marks.end());
+        return spans;
+    }
+
+    [[nodiscard]] std::vector<Span> on_graphemes(std::vector<Span> spans) const {
+        for (Span& span : spans)
+            span = snap_to_graphemes(response_.text, span);
+        return spans;
+    }
+
+    // Every place is tried; none that overlaps the one before counts.
+    [[nodiscard]] std::vector<Span> literals(const Query& query) const {
+        const bool as_written = query.exactness == Exactness::as_written;
+        const std::string wanted = as_written ? query.text : fold_loosely(query.text);
+        const FoldedText loose = fold_with_places(response_.text, Folding::loose);
+        const std::string& text = as_written ? response_.text : loose.text();
+        std::vector<Span> found;
+        for (std::uint32_t at = 0; at + wanted.size() <= text.size();) {
+            const Span place{at, at + static_cast<std::uint32_t>(wanted.size())};
+            if (text.substr(at, wanted.size()) != wanted) {
+                ++at;
+                continue;
+            }
+            if (!as_written)
+                found.push_back(loose.source_of(place));
+            else if (is_on_graphemes(text, place))
+                found.push_back(place);
+            at = place.end;
+        }
+        return found;
     }
 
     [[nodiscard]] bool passes(const Query& filter) const {
@@ -92,30 +185,43 @@ private:
         const Participant& participant = *study.participants.find(response_.participant);
         switch (filter.field) {
         case FilterBy::stage:
-            return study.stages.find(response_.stage)->name == filter.text;
+            return same(study.stages.find(response_.stage)->name, filter.text);
         case FilterBy::role:
-            return participant.role && study.roles.find(participant.role)->name == filter.text;
+            return participant.role && same(study.roles.find(participant.role)->name, filter.text);
         case FilterBy::participant:
-            return participant.label == filter.text;
+            return same(participant.label, filter.text);
         case FilterBy::question:
-            return study.questions.find(response_.question)->wording == filter.text;
+            return study.questions.find(response_.question)->wording.starts_with(filter.text);
         case FilterBy::theme:
-            return has_theme(filter.text);
+            return has_theme(filter);
         case FilterBy::coder:
             return is_read_by(filter.text);
+        case FilterBy::lang:
+            return !words_.empty() && iso_code(language_) == filter.text;
+        case FilterBy::has:
+            return has_memo();
+        case FilterBy::trait:
+            return has_trait(filter);
+        case FilterBy::score:
+            return has_score(filter);
+        case FilterBy::length:
+            return compares(filter, static_cast<double>(words(response_.text).size()));
         case FilterBy::is:
             break;
         }
         return is(filter.text);
     }
 
-    [[nodiscard]] bool has_theme(const std::string& name) const {
+    [[nodiscard]] bool has_theme(const Query& filter) const {
         for (const Coding& coding : snapshot_.study.codings) {
             if (coding.response != response_.id)
                 continue;
-            for (ThemeId at = coding.theme; at; at = snapshot_.study.themes.find(at)->parent)
-                if (snapshot_.study.themes.find(at)->name == name)
+            for (ThemeId at = coding.theme; at; at = snapshot_.study.themes.find(at)->parent) {
+                if (("/" + path_of(snapshot_.study, at)).ends_with("/" + filter.text))
                     return true;
+                if (filter.exactness == Exactness::as_written)
+                    break;
+            }
         }
         return false;
     }
@@ -123,12 +229,52 @@ private:
     [[nodiscard]] bool is_read_by(const std::string& name) const {
         const auto by_name = [&](const auto& record) {
             return record.response == response_.id &&
-                   snapshot_.study.coders.find(record.coder)->name == name;
+                   same(snapshot_.study.coders.find(record.coder)->name, name);
         };
         return std::any_of(snapshot_.study.codings.begin(), snapshot_.study.codings.end(),
                            by_name) ||
                std::any_of(snapshot_.study.verdicts.begin(), snapshot_.study.verdicts.end(),
                            by_name);
+    }
+
+    [[nodiscard]] bool has_memo() const {
+        for (const Memo& memo : snapshot_.study.memos) {
+            const Coding* coding =
+                memo.about == Kind::coding ? snapshot_.study.codings.find({memo.record}) : nullptr;
+            if ((memo.about == Kind::response && memo.record == response_.id.value) ||
+                (coding && coding->response == response_.id))
+                return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool has_trait(const Query& filter) const {
+        for (const Trait& trait : snapshot_.study.traits) {
+            if (trait.participant != response_.participant || !same(trait.name, filter.name))
+                continue;
+            return trait.kind == TraitKind::number ? compares(filter, number(trait.value))
+                   : trait.kind == TraitKind::date ? compares_days(filter, iso(trait.value))
+                                                   : same(trait.value, filter.text);
+        }
+        return false;
+    }
+
+    // Of an item by its wording, or the mean of a scale's items.
+    [[nodiscard]] bool has_score(const Query& filter) const {
+        double sum = 0;
+        double n = 0;
+        for (const Score& score : snapshot_.study.scores) {
+            const Question& item = *snapshot_.study.questions.find(score.question);
+            const Scale* scale = snapshot_.study.scales.find(item.scale);
+            const bool counts =
+                same(item.wording, filter.name) || (scale && same(scale->name, filter.name));
+            if (!counts || !score.value || score.participant != response_.participant ||
+                score.stage != response_.stage)
+                continue;
+            sum += *score.value;
+            n += 1;
+        }
+        return n > 0 && compares(filter, sum / n);
     }
 
     [[nodiscard]] bool is(const std::string& value) const {
@@ -147,7 +293,7 @@ private:
 
     const Snapshot& snapshot_;
     const Response& response_;
-    std::vector<Read> terms_;
+    std::vector<PlainWord> words_;
     Language language_;
 };
 
@@ -167,114 +313,12 @@ ResponseSet PlainSearch::matching(const Query& query) const {
     return matching;
 }
 
-namespace {
-
-constexpr std::array<std::string_view, 46> vocabulary = {
-    "the",        "trust",     "trusting",
-    "trusted",    "trusts",    "time",
-    "times",      "timing",    "of",
-    "and",        "we",        "hope",
-    "hoping",     "hopeful",   "well",
-    "well-being", "don't",     "der",
-    "die",        "und",       "nicht",
-    "Vertrauen",  "vertraute", "Häuser",
-    "Haus",       "le",        "la",
-    "les",        "pas",       "l'espoir",
-    "espoirs",    "confiance", "信頼しています",
-    "时间",       "ความไว้ใจ",  "قلب",
-    "قُلُوب",       "доверие",   "доверия",
-    "😀",          "👍🏽",  "❤",
-    "2021",       "3.5",       "v1.2",
-    "e.g."};
-constexpr std::array<std::string_view, 7> between = {" ", " ", " ", ", ", ". ", "-", "\n"};
-constexpr std::array<std::string_view, 4> stages = {"Before", "Phase 1", "Phase 2", "After (late)"};
-constexpr std::array<std::string_view, 3> roles = {"mentor", "mentee", ""};
-constexpr std::array<std::string_view, 5> themes = {"Concerns", "Concerns/Bias",
-                                                    "Concerns/Bias/Sampling", "Time", "Trust"};
-constexpr std::array<std::string_view, 2> coders = {"Ann", "Ben"};
-
-template <std::size_t n>
-std::string_view any_of(Dice& dice, const std::array<std::string_view, n>& from) {
-    return from[dice.below(n)];
-}
-
-void code_by_chance(StudyBuilder& study, ResponseId response, Dice& dice) {
-    for (const std::string_view theme : themes)
-        if (dice.one_in(5))
-            study.code(response, theme, "", any_of(dice, coders));
-    if (dice.one_in(6))
-        study.nothing_to_code(response, any_of(dice, coders));
-}
-
-std::string random_filter(Dice& dice) {
-    constexpr std::array<std::string_view, 14> filters = {
-        "stage:\"Phase 1\"", "stage:Before", "role:mentor",    "participant:p3", "participant:P1",
-        "question:Why?",     "theme:Time",   "theme:Concerns", "theme:Bias",     "coder:Ann",
-        "is:coded",          "is:uncoded",   "is:nothing",     "is:blank"};
-    return std::string(any_of(dice, filters));
-}
-
-} // namespace
-
-std::string random_answer(Dice& dice) {
-    std::string text;
-    for (std::uint32_t left = dice.below(12); left > 0; --left) {
-        text += any_of(dice, vocabulary);
-        text += any_of(dice, between);
-    }
-    return text;
-}
-
-Snapshot random_answers(Dice& dice, std::size_t answers) {
-    StudyBuilder study;
-    for (const std::string_view stage : stages)
-        study.stage(stage);
-    for (const std::string_view theme : themes)
-        study.theme(theme);
-    for (const std::string_view coder : coders)
-        study.coder(coder);
-    for (const std::string_view label : {"p3", "P1"})
-        study.participant(label, "mentor");
-    study.question("Why?");
-    std::vector<ResponseId> holes;
-    for (std::size_t i = 0; i < answers; ++i) {
-        const std::string label = "P" + std::to_string(i / stages.size());
-        study.participant(label, any_of(dice, roles));
-        const ResponseId response =
-            study.answer(label, stages[i % stages.size()], dice.one_in(2) ? "Why?" : "How?",
-                         random_answer(dice));
-        if (dice.one_in(10))
-            holes.push_back(response);
-        else
-            code_by_chance(study, response, dice);
-    }
-    for (const ResponseId hole : holes)
-        study.remove(hole);
-    return study.snapshot();
-}
-
-std::string random_search(Dice& dice, int depth) {
-    const auto inner = [&] { return random_search(dice, depth - 1); };
-    const std::string word(any_of(dice, vocabulary));
-    const std::string other(any_of(dice, vocabulary));
-    switch (dice.below(depth > 0 ? 11 : 5)) {
-    case 0:
-    case 1:
-        return word;
-    case 2:
-        return "\"" + word + " " + other + "\"";
-    case 3:
-        return word.substr(0, next_grapheme(word, next_grapheme(word, 0))) + "*";
-    case 4:
-        return random_filter(dice);
-    case 5:
-        return "-(" + inner() + ")";
-    case 6:
-    case 7:
-        return "(" + inner() + " OR " + inner() + ")";
-    default:
-        return "(" + inner() + " " + inner() + ")";
-    }
+std::vector<Span> PlainSearch::marks(const Query& query, ResponseId response) const {
+    std::vector<Span> marks;
+    for (const Answer& answer : answers_)
+        if (answer.id() == response)
+            answer.mark(query, marks);
+    return apart(std::move(marks));
 }
 
 } // namespace themata

@@ -1,0 +1,159 @@
+#include "index/overview.h"
+
+#include <algorithm>
+#include <charconv>
+#include <tuple>
+#include <unordered_map>
+
+namespace themata {
+
+namespace {
+
+template <class Record>
+std::unordered_map<Id<Record>, std::uint32_t> places(const std::vector<Id<Record>>& in_order) {
+    std::unordered_map<Id<Record>, std::uint32_t> places;
+    for (const Id<Record> id : in_order)
+        places.emplace(id, static_cast<std::uint32_t>(places.size()));
+    return places;
+}
+
+std::vector<StageId> stage_order(const Study& study) {
+    std::vector<const Stage*> stages;
+    for (const Stage& stage : study.stages)
+        stages.push_back(&stage);
+    std::ranges::stable_sort(stages, {}, &Stage::order);
+    std::vector<StageId> order;
+    for (const Stage* stage : stages)
+        order.push_back(stage->id);
+    return order;
+}
+
+// "9" before "10", and what is not stated last.
+auto value_order(const std::string& value) {
+    double number = 0;
+    const char* end = value.data() + value.size();
+    const auto read = std::from_chars(value.data(), end, number);
+    const bool is_number = !value.empty() && read.ec == std::errc() && read.ptr == end;
+    const int rank = value.empty() ? 2 : is_number ? 0 : 1;
+    return std::tuple(rank, is_number ? number : 0.0, value);
+}
+
+auto value_orders(const std::vector<std::string>& values) {
+    std::vector<std::tuple<int, double, std::string>> orders;
+    for (const std::string& value : values)
+        orders.push_back(value_order(value));
+    return orders;
+}
+
+// Rows by the place of each id; what has none comes last.
+void put_in_order(std::vector<BreakdownRow>& rows, const Snapshot& snapshot) {
+    const auto stages = places(stage_order(snapshot.study));
+    const auto themes = places(codebook_order(snapshot.study, snapshot.lookup));
+    const auto place = [](const auto& of, auto id) {
+        const auto found = of.find(id);
+        return found == of.end() ? UINT32_MAX : found->second;
+    };
+    std::ranges::sort(rows, {}, [&](const BreakdownRow& row) {
+        const std::uint32_t role = row.role ? row.role.value : UINT32_MAX;
+        return std::tuple(place(stages, row.stage), role, place(themes, row.theme),
+                          value_orders(row.traits));
+    });
+}
+
+std::vector<ThemeId> themes_of(const Snapshot& snapshot, ResponseId response) {
+    std::vector<ThemeId> themes;
+    for (const CodingId coding : snapshot.lookup.codings.of(response))
+        themes.push_back(snapshot.study.codings.find(coding)->theme);
+    std::ranges::sort(themes);
+    themes.erase(std::unique(themes.begin(), themes.end()), themes.end());
+    if (themes.empty())
+        themes.push_back({});
+    return themes;
+}
+
+// What a row counts, as numbers: `traits` is a place in a list of combinations.
+struct Cell {
+    StageId stage;
+    RoleId role;
+    ThemeId theme;
+    std::uint32_t traits = 0;
+
+    bool operator==(const Cell&) const = default;
+};
+
+struct CellHash {
+    std::size_t operator()(const Cell& cell) const {
+        std::size_t hash = cell.stage.value;
+        for (const std::uint32_t part : {cell.role.value, cell.theme.value, cell.traits})
+            hash = hash * 0x9E3779B97F4A7C15 + part;
+        return hash;
+    }
+};
+
+} // namespace
+
+std::vector<BreakdownRow> Overview::breakdown(const Snapshot& snapshot,
+                                              const ResponseSet& responses,
+                                              const SearchOptions& options) {
+    if (options.breakdown.empty() && options.breakdown_traits.empty())
+        return {};
+    const auto asked = [&](BreakdownKey key) {
+        return std::ranges::find(options.breakdown, key) != options.breakdown.end();
+    };
+    const bool by_stage = asked(BreakdownKey::stage);
+    const bool by_role = asked(BreakdownKey::role);
+    const bool by_theme = asked(BreakdownKey::theme);
+    const Columns& column = columns(snapshot);
+    const Combinations combinations = combined(snapshot, options.breakdown_traits);
+    std::unordered_map<Cell, std::size_t, CellHash> counts;
+    for (const ResponseId id : responses.to_vector()) {
+        Cell cell;
+        if (by_stage)
+            cell.stage = column.stage[id.value];
+        if (by_role)
+            cell.role = column.role[id.value];
+        if (!combinations.of.empty())
+            cell.traits = combinations.of[column.participant[id.value].value];
+        if (!by_theme) {
+            ++counts[cell];
+            continue;
+        }
+        for (const ThemeId theme : themes_of(snapshot, id)) {
+            cell.theme = theme;
+            ++counts[cell];
+        }
+    }
+    std::vector<BreakdownRow> rows;
+    for (const auto& [cell, n] : counts)
+        rows.push_back({cell.stage, cell.role, cell.theme, n, combinations.values[cell.traits]});
+    put_in_order(rows, snapshot);
+    return rows;
+}
+
+// Which values each participant has, each combination of them once.
+Overview::Combinations Overview::combined(const Snapshot& snapshot,
+                                          const std::vector<std::string>& traits) {
+    Combinations combinations{.values = {{}}, .of = {}};
+    if (traits.empty())
+        return combinations;
+    combinations.values.clear();
+    combinations.of.resize(std::size_t{snapshot.study.participants.last_id()} + 1);
+    std::map<std::vector<std::uint32_t>, std::uint32_t> places;
+    for (std::size_t participant = 0; participant < combinations.of.size(); ++participant) {
+        std::vector<std::uint32_t> key;
+        std::vector<std::string> values;
+        for (const std::string& name : traits) {
+            const TraitColumn& column = trait(snapshot, name);
+            key.push_back(column.value[participant]);
+            values.push_back(column.values[key.back()]);
+        }
+        const auto next = static_cast<std::uint32_t>(combinations.values.size());
+        const auto [place, is_new] = places.emplace(std::move(key), next);
+        if (is_new)
+            combinations.values.push_back(std::move(values));
+        combinations.of[participant] = place->second;
+    }
+    return combinations;
+}
+
+} // namespace themata

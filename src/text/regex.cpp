@@ -1,0 +1,162 @@
+#include "text/regex.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <unicode/regex.h>
+#include <unicode/ustring.h>
+
+#include "text/utf8.h"
+
+namespace themata {
+namespace {
+
+// ICU counts steps of some 10,000 operations: so many are a few hundredths of a second.
+constexpr std::int32_t longest_steps = 20;
+constexpr std::int32_t most_stack = 4'000'000;
+
+icu::UnicodeString wide(std::string_view text) {
+    return icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+}
+
+std::string in_words(UErrorCode status) {
+    switch (status) {
+    case U_REGEX_BAD_ESCAPE_SEQUENCE:
+        return "This \\ stands before a letter that means nothing behind it";
+    case U_REGEX_MISMATCHED_PAREN:
+        return "A parenthesis of the expression has no other half";
+    case U_REGEX_NUMBER_TOO_BIG:
+        return "This number is too big";
+    case U_REGEX_BAD_INTERVAL:
+        return "This {} does not say how often";
+    case U_REGEX_MAX_LT_MIN:
+        return "The second number in this {} is less than the first";
+    case U_REGEX_INVALID_BACK_REF:
+        return "There is no group that this refers to";
+    case U_REGEX_INVALID_FLAG:
+        return "There is no such flag";
+    case U_REGEX_LOOK_BEHIND_LIMIT:
+        return "What is looked for behind must not be of any length";
+    case U_REGEX_MISSING_CLOSE_BRACKET:
+        return "This [ is not closed";
+    case U_REGEX_INVALID_RANGE:
+        return "The range in these [] goes backwards";
+    case U_REGEX_PROPERTY_SYNTAX:
+        return "There is no such property of letters";
+    case U_REGEX_INVALID_CAPTURE_GROUP_NAME:
+        return "This is no name of a group";
+    default:
+        return "The expression cannot be read here";
+    }
+}
+
+// Where the mistake stands: lines and UTF-16 units of the expression as bytes.
+std::size_t byte_of(const UParseError& place, std::string_view expression) {
+    std::size_t begin = 0;
+    for (std::int32_t line = 1; line < place.line; ++line)
+        if (const std::size_t end = expression.find('\n', begin); end != expression.npos)
+            begin = end + 1;
+    const std::string_view rest = expression.substr(begin);
+    const auto units = static_cast<std::size_t>(std::max(place.offset, 0));
+    const std::size_t after = utf16_to_byte(rest, std::min(units, count_utf16(rest)));
+    return begin + (after == 0 ? 0 : code_point_start(rest, after - 1));
+}
+
+std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
+
+UBool goes_on(const void* context, std::int32_t) {
+    return !(*static_cast<const std::function<bool()>*>(context))();
+}
+
+UBool finds_on(const void* context, std::int64_t) {
+    return !(*static_cast<const std::function<bool()>*>(context))();
+}
+
+} // namespace
+
+std::optional<RegexMistake> mistake_in_regex(std::string_view expression) {
+    UErrorCode status = U_ZERO_ERROR;
+    UParseError place{};
+    const std::unique_ptr<icu::RegexPattern> pattern(
+        icu::RegexPattern::compile(wide(expression), place, status));
+    if (U_SUCCESS(status))
+        return std::nullopt;
+    return RegexMistake{byte_of(place, expression), in_words(status)};
+}
+
+struct Regex::Parts {
+    std::unique_ptr<icu::RegexMatcher> matcher;
+    std::vector<char16_t> units; // of the text that is read
+    icu::UnicodeString text;     // on top of them
+
+    void read(std::string_view utf8);
+};
+
+// Into the same room each time: a scan reads a million texts.
+void Regex::Parts::read(std::string_view utf8) {
+    if (units.size() < utf8.size() + 1)
+        units.resize(utf8.size() * 2 + 64);
+    std::int32_t length = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    u_strFromUTF8(units.data(), static_cast<std::int32_t>(units.size()), &length, utf8.data(),
+                  static_cast<std::int32_t>(utf8.size()), &status);
+    if (U_FAILURE(status))
+        throw std::runtime_error("ICU could not read a text.");
+    text.setTo(false, units.data(), length);
+    matcher->reset(text);
+}
+
+Regex::Regex(std::string_view expression, Case letters) : parts_(std::make_unique<Parts>()) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::uint32_t flags = letters == Case::folded ? UREGEX_CASE_INSENSITIVE : 0;
+    parts_->matcher = std::make_unique<icu::RegexMatcher>(wide(expression), flags, status);
+    if (U_SUCCESS(status))
+        parts_->matcher->setTimeLimit(longest_steps, status);
+    if (U_SUCCESS(status))
+        parts_->matcher->setStackLimit(most_stack, status);
+    if (U_FAILURE(status))
+        throw std::invalid_argument("A regular expression with a mistake was to be used.");
+}
+
+Regex::Regex(Regex&&) noexcept = default;
+Regex& Regex::operator=(Regex&&) noexcept = default;
+Regex::~Regex() = default;
+
+Regex::Outcome Regex::look(std::string_view text, const std::function<bool()>& stop) {
+    UErrorCode status = U_ZERO_ERROR;
+    parts_->matcher->setMatchCallback(goes_on, &stop, status);
+    parts_->matcher->setFindProgressCallback(finds_on, &stop, status);
+    parts_->read(text);
+    const bool found = parts_->matcher->find(status);
+    if (status == U_REGEX_STOPPED_BY_CALLER)
+        return Outcome::stopped;
+    if (U_FAILURE(status))
+        return Outcome::too_slow;
+    return found ? Outcome::some : Outcome::none;
+}
+
+std::vector<Span> Regex::find(std::string_view text) {
+    UErrorCode status = U_ZERO_ERROR;
+    parts_->matcher->setMatchCallback(nullptr, nullptr, status);
+    parts_->matcher->setFindProgressCallback(nullptr, nullptr, status);
+    parts_->read(text);
+    std::vector<Span> spans;
+    std::size_t unit = 0; // where `byte` is
+    std::size_t byte = 0;
+    const auto byte_at = [&](std::int32_t place) {
+        byte += utf16_to_byte(text.substr(byte), static_cast<std::size_t>(place) - unit);
+        unit = static_cast<std::size_t>(place);
+        return narrow(byte);
+    };
+    while (parts_->matcher->find(status) && U_SUCCESS(status)) {
+        const std::int32_t begin = parts_->matcher->start(status);
+        const std::int32_t end = parts_->matcher->end(status);
+        if (begin == end)
+            continue;
+        const std::uint32_t from = byte_at(begin);
+        spans.push_back({from, byte_at(end)});
+    }
+    return spans;
+}
+
+} // namespace themata
