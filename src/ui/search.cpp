@@ -20,7 +20,7 @@ void draw_text(const Look& look, const Rect& place, const std::string& what,
 }
 
 void sort_hits(const Study& study, HitOrder order, std::vector<ShownHit>& hits) {
-    if (order == HitOrder::best_first)
+    if (order != HitOrder::participant && order != HitOrder::stage)
         return;
     const auto key = [&](const ShownHit& hit) {
         const Response& response = *study.responses.find(hit.response);
@@ -33,18 +33,40 @@ void sort_hits(const Study& study, HitOrder order, std::vector<ShownHit>& hits) 
     std::ranges::stable_sort(hits, {}, key);
 }
 
+// An answer whose matches are on several lines comes where the first of them is.
+void put_in_sequence(SearchView& view) {
+    view.sequence.clear();
+    ResponseSet seen;
+    const auto add = [&](ResponseId id) {
+        if (seen.contains(id))
+            return;
+        seen.add(id);
+        view.sequence.push_back(id);
+    };
+    for (const KwicLine& line : view.lines)
+        add(line.response);
+    for (const ShownHit& hit : view.hits)
+        add(hit.response);
+}
+
 // Excerpts are cut once for an answer of the desk, not in every frame.
 void read_hits(const Scene& scene, SearchView& view) {
-    if (view.read == scene.desk.found && view.read_order == view.order)
+    if (view.read == scene.desk.found && view.read_order == view.order &&
+        view.read_shape == view.shape)
         return;
     view.read = scene.desk.found;
     view.read_order = view.order;
+    view.read_shape = view.shape;
     view.hits.clear();
     view.passages = {};
     for (const Hit& hit : view.read->hits->hits)
         if (const Response* response = scene.now.study.responses.find(hit.response))
             view.hits.push_back(shown_hit(*response, hit));
     sort_hits(scene.now.study, view.order, view.hits);
+    view.lines.clear();
+    if (view.shape == HitShape::lines)
+        view.lines = lines_of(scene.now.study, view.read->hits->hits, view.order);
+    put_in_sequence(view);
     if (std::ranges::find(view.hits, view.current, &ShownHit::response) == view.hits.end())
         view.current = {};
 }
@@ -62,7 +84,9 @@ ResponseId draw_found(const Scene& scene, Rect place, SearchView& view, const Hi
     place.take_top(look.px(space::two));
     draw_hits_head(scene, column_of(look, place.take_top(hits_head_height(look))), view, hits);
     place.take_top(look.px(space::gap));
-    const ResponseId clicked = draw_hit_list(scene, place, view, hits.total);
+    // What filters alone have found has no words to be shown in context.
+    const ResponseId clicked = view.lines.empty() ? draw_hit_list(scene, place, view, hits.total)
+                                                  : draw_hit_lines(scene, place, view, hits.total);
     if (view.picker.open)
         pick_for_ticked(scene, whole, view, hits, out);
     return by_key ? by_key : clicked;

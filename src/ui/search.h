@@ -17,7 +17,11 @@ struct ShownHit {
     std::vector<Span> spans; // in the text
 };
 
-enum class HitOrder { best_first, participant, stage };
+// left, right: by what stands before a match, or behind it.
+enum class HitOrder { best_first, participant, stage, left, right };
+
+// Answers as cards, or each match on a line with what stands around it.
+enum class HitShape { cards, lines };
 
 struct SearchView {
     std::string query;
@@ -26,7 +30,11 @@ struct SearchView {
     std::shared_ptr<const Found> read; // what `hits` were made of
     HitOrder order = HitOrder::best_first;
     HitOrder read_order = HitOrder::best_first;
+    HitShape shape = HitShape::cards;
+    HitShape read_shape = HitShape::cards;
     std::vector<ShownHit> hits;
+    std::vector<KwicLine> lines;      // of the hits, when they are shown so
+    std::vector<ResponseId> sequence; // the answers, each once, as they are shown
     ResponseId current;
     ResponseId sought; // to be shown when the hits are next drawn
     ResponseSet ticked;
@@ -53,5 +61,9 @@ void keep_search(const Snapshot& now, SearchView& view, Outbox& out);
                                                    const ResponseSet& ticked, CodingScope scope);
 
 [[nodiscard]] ShownHit shown_hit(const Response& response, const Hit& hit);
+
+// The matches as lines; line ends within them are spaces.
+[[nodiscard]] std::vector<KwicLine> lines_of(const Study& study, const std::vector<Hit>& hits,
+                                             HitOrder order);
 
 } // namespace themata

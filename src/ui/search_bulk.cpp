@@ -125,17 +125,17 @@ void draw_ticks(const Scene& scene, Rect line, SearchView& view, const Hits& hit
 }
 
 std::size_t place_of(const SearchView& view) {
-    const auto found = std::ranges::find(view.hits, view.current, &ShownHit::response);
-    return static_cast<std::size_t>(found - view.hits.begin());
+    const auto found = std::ranges::find(view.sequence, view.current);
+    return static_cast<std::size_t>(found - view.sequence.begin());
 }
 
 void step(SearchView& view, std::ptrdiff_t by) {
-    const auto count = static_cast<std::ptrdiff_t>(view.hits.size());
+    const auto count = static_cast<std::ptrdiff_t>(view.sequence.size());
     if (count == 0)
         return;
     auto at = static_cast<std::ptrdiff_t>(place_of(view));
     at = at == count ? (by > 0 ? 0 : count - 1) : std::clamp<std::ptrdiff_t>(at + by, 0, count - 1);
-    view.current = view.sought = view.hits[static_cast<std::size_t>(at)].response;
+    view.current = view.sought = view.sequence[static_cast<std::size_t>(at)];
 }
 
 bool pressed(ImGuiKey key, ImGuiInputFlags flags = 0) {
@@ -183,10 +183,20 @@ void draw_hits_head(const Scene& scene, const Rect& place, SearchView& view, con
     const Look& look = scene.look;
     Rect rest = place;
     Rect head = rest.take_top(look.px(type::title.line));
-    choose<HitOrder>(look, head, "Order", view.order,
-                     {{HitOrder::best_first, "Best first"},
-                      {HitOrder::participant, "Participant"},
-                      {HitOrder::stage, "Stage"}});
+    if (view.shape == HitShape::lines)
+        choose<HitOrder>(look, head, "Order", view.order,
+                         {{HitOrder::best_first, "Best"},
+                          {HitOrder::left, "Left"},
+                          {HitOrder::right, "Right"},
+                          {HitOrder::participant, "Participant"},
+                          {HitOrder::stage, "Stage"}});
+    else
+        choose<HitOrder>(look, head, "Order", view.order,
+                         {{HitOrder::best_first, "Best"},
+                          {HitOrder::participant, "Participant"},
+                          {HitOrder::stage, "Stage"}});
+    choose<HitShape>(look, head, "Show", view.shape,
+                     {{HitShape::cards, "Answers"}, {HitShape::lines, "In context"}});
     const float taken = write(look, type::title, head.at(), look.palette().text,
                               how_many(hits.total, "answer", "answers"));
     head.take_left(taken + look.px(space::gap));

@@ -27,12 +27,8 @@ public:
             if (const Response* response = scene_.now.study.responses.find(hit.response))
                 draw_hit(hit, *response);
         if (total > view_.hits.size())
-            at_.y += write_wrapped(
-                look_, type::body, at_, width_, palette_.second_text,
-                fmt::format(
-                    "These are the best {} of {}. More words, or a filter such as stage: or "
-                    "theme:, find fewer.",
-                    with_commas(view_.hits.size()), with_commas(total)));
+            at_.y += write_wrapped(look_, type::body, at_, width_, palette_.second_text,
+                                   listed_of(view_.hits.size(), total));
         pane_.reaches(at_.y + look_.px(space::three));
         return asked_for_;
     }
@@ -77,7 +73,8 @@ private:
 
     void write_head(const Response& response, Rect line) {
         const float side = line.height();
-        tick_box(response, line.take_left(side));
+        draw_tick(look_, line.take_left(side), view_, response,
+                  name_of(scene_.now.study, response));
         line.take_left(look_.px(space::one));
         const Participant* who = scene_.now.study.participants.find(response.participant);
         const float taken =
@@ -107,23 +104,6 @@ private:
         return names;
     }
 
-    void tick_box(const Response& response, const Rect& place) {
-        const bool on = view_.ticked.contains(response.id);
-        const std::string name = name_of(scene_.now.study, response);
-        const Touch touch = area((on ? "Untick " : "Tick ") + name, place);
-        hint(look_, on ? "Ticked, a theme can be applied to all ticked  ·  Space"
-                       : "Tick it, to apply a theme to all ticked  ·  Space");
-        if (touch.pressed)
-            toggle_tick(view_, response.id);
-        const Rect box = place.inset(1);
-        const float radius = look_.px(space::half);
-        fill(box, on ? palette_.accent : palette_.surface, radius);
-        outline(box, on || touch.hovered ? palette_.accent : palette_.pillar, look_.px(size::line),
-                radius);
-        if (on)
-            draw_icon(look_, Icon::check, type::tick, box, palette_.on_accent);
-    }
-
     const Scene& scene_;
     const Look& look_;
     const Palette& palette_;
@@ -135,6 +115,32 @@ private:
 };
 
 } // namespace
+
+std::string listed_of(std::size_t listed, std::size_t total) {
+    return fmt::format("These are the best {} of {}. More words, or a filter such as stage: or "
+                       "theme:, find fewer.",
+                       with_commas(listed), with_commas(total));
+}
+
+void draw_tick(const Look& look, const Rect& place, SearchView& view, const Response& response,
+               const std::string& name, const std::string& which) {
+    const Palette& palette = look.palette();
+    const bool on = view.ticked.contains(response.id);
+    const Touch touch = area((on ? "Untick " : "Tick ") + name + which, place);
+    hint(look, on ? "Ticked, a theme can be applied to all ticked  ·  Space"
+                  : "Tick it, to apply a theme to all ticked  ·  Space");
+    if (touch.pressed)
+        toggle_tick(view, response.id);
+    const float side = std::min(place.width(), place.height());
+    const Rect square = rect({place.left, std::round(place.middle().y - side / 2)}, side, side);
+    const Rect box = square.inset(1);
+    const float radius = look.px(space::half);
+    fill(box, on ? palette.accent : palette.surface, radius);
+    outline(box, on || touch.hovered ? palette.accent : palette.pillar, look.px(size::line),
+            radius);
+    if (on)
+        draw_icon(look, Icon::check, type::tick, box, palette.on_accent);
+}
 
 ResponseId draw_hit_list(const Scene& scene, const Rect& place, SearchView& view,
                          std::size_t total) {

@@ -13,6 +13,14 @@ namespace themata {
 [[nodiscard]] ResponseId draw_hit_list(const Scene& scene, const Rect& place, SearchView& view,
                                        std::size_t total);
 
+[[nodiscard]] ResponseId draw_hit_lines(const Scene& scene, const Rect& place, SearchView& view,
+                                        std::size_t total);
+// "These are the best 200 of 1,003 …".
+[[nodiscard]] std::string listed_of(std::size_t listed, std::size_t total);
+// `which` tells boxes of one answer apart.
+void draw_tick(const Look& look, const Rect& place, SearchView& view, const Response& response,
+               const std::string& name, const std::string& which = {});
+
 // How many there are, in which order, and what is done to those that are ticked.
 void draw_hits_head(const Scene& scene, const Rect& place, SearchView& view, const Hits& hits);
 [[nodiscard]] float hits_head_height(const Look& look);

@@ -6,34 +6,25 @@
 namespace themata {
 
 void draw_how_to_search(const Look& look, const Rect& place) {
-    const std::pair<const char*, const char*> examples[] = {
-        {"trust time", "answers with both words, in any form: trusted, times"},
-        {"\"share a clinic\"", "these words in this order"},
-        {"trust OR hope", "one of them at least"},
-        {"feedback NOT anonymous", "the first without the second"},
-        {"consult*", "words that begin so"},
-        {"stage:\"Phase 2\" role:Mentor", "only there; also question: and participant:"},
-        {"theme:Concerns", "coded with this theme or one below it; also coder:"},
-        {"is:uncoded", "nothing applied yet; the other is is:coded"},
-    };
-    const float width = std::min(place.width() - 2 * look.px(space::four), look.px(size::notice));
-    Point at{std::round(place.middle().x - width / 2),
-             std::round(place.top + place.height() * 0.14F)};
+    Pane pane("How to search", place, Scrolling::vertical);
+    const float width = std::min(place.width() - 2 * look.px(space::four), look.px(size::language));
+    Point at{std::round(place.middle().x - width / 2), pane.top_left().y + look.px(space::four)};
     at.y += write_wrapped(look, type::title, at, width, look.palette().text, "Search the answers") +
             look.px(space::half);
     at.y += write_wrapped(look, type::body, at, width, look.palette().second_text,
                           "Type above; the hits appear while you do.") +
-            look.px(space::three);
-    const float left = std::round(width * 0.42F);
-    for (const auto& [query, meaning] : examples) {
-        const float high = height_of(look, type::body, width - left, meaning);
+            look.px(space::two);
+    const float left = std::round(width * 0.34F);
+    for (const QueryForm& form : query_language()) {
+        const float high = height_of(look, type::body, width - left, form.meaning);
         write_in(look, type::body_strong,
                  {at.x, at.y, at.x + left - look.px(space::one), at.y + look.px(type::body.line)},
-                 look.palette().text, query);
+                 look.palette().text, form.example);
         write_wrapped(look, type::body, {at.x + left, at.y}, width - left,
-                      look.palette().second_text, meaning);
-        at.y += high + look.px(space::one);
+                      look.palette().second_text, form.meaning);
+        at.y += high + look.px(space::half);
     }
+    pane.reaches(at.y + look.px(space::three));
 }
 
 void draw_where(const Scene& scene, const Rect& place, const Hits* hits) {

@@ -194,6 +194,7 @@ inline constexpr float least_cell = 76;
 inline constexpr float widest_cell = 200;
 inline constexpr float cell_row = 40;
 inline constexpr float notice = 560;
+inline constexpr float language = 800; // of the list of what a query can say
 inline constexpr float settings_width = 560;
 inline constexpr float settings_height = 400;
 inline constexpr float import_width = 1240;

@@ -3,6 +3,7 @@
 #include "ui/window_bench.h"
 
 #include "analysis/theme_table.h"
+#include "text/fold.h"
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 #include <sstream>
@@ -239,8 +240,43 @@ TEST_CASE("Hits stand in the order that is asked for") {
     bench.click("Order: Participant");
     const auto by_participant = labels();
     CHECK(std::ranges::is_sorted(by_participant));
-    bench.click("Order: Best first");
+    bench.click("Order: Best");
     CHECK(labels() != by_participant);
+}
+
+TEST_CASE("Hits in context stand by the words before and behind them") {
+    WindowBench bench;
+    bench.click("Search answers");
+    bench.type("they");
+    bench.press(ImGuiKey_Enter);
+    bench.click("Show: In context");
+    const SearchView& view = bench.session.view().search;
+    std::size_t matches = 0;
+    for (const Hit& hit : bench.session.desk().found->hits->hits)
+        matches += hit.spans.size();
+    REQUIRE(matches > 2);
+    CHECK(view.lines.size() == matches);
+    CHECK(bench.robot.labels("Line ").size() == matches);
+    for (const KwicLine& line : view.lines)
+        CHECK(line.match.find('\n') == std::string::npos);
+
+    bench.click("Order: Right");
+    std::vector<std::string> behind;
+    for (const KwicLine& line : view.lines)
+        behind.push_back(fold(line.right));
+    CHECK(std::ranges::is_sorted(behind));
+    bench.click("Order: Left");
+    CHECK(view.lines !=
+          lines_of(bench.study(), bench.session.desk().found->hits->hits, HitOrder::right));
+
+    // The keys walk from answer to answer in the order that is seen, and tick.
+    bench.press(ImGuiKey_J);
+    CHECK(view.current == view.lines.front().response);
+    bench.press(ImGuiKey_Space);
+    CHECK(view.ticked.contains(view.lines.front().response));
+    bench.click("Show: Answers");
+    CHECK(bench.robot.labels("Line ").empty());
+    CHECK(view.ticked.size() == 1);
 }
 
 TEST_CASE("A search that is wiped out leads back to where it was begun") {
