@@ -256,9 +256,6 @@ TEST_CASE("Of a large entry only the first records are read, and the others are 
     Store store = must(Store::open(folder / "study.themata", Access::read));
     CHECK(must(store.some_changes_of(1, 2)).changes.size() == 2);
     CHECK(must(store.some_changes_of(1, 2)).all == must(store.changes_of(1)).size());
-    std::stop_source stop;
-    stop.request_stop();
-    CHECK(bench.details(1, 2, stop.get_token()).error().code == Error::Code::cancelled);
 }
 
 TEST_CASE("The act that made a coding is found, whatever was done around it", "[workbench]") {
