@@ -169,5 +169,8 @@ TEST_CASE("Every kind of act can be sent from the window") {
     for (const WindowAct& each : all_acts())
         sent.insert(each.verb);
     // A new name that is applied is called as one that was there, and 0 takes itself back.
-    CHECK(sent.size() == std::variant_size_v<Intent> - 2);
+    constexpr std::size_t called_alike = 2;
+    // Saved searches, rules and synonyms have no place in the window yet.
+    constexpr std::size_t of_terminal = 9;
+    CHECK(sent.size() == std::variant_size_v<Intent> - called_alike - of_terminal);
 }
