@@ -326,8 +326,6 @@ TEST_CASE("An import can be stopped, and tells how far it is", "[import]") {
     CHECK(stopped.error().code == Error::Code::cancelled);
 }
 
-} // namespace themata
-
 TEST_CASE("New stages stand as they come, or by the numbers in their names when that is asked for",
           "[import]") {
     const auto stages = [](const std::vector<std::string>& names, StageOrder order,
@@ -363,3 +361,5 @@ TEST_CASE("New stages stand as they come, or by the numbers in their names when 
         imported({{"a.csv", "Participant,Stage,How was it?\nA,Stage 9,It was all fine\n"}});
     CHECK(stages({"Stage 4", "Phase 1"}, number, before) == Names{"Stage 9", "Phase 1", "Stage 4"});
 }
+
+} // namespace themata
