@@ -23,7 +23,7 @@ Printed run(std::vector<std::string_view> words) {
     return {exit_code, out.str(), err.str()};
 }
 
-void check_options(const Verb& verb) {
+void options_are_told(const Verb& verb) {
     std::set<std::string_view> names;
     for (const OptionRule& rule : verb.options) {
         CAPTURE(verb.name, rule.name);
@@ -45,8 +45,8 @@ TEST_CASE("The terminal has every verb of the contract, and each says what it do
         CAPTURE(verb.name);
         names.push_back(verb.name);
         CHECK(verb.summary.ends_with('.'));
-        check_options(verb);
-        std::ranges::for_each(verb.parts, check_options);
+        options_are_told(verb);
+        std::ranges::for_each(verb.parts, options_are_told);
     }
     CHECK(std::ranges::is_permutation(names, contract));
 }
