@@ -1,6 +1,7 @@
 // Hits as keywords in context: a line for each place that matched, what matched one below the
 // other.
 
+#include "text/segments.h"
 #include "ui/marks.h"
 #include "ui/search_parts.h"
 
@@ -42,7 +43,7 @@ public:
     Lines(const Scene& scene, const Rect& place, SearchView& view)
         : scene_(scene), look_(scene.look), palette_(scene.look.palette()), view_(view),
           pane_("Hits in context", place, Scrolling::vertical), top_(pane_.top_left().y),
-          column_(place.inset(look_.px(space::two), 0)) {}
+          column_(place.inset(look_.px(space::three) - look_.px(space::half), 0)) {}
 
     ResponseId draw(std::size_t total) {
         const float high = look_.px(size::row);
@@ -99,23 +100,31 @@ private:
     void draw_words(const KwicLine& line, Rect rest) {
         const float baseline = std::round(rest.middle().y - look_.px(type::body.line) / 2);
         Rect before = rest.take_left(std::round(rest.width() * before_part));
-        {
-            const Clipped clipped(before);
-            const float wide = text_width(look_, type::body, line.left);
-            write(look_, type::body, {before.right - wide, baseline}, palette_.second_text,
-                  line.left);
-        }
+        const std::string left = end_that_fits(line.left, before.width());
+        const float wide = text_width(look_, type::body, left);
+        write(look_, type::body, {before.right - wide, baseline}, palette_.second_text, left);
         const float most = rest.width();
         const float matched = std::min(text_width(look_, type::body_strong, line.match), most);
         const Rect match = rest.take_left(std::ceil(matched));
         fill(match.inset(-look_.px(space::hair), look_.px(space::half)), palette_.selection);
         write_in(look_, type::body_strong, match, palette_.text, line.match);
-        const Clipped clipped(rest);
-        write(look_, type::body, {rest.left, baseline}, palette_.text, line.right);
+        write_in(look_, type::body, rest, palette_.text, line.right);
+    }
+
+    // As much of the end of a text as there is room for.
+    [[nodiscard]] std::string end_that_fits(const std::string& text, float width) const {
+        if (text_width(look_, type::body, text) <= width)
+            return text;
+        const std::vector<std::uint32_t> places = boundaries(text, Segment::grapheme);
+        const auto shortened = [&](std::uint32_t place) { return "…" + text.substr(place); };
+        const auto fits = std::ranges::partition_point(places, [&](std::uint32_t place) {
+            return text_width(look_, type::body, shortened(place)) > width;
+        });
+        return shortened(fits == places.end() ? places.back() : *fits);
     }
 
     // Parts of a line's width.
-    static constexpr float who_part = 0.1F;
+    static constexpr float who_part = 0.13F;
     static constexpr float before_part = 0.42F;
 
     const Scene& scene_;
