@@ -2,6 +2,7 @@
 
 #include "index/spelling.h"
 #include "index/terms.h"
+#include "index/widen.h"
 #include "index/wildcard.h"
 #include "text/fold.h"
 #include "text/segments.h"
@@ -204,7 +205,10 @@ private:
 } // namespace
 
 Result<SearchPlan> resolve(const Query& query, const Snapshot& snapshot) {
-    return Resolving(snapshot).whole(query);
+    const Table<Synonyms>& synonyms = snapshot.study.synonyms;
+    if (synonyms.empty())
+        return Resolving(snapshot).whole(query);
+    return Resolving(snapshot).whole(with_synonyms(query, SynonymGroups(synonyms)));
 }
 
 } // namespace themata
