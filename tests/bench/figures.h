@@ -29,6 +29,8 @@ struct Times {
 
 // Of this thread's processor: what a busy machine does meanwhile does not count.
 [[nodiscard]] double processor_milliseconds(const std::function<void()>& act);
+// Of all threads together.
+[[nodiscard]] double processor_milliseconds_of_all(const std::function<void()>& act);
 [[nodiscard]] Times processor_times(int turns, const std::function<void()>& ours,
                                     const std::function<void()>& floor);
 
