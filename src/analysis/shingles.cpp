@@ -1,5 +1,6 @@
 #include "analysis/shingles.h"
 
+#include "study/mix.h"
 #include "text/utf8.h"
 #include <algorithm>
 #include <limits>
@@ -7,14 +8,6 @@
 namespace themata {
 
 namespace {
-
-// The finalizer of SplitMix64: every bit of the input changes half of the output's.
-std::uint64_t mixed(std::uint64_t bits) {
-    bits += 0x9E3779B97F4A7C15;
-    bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9;
-    bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EB;
-    return bits ^ (bits >> 31);
-}
 
 std::uint32_t hash_of(std::string_view bytes) {
     std::uint64_t hash = bytes.size();

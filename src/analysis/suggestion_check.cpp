@@ -1,5 +1,6 @@
 #include "analysis/suggestion_check.h"
 
+#include "study/mix.h"
 #include <algorithm>
 #include <map>
 #include <set>
@@ -13,13 +14,6 @@ constexpr std::size_t most_keywords = 5;
 // Of a rare theme a handful of answers would set any threshold, and then half of all answers have
 // it; tried from 0 to 0.2 on published data.
 constexpr double least_threshold = 0.02;
-
-std::uint64_t mixed(std::uint64_t bits) {
-    bits += 0x9E3779B97F4A7C15;
-    bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9;
-    bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EB;
-    return bits ^ (bits >> 31);
-}
 
 using Places = std::vector<std::uint32_t>;        // among the judged answers, rising
 using Foretold = std::vector<std::vector<char>>;  // by theme and place

@@ -1,6 +1,7 @@
 #include "cli/fingerprint.h"
 
 #include "study/lookup.h"
+#include "study/mix.h"
 #include <array>
 #include <bit>
 #include <string_view>
@@ -9,14 +10,6 @@
 namespace themata {
 
 namespace {
-
-// The finalizer of SplitMix64: every bit of the input changes half of the output's.
-std::uint64_t mixed(std::uint64_t bits) {
-    bits += 0x9E3779B97F4A7C15;
-    bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9;
-    bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EB;
-    return bits ^ (bits >> 31);
-}
 
 // Eight bytes at a time: a million answers are 150 MB of text.
 std::uint64_t hash_of(std::string_view text) {
