@@ -1,8 +1,8 @@
 // Ticking hits, and coding all that are ticked at once.
 
-#include "text/segments.h"
 #include "ui/marks.h"
 #include "ui/search_parts.h"
+#include "workbench/bulk_coding.h"
 
 #include <fmt/format.h>
 #include <imgui.h>
@@ -13,29 +13,6 @@ namespace themata {
 namespace {
 
 constexpr std::size_t most_recent = 9;
-
-Span whole_of(const Response& response) {
-    return {0, static_cast<std::uint32_t>(response.text.size())};
-}
-
-// A filter alone finds whole answers.
-std::vector<Span> matches_of(const Hit& hit, const Response& response) {
-    return hit.spans.empty() ? std::vector{whole_of(response)} : hit.spans;
-}
-
-void add_passages(const Hit& hit, const Response& response, CodingScope scope,
-                  std::vector<Passage>& passages) {
-    const std::size_t first = passages.size();
-    for (const Span match : matches_of(hit, response)) {
-        Span span = match;
-        if (scope == CodingScope::sentence)
-            span = {sentence_at(response.text, match.begin).begin,
-                    std::max(match.end, sentence_at(response.text, match.end - 1).end)};
-        const bool known = passages.size() > first && passages.back().span.end >= span.end;
-        if (!span.empty() && !known)
-            passages.push_back({response.id, span});
-    }
-}
 
 // Answers beyond the listed ones have no matches at hand; only whole ones are coded there.
 std::size_t ticked_in_scope(const SearchView& view) {
@@ -153,18 +130,15 @@ void remember(SearchView& view, ThemeId theme) {
 
 std::vector<Passage> ticked_passages(const Study& study, const Hits& hits,
                                      const ResponseSet& ticked, CodingScope scope) {
-    std::vector<Passage> passages;
+    std::vector<Hit> chosen;
     if (scope == CodingScope::answer) {
         for (const ResponseId id : ticked.to_vector())
-            if (const Response* response = study.responses.find(id))
-                passages.push_back({id, whole_of(*response)});
-        return passages;
+            chosen.push_back({.response = id, .spans = {}});
+    } else {
+        std::ranges::copy_if(hits.hits, std::back_inserter(chosen),
+                             [&](const Hit& hit) { return ticked.contains(hit.response); });
     }
-    for (const Hit& hit : hits.hits)
-        if (ticked.contains(hit.response))
-            if (const Response* response = study.responses.find(hit.response))
-                add_passages(hit, *response, scope, passages);
-    return passages;
+    return passages_of(study, chosen, scope);
 }
 
 void toggle_tick(SearchView& view, ResponseId response) {
