@@ -34,7 +34,14 @@ const Migration known[] = {
      .sql = R"(CREATE TABLE "search" (id INTEGER PRIMARY KEY, "name" TEXT NOT NULL, )"
             R"("query" TEXT NOT NULL, "theme" INTEGER NOT NULL, "scope" INTEGER NOT NULL, )"
             R"("seen" INTEGER NOT NULL, "coded" INTEGER NOT NULL) STRICT; )"
-            R"(CREATE TABLE "synonyms" (id INTEGER PRIMARY KEY, "words" TEXT NOT NULL) STRICT)"}};
+            R"(CREATE TABLE "synonyms" (id INTEGER PRIMARY KEY, "words" TEXT NOT NULL) STRICT)"},
+    {.from = 2, // who is paired with whom, notes about people, answers to be coded twice
+     .sql = R"(CREATE TABLE "tie" (id INTEGER PRIMARY KEY, "kind" INTEGER NOT NULL, )"
+            R"("from_participant" INTEGER NOT NULL, "to_participant" INTEGER NOT NULL) STRICT; )"
+            R"(CREATE TABLE "note" (id INTEGER PRIMARY KEY, "about" INTEGER NOT NULL, )"
+            R"("domain" TEXT NOT NULL, "text" TEXT NOT NULL) STRICT; )"
+            R"(CREATE TABLE "assignment" (id INTEGER PRIMARY KEY, "response" INTEGER NOT NULL, )"
+            R"("coder" INTEGER NOT NULL) STRICT)"}};
 
 } // namespace
 

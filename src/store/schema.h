@@ -11,7 +11,7 @@
 namespace themata {
 
 inline constexpr std::int64_t application_id = 0x54686D74; // "Thmt"
-inline constexpr std::int64_t schema_version = 2;
+inline constexpr std::int64_t schema_version = 3;
 
 struct Trigger {
     std::string name;

@@ -155,6 +155,25 @@ Breach of(const Study&, const Synonyms& synonyms) {
     return synonyms.words.empty() ? Breach(called(synonyms) + " has no words") : Breach();
 }
 
+Breach of(const Study& study, const Tie& tie) {
+    if (tie.from == tie.to)
+        return called(tie) + " is of a participant tied to herself";
+    return first_of({reference(study, tie, tie.from, Need::always),
+                     reference(study, tie, tie.to, Need::always),
+                     within(tie, tie.kind, TieKind::paired)});
+}
+
+Breach of(const Study& study, const Note& note) {
+    if (note.text.empty())
+        return called(note) + " says nothing";
+    return reference(study, note, note.about, Need::always);
+}
+
+Breach of(const Study& study, const Assignment& assignment) {
+    return first_of({reference(study, assignment, assignment.response, Need::always),
+                     reference(study, assignment, assignment.coder, Need::always)});
+}
+
 // The values under which no second record may stand.
 auto key_of(const Stage& stage) { return std::tie(stage.name); }
 
@@ -187,6 +206,14 @@ auto key_of(const Memo& memo) { return std::tie(memo.id); }
 auto key_of(const SavedSearch& search) { return std::tie(search.name); }
 
 auto key_of(const Synonyms& synonyms) { return std::tie(synonyms.words); }
+
+auto key_of(const Tie& tie) { return std::tie(tie.kind, tie.from, tie.to); }
+
+auto key_of(const Note& note) { return std::tie(note.about, note.domain, note.text); }
+
+auto key_of(const Assignment& assignment) {
+    return std::tie(assignment.response, assignment.coder);
+}
 
 template <class Key>
 std::size_t hash_of(const Key& key) {
@@ -353,7 +380,12 @@ Breach removed_but_used(const Study& study, const Lookup& lookup, const Changes&
                      still_used(study, changes.of<Coder>(), &Coding::coder),
                      still_used(study, changes.of<Coder>(), &Verdict::coder),
                      still_used(study, changes.of<Coder>(), &Memo::coder),
-                     still_used(study, changes.of<Theme>(), &SavedSearch::theme)});
+                     still_used(study, changes.of<Theme>(), &SavedSearch::theme),
+                     still_used(study, changes.of<Participant>(), &Tie::from),
+                     still_used(study, changes.of<Participant>(), &Tie::to),
+                     still_used(study, changes.of<Participant>(), &Note::about),
+                     still_used(study, changes.of<Response>(), &Assignment::response),
+                     still_used(study, changes.of<Coder>(), &Assignment::coder)});
 }
 
 // Memos are few: all of them are looked at whenever anything is removed.

@@ -156,12 +156,37 @@ struct Described<Synonyms> {
     static constexpr auto fields = std::tuple{field("words", &Synonyms::words)};
 };
 
+template <>
+struct Described<Tie> {
+    static constexpr Kind kind = Kind::tie;
+    static constexpr std::string_view name = "tie";
+    static constexpr auto fields =
+        std::tuple{field("kind", &Tie::kind), field("from_participant", &Tie::from),
+                   field("to_participant", &Tie::to)};
+};
+
+template <>
+struct Described<Note> {
+    static constexpr Kind kind = Kind::note;
+    static constexpr std::string_view name = "note";
+    static constexpr auto fields = std::tuple{
+        field("about", &Note::about), field("domain", &Note::domain), field("text", &Note::text)};
+};
+
+template <>
+struct Described<Assignment> {
+    static constexpr Kind kind = Kind::assignment;
+    static constexpr std::string_view name = "assignment";
+    static constexpr auto fields =
+        std::tuple{field("response", &Assignment::response), field("coder", &Assignment::coder)};
+};
+
 // Something for each kind of record.
 template <template <class> class Each>
-using PerKind =
-    std::tuple<Each<Stage>, Each<Role>, Each<Participant>, Each<Trait>, Each<Scale>, Each<Question>,
-               Each<Response>, Each<Score>, Each<Theme>, Each<Coder>, Each<Coding>, Each<Verdict>,
-               Each<Memo>, Each<SavedSearch>, Each<Synonyms>>;
+using PerKind = std::tuple<Each<Stage>, Each<Role>, Each<Participant>, Each<Trait>, Each<Scale>,
+                           Each<Question>, Each<Response>, Each<Score>, Each<Theme>, Each<Coder>,
+                           Each<Coding>, Each<Verdict>, Each<Memo>, Each<SavedSearch>,
+                           Each<Synonyms>, Each<Tie>, Each<Note>, Each<Assignment>>;
 
 inline constexpr std::size_t kinds = std::tuple_size_v<PerKind<Described>>;
 
@@ -183,6 +208,9 @@ constexpr void for_each_kind(Fn&& fn) {
     fn.template operator()<Memo>();
     fn.template operator()<SavedSearch>();
     fn.template operator()<Synonyms>();
+    fn.template operator()<Tie>();
+    fn.template operator()<Note>();
+    fn.template operator()<Assignment>();
 }
 
 template <class Record, class Fn>

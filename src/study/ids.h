@@ -32,6 +32,9 @@ using VerdictId = Id<struct Verdict>;
 using MemoId = Id<struct Memo>;
 using SavedSearchId = Id<struct SavedSearch>;
 using SynonymsId = Id<struct Synonyms>;
+using TieId = Id<struct Tie>;
+using NoteId = Id<struct Note>;
+using AssignmentId = Id<struct Assignment>;
 
 } // namespace themata
 

@@ -26,6 +26,9 @@ enum class Kind : std::uint8_t {
     memo,
     search,
     synonyms,
+    tie,
+    note,
+    assignment,
 };
 
 // A point of the study at which questions are put.
@@ -185,6 +188,35 @@ struct Synonyms {
     SynonymsId id;
     std::string words;
     bool operator==(const Synonyms&) const = default;
+};
+
+enum class TieKind : std::uint8_t { willing, unwilling, paired };
+
+// What one participant is to another: willing to be paired with her or not, or paired. Of a mentor
+// and a mentee, `from` is the mentor.
+struct Tie {
+    TieId id;
+    TieKind kind = TieKind::willing;
+    ParticipantId from;
+    ParticipantId to;
+    bool operator==(const Tie&) const = default;
+};
+
+// What others said about a participant in one domain; who said it is not kept.
+struct Note {
+    NoteId id;
+    ParticipantId about;
+    std::string domain; // may be empty
+    std::string text;   // as it was imported
+    bool operator==(const Note&) const = default;
+};
+
+// A coder is to code this answer without seeing how others coded it.
+struct Assignment {
+    AssignmentId id;
+    ResponseId response;
+    CoderId coder;
+    bool operator==(const Assignment&) const = default;
 };
 
 } // namespace themata

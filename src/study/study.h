@@ -23,6 +23,9 @@ struct Study {
     Table<Memo> memos;
     Table<SavedSearch> searches;
     Table<Synonyms> synonyms;
+    Table<Tie> ties;
+    Table<Note> notes;
+    Table<Assignment> assignments;
 
     bool operator==(const Study&) const = default;
 };
@@ -59,6 +62,12 @@ template <>
 inline constexpr auto table_of<SavedSearch> = &Study::searches;
 template <>
 inline constexpr auto table_of<Synonyms> = &Study::synonyms;
+template <>
+inline constexpr auto table_of<Tie> = &Study::ties;
+template <>
+inline constexpr auto table_of<Note> = &Study::notes;
+template <>
+inline constexpr auto table_of<Assignment> = &Study::assignments;
 
 template <class Record>
 [[nodiscard]] const Table<Record>& table(const Study& study) {

@@ -87,6 +87,24 @@ public:
         return quotation(words);
     }
 
+    std::string title(const Tie& tie) const {
+        constexpr std::string_view verbs[] = {" is willing to be paired with ",
+                                              " is not willing to be paired with ",
+                                              " is paired with "};
+        return name(tie.from) + std::string(verbs[static_cast<std::size_t>(tie.kind)]) +
+               name(tie.to);
+    }
+
+    std::string title(const Note& note) const {
+        return "about " + name(note.about) + ": " + quotation(note.text);
+    }
+
+    std::string title(const Assignment& assignment) const {
+        const Response* response = find(assignment.response);
+        return "of " + (response ? place(*response) : "an answer") + " to " +
+               name(assignment.coder);
+    }
+
 private:
     std::string place(const Response& response) const {
         return name(response.participant) + ", " + name(response.stage);

@@ -23,8 +23,10 @@ std::vector<Migration> from_schema_0() {
     return all;
 }
 
-// What version 2 added.
-constexpr const char* back_to_1 = "DROP TABLE search; DROP TABLE synonyms; PRAGMA user_version = 1";
+// What versions 2 and 3 added.
+constexpr const char* back_to_1 =
+    "DROP TABLE search; DROP TABLE synonyms; DROP TABLE tie; DROP TABLE note;"
+    "DROP TABLE assignment; PRAGMA user_version = 1";
 
 const Migration broken = {.from = 0,
                           .sql = "ALTER TABLE stage ADD COLUMN position INTEGER;"
@@ -64,12 +66,13 @@ TEST_CASE("An older study is brought up to date, and a copy of it stays beside i
     CHECK_FALSE(copy.complaint("SELECT position FROM stage").empty());
 }
 
-TEST_CASE("A study of the first version gets room for searches and synonyms",
+TEST_CASE("A study of the first version gets room for what later ones added",
           "[store][migration]") {
     const TemporaryFolder folder;
     const auto tables = [](const fs::path& path) {
         return Raw(path).text("SELECT group_concat(sql, ';') FROM (SELECT sql FROM sqlite_schema "
-                              "WHERE name IN ('search', 'synonyms') ORDER BY name)");
+                              "WHERE name IN ('search', 'synonyms', 'tie', 'note', "
+                              "'assignment') ORDER BY name)");
     };
     Study study;
     {

@@ -15,6 +15,10 @@ StudyBuilder sound_study() {
     study.score("M1", "Phase 1", "How much?", 3);
     study.code(answer, "Concerns/Trust", "trust");
     study.memo(Kind::response, answer.value, "Ask again.");
+    study.participant("C1", "Mentee");
+    study.tie(TieKind::paired, "M1", "C1");
+    study.note("C1", "Strengths", "Calm.");
+    study.assignment(answer, "KL");
     return study;
 }
 
@@ -43,6 +47,11 @@ const Breaking breakings[] = {
     {"is there twice", [](StudyBuilder& s) { s.at(s.theme("Concerns/Hope")).name = "Trust"; }},
     {"neither a value nor a reason", [](StudyBuilder& s) { s.at(ScoreId{1}).value.reset(); }},
     {"memo", [](StudyBuilder& s) { s.at(MemoId{1}).record = 77; }},
+    {"tied to herself", [](StudyBuilder& s) { s.at(TieId{1}).to = s.at(TieId{1}).from; }},
+    {"does not know", [](StudyBuilder& s) { s.at(TieId{1}).kind = TieKind{3}; }},
+    {"participant with number 9", [](StudyBuilder& s) { s.at(NoteId{1}).about = {9}; }},
+    {"says nothing", [](StudyBuilder& s) { s.at(NoteId{1}).text = ""; }},
+    {"coder with number 9", [](StudyBuilder& s) { s.at(AssignmentId{1}).coder = {9}; }},
     {"begins above its end",
      [](StudyBuilder& s) {
          s.item("Item", "Scale");

@@ -161,6 +161,21 @@ SynonymsId StudyBuilder::synonyms(std::string_view words) {
     return add(Synonyms{.id = {}, .words = std::string(words)});
 }
 
+TieId StudyBuilder::tie(TieKind kind, std::string_view from, std::string_view to) {
+    return add(Tie{.id = {}, .kind = kind, .from = participant(from), .to = participant(to)});
+}
+
+NoteId StudyBuilder::note(std::string_view about, std::string_view domain, std::string_view text) {
+    return add(Note{.id = {},
+                    .about = participant(about),
+                    .domain = std::string(domain),
+                    .text = std::string(text)});
+}
+
+AssignmentId StudyBuilder::assignment(ResponseId response, std::string_view coder_name) {
+    return add(Assignment{.id = {}, .response = response, .coder = coder(coder_name)});
+}
+
 Study StudyBuilder::study() const {
     Study study;
     for_each_kind([&]<class Record>() {

@@ -43,6 +43,10 @@ public:
                          std::string_view theme_path = "");
     SynonymsId synonyms(std::string_view words); // one a line
 
+    TieId tie(TieKind kind, std::string_view from, std::string_view to);
+    NoteId note(std::string_view about, std::string_view domain, std::string_view text);
+    AssignmentId assignment(ResponseId response, std::string_view coder);
+
     // The record itself, for what has no words above. Holds until the next record of its kind.
     template <class Record>
     [[nodiscard]] Record& at(Id<Record> id) {
