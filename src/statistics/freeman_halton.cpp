@@ -248,9 +248,32 @@ double logs_of(const CountTable& table) {
     return logs;
 }
 
+} // namespace
+
+PermutationP freeman_halton(const CountTable& table, const Margins& margins, const Draws& draws) {
+    constexpr std::uint64_t largest = 1'000'000;
+    if (margins.n > largest)
+        return no_permutation(
+            "The exact test is for up to a million people; chi-squared fits here.");
+    Counts rows = kept(margins.rows);
+    Counts columns = kept(margins.columns);
+    if (rows.size() > columns.size())
+        std::swap(rows, columns);
+    if (const auto p = Network(std::move(rows), std::move(columns), logs_of(table)).p()) {
+        PermutationP found;
+        found.p = p;
+        return found;
+    }
+    return drawn_tables(table, margins, draws);
+}
+
 // A table of the same margins by lot: the people of each row take columns as they were shuffled.
-PermutationP drawn_tables(const Counts& rows, const Counts& columns, double observed,
-                          const Draws& draws) {
+PermutationP drawn_tables(const CountTable& table, const Margins& margins, const Draws& draws) {
+    const Counts rows = kept(margins.rows);
+    const Counts columns = kept(margins.columns);
+    const double observed = logs_of(table);
+    if (std::string reason = why_not_drawn(static_cast<double>(margins.n), draws); !reason.empty())
+        return no_permutation(std::move(reason));
     std::vector<std::uint32_t> deck;
     for (std::uint32_t column = 0; column < columns.size(); ++column)
         deck.insert(deck.end(), columns[column], column);
@@ -272,28 +295,6 @@ PermutationP drawn_tables(const Counts& rows, const Counts& columns, double obse
         hits += logs >= observed - 1e-7 ? 1 : 0;
     }
     return drawn(hits, draws);
-}
-
-} // namespace
-
-PermutationP freeman_halton(const CountTable& table, const Margins& margins, const Draws& draws) {
-    constexpr std::uint64_t largest = 1'000'000;
-    if (margins.n > largest)
-        return no_permutation(
-            "The exact test is for up to a million people; chi-squared fits here.");
-    Counts rows = kept(margins.rows);
-    Counts columns = kept(margins.columns);
-    if (rows.size() > columns.size())
-        std::swap(rows, columns);
-    const double observed = logs_of(table);
-    if (const auto p = Network(rows, columns, observed).p()) {
-        PermutationP found;
-        found.p = p;
-        return found;
-    }
-    if (std::string reason = why_not_drawn(static_cast<double>(margins.n), draws); !reason.empty())
-        return no_permutation(std::move(reason));
-    return drawn_tables(rows, columns, observed, draws);
 }
 
 } // namespace themata
