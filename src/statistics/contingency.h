@@ -48,7 +48,7 @@ struct Contingency {
 
 // So many partial tables are kept while r x c tables are counted, and so many steps made; beyond it
 // tables are drawn.
-constexpr std::size_t largest_fisher_states = 400'000;
-constexpr double largest_fisher_steps = 1e7;
+constexpr std::size_t largest_fisher_states = 1'000'000;
+constexpr double largest_fisher_steps = 5e6;
 
 } // namespace themata
