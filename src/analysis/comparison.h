@@ -10,6 +10,7 @@
 //
 // Paired are those with a value in every group (completers); medians are of those who were used.
 
+#include "analysis/effect.h"
 #include "analysis/measures.h"
 #include "analysis/whose.h"
 #include "statistics/adjust.h"
@@ -86,12 +87,6 @@ struct Attrition {
     std::size_t in_any = 0;
     std::string words = {}; // "5 of 6 (Mentor) answered at both Phase 1 and Phase 2."
     bool operator==(const Attrition&) const = default;
-};
-
-struct Effect {
-    std::string name = {};
-    Estimate estimate = {};
-    bool operator==(const Effect&) const = default;
 };
 
 // Two of three and more groups.
