@@ -6,9 +6,9 @@ namespace themata {
 
 namespace {
 
-constexpr const char* no_text = "There is no text that two coders read.";
+constexpr const char* no_text = "There is nothing that two coders judged.";
 constexpr const char* no_variation =
-    "All of the text has the same value, so that there is nothing to agree or disagree on.";
+    "All of it has the same value, so that there is nothing to agree or disagree on.";
 
 // The stretches with the gaps between them, from 0 to the length.
 std::vector<Stretch> with_gaps(std::vector<Stretch> marked, double length, std::uint32_t gap) {
@@ -190,6 +190,15 @@ UnitAlpha unit_alpha(const UnitizingSums& sums) {
     for (std::size_t value = 0; value < sums.gap(); ++value)
         result.each.push_back(value_alpha(coded, all.margin(value), value));
     return result;
+}
+
+Figure one_value_alpha(double differ, double yes, double n, double squares) {
+    if (n <= 0)
+        return undefined(no_text);
+    const double no = n - yes;
+    if (yes <= 0 || no <= 1e-9)
+        return undefined(no_variation);
+    return defined(1 - differ * (n * n - squares - no) / (n * yes * no));
 }
 
 } // namespace themata

@@ -76,4 +76,9 @@ struct UnitAlpha {
 
 [[nodiscard]] UnitAlpha unit_alpha(const UnitizingSums&);
 
+// u-alpha of one value against gaps from sums that can be added up: `differ` is the length on which
+// the value meets a gap, `yes` the marked length of all coders, `n` all of the length, once for
+// each coder, `squares` the squared lengths of the stretches. Units of length 1 give nominal alpha.
+[[nodiscard]] Figure one_value_alpha(double differ, double yes, double n, double squares);
+
 } // namespace themata

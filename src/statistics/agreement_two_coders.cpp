@@ -200,7 +200,7 @@ Figure gwet_ac1(const CrossTable& table) {
     });
 }
 
-CrossTable table_of(const YesNoCounts& counts) {
+CrossTable cross_table(const YesNoCounts& counts) {
     return {.categories = 2, .n = {counts.both, counts.only_a, counts.only_b, counts.neither}};
 }
 

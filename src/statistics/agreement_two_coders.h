@@ -55,7 +55,7 @@ struct YesNoCounts {
     [[nodiscard]] double n() const { return both + only_a + only_b + neither; }
 };
 
-[[nodiscard]] CrossTable table_of(const YesNoCounts&);
+[[nodiscard]] CrossTable cross_table(const YesNoCounts&);
 
 // What is read beside a coefficient: where a theme is rare, kappa is low though coders agree.
 struct YesNoShares {

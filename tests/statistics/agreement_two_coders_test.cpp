@@ -90,26 +90,26 @@ TEST_CASE("Two coders agree as the literature's tables say", "[agreement]") {
 
 TEST_CASE("Kappa's chance is a sum over categories, not yes times no", "[agreement][traps]") {
     // A peer multiplies the share of yes by that of no and prints .30.
-    const CrossTable table = table_of({.both = 25, .only_a = 25, .only_b = 25, .neither = 25});
+    const CrossTable table = cross_table({.both = 25, .only_a = 25, .only_b = 25, .neither = 25});
     CHECK(*kappa(table).expected == near(.5));
     CHECK(*kappa(table).kappa == near(0));
 }
 
 TEST_CASE("A theme that neither coder used has no kappa rather than 0 or 1", "[agreement][traps]") {
     const YesNoCounts none{.neither = 40};
-    const Kappa found = kappa(table_of(none));
+    const Kappa found = kappa(cross_table(none));
     CHECK_FALSE(found.kappa);
     CHECK_FALSE(found.kappa.reason.empty());
     CHECK_FALSE(found.ase1);
-    CHECK_FALSE(scott_pi(table_of(none)));
+    CHECK_FALSE(scott_pi(cross_table(none)));
     CHECK_FALSE(shares_of(none).positive);
     CHECK(*shares_of(none).negative == near(1));
-    CHECK(*gwet_ac1(table_of(none)) == near(1));
-    CHECK(*brennan_prediger(table_of(none)) == near(1));
+    CHECK(*gwet_ac1(cross_table(none)) == near(1));
+    CHECK(*brennan_prediger(cross_table(none)) == near(1));
 }
 
 TEST_CASE("Nothing that both judged leaves every coefficient undefined", "[agreement]") {
-    const CrossTable none = table_of({});
+    const CrossTable none = cross_table({});
     CHECK_FALSE(kappa(none).kappa);
     CHECK_FALSE(kappa(none).observed);
     CHECK_FALSE(agreed_share(none));
@@ -120,7 +120,7 @@ TEST_CASE("Nothing that both judged leaves every coefficient undefined", "[agree
 }
 
 TEST_CASE("Both coders in full agreement have a kappa of 1 with no error", "[agreement]") {
-    const Kappa found = kappa(table_of({.both = 12, .neither = 30}));
+    const Kappa found = kappa(cross_table({.both = 12, .neither = 30}));
     CHECK(*found.kappa == near(1));
     CHECK(*found.ase1 == near(0));
     CHECK(*found.z > 6);
