@@ -17,8 +17,9 @@ enum class Correction : std::uint8_t { none, bonferroni, holm, benjamini_hochber
 
 struct Family {
     Correction correction = Correction::holm;
-    std::size_t size = 0;       // tests with a p
-    std::vector<Figure> values; // adjusted, in the order given; undefined stays so with its reason
+    std::size_t size = 0; // tests with a p
+    std::vector<Figure> values =
+        {}; // adjusted, in the order given; undefined stays so with its reason
     bool operator==(const Family&) const = default;
 };
 

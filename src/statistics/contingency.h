@@ -17,19 +17,19 @@ struct Contingency {
     std::size_t rows = 0, columns = 0; // of the table as given
     std::size_t empty = 0;             // rows and columns of zeros only, left out of everything
     double df = 0;
-    Figure chi_squared; // Pearson
-    Figure p;
-    Figure likelihood_ratio; // G
-    Figure p_likelihood_ratio;
-    Figure yates; // 2 x 2 only; the correction never larger than |O - E|, as in SPSS and R
-    Figure p_yates;
-    Figure cramers_v;
-    Figure phi; // 2 x 2 only, with its sign
-    Figure smallest_expected;
+    Figure chi_squared = {}; // Pearson
+    Figure p = {};
+    Figure likelihood_ratio = {}; // G
+    Figure p_likelihood_ratio = {};
+    Figure yates = {}; // 2 x 2 only; the correction never larger than |O - E|, as in SPSS and R
+    Figure p_yates = {};
+    Figure cramers_v = {};
+    Figure phi = {}; // 2 x 2 only, with its sign
+    Figure smallest_expected = {};
     std::size_t expected_below_5 = 0; // cells of those that are not left out
     std::size_t cells = 0;
     // (O - E) / sqrt(E (1 - r / n) (1 - c / n)); one for each cell of the table as given.
-    std::vector<std::vector<Figure>> adjusted_residuals;
+    std::vector<std::vector<Figure>> adjusted_residuals = {};
     bool operator==(const Contingency&) const = default;
 };
 
@@ -43,7 +43,9 @@ struct Contingency {
 // bound tables are drawn. One-sided with 2 x 2 only.
 [[nodiscard]] PermutationP fisher_exact(const CountTable& table, const Draws& draws = {});
 
-// So many partial sums may be kept while counting r x c tables; beyond it they are drawn.
+// So many partial tables are kept while r x c tables are counted, and so many steps made; beyond it
+// tables are drawn.
 constexpr std::size_t largest_fisher_states = 400'000;
+constexpr double largest_fisher_steps = 1e7;
 
 } // namespace themata

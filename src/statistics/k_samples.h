@@ -14,22 +14,23 @@ using Columns = std::vector<std::vector<double>>;
 // Two groups of a larger comparison. p is not adjusted: adjust() knows the family.
 struct DunnContrast {
     std::size_t first = 0, second = 0; // places of the groups
-    Figure z;                          // mean rank of the first - of the second; ties corrected
-    Figure p;                          // two-sided
+    Figure z = {};                     // mean rank of the first - of the second; ties corrected
+    Figure p = {};                     // two-sided
     bool operator==(const DunnContrast&) const = default;
 };
 
 struct KruskalWallis {
-    std::vector<std::size_t> n; // of each group
-    std::vector<double> rank_sums;
-    std::vector<Figure> mean_ranks;
-    Figure h; // ties corrected
+    std::vector<std::size_t> n = {}; // of each group
+    std::vector<double> rank_sums = {};
+    std::vector<Figure> mean_ranks = {};
+    Figure h = {}; // ties corrected
     double df = 0;
-    Figure p;           // chi-squared
-    PermutationP exact; // groups permuted over the observed mid-ranks; drawn where they are many
-    Figure epsilon_squared;              // H / (N - 1)
-    Figure eta_squared_h;                // (H - k + 1) / (N - k)
-    std::vector<DunnContrast> contrasts; // first < second
+    Figure p = {}; // chi-squared
+    PermutationP exact =
+        {}; // groups permuted over the observed mid-ranks; drawn where they are many
+    Figure epsilon_squared = {};              // H / (N - 1)
+    Figure eta_squared_h = {};                // (H - k + 1) / (N - k)
+    std::vector<DunnContrast> contrasts = {}; // first < second
     bool operator==(const KruskalWallis&) const = default;
 };
 
@@ -38,13 +39,13 @@ struct KruskalWallis {
 struct Friedman {
     std::size_t n = 0; // rows: people
     std::size_t k = 0; // columns: occasions
-    std::vector<double> rank_sums;
-    std::vector<Figure> mean_ranks;
-    Figure chi_squared; // ties corrected
+    std::vector<double> rank_sums = {};
+    std::vector<Figure> mean_ranks = {};
+    Figure chi_squared = {}; // ties corrected
     double df = 0;
-    Figure p;
-    PermutationP exact; // each person's ranks permuted; drawn where they are many
-    Figure kendall_w;   // chi-squared / (n (k - 1))
+    Figure p = {};
+    PermutationP exact = {}; // each person's ranks permuted; drawn where they are many
+    Figure kendall_w = {};   // chi-squared / (n (k - 1))
     bool operator==(const Friedman&) const = default;
 };
 

@@ -9,8 +9,8 @@
 namespace themata {
 
 struct Ranks {
-    std::vector<double> ranks;         // in the order of the values
-    std::vector<std::uint32_t> groups; // how many values are equal, by rising value
+    std::vector<double> ranks = {};         // in the order of the values
+    std::vector<std::uint32_t> groups = {}; // how many values are equal, by rising value
     bool operator==(const Ranks&) const = default;
 
     // Sum of t^3 - t over the groups; 0 where no two values are equal.

@@ -10,19 +10,19 @@
 namespace themata {
 
 struct ItemReliability {
-    Figure mean, sd;
-    Figure item_total; // r of the item with the sum of the others
-    Figure alpha_if_deleted;
+    Figure mean = {}, sd = {};
+    Figure item_total = {}; // r of the item with the sum of the others
+    Figure alpha_if_deleted = {};
     bool operator==(const ItemReliability&) const = default;
 };
 
 struct Reliability {
     std::size_t people = 0; // with all items
     std::size_t left_out = 0;
-    Figure alpha;        // k / (k - 1) (1 - sum of the items' variances / variance of the sum)
-    Estimate interval;   // alpha again, with its interval after Feldt 1965
-    Figure standardised; // k r / (1 + (k - 1) r), r the mean of the items' correlations
-    std::vector<ItemReliability> items;
+    Figure alpha = {};        // k / (k - 1) (1 - sum of the items' variances / variance of the sum)
+    Estimate interval = {};   // alpha again, with its interval after Feldt 1965
+    Figure standardised = {}; // k r / (1 + (k - 1) r), r the mean of the items' correlations
+    std::vector<ItemReliability> items = {};
     bool operator==(const Reliability&) const = default;
 };
 

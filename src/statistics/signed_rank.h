@@ -22,19 +22,19 @@ struct SignedRank {
     std::size_t negative = 0;
     double sum_positive = 0; // S+
     double sum_negative = 0; // S-
-    Figure mean_positive, mean_negative;
+    Figure mean_positive = {}, mean_negative = {};
 
-    Figure z; // of the smaller sum, so never above 0; no continuity correction; ties corrected
-    Figure p; // two-sided, normal
-    PermutationP exact; // signs permuted over the observed mid-ranks
+    Figure z = {}; // of the smaller sum, so never above 0; no continuity correction; ties corrected
+    Figure p = {}; // two-sided, normal
+    PermutationP exact = {}; // signs permuted over the observed mid-ranks
 
-    Estimate rank_biserial; // matched: (S+ - S-) / (S+ + S-); interval by Fisher's z
-    Figure r;               // |Z| / sqrt(used)
+    Estimate rank_biserial = {}; // matched: (S+ - S-) / (S+ + S-); interval by Fisher's z
+    Figure r = {};               // |Z| / sqrt(used)
     // Hodges-Lehmann: median of the Walsh averages of the differences that are not zero; interval
     // from the exact distribution of S+ without ties (Hollander and Wolfe 3.3), wider than need be
     // with ties. Undefined interval where so few pairs cannot reach the level.
-    Estimate shift;
-    Estimate shift_of_all; // the same with the zeros among the differences
+    Estimate shift = {};
+    Estimate shift_of_all = {}; // the same with the zeros among the differences
     bool operator==(const SignedRank&) const = default;
 };
 

@@ -10,14 +10,14 @@ namespace themata {
 
 struct Summary {
     std::size_t n = 0;
-    Figure median;
-    Figure q1, q3;                // HAVERAGE
-    bool q1_clamped = false;      // n too small for it: the smallest value stands for it
-    bool q3_clamped = false;      // the largest
-    Figure hinge_low, hinge_high; // Tukey's
-    Figure mean;
-    Figure sd; // over n - 1; undefined for one value
-    Figure min, max;
+    Figure median = {};
+    Figure q1 = {}, q3 = {};                // HAVERAGE
+    bool q1_clamped = false;                // n too small for it: the smallest value stands for it
+    bool q3_clamped = false;                // the largest
+    Figure hinge_low = {}, hinge_high = {}; // Tukey's
+    Figure mean = {};
+    Figure sd = {}; // over n - 1; undefined for one value
+    Figure min = {}, max = {};
     bool operator==(const Summary&) const = default;
 };
 

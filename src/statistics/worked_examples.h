@@ -10,12 +10,12 @@
 namespace themata {
 
 struct WorkedExample {
-    std::string_view name;   // "Depression scale factor IV, 9 patients"
-    std::string_view source; // "Hollander and Wolfe 1973, table 3.1"
-    std::string_view what;   // "Wilcoxon signed-rank, exact p"
+    std::string_view name = {};   // "Depression scale factor IV, 9 patients"
+    std::string_view source = {}; // "Hollander and Wolfe 1973, table 3.1"
+    std::string_view what = {};   // "Wilcoxon signed-rank, exact p"
     double expected = 0;
     double tolerance = 0; // relative to the expected value where that is above 1, else absolute
-    Figure computed;
+    Figure computed = {};
 
     [[nodiscard]] bool agrees() const;
 };
