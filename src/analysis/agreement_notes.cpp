@@ -109,6 +109,8 @@ std::string interval_note(const CoderAgreement& found) {
     return note;
 }
 
+std::string words(double number) { return cell_of(number, 2).text; }
+
 std::string figure(const Figure& value) {
     return value ? words(*value) : "undefined (" + value.reason + ")";
 }
@@ -116,7 +118,7 @@ std::string figure(const Figure& value) {
 std::string with_interval(const Figure& value, const BootstrapInterval& interval) {
     if (!value || !interval.interval)
         return figure(value);
-    return fmt::format("{} ({} to {})", words(*value, 2), printed(interval.interval->low),
+    return fmt::format("{} ({} to {})", words(*value), words(interval.interval->low),
                        words(interval.interval->high));
 }
 
