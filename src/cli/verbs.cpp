@@ -1,3 +1,4 @@
+#include "cli/double_coding_verbs.h"
 #include "cli/rule_verbs.h"
 #include "cli/tabulated.h"
 
@@ -234,7 +235,8 @@ Verb table_verb() {
              {"--count", "mentions|responses|participants", "What is counted."},
              {"--base", "answered|took-part|asked|codable", "Who counts in N."},
              {"--cells", "n|n/N|percent|tally", "How a count is written."},
-             {"--coders", "A,B", "Only the codings of these, or of all “people” or all “rules”."},
+             {"--coders", "A,B", "Only the codings of these, or of all “people” or all “rules”, or what is settled: "
+                                   "“consensus”."},
              {"--agreed", "", "With --coders: only what all of them coded."},
              {"--top-level", "", "Only the themes at the top, with all below them."},
              {"--used", "", "Only themes that were applied."},
@@ -255,6 +257,9 @@ Verb quotes_verb() {
                         {"--question", "TEXT", "From answers to this question."},
                         {"--participant", "LABEL", "Of this participant."},
                         {"--by", "NAME", "Coded by this coder."},
+                        {"--coder", "NAME",
+                         "As this coder may see it: of answers that she is to code blind nobody "
+                         "else's passages."},
                         {"--limit", "N", "At most so many."},
                         as_rows},
             .notes = {about_theme_names},
@@ -310,6 +315,7 @@ std::vector<Verb> all_verbs() {
         suggest_verb(),
         table_verb(),
         quotes_verb(),
+        agree_verb(), assign_verb(), settle_verb(),
         {.name = "codebook",
          .summary = "Shows the themes with what they mean.",
          .arguments = "STUDY",
