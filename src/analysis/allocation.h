@@ -1,0 +1,44 @@
+#pragma once
+// Allocation: who is paired with whom, at random among all ways that respect who is willing. Each
+// of one role (mentees) gets one of the other (mentors); who said nothing of somebody is not taken
+// to be willing. A pure function of a snapshot and a seed; any thread.
+
+#include "analysis/tabulation.h"
+#include "statistics/matchings.h"
+#include "study/snapshot.h"
+
+namespace themata {
+
+struct AllocationSpec {
+    RoleId from = {}; // 0: the role of all who said whom they are willing to take
+    RoleId to = {};   // 0: the role of all about whom that was said
+    std::uint32_t capacity = 1;
+    std::uint64_t seed = 1;
+    bool operator==(const AllocationSpec&) const = default;
+};
+
+struct AllocatedPair {
+    ParticipantId from;
+    ParticipantId to;
+    bool operator==(const AllocatedPair&) const = default;
+};
+
+struct Allocation {
+    AllocationSpec spec;                // with both roles
+    std::vector<AllocatedPair> pairs;   // by `to`, as participants came
+    std::vector<ParticipantId> without; // of the role `from`, paired with nobody
+    DrawnMatching drawn;
+    std::uint32_t willing = 0; // ties that said so
+    bool operator==(const Allocation&) const = default;
+};
+
+// Refused: nobody said whom they are willing to take, a role that is not there or has nobody, no
+// feasible way (with the people that show why).
+[[nodiscard]] Result<Allocation> allocation(const Snapshot&, const AllocationSpec&);
+
+// "5 mentees and 6 mentors, one of 127 ways, drawn at random with seed 7".
+[[nodiscard]] std::string in_words(const Study&, const Allocation&);
+
+[[nodiscard]] Tabulation tabulated(const Snapshot&, const Allocation&);
+
+} // namespace themata
