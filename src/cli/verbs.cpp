@@ -266,7 +266,7 @@ Verb export_verb() {
         .arguments = "STUDY [FOLDER]",
         .options = {{"--what",
                      "participants|stages|questions|responses|scores|codebook|codings|quotes|"
-                     "table",
+                     "table|willing|notes",
                      "Only this one, to --out or else to the terminal."},
                     {"--out", "FILE", "Where to."},
                     {"--overwrite", "", "Replaces files that are there."}},
