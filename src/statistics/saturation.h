@@ -7,9 +7,12 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 namespace themata {
+
+class Chance;
 
 // Kinds seen in each unit, by number below `kinds`, each once.
 struct Incidence {
@@ -63,10 +66,15 @@ struct Stopped {
 struct Accumulation {
     std::vector<std::uint32_t> observed;
     std::vector<double> mean;
-    std::vector<std::uint32_t> low; // 2.5th and 97.5th percentile over the permutations
+    // Below which 2.5 and 97.5 % of the permutations lie, as the inverse of their distribution.
+    std::vector<std::uint32_t> low;
     std::vector<std::uint32_t> high;
     bool operator==(const Accumulation&) const = default;
 };
+
+// Stopped, it has no band; so has a curve of no permutations.
+[[nodiscard]] Accumulation accumulation(const Incidence&, std::uint32_t permutations, Chance&,
+                                        std::stop_token stop = {});
 
 // Chao (1987) for kinds in units, bias-corrected where no kind is in two units, with the log-normal
 // interval of 95 %.
