@@ -10,8 +10,8 @@
 namespace themata {
 
 struct AllocationSpec {
-    RoleId from = {}; // 0: the role of all who said whom they are willing to take
-    RoleId to = {};   // 0: the role of all about whom that was said
+    RoleId from = {}; // 0: the role of all who said whom they are willing to be paired with
+    RoleId to = {};   // 0: the role of all of whom that was said
     std::uint32_t capacity = 1;
     std::uint64_t seed = 1;
     bool operator==(const AllocationSpec&) const = default;
@@ -24,20 +24,21 @@ struct AllocatedPair {
 };
 
 struct Allocation {
-    AllocationSpec spec;                // with both roles
-    std::vector<AllocatedPair> pairs;   // by `to`, as participants came
-    std::vector<ParticipantId> without; // of the role `from`, paired with nobody
-    DrawnMatching drawn;
-    std::uint32_t willing = 0; // ties that said so
+    AllocationSpec spec = {};                // with the roles that were found
+    std::vector<AllocatedPair> pairs = {};   // by `to`, as participants came
+    std::vector<ParticipantId> without = {}; // of those who give, paired with nobody
+    std::size_t givers = 0;
+    DrawnMatching drawn = {};
+    std::vector<TieId> former = {}; // pairs of these people that are in the study
     bool operator==(const Allocation&) const = default;
 };
 
-// Refused: nobody said whom they are willing to take, a role that is not there or has nobody, no
+// Refused: nobody said whom they are willing to be paired with, roles that cannot be told, no
 // feasible way (with the people that show why).
 [[nodiscard]] Result<Allocation> allocation(const Snapshot&, const AllocationSpec&);
 
-// "5 mentees and 6 mentors, one of 127 ways, drawn at random with seed 7".
-[[nodiscard]] std::string in_words(const Study&, const Allocation&);
+// "5 people paired with 5 of 6, one of 127 possible ways, drawn at random with seed 7".
+[[nodiscard]] std::string in_words(const Allocation&);
 
 [[nodiscard]] Tabulation tabulated(const Snapshot&, const Allocation&);
 

@@ -43,13 +43,13 @@ struct ThemePair {
 };
 
 struct Cooccurrence {
-    CooccurrenceSpec spec;
-    std::vector<ThemeId> themes;    // those that occur, in the order of the codebook
-    std::vector<std::string> names; // as short as tells them apart
-    std::uint32_t N = 0;            // units; 0 of passages
-    std::vector<std::uint32_t> n;   // themes x themes; the diagonal: units with the theme
-    std::vector<char> related;      // themes x themes: one is above the other, counted as unions
-    std::vector<ThemePair> pairs;   // with `least` or more, the strongest first
+    CooccurrenceSpec spec = {};
+    std::vector<ThemeId> themes = {};    // those that occur, in the order of the codebook
+    std::vector<std::string> names = {}; // as short as tells them apart
+    std::uint32_t N = 0;                 // units; 0 of passages
+    std::vector<std::uint32_t> n = {};   // themes x themes; the diagonal: units with the theme
+    std::vector<char> related = {};    // themes x themes: one is above the other, counted as unions
+    std::vector<ThemePair> pairs = {}; // with `least` or more, the strongest first
     bool operator==(const Cooccurrence&) const = default;
 
     [[nodiscard]] std::uint32_t at(std::size_t a, std::size_t b) const {

@@ -27,8 +27,8 @@ struct ProfileSpec {
 
 // n of N participants who answered.
 struct ProfileShare {
-    std::string of;   // "Role", "Stage", "Question", or the name of a trait
-    std::string name; // "Mentor"
+    std::string of = {};   // "Role", "Stage", "Question", or the name of a trait
+    std::string name = {}; // "Mentor"
     std::uint32_t participants = 0;
     std::uint32_t participants_base = 0;
     std::uint32_t responses = 0;
@@ -49,7 +49,7 @@ struct PassageLengths {
 };
 
 struct TypicalWord {
-    std::string word; // folded
+    std::string word = {}; // folded
     std::uint64_t in = 0;
     std::uint64_t elsewhere = 0;
     double log_odds = 0;
@@ -58,30 +58,30 @@ struct TypicalWord {
 };
 
 struct Companion {
-    ThemeId theme;
-    std::string name;
+    ThemeId theme = {};
+    std::string name = {};
     std::uint32_t n = 0;  // responses with both
     std::uint32_t of = 0; // responses with the other
     double expected = 0;
-    std::optional<double> phi;
+    std::optional<double> phi = {};
     bool operator==(const Companion&) const = default;
 };
 
 struct Profile {
-    ProfileSpec spec;
-    std::string name;
-    std::string path;
-    std::string definition;
-    ProfileShare all;
-    std::vector<ProfileShare> shares;
-    std::vector<ProfileShare> below; // themes right below it
-    PassageLengths words_long;
-    PassageLengths letters_long;
-    std::vector<TypicalWord> words;
-    std::uint64_t words_in = 0;        // n
-    std::uint64_t words_elsewhere = 0; // m
-    std::vector<Companion> companions; // the strongest first
-    std::vector<Quote> quotes;
+    ProfileSpec spec = {};
+    std::string name = {};
+    std::string path = {};
+    std::string definition = {};
+    ProfileShare all = {};
+    std::vector<ProfileShare> shares = {};
+    std::vector<ProfileShare> below = {}; // themes right below it
+    PassageLengths words_long = {};
+    PassageLengths letters_long = {};
+    std::vector<TypicalWord> words = {};
+    std::uint64_t words_in = 0;             // n
+    std::uint64_t words_elsewhere = 0;      // m
+    std::vector<Companion> companions = {}; // the strongest first
+    std::vector<Quote> quotes = {};
     bool operator==(const Profile&) const = default;
 };
 
