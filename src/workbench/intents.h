@@ -190,11 +190,24 @@ struct RenameStage {
     std::string name;
 };
 
-using Intent =
-    std::variant<ImportFiles, AddTheme, RenameTheme, DefineTheme, MoveTheme, ColourTheme,
-                 MergeThemes, SplitTheme, RetireTheme, RestoreTheme, ApplyTheme, ApplyNewTheme,
-                 WithdrawCodings, AdjustSpan, MarkNothingToCode, UnmarkNothingToCode, WriteMemo,
-                 SaveSearch, RenameSearch, ChangeSearch, RemoveSearch, MarkSearchSeen, RunRules,
-                 TakeSearches, AddSynonyms, RemoveSynonyms, MoveStage, RenameStage>;
+struct PairOf {
+    ParticipantId from; // of a mentor and a mentee the mentor
+    ParticipantId to;
+    bool operator==(const PairOf&) const = default;
+};
+
+// Ties of kind paired; those that they take the place of go. Nobody who is not willing is paired.
+struct PairParticipants {
+    std::vector<PairOf> pairs;
+    std::vector<TieId> instead_of = {};
+    std::string how = {}; // "drawn at random with seed 7", for History
+};
+
+using Intent = std::variant<ImportFiles, AddTheme, RenameTheme, DefineTheme, MoveTheme, ColourTheme,
+                            MergeThemes, SplitTheme, RetireTheme, RestoreTheme, ApplyTheme,
+                            ApplyNewTheme, WithdrawCodings, AdjustSpan, MarkNothingToCode,
+                            UnmarkNothingToCode, WriteMemo, SaveSearch, RenameSearch, ChangeSearch,
+                            RemoveSearch, MarkSearchSeen, RunRules, TakeSearches, AddSynonyms,
+                            RemoveSynonyms, MoveStage, RenameStage, PairParticipants>;
 
 } // namespace themata
