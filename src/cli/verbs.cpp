@@ -1,3 +1,4 @@
+#include "cli/explore_verbs.h"
 #include "cli/rule_verbs.h"
 
 #include "text/encodings.h"
@@ -308,6 +309,12 @@ std::vector<Verb> all_verbs() {
         suggest_verb(),
         table_verb(),
         quotes_verb(),
+        saturation_verb(),
+        coverage_verb(),
+        cooccurrence_verb(),
+        profile_verb(),
+        allocate_verb(),
+        brief_verb(),
         {.name = "codebook",
          .summary = "Shows the themes with what they mean.",
          .arguments = "STUDY",
