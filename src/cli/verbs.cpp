@@ -1,4 +1,5 @@
 #include "cli/double_coding_verbs.h"
+#include "cli/explore_verbs.h"
 #include "cli/rule_verbs.h"
 #include "cli/tabulated.h"
 
@@ -235,8 +236,9 @@ Verb table_verb() {
              {"--count", "mentions|responses|participants", "What is counted."},
              {"--base", "answered|took-part|asked|codable", "Who counts in N."},
              {"--cells", "n|n/N|percent|tally", "How a count is written."},
-             {"--coders", "A,B", "Only the codings of these, or of all “people” or all “rules”, or what is settled: "
-                                   "“consensus”."},
+             {"--coders", "A,B",
+              "Only the codings of these, or of all “people” or all “rules”, or what is settled: "
+              "“consensus”."},
              {"--agreed", "", "With --coders: only what all of them coded."},
              {"--top-level", "", "Only the themes at the top, with all below them."},
              {"--used", "", "Only themes that were applied."},
@@ -273,7 +275,7 @@ Verb export_verb() {
         .arguments = "STUDY [FOLDER]",
         .options = {{"--what",
                      "participants|stages|questions|responses|scores|codebook|codings|quotes|"
-                     "table",
+                     "table|willing|notes",
                      "Only this one, to --out or else to the terminal."},
                     {"--out", "FILE", "Where to."},
                     {"--overwrite", "", "Replaces files that are there."}},
@@ -315,7 +317,15 @@ std::vector<Verb> all_verbs() {
         suggest_verb(),
         table_verb(),
         quotes_verb(),
-        agree_verb(), assign_verb(), settle_verb(),
+        agree_verb(),
+        assign_verb(),
+        settle_verb(),
+        saturation_verb(),
+        coverage_verb(),
+        cooccurrence_verb(),
+        profile_verb(),
+        allocate_verb(),
+        brief_verb(),
         {.name = "codebook",
          .summary = "Shows the themes with what they mean.",
          .arguments = "STUDY",

@@ -190,6 +190,19 @@ struct RenameStage {
     std::string name;
 };
 
+struct PairOf {
+    ParticipantId from; // of a mentor and a mentee the mentor
+    ParticipantId to;
+    bool operator==(const PairOf&) const = default;
+};
+
+// Ties of kind paired; those that they take the place of go. Nobody who is not willing is paired.
+struct PairParticipants {
+    std::vector<PairOf> pairs;
+    std::vector<TieId> instead_of = {};
+    std::string how = {}; // "drawn at random with seed 7", for History
+};
+
 // The smallest and the largest value that items of the scale can have.
 struct StateRange {
     ScaleId scale;
@@ -243,6 +256,6 @@ using Intent =
                  WithdrawCodings, AdjustSpan, MarkNothingToCode, UnmarkNothingToCode, WriteMemo,
                  SaveSearch, RenameSearch, ChangeSearch, RemoveSearch, MarkSearchSeen, RunRules,
                  TakeSearches, AddSynonyms, RemoveSynonyms, MoveStage, RenameStage, StateRange,
-                 DirectItem, AssignAnswers, WithdrawAssignments, SettleAnswers>;
+                 DirectItem, AssignAnswers, WithdrawAssignments, SettleAnswers, PairParticipants>;
 
 } // namespace themata

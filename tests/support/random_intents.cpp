@@ -163,6 +163,18 @@ Intent on_searches(const Snapshot& now, Dice& dice) {
     }
 }
 
+PairParticipants any_pairs(const Snapshot& now, Dice& dice) {
+    PairParticipants pair;
+    for (std::uint32_t n = 1 + dice.below(3); n > 0; --n)
+        pair.pairs.push_back(
+            {any_of(now.study.participants, dice), any_of(now.study.participants, dice)});
+    if (dice.one_in(2))
+        pair.instead_of.push_back(any_of(now.study.ties, dice));
+    if (dice.one_in(2))
+        pair.how = "by lot, seed 7";
+    return pair;
+}
+
 ImportFiles random_scores(Dice& dice) {
     std::string csv = "Participant,Role,Stage,Trust: Open,Trust: Fair,Length\n";
     for (std::uint32_t n = 1 + dice.below(4); n > 0; --n) {
@@ -246,6 +258,8 @@ Intent random_intent(const Snapshot& now, Dice& dice) {
         return random_import(dice);
     if (dice.one_in(6))
         return on_searches(now, dice);
+    if (dice.one_in(12))
+        return any_pairs(now, dice);
     if (dice.one_in(9))
         return on_scales(now, dice);
     if (dice.one_in(8))
