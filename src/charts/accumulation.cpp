@@ -46,6 +46,17 @@ std::vector<Spot> curve(const std::vector<double>& values, const Axes& axes) {
     return spots;
 }
 
+// A theme more is a step up, not a slope.
+std::vector<Spot> staircase(const std::vector<double>& values, const Axes& axes) {
+    std::vector<Spot> spots;
+    for (const Spot spot : curve(values, axes)) {
+        if (!spots.empty() && spots.back().y != spot.y)
+            spots.push_back({spot.x, spots.back().y});
+        spots.push_back(spot);
+    }
+    return spots;
+}
+
 void draw_curves(Page& page, const AccumulationPanel& panel, const Axes& axes,
                  const std::string& band_says) {
     const std::string name = panel.name.empty() ? "" : panel.name + ": ";
@@ -56,7 +67,7 @@ void draw_curves(Page& page, const AccumulationPanel& panel, const Axes& axes,
         page.area(std::move(corners), {Ink::soft, 0.45}, one_line(name + band_says));
     }
     if (panel.coded.size() > 1)
-        page.stroke({curve(panel.coded, axes)}, {{Ink::second_text}, 1.25, Dash::dashed},
+        page.stroke({staircase(panel.coded, axes)}, {{Ink::second_text}, 1.25, Dash::dashed},
                     one_line(name + "in the order of coding"));
     page.stroke({curve(panel.mean, axes)}, {{Ink::mark}, 2},
                 one_line(fmt::format("{}mean over all orders, {} after {}", name,
@@ -148,12 +159,16 @@ Result<Chart> accumulation(const Accumulation& what, const Style& style, const M
     if (longest == 0)
         return failure(Error::Code::refused, "No answer has a theme yet.",
                        "Code some answers; the curve grows with them.");
-    const std::size_t in_row = std::min<std::size_t>(drawn.panels.size(), 3);
+    const std::size_t panels = drawn.panels.size();
+    const std::size_t in_row = panels == 4 ? 2 : std::min<std::size_t>(panels, 3);
     Page page(style, measure, 200 * static_cast<double>(in_row));
     page.head(drawn.title, drawn.statement);
     draw_legend(page, drawn);
     const auto themes = ticks(0, high_of(drawn), 5);
-    const auto answers = ticks(0, static_cast<double>(longest), in_row == 1 ? 8 : 4);
+    auto answers = ticks(0, static_cast<double>(longest), in_row == 1 ? 8 : 4);
+    std::erase_if(answers, [&](double at) {
+        return at > static_cast<double>(longest) || at != std::round(at);
+    });
     const double axis = page.left() + std::ceil(width_of_ticks(page, themes)) + grid;
     const double room = (page.right() - axis) / static_cast<double>(in_row);
     const double height = in_row == 1 ? 240 : 160;
@@ -165,7 +180,7 @@ Result<Chart> accumulation(const Accumulation& what, const Style& style, const M
         const double top = page.y + leading(page.body()) + 2 * grid;
         const double left = axis + room * static_cast<double>(i % in_row);
         const Box plot{left, top, left + room - label_room, top + height};
-        const Axes axes{{answers.front(), answers.back(), plot.left, plot.right},
+        const Axes axes{{0, static_cast<double>(longest), plot.left, plot.right},
                         {themes.front(), themes.back(), plot.bottom, plot.top}};
         if (i % in_row == 0) {
             const std::size_t here = std::min(in_row, drawn.panels.size() - i);

@@ -42,6 +42,22 @@ std::vector<double> ticks(double least, double most, int about) {
     return values;
 }
 
+std::vector<double> scale_ticks(double least, double most, int about) {
+    const double range = most - least;
+    if (range > 0 && least == std::round(least) && range == std::round(range))
+        for (const int parts : {4, 5, 3, 6, 7, 2})
+            if (parts <= about && std::fmod(range, parts) == 0) {
+                std::vector<double> values;
+                for (int i = 0; i <= parts; ++i)
+                    values.push_back(least + range / parts * i);
+                return values;
+            }
+    std::vector<double> values = ticks(least, most, about);
+    std::erase_if(values,
+                  [&](double value) { return value < least - 1e-9 || value > most + 1e-9; });
+    return values.empty() ? std::vector<double>{least, most} : values;
+}
+
 std::vector<std::string> tick_texts(const std::vector<double>& ticks) {
     const int decimals = decimals_of(ticks);
     std::vector<std::string> texts;
@@ -87,9 +103,11 @@ double draw_axis_below(Page& page, const Scale& scale, const std::vector<double>
 void draw_axis_left(Page& page, const Scale& scale, const std::vector<double>& ticks, double x,
                     double right) {
     const auto texts = tick_texts(ticks);
+    page.rule({x, scale.start}, {right, scale.start}, {{Ink::axis}, 1});
     for (std::size_t i = 0; i < ticks.size(); ++i) {
         const double y = scale.at(ticks[i]);
-        page.rule({x, y}, {right, y}, {{i == 0 ? Ink::axis : Ink::hairline}, i == 0 ? 1 : hair});
+        if (y < scale.start - 1)
+            page.rule({x, y}, {right, y});
         page.words_level(x - grid, y, texts[i], page.small(), Anchor::right);
     }
 }

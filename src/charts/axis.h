@@ -20,6 +20,9 @@ struct Scale {
 
 // Round numbers from at or below `least` to at or above `most`, about so many.
 [[nodiscard]] std::vector<double> ticks(double least, double most, int about);
+// Of a scale whose ends are known: from end to end in equal steps of whole numbers where that can
+// be, else round numbers within.
+[[nodiscard]] std::vector<double> scale_ticks(double least, double most, int about);
 // How they are written, all with as many decimals.
 [[nodiscard]] std::vector<std::string> tick_texts(const std::vector<double>& ticks);
 

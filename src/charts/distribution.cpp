@@ -170,7 +170,8 @@ Drawn drawn_on(const Distributions& what, double start, double end,
     Drawn drawn;
     drawn.spread = spread_of(what);
     drawn.step = step_of(what, drawn.spread);
-    drawn.scale = {places.front(), places.back(), start, end};
+    drawn.scale = {std::min(places.front(), drawn.spread.least),
+                   std::max(places.back(), drawn.spread.most), start, end};
     Bins any;
     for (const DistributionGroup& group : what.groups) {
         any = bins_of(group, drawn.spread, drawn.step);
@@ -209,7 +210,8 @@ Result<Chart> distribution(const Distributions& what, const Style& style, const 
                                    widest(page, what, page.small(), n_of));
     const double words = page.right() - std::ceil(beside);
     const Spread spread = spread_of(what);
-    const auto places = ticks(spread.least, spread.most, 8);
+    const auto places = what.least && what.most ? scale_ticks(spread.least, spread.most, 8)
+                                                : ticks(spread.least, spread.most, 8);
     const Drawn drawn = drawn_on(what, page.left() + names + 3 * grid, words - 3 * grid, places);
     const double top = page.y;
     for (const DistributionGroup& group : what.groups)

@@ -42,7 +42,7 @@ Lettering letters_of(const Page& page, const ForestRow& row) {
 
 Places places_on(const Page& page, const Forest& forest) {
     double names = 0;
-    double counts = page.width_of("n", page.small());
+    double counts = page.width_of(one_line(forest.counted), page.small());
     double estimates = 0;
     double least = forest.least;
     double most = forest.most;
@@ -107,9 +107,11 @@ void draw_row(Page& page, const Forest& forest, const Places& places, const Fore
         page.words_level(places.estimates, middle, estimate(row), page.figure());
     } else {
         const double room = places.scale.end - places.scale.start;
-        page.lines({places.scale.start, page.y, places.scale.end, page.y + height},
-                   page.fitted(row.reason, page.small(), room, 1), page.small(), Anchor::left,
-                   row.reason);
+        const Fitted reason = page.fitted(row.reason, page.small(), room, 1);
+        page.bar({places.scale.start, middle - 8, places.scale.start + reason.width, middle + 8},
+                 {Ink::paper}, tip, Part::frame); // no guide crosses the words
+        page.lines({places.scale.start, page.y, places.scale.end, page.y + height}, reason,
+                   page.small(), Anchor::left, row.reason);
         page.words_level(places.estimates, middle, "undefined", page.small());
     }
     page.tip_of_last(tip);
@@ -156,29 +158,21 @@ Result<Chart> forest_plot(const Forest& forest, const Style& style, const Measur
     if (forest.guides.size() > 1)
         page.y += leading(page.small());
     draw_guide_names(page, forest, places);
-    page.words_level(places.counts, page.y + least_row / 2, "n", page.small(), Anchor::right);
+    page.words_level(places.counts, page.y + least_row / 2, forest.counted, page.small(),
+                     Anchor::right);
     page.y += least_row;
-    double height = grid;
-    // Guides lie below the marks, so the rows' height is needed first.
-    for (const ForestRow& row : forest.rows) {
-        const Fitted name =
-            page.fitted(row.name, letters_of(page, row), places.names - page.left(), 2);
-        height +=
-            std::max(least_row, leading(page.body()) * static_cast<double>(name.lines.size()) + 6) +
-            (row.kind == ForestRow::Kind::overall ? 4 : 0);
-    }
     const double top = page.y;
-    for (const Guide& guide : forest.guides)
-        if (guide.at >= places.scale.from && guide.at <= places.scale.to)
-            page.rule({places.scale.at(guide.at), top}, {places.scale.at(guide.at), top + height},
-                      {{Ink::axis}, hair, Dash::dashed});
+    const std::size_t behind = page.place();
     for (const ForestRow& row : forest.rows)
         draw_row(page, forest, places, row);
-    page.y = top + height;
+    page.y += grid;
+    for (const Guide& guide : forest.guides)
+        if (guide.at >= places.scale.from && guide.at <= places.scale.to)
+            page.rule_under(behind, {places.scale.at(guide.at), top},
+                            {places.scale.at(guide.at), page.y}, {{Ink::axis}, hair, Dash::dashed});
     page.plot({places.scale.start - radius - 2, top, places.scale.end + radius + 2, page.y});
     page.y = draw_axis_below(page, places.scale, places.ticks, page.y, forest.coefficient);
     page.count(fmt::format("n: {}", forest.counted));
-    page.note(fmt::format("n: {}.", forest.counted));
     return page.done(seen(forest));
 }
 

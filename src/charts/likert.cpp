@@ -71,7 +71,9 @@ Places places_on(const Page& page, const LikertBars& bars) {
             }
     }
     Places places;
-    places.names = page.left() + std::ceil(std::min(names, page.inner() * 0.3));
+    places.names =
+        page.left() +
+        std::ceil(std::min(names, page.inner() * (widest_group(page, bars) > 0 ? 0.3 : 0.4)));
     const double groups = std::min(widest_group(page, bars), page.inner() * 0.22);
     places.groups = places.names + (groups > 0 ? grid + std::ceil(groups) : 0);
     places.counts = page.right();
@@ -98,14 +100,17 @@ std::vector<std::vector<Spot>> hatching(const Box& box) {
     return lines;
 }
 
+// Lighter than a deep fill, deeper than a light one.
+Pen hatch_on(Paint fill) {
+    return {{fill.ink, fill.strength > 0.8 ? fill.strength - 0.28 : fill.strength + 0.2}, 0.75};
+}
+
 void draw_level(Page& page, const Box& box, const LikertRow& row, std::size_t level,
                 const std::string& tip) {
     const Paint fill = paint_of_level(level, row.counts.size());
     page.bar(box, fill, tip);
     if (fill.ink == Ink::low)
-        page.stroke(hatching(box),
-                    {fill.strength > 0.6 ? Paint{Ink::low, 0.72} : Paint{Ink::low, 0.62}, 0.75},
-                    tip);
+        page.stroke(hatching(box), hatch_on(fill), tip);
     const std::string percent = fmt::format("{:.0f}%", std::round(100 * share_of(row, level)));
     const Lettering letters = page.small();
     const double room = page.width_of(percent, letters) + 6;
@@ -199,9 +204,7 @@ void draw_legend(Page& page, const LikertBars& bars) {
         const Paint fill = paint_of_level(level, bars.levels.size());
         page.bar(box, fill, {}, Part::frame);
         if (fill.ink == Ink::low)
-            page.stroke(hatching(box),
-                        {fill.strength > 0.6 ? Paint{Ink::low, 0.72} : Paint{Ink::low, 0.62}, 0.75},
-                        {}, Part::frame);
+            page.stroke(hatching(box), hatch_on(fill), {}, Part::frame);
         page.lines({x + swatch + 4, page.y, x + swatch + 4 + name.width, page.y + swatch}, name,
                    letters, Anchor::left, bars.levels[level]);
         x += swatch + 4 + name.width + 2 * grid;
@@ -209,26 +212,22 @@ void draw_legend(Page& page, const LikertBars& bars) {
     page.y = on_grid(page.y + swatch + grid);
 }
 
-void draw_axis(Page& page, const Scale& scale, double top) {
+// Below the bars, and the middle of the scale behind them.
+void draw_axis(Page& page, const Scale& scale, double top, std::size_t behind) {
     page.y += 2;
-    const auto places = ticks(scale.from * 100, scale.to * 100, 6);
     const Lettering letters = page.small();
-    double free_from = page.left();
+    const double step = scale.end - scale.start > 320 * (scale.to - scale.from) ? 25 : 50;
     page.rule({scale.start, page.y}, {scale.end, page.y}, {{Ink::axis}, 1});
-    for (const double percent : places) {
+    for (double percent = -100; percent <= 100; percent += step) {
         const double x = scale.at(percent / 100);
         if (x < scale.start - 0.5 || x > scale.end + 0.5)
             continue;
         page.rule({x, page.y}, {x, page.y + 4}, {{Ink::axis}, 1});
-        const std::string text = fmt::format("{:.0f}%", std::abs(percent));
-        const double half = page.width_of(text, letters) / 2;
-        if (x - half < free_from)
-            continue;
-        page.words({x, page.y + 4 + leading(letters) * 0.85}, text, letters, Anchor::middle);
-        free_from = x + half + grid;
+        page.words({x, page.y + 4 + leading(letters) * 0.85},
+                   fmt::format("{:.0f}%", std::abs(percent)), letters, Anchor::middle);
     }
-    const double zero = scale.at(0);
-    page.rule({zero, top}, {zero, page.y}, {{Ink::text}, 1});
+    const double zero = scale.at(0) - between_levels / 2;
+    page.rule_under(behind, {zero, top - 2}, {zero, page.y}, {{Ink::second_text}, 1});
     page.y += 6 + leading(letters);
 }
 
@@ -287,10 +286,11 @@ Result<Chart> likert_bars(const LikertBars& bars, const Style& style, const Meas
     page.words_level(places.counts, page.y + row_height / 2, "n", page.small(), Anchor::right);
     page.y += row_height;
     const double top = page.y;
+    const std::size_t behind = page.place();
     for (const LikertItem& item : bars.items)
         draw_item(page, places, bars, item);
     page.plot({places.scale.start, top, places.scale.end, page.y});
-    draw_axis(page, places.scale, top);
+    draw_axis(page, places.scale, top, behind);
     page.axis("Percent of answers, below the middle of the scale to the left, above to the right");
     return page.done(one_line(seen(bars)));
 }

@@ -87,6 +87,11 @@ void Page::stroke(std::vector<std::vector<Spot>> lines_of_it, Pen pen, std::stri
 
 void Page::rule(Spot from, Spot to, Pen pen) { stroke({{from, to}}, pen, {}, Part::frame); }
 
+void Page::rule_under(std::size_t place, Spot from, Spot to, Pen pen) {
+    chart_.marks.insert(chart_.marks.begin() + static_cast<std::ptrdiff_t>(place),
+                        mark_of(Stroke{{{from, to}}, pen}, {}, Part::frame));
+}
+
 void Page::area(std::vector<Spot> corners, Paint fill, std::string tip) {
     if (!corners.empty())
         chart_.marks.push_back(mark_of(Area{std::move(corners), fill}, std::move(tip), Part::data));

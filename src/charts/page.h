@@ -59,6 +59,11 @@ public:
     void upward(double x, double bottom, const Fitted& fitted, const Lettering& letters,
                 std::string_view whole);
 
+    // Below all marks that are drawn after `place` was asked for.
+    [[nodiscard]] std::size_t place() const { return chart_.marks.size(); }
+
+    void rule_under(std::size_t place, Spot from, Spot to, Pen pen);
+
     void tip_of_last(std::string tip) { chart_.marks.back().tip = std::move(tip); }
 
     void plot(const Box& box) { chart_.plots.push_back(box); }

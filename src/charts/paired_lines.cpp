@@ -6,6 +6,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <limits>
+#include <map>
 
 namespace themata::charts {
 
@@ -14,6 +15,7 @@ namespace {
 constexpr double plot_height = 216;
 constexpr double label_room = 72; // right of a panel, for names
 constexpr std::size_t panels_a_row = 3;
+constexpr std::size_t most_named = 12; // lines of people who are named beside them
 
 struct Spread {
     double least = 0;
@@ -30,8 +32,9 @@ Spread spread_of(const PairedLines& lines) {
                     least = std::min(least, *value);
                     most = std::max(most, *value);
                 }
-    return {lines.least ? std::min(*lines.least, least) : least,
-            lines.most ? std::max(*lines.most, most) : most};
+    const auto round = ticks(least, most, 5);
+    return {lines.least ? std::min(*lines.least, least) : round.front(),
+            lines.most ? std::max(*lines.most, most) : round.back()};
 }
 
 struct PanelPlaces {
@@ -104,47 +107,54 @@ void draw_band(Page& page, const PanelPlaces& places, const std::vector<double>&
     page.area(std::move(corners), {Ink::soft, strength}, says);
 }
 
-struct Label {
-    double y = 0;
-    std::string text;
-    Lettering letters;
+// What ends at one value: the median, people, or both.
+struct End {
+    double value = 0;
+    bool median = false;
+    std::string names;
     std::string tip;
 };
 
-// Labels right of the last stage, pushed apart; those that find no room are left to the mouse.
-void draw_labels(Page& page, const PanelPlaces& places, std::vector<Label> labels, double right) {
-    std::ranges::stable_sort(labels, {}, &Label::y);
-    const double x = places.stages.back() + 10;
-    double free_from = places.plot.top - 8;
-    for (const Label& label : labels) {
-        const double half = leading(label.letters) / 2;
-        const double y = std::max(label.y, free_from + half);
-        if (y - label.y > 3 * half || y + half > places.plot.bottom + 8)
-            continue;
-        page.lines({x, y - half, right, y + half},
-                   page.fitted(label.text, label.letters, right - x, 1), label.letters,
-                   Anchor::left, label.text);
-        page.tip_of_last(label.tip);
-        free_from = y + half;
-    }
+std::vector<End> ends_of(const PairedPanel& panel, const PanelFigures& figures) {
+    std::map<double, End> ends;
+    if (const auto& last = figures.medians.back())
+        ends[*last] = {*last, true, {}, {}};
+    if (figures.lines.size() <= most_named)
+        for (const SameLine& line : figures.lines)
+            if (const auto& last = line.values.back()) {
+                End& end = ends[*last];
+                end.value = *last;
+                end.names += (end.names.empty() ? "" : ", ") + names_of(line);
+                end.tip += (end.tip.empty() ? "" : "; ") + tip_of(panel, line);
+            }
+    std::vector<End> sorted;
+    for (auto& [value, end] : ends)
+        sorted.push_back(std::move(end));
+    std::ranges::reverse(sorted); // from above
+    return sorted;
 }
 
-void label_lines(Page& page, const PairedPanel& panel, const PanelFigures& figures,
-                 const PanelPlaces& places, double right) {
-    std::vector<Label> labels;
-    const auto& last = figures.medians.back();
-    if (last)
-        labels.push_back(
-            {places.y.at(*last), short_number(*last), page.strong(),
-             fmt::format("Median of {}: {}", counted(figures.completers, "completer", "completers"),
-                         short_number(*last))});
-    // With the median's own place kept free, the names follow it.
-    if (figures.lines.size() <= 12)
-        for (const SameLine& line : figures.lines)
-            if (line.values.back())
-                labels.push_back({places.y.at(*line.values.back()), names_of(line), page.small(),
-                                  tip_of(panel, line)});
-    draw_labels(page, places, std::move(labels), right);
+// Right of the last stage, pushed apart; what finds no room is left to the mouse.
+void label_ends(Page& page, const PairedPanel& panel, const PanelFigures& figures,
+                const PanelPlaces& places, double right) {
+    const double half = leading(page.body()) / 2;
+    double free_from = places.plot.top - 8;
+    for (const End& end : ends_of(panel, figures)) {
+        const double at = places.y.at(end.value);
+        const double y = std::max(at, free_from + half);
+        if (y - at > 3 * half || y + half > places.plot.bottom + 8)
+            continue;
+        double x = places.stages.back() + 10;
+        if (end.median)
+            x += page.words_level(x, y, short_number(end.value), page.strong()).width + 6;
+        if (!end.names.empty() && right > x) {
+            page.lines({x, y - half, right, y + half},
+                       page.fitted(end.names, page.small(), right - x, 1), page.small(),
+                       Anchor::left, end.names);
+            page.tip_of_last(end.tip);
+        }
+        free_from = y + half;
+    }
 }
 
 void draw_median(Page& page, const PairedPanel& panel, const PanelFigures& figures,
@@ -178,8 +188,8 @@ void draw_stage_names(Page& page, const PairedPanel& panel, const PanelPlaces& p
 }
 
 std::string completed(const PanelFigures& figures, std::size_t stages) {
-    return fmt::format("{} of {} at {}", grouped(figures.completers), grouped(figures.people),
-                       stages == 2 ? "both" : "every stage");
+    return fmt::format("n = {} of {} at {}", grouped(figures.completers), grouped(figures.people),
+                       stages == 2 ? "both stages" : "every stage");
 }
 
 void draw_panel(Page& page, const PairedPanel& panel, const Box& plot, double right,
@@ -203,7 +213,7 @@ void draw_panel(Page& page, const PairedPanel& panel, const Box& plot, double ri
         draw_people(page, panel, figures, places);
     }
     draw_median(page, panel, figures, places);
-    label_lines(page, panel, figures, places, right);
+    label_ends(page, panel, figures, places, right);
     page.plot({plot.left, plot.top - 8, plot.right, plot.bottom + 8});
 }
 
@@ -239,12 +249,12 @@ std::string seen(const PairedLines& lines, const std::vector<const PairedPanel*>
 // One row of panels, as wide as the page.
 void draw_row(Page& page, const std::vector<const PairedPanel*>& panels, const Spread& spread,
               std::size_t in_row) {
-    const auto values = ticks(spread.least, spread.most, 6);
+    const auto values = scale_ticks(spread.least, spread.most, 6);
     const double line = leading(page.body());
     const double top = page.y + 2 * line + 2 * grid;
     const double axis = page.left() + width_of_ticks(page, values) + grid;
     const double room = (page.right() - axis) / static_cast<double>(in_row);
-    const Scale y{values.front(), values.back(), top + plot_height, top};
+    const Scale y{spread.least, spread.most, top + plot_height, top};
     const double last = axis + room * static_cast<double>(panels.size());
     draw_axis_left(page, y, values, axis, last - 2 * grid);
     for (std::size_t i = 0; i < panels.size(); ++i) {

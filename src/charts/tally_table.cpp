@@ -75,8 +75,9 @@ void draw_cell(Page& page, const ThemeTable& table, std::size_t row, std::size_t
     if (cell.asked && cell.n > 0 && has_room(cell.n, setting.fives))
         return draw_marks(page, cell, box, setting, {{Ink::text}, above ? 1.6 : 1.1}, tip);
     const bool some = cell.asked && cell.n > 0;
-    page.words_level(box.left, box.middle().y, cell.asked ? grouped(cell.n) : dash(),
-                     some ? (above ? page.strong() : page.figure()) : page.small());
+    page.words_level(box.left + setting.number_at, box.middle().y,
+                     cell.asked ? grouped(cell.n) : dash(),
+                     some ? (above ? page.strong() : page.figure()) : page.small(), Anchor::right);
     page.tip_of_last(tip);
 }
 
