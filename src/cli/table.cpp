@@ -1,4 +1,5 @@
 #include "analysis/theme_table.h"
+#include "cli/table_asked.h"
 #include "cli/text_table.h"
 #include "cli/verbs.h"
 #include "workbench/exports.h"
@@ -155,6 +156,10 @@ std::string in_text(const ThemeTable& table, CellForm form, std::size_t width) {
 
 } // namespace
 
+Result<TableSpec> table_asked(const Call& call, const Snapshot& now) { return spec_of(call, now); }
+
+CellForm cells_asked(const Call& call) { return meaning(call, "--cells", forms); }
+
 Result<void> check_table(const Call& call) {
     if (call.has("--agreed") && !call.has("--coders"))
         return failure(Error::Code::wrong_call, "--agreed wants to know who has to agree.",
@@ -172,7 +177,7 @@ Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& 
     const auto table = theme_table(*workbench.snapshot(), *spec);
     if (!table)
         return failure(table.error());
-    const CellForm form = meaning(call, "--cells", forms);
+    const CellForm form = cells_asked(call);
     const std::string format = call.value("--format", "text");
     if (format == "json")
         terminal.out << in_json(*table).dump(1) << '\n';

@@ -1,0 +1,12 @@
+#pragma once
+// The theme table as the options of a call ask for it; what `table` and `chart` share. One thread.
+
+#include "analysis/theme_table.h"
+#include "cli/call.h"
+
+namespace themata {
+
+[[nodiscard]] Result<TableSpec> table_asked(const Call& call, const Snapshot& now);
+[[nodiscard]] CellForm cells_asked(const Call& call);
+
+} // namespace themata
