@@ -151,6 +151,14 @@ struct Pass {
     std::vector<char> taken; // by coder
 };
 
+Pass pass_over(const Study& study, const Grid& grid, const ThemeTree& tree, const Whose& whose) {
+    return {.study = study,
+            .grid = grid,
+            .tree = tree,
+            .whose = whose,
+            .taken = coders_taken(study, whose)};
+}
+
 template <class Counter>
 typename Counter::Mark mark_of(const Pass& pass, const Coding& coding) {
     typename Counter::Mark mark;
@@ -250,13 +258,18 @@ ThemeTree theme_tree(const Study& study, const Lookup& lookup) {
     return tree;
 }
 
+std::vector<SeatMark> agreed_marks(const Study& study, const Grid& grid, const ThemeTree& tree,
+                                   const Whose& whose) {
+    std::vector<SeatMark> agreed;
+    for (const UnitMark& mark :
+         by_all<UnitCounter<SeatUnits>>(pass_over(study, grid, tree, whose)))
+        agreed.push_back({.seat = mark.unit, .place = mark.place});
+    return agreed;
+}
+
 Tallies tally(const Study& study, const Grid& grid, const ThemeTree& tree, Count count,
               const Whose& whose) {
-    const Pass pass{.study = study,
-                    .grid = grid,
-                    .tree = tree,
-                    .whose = whose,
-                    .taken = coders_taken(study, whose)};
+    const Pass pass = pass_over(study, grid, tree, whose);
     switch (count) {
     case Count::mentions:
         return count_with<PassageCounter>(pass);

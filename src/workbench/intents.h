@@ -190,11 +190,24 @@ struct RenameStage {
     std::string name;
 };
 
+// The smallest and the largest value that items of the scale can have.
+struct StateRange {
+    ScaleId scale;
+    double least = 0;
+    double most = 0;
+};
+
+// Whether a high value of an item of a scale is a low one of what the scale measures.
+struct DirectItem {
+    QuestionId item;
+    Direction direction = Direction::straight;
+};
+
 using Intent =
     std::variant<ImportFiles, AddTheme, RenameTheme, DefineTheme, MoveTheme, ColourTheme,
                  MergeThemes, SplitTheme, RetireTheme, RestoreTheme, ApplyTheme, ApplyNewTheme,
                  WithdrawCodings, AdjustSpan, MarkNothingToCode, UnmarkNothingToCode, WriteMemo,
                  SaveSearch, RenameSearch, ChangeSearch, RemoveSearch, MarkSearchSeen, RunRules,
-                 TakeSearches, AddSynonyms, RemoveSynonyms, MoveStage, RenameStage>;
+                 TakeSearches, AddSynonyms, RemoveSynonyms, MoveStage, RenameStage, StateRange, DirectItem>;
 
 } // namespace themata

@@ -74,5 +74,7 @@ struct Draft {
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const RemoveSynonyms&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const MoveStage&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const RenameStage&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const StateRange&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const DirectItem&);
 
 } // namespace themata

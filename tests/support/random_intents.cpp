@@ -163,6 +163,35 @@ Intent on_searches(const Snapshot& now, Dice& dice) {
     }
 }
 
+ImportFiles random_scores(Dice& dice) {
+    std::string csv = "Participant,Role,Stage,Trust: Open,Trust: Fair,Length\n";
+    for (std::uint32_t n = 1 + dice.below(4); n > 0; --n) {
+        csv += "P" + std::to_string(dice.below(60)) + ",Mentor,Phase " +
+               std::to_string(dice.below(4));
+        for (int item = 0; item < 3; ++item)
+            csv += dice.one_in(6) ? std::string(",N/A") : "," + std::to_string(1 + dice.below(5));
+        csv += '\n';
+    }
+    ImportFiles import;
+    import.files.push_back({.name = "scores.csv", .bytes = std::move(csv)});
+    import.mapping.score = {"Trust: Open", "Trust: Fair", "Length"};
+    return import;
+}
+
+Intent on_scales(const Snapshot& now, Dice& dice) {
+    switch (now.study.scales.empty() ? 0 : dice.below(5)) {
+    case 0:
+        return random_scores(dice);
+    case 1:
+    case 2:
+        return StateRange{any_of(now.study.scales, dice), double(dice.below(3)),
+                          double(dice.below(8))};
+    default:
+        return DirectItem{any_of(now.study.questions, dice),
+                          dice.one_in(2) ? Direction::straight : Direction::reversed};
+    }
+}
+
 } // namespace
 
 ImportFiles random_import(Dice& dice) {
@@ -182,6 +211,8 @@ Intent random_intent(const Snapshot& now, Dice& dice) {
         return random_import(dice);
     if (dice.one_in(6))
         return on_searches(now, dice);
+    if (dice.one_in(9))
+        return on_scales(now, dice);
     return dice.one_in(3) ? on_codebook(now, dice) : on_answers(now, dice);
 }
 

@@ -1,0 +1,5 @@
+#include "statistics/worked_examples.h"
+
+namespace themata {
+bool WorkedExample::agrees() const { return false; }
+} // namespace themata
