@@ -1,23 +1,13 @@
 // What all kinds of picture share: the size, the file, and how it was made.
-#include "charts/png.h"
-#include "charts/svg.h"
 #include "cli/chart_verb.h"
-#include "text/fold.h"
-#include "workbench/exports.h"
+#include "cli/tabulated.h"
+#include "workbench/pictures.h"
 #include <charconv>
-#include <filesystem>
 #include <fmt/format.h>
 
 namespace themata {
 
 namespace {
-
-enum class Ending { svg, png, unknown };
-
-Ending ending_of(const std::string& file) {
-    const std::string ending = fold(std::filesystem::path(file).extension().string());
-    return ending == ".svg" ? Ending::svg : ending == ".png" ? Ending::png : Ending::unknown;
-}
 
 // A number and what follows it.
 struct Amount {
@@ -58,7 +48,7 @@ Result<double> width_of(const Call& call) {
 
 Result<double> scale_of(const Call& call) {
     const auto text = call.value("--scale");
-    const auto amount = text ? amount_of(*text) : Amount{3, {}};
+    const auto amount = text ? amount_of(*text) : Amount{picture_scale, {}};
     if (!amount || !amount->unit.empty() || !(amount->number >= 0.1 && amount->number <= 20))
         return failure(Error::Code::wrong_call,
                        fmt::format("“{}” is no scale.", text.value_or(std::string())),
@@ -66,36 +56,9 @@ Result<double> scale_of(const Call& call) {
     return amount->number;
 }
 
-std::string shell_word(const std::string& text) {
-    constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                                       "0123456789_-./,:=+%";
-    if (!text.empty() && text.find_first_not_of(plain) == text.npos)
-        return text;
-    std::string word = "'";
-    for (const char sign : text)
-        word += sign == '\'' ? std::string("'\\''") : std::string(1, sign);
-    return word + "'";
-}
-
 // What makes the picture again; where it goes is no part of that.
-std::string command_of(const Call& call, std::string_view kind) {
-    std::string command =
-        fmt::format("chart {} {}",
-                    shell_word(std::filesystem::path(call.argument(0)).filename().string()), kind);
-    for (const Call::Option& option : call.options()) {
-        if (option.name == "--out" || option.name == "--overwrite")
-            continue;
-        command += fmt::format(" {}", option.name);
-        if (!option.value.empty())
-            command += ' ' + shell_word(option.value);
-    }
-    return command;
-}
-
-Result<std::string> written(const charts::Chart& chart, Ending ending, double scale) {
-    if (ending == Ending::png)
-        return charts::png(chart, scale);
-    return charts::svg(chart);
+std::string command_of_chart(const Call& call, std::string_view kind) {
+    return command_of("chart", Call({call.argument(0), std::string(kind)}, call.options()));
 }
 
 } // namespace
@@ -106,11 +69,11 @@ Result<void> check_chart(const Call& call) {
     if (const auto scale = scale_of(call); !scale)
         return failure(scale.error());
     const auto out = call.value("--out");
-    if (out && ending_of(*out) == Ending::unknown)
+    if (out && picture_ending(*out) == PictureEnding::unknown)
         return failure(Error::Code::wrong_call,
                        fmt::format("It cannot be told as what “{}” is to be drawn.", *out),
                        "Pictures are files that end in .svg or .png.");
-    if (call.has("--scale") && (!out || ending_of(*out) != Ending::png))
+    if (call.has("--scale") && (!out || picture_ending(*out) != PictureEnding::png))
         return failure(Error::Code::wrong_call, "An SVG has no points to be scaled.",
                        "Leave --scale out, or name a file that ends in .png.");
     if (call.has("--overwrite") && !out)
@@ -122,26 +85,26 @@ Result<void> check_chart(const Call& call) {
 Result<void> put_chart(const Call& call, const Workbench& workbench, Terminal& terminal,
                        std::string_view kind, Draw draw) {
     const Snapshot& now = *workbench.snapshot();
-    const charts::Measure measure = charts::measure_of_letters();
-    auto chart = draw({.call = call,
-                       .now = now,
-                       .style = {.width = *width_of(call), .title = call.value("--title", "")},
-                       .measure = measure});
-    if (!chart)
-        return failure(chart.error());
-    chart->made = provenance_of(now, command_of(call, kind));
+    Picture picture{.draw =
+                        [&](const charts::Style& style, const charts::Measure& measure) {
+                            return draw({call, now, style, measure});
+                        },
+                    .made = provenance_of(now, command_of_chart(call, kind)),
+                    .name = std::string(kind)};
+    const PictureSize size{.style = {.width = *width_of(call), .title = call.value("--title", "")},
+                           .scale = *scale_of(call)};
     const auto out = call.value("--out");
-    const auto file = written(*chart, out ? ending_of(*out) : Ending::svg, *scale_of(call));
-    if (!file)
-        return failure(file.error());
     if (!out) {
-        terminal.out << *file;
+        const auto text = picture_text(picture, PictureEnding::svg, size);
+        if (!text)
+            return failure(text.error());
+        terminal.out << *text;
         return {};
     }
     const auto overwriting = call.has("--overwrite") ? Overwriting::allowed : Overwriting::refused;
-    if (const auto done = write_file(*out, *file, overwriting); !done)
+    if (const auto done = write_picture(picture, *out, overwriting, size); !done)
         return failure(done.error());
-    terminal.out << fmt::format("Drew “{}” in {}.\n", one_line(chart->title), *out);
+    terminal.out << fmt::format("Wrote {}.\n", *out);
     return {};
 }
 

@@ -30,7 +30,7 @@ Result<charts::Chart> draw_tally(const Drawing& drawing) {
 }
 
 Result<void> check_theme_chart(const Call& call) {
-    if (const auto fits = check_table(call); !fits)
+    if (const auto fits = check_agreed(call); !fits)
         return fits;
     return check_chart(call);
 }

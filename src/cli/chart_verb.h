@@ -21,6 +21,10 @@ using Draw = Result<charts::Chart> (*)(const Drawing&);
 
 [[nodiscard]] Result<charts::Chart> draw_themes(const Drawing&);
 [[nodiscard]] Result<charts::Chart> draw_tally(const Drawing&);
+[[nodiscard]] Result<charts::Chart> draw_likert(const Drawing&);
+[[nodiscard]] Result<charts::Chart> draw_paired(const Drawing&);
+[[nodiscard]] Result<charts::Chart> draw_distribution(const Drawing&);
+[[nodiscard]] Result<charts::Chart> draw_agreement(const Drawing&);
 
 // Draws and writes, to the file that is named or to the terminal.
 [[nodiscard]] Result<void> put_chart(const Call&, const Workbench&, Terminal&,
@@ -29,5 +33,7 @@ using Draw = Result<charts::Chart> (*)(const Drawing&);
 // The options about the file and the size; asked before the study is opened.
 [[nodiscard]] Result<void> check_chart(const Call&);
 [[nodiscard]] Result<void> check_theme_chart(const Call&);
+[[nodiscard]] Result<void> check_score_chart(const Call&);
+[[nodiscard]] Result<void> check_agreement_chart(const Call&);
 
 } // namespace themata

@@ -120,16 +120,25 @@ Provenance made_of(const Call& call, const Snapshot& now, const TableSpec& spec)
 
 Result<TableSpec> table_asked(const Call& call, const Snapshot& now) { return spec_of(call, now); }
 
+Result<std::vector<Axis>> axes_asked(const Study& study, const std::string& list) {
+    return axes_of(study, list);
+}
+
 CellForm cells_asked(const Call& call) { return meaning(call, "--cells", forms); }
 
-Result<void> check_table(const Call& call) {
+Result<void> check_agreed(const Call& call) {
     if (call.has("--agreed") && !call.has("--coders"))
         return failure(Error::Code::wrong_call, "--agreed wants to know who has to agree.",
                        "Give --coders A,B as well.");
     if (call.has("--agreed") && names_a_kind(*call.value("--coders")))
         return failure(Error::Code::wrong_call, "--agreed wants the names of those who agree.",
                        "Give --coders A,B; “themata describe” lists the coders.");
-    return check_tabulated(call);
+    return {};
+}
+
+Result<void> check_table(const Call& call) {
+    const auto agreed = check_agreed(call);
+    return agreed ? check_tabulated(call) : agreed;
 }
 
 Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& terminal) {
