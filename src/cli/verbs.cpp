@@ -1,3 +1,4 @@
+#include "cli/chart_verb.h"
 #include "cli/double_coding_verbs.h"
 #include "cli/explore_verbs.h"
 #include "cli/rule_verbs.h"
@@ -224,6 +225,8 @@ Verb search_verb() {
             .forms = query_language()};
 }
 
+} // namespace
+
 Verb table_verb() {
     return {
         .name = "table",
@@ -248,6 +251,8 @@ Verb table_verb() {
         .act = ActReading{show_table},
         .check = check_table};
 }
+
+namespace {
 
 Verb quotes_verb() {
     return {.name = "quotes",
@@ -316,6 +321,7 @@ std::vector<Verb> all_verbs() {
         duplicates_verb(),
         suggest_verb(),
         table_verb(),
+        chart_verb(),
         quotes_verb(),
         agree_verb(),
         assign_verb(),
