@@ -1,7 +1,6 @@
-#include "analysis/theme_table.h"
-#include "cli/text_table.h"
+#include "analysis/theme_tabulation.h"
+#include "cli/tabulated.h"
 #include "cli/verbs.h"
-#include "workbench/exports.h"
 #include "workbench/names.h"
 #include "workbench/workbench.h"
 #include <algorithm>
@@ -110,47 +109,10 @@ Json in_json(const ThemeTable& table) {
             {"footnote", table.footnote}};
 }
 
-// The keys of one axis over the columns, neighbours with equal keys so far as one group.
-std::vector<ColumnGroup> groups_of(const ThemeTable& table, std::size_t axis) {
-    std::vector<ColumnGroup> groups{{.name = "", .columns = 1}};
-    const std::vector<std::string>* last = nullptr;
-    for (const TableColumn& column : table.columns) {
-        const bool same =
-            last && std::equal(last->begin(), last->begin() + static_cast<std::ptrdiff_t>(axis) + 1,
-                               column.keys.begin());
-        if (same)
-            ++groups.back().columns;
-        else
-            groups.push_back({.name = one_line(column.keys[axis]), .columns = 1});
-        last = &column.keys;
-    }
-    return groups;
-}
-
-std::string in_text(const ThemeTable& table, CellForm form, std::size_t width) {
-    if (table.columns.empty())
-        return "Nobody has answered yet: the table has no columns.\n";
-    TextTable text;
-    text.columns.assign(table.columns.size() + 1,
-                        form == CellForm::tally ? Align::left : Align::right);
-    text.columns.front() = Align::left;
-    for (std::size_t axis = 0; axis + 1 < table.axes.size(); ++axis)
-        text.over.push_back(groups_of(table, axis));
-
-    std::vector<std::string> headings{"Theme"};
-    std::vector<std::string> bases_line{fmt::format("N ({})", name_of(table.base))};
-    for (const TableColumn& column : table.columns) {
-        headings.push_back(column.keys.empty() ? "All" : one_line(column.keys.back()));
-        bases_line.push_back(fmt::format("{}", column.base));
-    }
-    text.rows = {std::move(headings), std::move(bases_line)};
-    for (const ThemeRow& row : table.rows) {
-        std::vector<std::string> cells{std::string(2 * row.depth, ' ') + one_line(row.name)};
-        for (const Cell& cell : row.cells)
-            cells.push_back(cell_text(cell, form));
-        text.rows.push_back(std::move(cells));
-    }
-    return in_columns(text) + '\n' + paragraph(table.footnote, "", width);
+Provenance made_of(const Call& call, const Snapshot& now, const TableSpec& spec) {
+    Provenance made = provenance_of(now, command_of("table", call));
+    made.settings.emplace_back("coders", in_words(now.study, spec.whose));
+    return made;
 }
 
 } // namespace
@@ -162,7 +124,7 @@ Result<void> check_table(const Call& call) {
     if (call.has("--agreed") && names_a_kind(*call.value("--coders")))
         return failure(Error::Code::wrong_call, "--agreed wants the names of those who agree.",
                        "Give --coders A,B; “themata describe” lists the coders.");
-    return {};
+    return check_tabulated(call);
 }
 
 Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& terminal) {
@@ -173,14 +135,14 @@ Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& 
     if (!table)
         return failure(table.error());
     const CellForm form = meaning(call, "--cells", forms);
-    const std::string format = call.value("--format", "text");
-    if (format == "json")
-        terminal.out << in_json(*table).dump(1) << '\n';
-    else if (format == "csv")
-        terminal.out << write_table(*table, form);
-    else
-        terminal.out << in_text(*table, form, terminal.width);
-    return {};
+    Answer answer{
+        .tables = {tabulation_of(*table, form, made_of(call, *workbench.snapshot(), *spec))},
+        .json = [&] { return in_json(*table).dump(1) + '\n'; }};
+    if (table->columns.empty())
+        answer.text = [](std::size_t) {
+            return std::string("Nobody has answered yet: the table has no columns.\n");
+        };
+    return put_out(call, answer, terminal);
 }
 
 } // namespace themata

@@ -1,4 +1,5 @@
 #include "cli/rule_verbs.h"
+#include "cli/tabulated.h"
 
 #include "text/encodings.h"
 #include <fmt/format.h>
@@ -222,25 +223,26 @@ Verb search_verb() {
 }
 
 Verb table_verb() {
-    return {.name = "table",
-            .summary = "Counts themes by stage, role or any trait.",
-            .arguments = "STUDY",
-            .options = {{"--columns", "role,stage",
-                         "What the columns go by: role, stage, question, or "
-                         "traits; these when not given."},
-                        {"--count", "mentions|responses|participants", "What is counted."},
-                        {"--base", "answered|took-part|asked|codable", "Who counts in N."},
-                        {"--cells", "n|n/N|percent|tally", "How a count is written."},
-                        {"--coders", "A,B",
-                         "Only the codings of these, or of all “people” or all “rules”."},
-                        {"--agreed", "", "With --coders: only what all of them coded."},
-                        {"--top-level", "", "Only the themes at the top, with all below them."},
-                        {"--used", "", "Only themes that were applied."},
-                        {"--retired", "", "Retired themes as well."},
-                        as_rows},
-            .notes = {"A theme with themes below it counts the union of its own and theirs."},
-            .act = ActReading{show_table},
-            .check = check_table};
+    return {
+        .name = "table",
+        .summary = "Counts themes by stage, role or any trait.",
+        .arguments = "STUDY",
+        .options = and_table_formats(
+            {{"--columns", "role,stage",
+              "What the columns go by: role, stage, question, or "
+              "traits; these when not given."},
+             {"--count", "mentions|responses|participants", "What is counted."},
+             {"--base", "answered|took-part|asked|codable", "Who counts in N."},
+             {"--cells", "n|n/N|percent|tally", "How a count is written."},
+             {"--coders", "A,B", "Only the codings of these, or of all “people” or all “rules”."},
+             {"--agreed", "", "With --coders: only what all of them coded."},
+             {"--top-level", "", "Only the themes at the top, with all below them."},
+             {"--used", "", "Only themes that were applied."},
+             {"--retired", "", "Retired themes as well."}}),
+        .notes = {"A theme with themes below it counts the union of its own and theirs.",
+                  about_table_formats()},
+        .act = ActReading{show_table},
+        .check = check_table};
 }
 
 Verb quotes_verb() {

@@ -4,6 +4,7 @@
 
 #include "exchange/import_plan.h"
 #include "exchange/write_study.h"
+#include "exchange/write_tabulation.h"
 #include <filesystem>
 
 namespace themata {
