@@ -158,4 +158,7 @@ struct Style {
 // All that a mark covers, pens included.
 [[nodiscard]] Box box_of(const Mark& mark);
 
+// The uppermost mark here that says something; thin ones are found from a little beside them.
+[[nodiscard]] const Mark* mark_at(const Chart& chart, Spot spot);
+
 } // namespace themata::charts

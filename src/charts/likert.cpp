@@ -118,8 +118,8 @@ void draw_level(Page& page, const Box& box, const LikertRow& row, std::size_t le
         return;
     const Spot middle = box.middle();
     if (fill.ink == Ink::low) // nothing crosses letters
-        page.bar({middle.x - room / 2, box.top + 2, middle.x + room / 2, box.bottom - 2}, fill,
-                 tip);
+        page.bar({middle.x - room / 2, box.top + 2, middle.x + room / 2, box.bottom - 2}, fill, tip,
+                 Part::frame);
     page.words_level(middle.x, middle.y, percent, letters, Anchor::middle).ground = fill;
     page.tip_of_last(tip);
 }

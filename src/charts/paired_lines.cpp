@@ -119,14 +119,19 @@ std::vector<End> ends_of(const PairedPanel& panel, const PanelFigures& figures) 
     std::map<double, End> ends;
     if (const auto& last = figures.medians.back())
         ends[*last] = {*last, true, {}, {}};
-    if (figures.lines.size() <= most_named)
+    if (figures.lines.size() <= most_named && figures.people <= 4 * most_named) {
+        for (const PairedPerson& person : panel.people) // in their order
+            if (const auto& last = person.values.back()) {
+                End& end = ends[*last];
+                end.value = *last;
+                end.names += (end.names.empty() ? "" : ", ") + person.name;
+            }
         for (const SameLine& line : figures.lines)
             if (const auto& last = line.values.back()) {
                 End& end = ends[*last];
-                end.value = *last;
-                end.names += (end.names.empty() ? "" : ", ") + names_of(line);
                 end.tip += (end.tip.empty() ? "" : "; ") + tip_of(panel, line);
             }
+    }
     std::vector<End> sorted;
     for (auto& [value, end] : ends)
         sorted.push_back(std::move(end));

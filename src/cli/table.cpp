@@ -1,4 +1,5 @@
 #include "analysis/theme_tabulation.h"
+#include "cli/table_asked.h"
 #include "cli/tabulated.h"
 #include "cli/verbs.h"
 #include "workbench/names.h"
@@ -117,14 +118,27 @@ Provenance made_of(const Call& call, const Snapshot& now, const TableSpec& spec)
 
 } // namespace
 
-Result<void> check_table(const Call& call) {
+Result<TableSpec> table_asked(const Call& call, const Snapshot& now) { return spec_of(call, now); }
+
+Result<std::vector<Axis>> axes_asked(const Study& study, const std::string& list) {
+    return axes_of(study, list);
+}
+
+CellForm cells_asked(const Call& call) { return meaning(call, "--cells", forms); }
+
+Result<void> check_agreed(const Call& call) {
     if (call.has("--agreed") && !call.has("--coders"))
         return failure(Error::Code::wrong_call, "--agreed wants to know who has to agree.",
                        "Give --coders A,B as well.");
     if (call.has("--agreed") && names_a_kind(*call.value("--coders")))
         return failure(Error::Code::wrong_call, "--agreed wants the names of those who agree.",
                        "Give --coders A,B; “themata describe” lists the coders.");
-    return check_tabulated(call);
+    return {};
+}
+
+Result<void> check_table(const Call& call) {
+    const auto agreed = check_agreed(call);
+    return agreed ? check_tabulated(call) : agreed;
 }
 
 Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& terminal) {
@@ -134,7 +148,7 @@ Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& 
     const auto table = theme_table(*workbench.snapshot(), *spec);
     if (!table)
         return failure(table.error());
-    const CellForm form = meaning(call, "--cells", forms);
+    const CellForm form = cells_asked(call);
     Answer answer{
         .tables = {tabulation_of(*table, form, made_of(call, *workbench.snapshot(), *spec))},
         .json = [&] { return in_json(*table).dump(1) + '\n'; }};

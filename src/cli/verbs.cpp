@@ -1,3 +1,4 @@
+#include "cli/chart_verb.h"
 #include "cli/rule_verbs.h"
 #include "cli/tabulated.h"
 
@@ -222,6 +223,8 @@ Verb search_verb() {
             .forms = query_language()};
 }
 
+} // namespace
+
 Verb table_verb() {
     return {
         .name = "table",
@@ -244,6 +247,8 @@ Verb table_verb() {
         .act = ActReading{show_table},
         .check = check_table};
 }
+
+namespace {
 
 Verb quotes_verb() {
     return {.name = "quotes",
@@ -309,6 +314,7 @@ std::vector<Verb> all_verbs() {
         duplicates_verb(),
         suggest_verb(),
         table_verb(),
+        chart_verb(),
         quotes_verb(),
         {.name = "codebook",
          .summary = "Shows the themes with what they mean.",
