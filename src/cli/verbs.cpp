@@ -1,4 +1,5 @@
 #include "cli/rule_verbs.h"
+#include "cli/score_verbs.h"
 #include "cli/tabulated.h"
 
 #include "text/encodings.h"
@@ -238,7 +239,12 @@ Verb table_verb() {
              {"--agreed", "", "With --coders: only what all of them coded."},
              {"--top-level", "", "Only the themes at the top, with all below them."},
              {"--used", "", "Only themes that were applied."},
-             {"--retired", "", "Retired themes as well."}}),
+             {"--retired", "", "Retired themes as well."},
+             {"--tests", "",
+              "Tests each theme across the columns, by the test that fits who is in them; wants "
+              "--count participants."},
+             {"--correct", "holm|bh|none",
+              "With --tests: how p is adjusted over the themes of a contrast."}}),
         .notes = {"A theme with themes below it counts the union of its own and theirs.",
                   about_table_formats()},
         .act = ActReading{show_table},
@@ -309,6 +315,9 @@ std::vector<Verb> all_verbs() {
         duplicates_verb(),
         suggest_verb(),
         table_verb(),
+        scores_verb(),
+        compare_verb(),
+        scale_verb(),
         quotes_verb(),
         {.name = "codebook",
          .summary = "Shows the themes with what they mean.",
