@@ -1,5 +1,6 @@
 #include "analysis/comparison_tables.h"
 
+#include "analysis/axes.h"
 #include "cli/compare_json.h"
 #include "cli/measuring.h"
 #include "cli/score_verbs.h"
