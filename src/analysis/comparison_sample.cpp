@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::uint32_t nowhere = Grid::nowhere;
 
-using Readings = std::vector<Reading>;
+using Readings = std::vector<ScoreReading>;
 
 template <class Record>
 std::string name_in(const Study& study, Id<Record> id) {
@@ -38,7 +38,7 @@ std::string among(const Study& study, RoleId role, const std::vector<StageId>& a
     return name + (name.empty() || stages.empty() ? "" : ", ") + stages;
 }
 
-void put(SampleGroup& group, std::uint32_t unit, const Reading& reading) {
+void put(SampleGroup& group, std::uint32_t unit, const ScoreReading& reading) {
     if (reading.value)
         group.values.push_back({.unit = unit, .value = *reading.value});
     else
@@ -49,12 +49,12 @@ void put(SampleGroup& group, std::uint32_t unit, const Reading& reading) {
 Result<Readings> one_each(const Study& study, const Readings& readings, const Measure& measure,
                           RoleId role, const std::vector<StageId>& at) {
     Readings pool;
-    for (const Reading& reading : readings) {
+    for (const ScoreReading& reading : readings) {
         const Participant& who = *study.participants.find(reading.participant);
         if (!is_among(at, reading.stage) || (role && who.role != role))
             continue;
         if (!pool.empty() && pool.back().participant == reading.participant) {
-            Reading& first = pool.back();
+            ScoreReading& first = pool.back();
             if (first.value && reading.value)
                 return failure(
                     Error::Code::refused,
@@ -76,7 +76,7 @@ Sample by(const ByStages& design, const Study& study, const Readings& readings) 
     Sample sample{.among = among(study, design.role, {})};
     for (StageId stage : design.stages) {
         SampleGroup group{.name = name_in(study, stage), .values = {}};
-        for (const Reading& reading : readings)
+        for (const ScoreReading& reading : readings)
             if (reading.stage == stage &&
                 (!design.role ||
                  study.participants.find(reading.participant)->role == design.role))
@@ -94,7 +94,7 @@ Result<Sample> by(const ByRoles& design, const Study& study, const Readings& rea
         if (!pool)
             return failure(pool.error());
         SampleGroup group{.name = name_in(study, role), .values = {}};
-        for (const Reading& reading : *pool)
+        for (const ScoreReading& reading : *pool)
             put(group, reading.participant.value, reading);
         sample.groups.push_back(std::move(group));
     }
@@ -112,7 +112,7 @@ Result<Sample> by(const ByTrait& design, const Study& study, const Readings& rea
     Sample sample{.among = among(study, design.role, design.at)};
     for (const std::string& name : values->names)
         sample.groups.push_back({.name = name, .values = {}});
-    for (const Reading& reading : *pool)
+    for (const ScoreReading& reading : *pool)
         put(sample.groups[values->ranks[reading.participant.value]], reading.participant.value,
             reading);
     std::erase_if(sample.groups, [&](const SampleGroup& group) {
@@ -142,8 +142,8 @@ Result<Sample> by(const ByDyads& design, const Study& study, const Readings& rea
     const auto pool = one_each(study, readings, measure, {}, design.at);
     if (!pool)
         return failure(pool.error());
-    std::map<ParticipantId, const Reading*> reading_of;
-    for (const Reading& reading : *pool)
+    std::map<ParticipantId, const ScoreReading*> reading_of;
+    for (const ScoreReading& reading : *pool)
         reading_of[reading.participant] = &reading;
     Sample sample{.units = Sample::Units::dyads, .among = among(study, {}, design.at)};
     std::vector<ParticipantId> sides[2];
@@ -185,7 +185,7 @@ Result<Sample> by(const ByTheme& design, Material& material, const Readings& rea
     sample.groups = {{.name = fmt::format("with “{}”", name), .values = {}},
                      {.name = "without", .values = {}}};
     std::size_t silent = 0;
-    for (const Reading& reading : *pool) {
+    for (const ScoreReading& reading : *pool) {
         const auto stand =
             material.stand(design.whose, design.theme, reading.participant, reading.stage);
         if (!stand)

@@ -176,7 +176,7 @@ void ScoreSheet::take(std::vector<Answers>& all, std::size_t place, const Item& 
     }
 }
 
-Result<std::vector<Reading>> ScoreSheet::readings(const Measure& measure,
+Result<std::vector<ScoreReading>> ScoreSheet::readings(const Measure& measure,
                                                   const Scoring& scoring) const {
     const std::size_t least =
         measure.scale ? scoring.least_valid.value_or(measure.items.size()) : 1;
@@ -188,10 +188,10 @@ Result<std::vector<Reading>> ScoreSheet::readings(const Measure& measure,
     auto all = answers(measure);
     if (!all)
         return failure(all.error());
-    std::vector<Reading> readings;
+    std::vector<ScoreReading> readings;
     readings.reserve(all->size());
     for (const Answers& each : *all) {
-        Reading reading{.participant = each.participant, .stage = each.stage};
+        ScoreReading reading{.participant = each.participant, .stage = each.stage};
         if (each.valid >= least)
             reading.value = total_of(each, measure.scale ? scoring.total : Total::sum);
         else

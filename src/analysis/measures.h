@@ -31,12 +31,12 @@ struct Scoring {
     bool operator==(const Scoring&) const = default;
 };
 
-struct Reading {
+struct ScoreReading {
     ParticipantId participant;
     StageId stage;
     std::optional<double> value = {};
     std::string missing = {}; // why there is no value
-    bool operator==(const Reading&) const = default;
+    bool operator==(const ScoreReading&) const = default;
 };
 
 // Every scale and every item without one; or each scale with its items behind it as well.
@@ -57,7 +57,7 @@ public:
 
     // Sorted by participant, then stage. Refused: a reversed item without a range, or more valid
     // items wanted than there are.
-    [[nodiscard]] Result<std::vector<Reading>> readings(const Measure&, const Scoring&) const;
+    [[nodiscard]] Result<std::vector<ScoreReading>> readings(const Measure&, const Scoring&) const;
 
     // What one participant answered at one stage.
     struct Answers {

@@ -15,7 +15,7 @@ namespace themata {
 enum class AlphaWanted : std::uint8_t { no, yes };
 
 struct ScoresSpec {
-    std::vector<Measure> measures;
+    std::vector<Measure> measures = {};
     std::vector<Axis> rows = {{.kind = AxisKind::role}, {.kind = AxisKind::stage}};
     Scoring scoring = {};
     AlphaWanted alpha = AlphaWanted::no;

@@ -1,4 +1,5 @@
 #include "analysis/theme_tabulation.h"
+#include "cli/table_asked.h"
 #include "cli/tabulated.h"
 #include "cli/verbs.h"
 #include "workbench/names.h"
@@ -46,14 +47,20 @@ Result<std::vector<Axis>> axes_of(const Study& study, const std::string& list) {
     return axes;
 }
 
-bool names_a_kind(const std::string& coders) { return coders == "people" || coders == "rules"; }
+constexpr Meaning<Whose::Rule> kinds[] = {{"people", Whose::Rule::people},
+                                          {"rules", Whose::Rule::rules},
+                                          {"consensus", Whose::Rule::consensus}};
+
+bool names_a_kind(const std::string& coders) {
+    return std::ranges::find(kinds, coders, &Meaning<Whose::Rule>::first) != std::end(kinds);
+}
 
 Result<Whose> whose_of(const Call& call, const Snapshot& now) {
     const auto names = call.value("--coders");
     if (!names)
         return Whose{};
     if (names_a_kind(*names))
-        return Whose{.rule = *names == "people" ? Whose::Rule::people : Whose::Rule::rules};
+        return Whose{.rule = meaning(call, "--coders", kinds)};
     Whose whose{.rule = call.has("--agreed") ? Whose::Rule::all_of : Whose::Rule::any_of};
     for (const std::string& name : pieces_of(*names)) {
         const auto coder = coder_named(now, name);
@@ -117,14 +124,27 @@ Provenance made_of(const Call& call, const Snapshot& now, const TableSpec& spec)
 
 } // namespace
 
-Result<void> check_table(const Call& call) {
+Result<TableSpec> table_asked(const Call& call, const Snapshot& now) { return spec_of(call, now); }
+
+Result<std::vector<Axis>> axes_asked(const Study& study, const std::string& list) {
+    return axes_of(study, list);
+}
+
+CellForm cells_asked(const Call& call) { return meaning(call, "--cells", forms); }
+
+Result<void> check_agreed(const Call& call) {
     if (call.has("--agreed") && !call.has("--coders"))
         return failure(Error::Code::wrong_call, "--agreed wants to know who has to agree.",
                        "Give --coders A,B as well.");
     if (call.has("--agreed") && names_a_kind(*call.value("--coders")))
         return failure(Error::Code::wrong_call, "--agreed wants the names of those who agree.",
                        "Give --coders A,B; “themata describe” lists the coders.");
-    return check_tabulated(call);
+    return {};
+}
+
+Result<void> check_table(const Call& call) {
+    const auto agreed = check_agreed(call);
+    return agreed ? check_tabulated(call) : agreed;
 }
 
 Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& terminal) {
@@ -134,7 +154,7 @@ Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& 
     const auto table = theme_table(*workbench.snapshot(), *spec);
     if (!table)
         return failure(table.error());
-    const CellForm form = meaning(call, "--cells", forms);
+    const CellForm form = cells_asked(call);
     Answer answer{
         .tables = {tabulation_of(*table, form, made_of(call, *workbench.snapshot(), *spec))},
         .json = [&] { return in_json(*table).dump(1) + '\n'; }};

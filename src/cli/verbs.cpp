@@ -1,3 +1,5 @@
+#include "cli/chart_verb.h"
+#include "cli/double_coding_verbs.h"
 #include "cli/explore_verbs.h"
 #include "cli/rule_verbs.h"
 #include "cli/tabulated.h"
@@ -223,6 +225,8 @@ Verb search_verb() {
             .forms = query_language()};
 }
 
+} // namespace
+
 Verb table_verb() {
     return {
         .name = "table",
@@ -235,7 +239,9 @@ Verb table_verb() {
              {"--count", "mentions|responses|participants", "What is counted."},
              {"--base", "answered|took-part|asked|codable", "Who counts in N."},
              {"--cells", "n|n/N|percent|tally", "How a count is written."},
-             {"--coders", "A,B", "Only the codings of these, or of all “people” or all “rules”."},
+             {"--coders", "A,B",
+              "Only the codings of these, or of all “people” or all “rules”, or what is settled: "
+              "“consensus”."},
              {"--agreed", "", "With --coders: only what all of them coded."},
              {"--top-level", "", "Only the themes at the top, with all below them."},
              {"--used", "", "Only themes that were applied."},
@@ -245,6 +251,8 @@ Verb table_verb() {
         .act = ActReading{show_table},
         .check = check_table};
 }
+
+namespace {
 
 Verb quotes_verb() {
     return {.name = "quotes",
@@ -256,6 +264,9 @@ Verb quotes_verb() {
                         {"--question", "TEXT", "From answers to this question."},
                         {"--participant", "LABEL", "Of this participant."},
                         {"--by", "NAME", "Coded by this coder."},
+                        {"--coder", "NAME",
+                         "As this coder may see it: of answers that she is to code blind nobody "
+                         "else's passages."},
                         {"--limit", "N", "At most so many."},
                         as_rows},
             .notes = {about_theme_names},
@@ -310,7 +321,11 @@ std::vector<Verb> all_verbs() {
         duplicates_verb(),
         suggest_verb(),
         table_verb(),
+        chart_verb(),
         quotes_verb(),
+        agree_verb(),
+        assign_verb(),
+        settle_verb(),
         saturation_verb(),
         coverage_verb(),
         cooccurrence_verb(),

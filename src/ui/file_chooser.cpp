@@ -24,6 +24,8 @@ std::string title_of(const FileChooser& chooser) {
         return "New study";
     case Choosing::questionnaires:
         return "Import files";
+    case Choosing::tables_to:
+        return "Export tables: .xlsx, .docx, .html, .tex, .md, .csv, .tsv or .json";
     case Choosing::export_to:
         break;
     }
@@ -39,6 +41,7 @@ std::string act_of(const FileChooser& chooser) {
     case Choosing::questionnaires:
         break;
     case Choosing::export_to:
+    case Choosing::tables_to:
         return "Export";
     }
     return chooser.ticked.size() > 1 ? fmt::format("Import {} files", chooser.ticked.size())
@@ -46,7 +49,8 @@ std::string act_of(const FileChooser& chooser) {
 }
 
 bool makes_a_file(Choosing what) {
-    return what == Choosing::new_study || what == Choosing::export_to;
+    return what == Choosing::new_study || what == Choosing::export_to ||
+           what == Choosing::tables_to;
 }
 
 bool has_focus_ring() {
@@ -166,6 +170,8 @@ private:
         if (button(look_, face.text, there, face)) {
             if (study)
                 ask(OpenStudy{file});
+            else if (chooser_.what == Choosing::tables_to)
+                ask(WriteTables{file, Overwriting::allowed});
             else
                 ask(ExportTo{chooser_.exported, file, Overwriting::allowed});
         }

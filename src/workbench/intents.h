@@ -216,12 +216,46 @@ struct DirectItem {
     Direction direction = Direction::straight;
 };
 
+// A coder is to code these answers without seeing how others did; `how` says how they were chosen.
+struct AssignAnswers {
+    std::string coder;
+    std::vector<ResponseId> responses;
+    std::string how;
+};
+
+// She is no longer to code them, or may see what others coded.
+struct WithdrawAssignments {
+    CoderId coder;
+    std::vector<ResponseId> responses;
+};
+
+// A passage with its theme.
+struct SettledPassage {
+    ThemeId theme;
+    Span span;
+    bool operator==(const SettledPassage&) const = default;
+};
+
+// What coders settled on; without passages that there is nothing to code.
+struct SettledAnswer {
+    ResponseId response;
+    std::vector<SettledPassage> passages;
+    bool operator==(const SettledAnswer&) const = default;
+};
+
+// The settled codings are those of a coder of kind consensus, who is called so; what was settled
+// before of the same answers is replaced.
+struct SettleAnswers {
+    std::string consensus;
+    std::vector<SettledAnswer> answers;
+};
+
 using Intent =
     std::variant<ImportFiles, AddTheme, RenameTheme, DefineTheme, MoveTheme, ColourTheme,
                  MergeThemes, SplitTheme, RetireTheme, RestoreTheme, ApplyTheme, ApplyNewTheme,
                  WithdrawCodings, AdjustSpan, MarkNothingToCode, UnmarkNothingToCode, WriteMemo,
                  SaveSearch, RenameSearch, ChangeSearch, RemoveSearch, MarkSearchSeen, RunRules,
                  TakeSearches, AddSynonyms, RemoveSynonyms, MoveStage, RenameStage, StateRange,
-                 DirectItem, PairParticipants>;
+                 DirectItem, AssignAnswers, WithdrawAssignments, SettleAnswers, PairParticipants>;
 
 } // namespace themata
