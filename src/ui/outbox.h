@@ -7,7 +7,9 @@
 #include "ui/tokens.h"
 #include "workbench/exports.h"
 #include "workbench/importing.h"
+#include "workbench/pictures.h"
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -26,12 +28,21 @@ struct NewStudy {
 struct OpenSample {};
 
 // What a file is chosen for.
-enum class Choosing { study, new_study, questionnaires, export_to };
+enum class Choosing { study, new_study, questionnaires, export_to, picture };
 
 // Opens the file chooser; it asks for what follows itself.
 struct ChooseFile {
     Choosing what = Choosing::study;
     Exported exported = Exported::table; // what goes out
+    std::shared_ptr<const Picture> picture = {};
+    std::string name = {}; // of the picture’s file
+};
+
+// A picture goes into a file, as its ending says.
+struct SavePicture {
+    std::shared_ptr<const Picture> picture;
+    std::filesystem::path file;
+    Overwriting overwriting = Overwriting::refused;
 };
 
 // Looks at files as an import would take them; makes that import; gives it up.
@@ -131,11 +142,11 @@ struct SetZoom {
     float zoom = 1;
 };
 
-using Request =
-    std::variant<Intent, OpenStudy, NewStudy, OpenSample, ChooseFile, ForgetStudy, ExportTo,
-                 CloseStudy, TakeFiles, Undo, Redo, Revert, UndoFrom, LookInto, CompareCodebooks,
-                 AskCoding, AskSearch, CopyText, CancelWork, ShowSettings, SetAppearance, SetZoom,
-                 ChooseAppearance, SetAnswerSize, SetCoder, PreviewImport, MakeImport, DropImport>;
+using Request = std::variant<Intent, OpenStudy, NewStudy, OpenSample, ChooseFile, ForgetStudy,
+                             ExportTo, SavePicture, CloseStudy, TakeFiles, Undo, Redo, Revert,
+                             UndoFrom, LookInto, CompareCodebooks, AskCoding, AskSearch, CopyText,
+                             CancelWork, ShowSettings, SetAppearance, SetZoom, ChooseAppearance,
+                             SetAnswerSize, SetCoder, PreviewImport, MakeImport, DropImport>;
 
 class Outbox {
 public:
