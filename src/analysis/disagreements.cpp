@@ -76,20 +76,6 @@ void in_reading_order(const Study& study, std::vector<ComparedAnswer>& answers) 
 
 } // namespace
 
-std::vector<char> settled_answers(const Study& study) {
-    std::vector<char> consensus(study.coders.last_id() + 1);
-    for (const Coder& coder : study.coders)
-        consensus[coder.id.value] = coder.kind == CoderKind::consensus ? 1 : 0;
-    std::vector<char> settled(study.responses.last_id() + 1);
-    const auto note = [&](const auto& record) {
-        if (consensus[record.coder.value])
-            settled[record.response.value] = 1;
-    };
-    study.codings.for_each([&](const Coding& coding) { note(coding); });
-    study.verdicts.for_each([&](const Verdict& verdict) { note(verdict); });
-    return settled;
-}
-
 Result<ComparedAnswers> compared_answers(const Snapshot& now, const AgreementSpec& spec) {
     auto read = answers_read(now.study, spec.read);
     if (!read)

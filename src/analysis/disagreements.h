@@ -4,6 +4,7 @@
 // are no longer there. Pure functions of a snapshot; any thread.
 
 #include "analysis/coder_agreement.h"
+#include "analysis/whose.h"
 
 namespace themata {
 
@@ -29,8 +30,5 @@ struct ComparedAnswers {
 // Units as in the spec: answers that bear other themes; passages without a match; characters. Each
 // theme by itself unless the spec says at the top; with a theme, that one and those below it count.
 [[nodiscard]] Result<ComparedAnswers> compared_answers(const Snapshot&, const AgreementSpec&);
-
-// By the id of a response: whether a coder of kind consensus coded or judged it.
-[[nodiscard]] std::vector<char> settled_answers(const Study&);
 
 } // namespace themata

@@ -38,9 +38,8 @@ std::vector<std::vector<Sitter>> sitters_of(const Study& study, const Grid& grid
     for_each_batch(
         study.responses,
         [](const Response& response) {
-            return Said{.id = response.id,
-                        .participant = response.participant,
-                        .state = response.state};
+            return Said{
+                .id = response.id, .participant = response.participant, .state = response.state};
         },
         [&](std::span<const Said> batch) {
             for (const Said& said : batch)
@@ -73,9 +72,9 @@ ThemePresence ThemePresence::of(const Study& study, const Grid& grid, const Them
             add(mark.seat, mark.place);
         return presence;
     }
-    const std::vector<char> taken = coders_taken(study, whose);
+    const CodingsTaken taken = CodingsTaken::of(study, whose);
     study.codings.for_each([&](const Coding& coding) {
-        if (taken[coding.coder.value])
+        if (taken(coding))
             add(grid.seat[coding.response.value], tree.place[coding.theme.value]);
     });
     return presence;

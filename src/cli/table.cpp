@@ -47,14 +47,20 @@ Result<std::vector<Axis>> axes_of(const Study& study, const std::string& list) {
     return axes;
 }
 
-bool names_a_kind(const std::string& coders) { return coders == "people" || coders == "rules"; }
+constexpr Meaning<Whose::Rule> kinds[] = {{"people", Whose::Rule::people},
+                                          {"rules", Whose::Rule::rules},
+                                          {"consensus", Whose::Rule::consensus}};
+
+bool names_a_kind(const std::string& coders) {
+    return std::ranges::find(kinds, coders, &Meaning<Whose::Rule>::first) != std::end(kinds);
+}
 
 Result<Whose> whose_of(const Call& call, const Snapshot& now) {
     const auto names = call.value("--coders");
     if (!names)
         return Whose{};
     if (names_a_kind(*names))
-        return Whose{.rule = *names == "people" ? Whose::Rule::people : Whose::Rule::rules};
+        return Whose{.rule = meaning(call, "--coders", kinds)};
     Whose whose{.rule = call.has("--agreed") ? Whose::Rule::all_of : Whose::Rule::any_of};
     for (const std::string& name : pieces_of(*names)) {
         const auto coder = coder_named(now, name);

@@ -1,4 +1,6 @@
 #include "cli/chart_verb.h"
+#include "cli/double_coding_verbs.h"
+#include "cli/explore_verbs.h"
 #include "cli/rule_verbs.h"
 #include "cli/tabulated.h"
 
@@ -237,7 +239,9 @@ Verb table_verb() {
              {"--count", "mentions|responses|participants", "What is counted."},
              {"--base", "answered|took-part|asked|codable", "Who counts in N."},
              {"--cells", "n|n/N|percent|tally", "How a count is written."},
-             {"--coders", "A,B", "Only the codings of these, or of all “people” or all “rules”."},
+             {"--coders", "A,B",
+              "Only the codings of these, or of all “people” or all “rules”, or what is settled: "
+              "“consensus”."},
              {"--agreed", "", "With --coders: only what all of them coded."},
              {"--top-level", "", "Only the themes at the top, with all below them."},
              {"--used", "", "Only themes that were applied."},
@@ -260,6 +264,9 @@ Verb quotes_verb() {
                         {"--question", "TEXT", "From answers to this question."},
                         {"--participant", "LABEL", "Of this participant."},
                         {"--by", "NAME", "Coded by this coder."},
+                        {"--coder", "NAME",
+                         "As this coder may see it: of answers that she is to code blind nobody "
+                         "else's passages."},
                         {"--limit", "N", "At most so many."},
                         as_rows},
             .notes = {about_theme_names},
@@ -273,7 +280,7 @@ Verb export_verb() {
         .arguments = "STUDY [FOLDER]",
         .options = {{"--what",
                      "participants|stages|questions|responses|scores|codebook|codings|quotes|"
-                     "table",
+                     "table|willing|notes",
                      "Only this one, to --out or else to the terminal."},
                     {"--out", "FILE", "Where to."},
                     {"--overwrite", "", "Replaces files that are there."}},
@@ -316,6 +323,15 @@ std::vector<Verb> all_verbs() {
         table_verb(),
         chart_verb(),
         quotes_verb(),
+        agree_verb(),
+        assign_verb(),
+        settle_verb(),
+        saturation_verb(),
+        coverage_verb(),
+        cooccurrence_verb(),
+        profile_verb(),
+        allocate_verb(),
+        brief_verb(),
         {.name = "codebook",
          .summary = "Shows the themes with what they mean.",
          .arguments = "STUDY",

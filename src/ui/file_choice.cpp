@@ -15,18 +15,20 @@ std::vector<std::string> endings_of(Choosing what) {
         return {".csv", ".tsv", ".txt", ".tab"};
     if (what == Choosing::picture)
         return {".svg", ".png"};
+    if (what == Choosing::tables_to)
+        return {".xlsx", ".docx", ".html", ".tex", ".md", ".csv", ".tsv", ".json"};
     return {".csv"};
 }
 
 bool makes_a_file(Choosing what) {
-    return what == Choosing::new_study || what == Choosing::export_to || what == Choosing::picture;
+    return what == Choosing::new_study || what == Choosing::export_to ||
+           what == Choosing::tables_to || what == Choosing::picture;
 }
 
 fs::path with_ending(fs::path file, Choosing what) {
     const std::vector<std::string> endings = endings_of(what);
     const std::string folded = fold(file.string());
-    const auto fits = [&](const std::string& ending) { return folded.ends_with(ending); };
-    if (std::ranges::none_of(endings, fits))
+    if (std::ranges::none_of(endings, [&](const auto& each) { return folded.ends_with(each); }))
         file += endings.front();
     return file;
 }
@@ -49,6 +51,8 @@ Request request_for(const FileChooser& chooser, const fs::path& file) {
         return ExportTo{chooser.exported, file, Overwriting::refused};
     case Choosing::picture:
         return SavePicture{chooser.picture, file, Overwriting::refused};
+    case Choosing::tables_to:
+        return WriteTables{file, Overwriting::refused};
     case Choosing::study:
         break;
     }
@@ -77,6 +81,8 @@ std::optional<Request> make_named(FileChooser& chooser, const std::vector<Folder
 Request replace_file(const FileChooser& chooser, const fs::path& file) {
     if (chooser.what == Choosing::picture)
         return SavePicture{chooser.picture, file, Overwriting::allowed};
+    if (chooser.what == Choosing::tables_to)
+        return WriteTables{file, Overwriting::allowed};
     return ExportTo{chooser.exported, file, Overwriting::allowed};
 }
 

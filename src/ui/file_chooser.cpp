@@ -26,6 +26,8 @@ std::string title_of(const FileChooser& chooser) {
         return "Import files";
     case Choosing::picture:
         return "Save the picture as SVG or PNG";
+    case Choosing::tables_to:
+        return "Export tables: .xlsx, .docx, .html, .tex, .md, .csv, .tsv or .json";
     case Choosing::export_to:
         break;
     }
@@ -41,6 +43,7 @@ std::string act_of(const FileChooser& chooser) {
     case Choosing::questionnaires:
         break;
     case Choosing::export_to:
+    case Choosing::tables_to:
         return "Export";
     case Choosing::picture:
         return "Save";
@@ -50,7 +53,8 @@ std::string act_of(const FileChooser& chooser) {
 }
 
 bool makes_a_file(Choosing what) {
-    return what == Choosing::new_study || what == Choosing::export_to || what == Choosing::picture;
+    return what == Choosing::new_study || what == Choosing::export_to ||
+           what == Choosing::tables_to || what == Choosing::picture;
 }
 
 bool has_focus_ring() {

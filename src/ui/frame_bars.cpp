@@ -13,6 +13,7 @@ constexpr RailItem items[] = {
     {View::responses, Icon::responses, "Responses"},
     {View::search, Icon::search, "Search"},
     {View::table, Icon::table, "Table"},
+    {View::scores, Icon::scores, "Scores"},
     {View::codebook, Icon::codebook, "Codebook"},
     {View::history, Icon::history, "History"},
 };

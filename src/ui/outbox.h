@@ -2,6 +2,7 @@
 // What the views ask for in one frame: acts on the study, and requests to the program. Views speak
 // through it only and never learn what came of it but by the next snapshot. One thread.
 
+#include "analysis/tabulation.h"
 #include "analysis/theme_table.h"
 #include "study/snapshot.h"
 #include "ui/tokens.h"
@@ -28,7 +29,7 @@ struct NewStudy {
 struct OpenSample {};
 
 // What a file is chosen for.
-enum class Choosing { study, new_study, questionnaires, export_to, picture };
+enum class Choosing { study, new_study, questionnaires, export_to, tables_to, picture };
 
 // Opens the file chooser; it asks for what follows itself.
 struct ChooseFile {
@@ -64,6 +65,17 @@ struct ForgetStudy {
 // What a study holds goes into a file of its own.
 struct ExportTo {
     Exported what = Exported::table;
+    std::filesystem::path file;
+    Overwriting overwriting = Overwriting::refused;
+};
+
+// Tables go into a file in the format that its ending says: asks for the file.
+struct ExportTables {
+    std::shared_ptr<const std::vector<Tabulation>> tables;
+};
+
+// The file that was chosen for them.
+struct WriteTables {
     std::filesystem::path file;
     Overwriting overwriting = Overwriting::refused;
 };
@@ -142,11 +154,12 @@ struct SetZoom {
     float zoom = 1;
 };
 
-using Request = std::variant<Intent, OpenStudy, NewStudy, OpenSample, ChooseFile, ForgetStudy,
-                             ExportTo, SavePicture, CloseStudy, TakeFiles, Undo, Redo, Revert,
-                             UndoFrom, LookInto, CompareCodebooks, AskCoding, AskSearch, CopyText,
-                             CancelWork, ShowSettings, SetAppearance, SetZoom, ChooseAppearance,
-                             SetAnswerSize, SetCoder, PreviewImport, MakeImport, DropImport>;
+using Request =
+    std::variant<Intent, OpenStudy, NewStudy, OpenSample, ChooseFile, ForgetStudy, ExportTo,
+                 ExportTables, WriteTables, SavePicture, CloseStudy, TakeFiles, Undo, Redo, Revert,
+                 UndoFrom, LookInto, CompareCodebooks, AskCoding, AskSearch, CopyText, CancelWork,
+                 ShowSettings, SetAppearance, SetZoom, ChooseAppearance, SetAnswerSize, SetCoder,
+                 PreviewImport, MakeImport, DropImport>;
 
 class Outbox {
 public:

@@ -118,6 +118,8 @@ private:
     void handle(const ExportTo& request);
     void handle(const SavePicture& request);
     void handle(const ShowSettings& request);
+    void handle(const ExportTables& request);
+    void handle(const WriteTables& request);
     void handle(const CloseStudy& request);
     void handle(const TakeFiles& request);
     void handle(const Undo& request);
@@ -177,8 +179,10 @@ private:
     Latest<ReadingKey, ReadingList> reading_;
     Latest<PreviewKey, ActPreview> preview_;
     Latest<PassagesKey, PassageList> passages_;
+    Analyses analyses_;
     Latest<TableKey, Result<ThemeTable>> table_;
     Latest<QuotesKey, CellQuotes> quotes_;
+    std::shared_ptr<const std::vector<Tabulation>> exporting_; // until the file is chosen
     std::optional<Job<std::filesystem::path>> sample_;
 };
 

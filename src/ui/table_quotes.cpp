@@ -134,7 +134,7 @@ private:
 
 CellQuotes quotes_behind(const Snapshot& now, const TableSpec& spec, const CellChoice& cell) {
     const ColumnFilter filter(now.study, spec, cell.keys);
-    const std::vector<char> taken = coders_taken(now.study, spec.whose);
+    const CodingsTaken taken = CodingsTaken::of(now.study, spec.whose);
     std::set<ThemeId> themes;
     for (const ThemeId id : subtree(now.study, now.lookup, cell.theme))
         themes.insert(id);
@@ -142,7 +142,7 @@ CellQuotes quotes_behind(const Snapshot& now, const TableSpec& spec, const CellC
     std::set<std::tuple<ParticipantId, ResponseId, Span>> seen;
     std::vector<CellQuote> quotes;
     now.study.codings.for_each([&](const Coding& coding) {
-        if (!themes.contains(coding.theme) || !taken[coding.coder.value])
+        if (!themes.contains(coding.theme) || !taken(coding))
             return;
         const Response* response = now.study.responses.find(coding.response);
         if (response && filter.takes(*response) &&
