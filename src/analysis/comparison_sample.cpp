@@ -72,23 +72,22 @@ Result<Readings> one_each(const Study& study, const Readings& readings, const Me
     return pool;
 }
 
-Sample by(const ByStages& design, const Study& study, const Readings& readings) {
-    Sample sample{.among = among(study, design.role, {})};
+ComparedSample by(const ByStages& design, const Study& study, const Readings& readings) {
+    ComparedSample sample{.among = among(study, design.role, {})};
     for (StageId stage : design.stages) {
         SampleGroup group{.name = name_in(study, stage), .values = {}};
         for (const ScoreReading& reading : readings)
             if (reading.stage == stage &&
-                (!design.role ||
-                 study.participants.find(reading.participant)->role == design.role))
+                (!design.role || study.participants.find(reading.participant)->role == design.role))
                 put(group, reading.participant.value, reading);
         sample.groups.push_back(std::move(group));
     }
     return sample;
 }
 
-Result<Sample> by(const ByRoles& design, const Study& study, const Readings& readings,
-                  const Measure& measure) {
-    Sample sample{.among = among(study, {}, design.at)};
+Result<ComparedSample> by(const ByRoles& design, const Study& study, const Readings& readings,
+                          const Measure& measure) {
+    ComparedSample sample{.among = among(study, {}, design.at)};
     for (RoleId role : design.roles) {
         const auto pool = one_each(study, readings, measure, role, design.at);
         if (!pool)
@@ -101,15 +100,15 @@ Result<Sample> by(const ByRoles& design, const Study& study, const Readings& rea
     return sample;
 }
 
-Result<Sample> by(const ByTrait& design, const Study& study, const Readings& readings,
-                  const Measure& measure) {
+Result<ComparedSample> by(const ByTrait& design, const Study& study, const Readings& readings,
+                          const Measure& measure) {
     const auto values = values_of(study, {.kind = AxisKind::trait, .trait = design.trait});
     if (!values)
         return failure(values.error());
     const auto pool = one_each(study, readings, measure, design.role, design.at);
     if (!pool)
         return failure(pool.error());
-    Sample sample{.among = among(study, design.role, design.at)};
+    ComparedSample sample{.among = among(study, design.role, design.at)};
     for (const std::string& name : values->names)
         sample.groups.push_back({.name = name, .values = {}});
     for (const ScoreReading& reading : *pool)
@@ -118,10 +117,9 @@ Result<Sample> by(const ByTrait& design, const Study& study, const Readings& rea
     std::erase_if(sample.groups, [&](const SampleGroup& group) {
         const bool unknown = group.name == not_stated;
         if (unknown && !group.values.empty())
-            sample.notes.push_back(
-                fmt::format("{} with a score {} left out: their {} is not stated.",
-                            group.values.size(), group.values.size() == 1 ? "is" : "are",
-                            design.trait));
+            sample.notes.push_back(fmt::format(
+                "{} with a score {} left out: their {} is not stated.", group.values.size(),
+                group.values.size() == 1 ? "is" : "are", design.trait));
         return unknown || (group.values.empty() && group.missing == 0);
     });
     return sample;
@@ -137,15 +135,16 @@ std::string side_of(const Study& study, const std::vector<ParticipantId>& people
     return one ? name_in(study, *roles.begin()) : std::string(otherwise);
 }
 
-Result<Sample> by(const ByDyads& design, const Study& study, const Readings& readings,
-                  const Measure& measure) {
+Result<ComparedSample> by(const ByDyads& design, const Study& study, const Readings& readings,
+                          const Measure& measure) {
     const auto pool = one_each(study, readings, measure, {}, design.at);
     if (!pool)
         return failure(pool.error());
     std::map<ParticipantId, const ScoreReading*> reading_of;
     for (const ScoreReading& reading : *pool)
         reading_of[reading.participant] = &reading;
-    Sample sample{.units = Sample::Units::dyads, .among = among(study, {}, design.at)};
+    ComparedSample sample{.units = ComparedSample::Units::dyads,
+                          .among = among(study, {}, design.at)};
     std::vector<ParticipantId> sides[2];
     std::set<ParticipantId> seen;
     sample.groups.resize(2);
@@ -174,13 +173,13 @@ Result<Sample> by(const ByDyads& design, const Study& study, const Readings& rea
     return sample;
 }
 
-Result<Sample> by(const ByTheme& design, Material& material, const Readings& readings,
-                  const Measure& measure) {
+Result<ComparedSample> by(const ByTheme& design, Material& material, const Readings& readings,
+                          const Measure& measure) {
     const Study& study = material.now().study;
     const auto pool = one_each(study, readings, measure, design.role, design.at);
     if (!pool)
         return failure(pool.error());
-    Sample sample{.among = among(study, design.role, design.at)};
+    ComparedSample sample{.among = among(study, design.role, design.at)};
     const std::string name = name_in(study, design.theme);
     sample.groups = {{.name = fmt::format("with “{}”", name), .values = {}},
                      {.name = "without", .values = {}}};
@@ -213,10 +212,8 @@ Result<void> Material::look_at(const Whose& whose) {
     const auto grid = grid_of(study, {{.kind = AxisKind::stage}}, {});
     if (!grid)
         return failure(grid.error());
-    Themes themes{.whose = whose,
-                  .tree = theme_tree(study, now_.lookup),
-                  .presence = {},
-                  .seats = {}};
+    Themes themes{
+        .whose = whose, .tree = theme_tree(study, now_.lookup), .presence = {}, .seats = {}};
     themes.presence = ThemePresence::of(study, *grid, themes.tree, whose);
     themes.seats.assign((study.participants.last_id() + 1) * (study.stages.last_id() + 1), nowhere);
     study.responses.for_each([&](const Response& response) {
@@ -240,7 +237,7 @@ Result<Material::Stand> Material::stand(const Whose& whose, ThemeId theme,
                                                                          : Stand::without;
 }
 
-Result<Sample> sample_of(Material& material, const ComparisonSpec& spec) {
+Result<ComparedSample> sample_of(Material& material, const ComparisonSpec& spec) {
     const auto readings = material.sheet().readings(spec.measure, spec.scoring);
     if (!readings)
         return failure(readings.error());

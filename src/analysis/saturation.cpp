@@ -23,11 +23,11 @@ struct Read {
 };
 
 // What stands for a theme in the count: itself, or the theme at the top above it.
-std::vector<ThemeId> counted_themes(const Study& study, ThemeLevel level) {
+std::vector<ThemeId> counted_themes(const Study& study, SaturationLevel level) {
     std::vector<ThemeId> counted(study.themes.last_id() + 1);
     for (const Theme& theme : study.themes) {
         const auto above =
-            level == ThemeLevel::top ? ancestors(study, theme.id) : std::vector<ThemeId>();
+            level == SaturationLevel::top ? ancestors(study, theme.id) : std::vector<ThemeId>();
         counted[theme.id.value] = above.empty() ? theme.id : above.back();
     }
     return counted;
@@ -202,9 +202,9 @@ Result<Saturation> saturation(const Snapshot& now, const SaturationSpec& spec,
         return failure(Error::Code::refused,
                        "Nobody has coded any of these answers or marked it as nothing to code.",
                        "Code first, or look at other answers; `coverage` shows what was read.");
-    if (spec.order == ReadingOrder::coded)
+    if (spec.order == SaturationOrder::coded)
         reading.answers = as_coded(std::move(reading.answers));
-    if (spec.order == ReadingOrder::participant)
+    if (spec.order == SaturationOrder::participant)
         reading.answers = person_by_person(study, std::move(reading.answers));
 
     Saturation found{.spec = spec, .curves = {curve_of(reading.answers, spec, stop)}};

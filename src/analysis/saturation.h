@@ -14,17 +14,17 @@ namespace themata {
 // imported      as the answers came into the study
 // coded         as they were first coded; one with nothing to code follows the answer before it
 // participant   person by person as people came, each by stage and question
-enum class ReadingOrder : std::uint8_t { imported, coded, participant };
+enum class SaturationOrder : std::uint8_t { imported, coded, participant };
 enum class ReadUnit : std::uint8_t { response, participant };
 enum class Untouched : std::uint8_t { left_out, counted_as_read };
-enum class ThemeLevel : std::uint8_t { as_coded, top };
+enum class SaturationLevel : std::uint8_t { as_coded, top };
 
 struct SaturationSpec {
     Selection answers = {};
-    ReadingOrder order = ReadingOrder::imported;
+    SaturationOrder order = SaturationOrder::imported;
     ReadUnit unit = ReadUnit::response;
     Untouched untouched = Untouched::left_out;
-    ThemeLevel level = ThemeLevel::as_coded;
+    SaturationLevel level = SaturationLevel::as_coded;
     StoppingRule rule = {};
     std::uint64_t seed = 1;
     std::uint32_t permutations = 1000;

@@ -6,7 +6,7 @@ namespace themata {
 
 namespace {
 
-std::string_view name_of(ReadingOrder order) {
+std::string_view name_of(SaturationOrder order) {
     constexpr std::string_view names[] = {"as the answers came into the study",
                                           "as the answers were first coded",
                                           "person by person, each by stage and question"};
@@ -88,9 +88,9 @@ std::string note_on_reading(const SaturationSpec& spec) {
     note += spec.untouched == Untouched::left_out
                 ? "answers that nobody has judged are left out and counted as such."
                 : "answers that nobody has judged count as read and hold no theme.";
-    if (spec.order == ReadingOrder::coded)
+    if (spec.order == SaturationOrder::coded)
         note += " An answer with nothing to code follows the answer before it.";
-    if (spec.level == ThemeLevel::top)
+    if (spec.level == SaturationLevel::top)
         note += " A theme below another counts as the one at the top.";
     return note;
 }

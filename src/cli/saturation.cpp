@@ -15,9 +15,9 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::string_view orders[] = {"imported", "coded", "participant"};
 
-ReadingOrder order_of(const Call& call) {
+SaturationOrder order_of(const Call& call) {
     const std::string word = call.value("--order", orders[0]);
-    return static_cast<ReadingOrder>(std::ranges::find(orders, word) - std::begin(orders));
+    return static_cast<SaturationOrder>(std::ranges::find(orders, word) - std::begin(orders));
 }
 
 // Percent; nothing when it is none from 0 to less than 100.
@@ -41,7 +41,7 @@ Result<SaturationSpec> spec_of(const Call& call, const Snapshot& now) {
         .unit = call.value("--unit", "response") == "response" ? ReadUnit::response
                                                                : ReadUnit::participant,
         .untouched = call.has("--untouched") ? Untouched::counted_as_read : Untouched::left_out,
-        .level = call.has("--top-level") ? ThemeLevel::top : ThemeLevel::as_coded,
+        .level = call.has("--top-level") ? SaturationLevel::top : SaturationLevel::as_coded,
         .rule = {.base = small_number(call, "--base", 4),
                  .run = small_number(call, "--run", 2),
                  .threshold = threshold_of(call).value_or(0)},

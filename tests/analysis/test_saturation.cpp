@@ -82,7 +82,7 @@ TEST_CASE("What a participant said counts once when participants are read", "[sa
         const Snapshot now = random_study(seed);
         SaturationSpec spec = quick();
         spec.unit = ReadUnit::participant;
-        spec.order = ReadingOrder::participant;
+        spec.order = SaturationOrder::participant;
         const auto found = saturation(now, spec);
         if (!found)
             continue;
@@ -128,7 +128,7 @@ TEST_CASE("Answers can be read as they were first coded", "[saturation]") {
     study.nothing_to_code({2});
     const Snapshot now = study.snapshot();
     SaturationSpec spec = quick();
-    spec.order = ReadingOrder::coded;
+    spec.order = SaturationOrder::coded;
     const auto found = saturation(now, spec);
     REQUIRE(found);
     // C first; then A, and B that follows A in the study.
@@ -147,7 +147,7 @@ TEST_CASE("A theme below another may count as the one at the top", "[saturation]
     study.code({2}, "Concerns/Rank/Above");
     const Snapshot now = study.snapshot();
     SaturationSpec spec = quick();
-    spec.level = ThemeLevel::top;
+    spec.level = SaturationLevel::top;
     CHECK(saturation(now, spec)->curves.front().themes.observed ==
           std::vector<std::uint32_t>{1, 1});
     CHECK(saturation(now, quick())->curves.front().themes.observed ==
