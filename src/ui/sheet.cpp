@@ -75,6 +75,9 @@ void Sheet::title(const std::string& text, const std::string& said,
             line.take_right(look_.px(space::half));
             return pressed;
         };
+        if (act("Export", {.text = "Export", .icon = Icon::take_out},
+                "Writes it as XLSX, DOCX, HTML, LaTeX, Markdown, CSV, TSV or JSON."))
+            out_.ask(ExportTables{tables});
         if (act("Copy HTML of", {.text = "HTML", .icon = {}, .emphasis = Emphasis::quiet},
                 "Copies the source of a page, with headings and notes.  ·  Ctrl Shift C"))
             out_.ask(CopyText{tabulation_html(first)});
@@ -98,6 +101,17 @@ void Sheet::heading(const std::string& text) {
 
 void Sheet::say(const std::string& text) {
     y_ += write_wrapped(look_, type::body, {left_, y_}, width(), look_.palette().second_text, text);
+}
+
+void Sheet::quote(const std::string& text) {
+    const float inset = look_.px(space::gap);
+    const float room = std::min(width(), look_.px(size::reading_measure)) - inset;
+    const float height = height_of(look_, look_.answer(), room, text);
+    fill({left_, y_ + look_.px(space::half), left_ + look_.px(size::strong_line),
+          y_ + height - look_.px(space::half)},
+         look_.palette().hairline);
+    y_ +=
+        write_wrapped(look_, look_.answer(), {left_ + inset, y_}, room, look_.palette().text, text);
 }
 
 void Sheet::warn(const std::string& text) {
