@@ -252,7 +252,7 @@ void fill(Cooccurrence& found, const Study& study, const ThemeTree& tree, const 
         }
 }
 
-double strength(const CooccurringPair& pair, PairMeasure measure) {
+double strength(const PairOfThemes& pair, PairMeasure measure) {
     return (measure == PairMeasure::phi ? pair.phi : pair.jaccard).value_or(-2);
 }
 
@@ -262,12 +262,11 @@ void list_pairs(Cooccurrence& found) {
         for (std::uint32_t b = a + 1; b < themes; ++b)
             if (found.at(a, b) >= found.spec.least && !found.related[a * themes + b])
                 found.pairs.push_back(pair_at(found, a, b));
-    std::ranges::stable_sort(found.pairs,
-                             [&](const CooccurringPair& one, const CooccurringPair& other) {
-                                 const double mine = strength(one, found.spec.measure);
-                                 const double others = strength(other, found.spec.measure);
-                                 return mine != others ? mine > others : one.n > other.n;
-                             });
+    std::ranges::stable_sort(found.pairs, [&](const PairOfThemes& one, const PairOfThemes& other) {
+        const double mine = strength(one, found.spec.measure);
+        const double others = strength(other, found.spec.measure);
+        return mine != others ? mine > others : one.n > other.n;
+    });
 }
 
 } // namespace
@@ -302,11 +301,11 @@ Result<Cooccurrence> cooccurrence(const Snapshot& now, const CooccurrenceSpec& s
     return found;
 }
 
-CooccurringPair pair_at(const Cooccurrence& found, std::uint32_t a, std::uint32_t b) {
+PairOfThemes pair_at(const Cooccurrence& found, std::uint32_t a, std::uint32_t b) {
     const double both = found.at(a, b);
     const double with_a = found.at(a, a);
     const double with_b = found.at(b, b);
-    CooccurringPair pair{.a = a, .b = b, .n = found.at(a, b)};
+    PairOfThemes pair{.a = a, .b = b, .n = found.at(a, b)};
     if (with_a + with_b > both)
         pair.jaccard = both / (with_a + with_b - both);
     if (found.N == 0)

@@ -32,14 +32,14 @@ struct CooccurrenceSpec {
     bool operator==(const CooccurrenceSpec&) const = default;
 };
 
-struct CooccurringPair {
+struct PairOfThemes {
     std::uint32_t a = 0; // places in Cooccurrence::themes, a < b
     std::uint32_t b = 0;
     std::uint32_t n = 0;
     std::optional<double> expected = {};
     std::optional<double> phi = {};
     std::optional<double> jaccard = {};
-    bool operator==(const CooccurringPair&) const = default;
+    bool operator==(const PairOfThemes&) const = default;
 };
 
 struct Cooccurrence {
@@ -48,8 +48,8 @@ struct Cooccurrence {
     std::vector<std::string> names = {}; // as short as tells them apart
     std::uint32_t N = 0;                 // units; 0 of passages
     std::vector<std::uint32_t> n = {};   // themes x themes; the diagonal: units with the theme
-    std::vector<char> related = {}; // themes x themes: one is above the other, counted as unions
-    std::vector<CooccurringPair> pairs = {}; // with `least` or more, the strongest first
+    std::vector<char> related = {};    // themes x themes: one is above the other, counted as unions
+    std::vector<PairOfThemes> pairs = {}; // with `least` or more, the strongest first
     bool operator==(const Cooccurrence&) const = default;
 
     [[nodiscard]] std::uint32_t at(std::size_t a, std::size_t b) const {
@@ -62,7 +62,7 @@ struct Cooccurrence {
                                                 std::stop_token stop = {});
 
 // The measures of two themes.
-[[nodiscard]] CooccurringPair pair_at(const Cooccurrence&, std::uint32_t a, std::uint32_t b);
+[[nodiscard]] PairOfThemes pair_at(const Cooccurrence&, std::uint32_t a, std::uint32_t b);
 
 [[nodiscard]] Tabulation tabulated_pairs(const Snapshot&, const Cooccurrence&);
 // Counts below the diagonal and the measure above it.

@@ -44,8 +44,7 @@ std::vector<std::string> notes_on(const Study& study, const Cooccurrence& found)
             found.spec.base == PairBase::answered
                 ? "that answered"
                 : "with any theme, so that phi is lower than out of all that answered"));
-    notes.push_back(fmt::format("Answers: {}; coding of {}. {}",
-                                in_words(study, found.spec.answers),
+    notes.push_back(fmt::format("Answers: {}; coding of {}. {}", in_words(study, found.spec.answers),
                                 in_words(study, found.spec.answers.whose),
                                 found.spec.parents == Parents::unions
                                     ? "A theme counts where one below it was applied; it is not "
@@ -75,7 +74,7 @@ Tabulation tabulated_pairs(const Snapshot& now, const Cooccurrence& found) {
                      .notes = notes_on(now.study, found),
                      .made = made_of(now, found)};
     const bool of_spans = found.spec.unit == PairUnit::span;
-    for (const CooccurringPair& pair : found.pairs)
+    for (const PairOfThemes& pair : found.pairs)
         table.rows.push_back(
             {.cells = {cell_of(found.names[pair.a]), cell_of(found.names[pair.b]),
                        count_cell(found.at(pair.a, pair.a)), count_cell(found.at(pair.b, pair.b)),
@@ -100,7 +99,7 @@ Tabulation tabulated_matrix(const Snapshot& now, const Cooccurrence& found) {
     for (std::uint32_t a = 0; a < themes; ++a) {
         TabulationRow row{.cells = {cell_of(found.names[a])}};
         for (std::uint32_t b = 0; b < themes; ++b) {
-            const CooccurringPair pair = pair_at(found, a, b);
+            const PairOfThemes pair = pair_at(found, a, b);
             if (found.related[a * themes + b])
                 row.cells.push_back(undefined_cell("one of the two is above the other"));
             else if (b <= a)

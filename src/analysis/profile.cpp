@@ -208,7 +208,7 @@ std::vector<Companion> companions_of(const Snapshot& now, const ProfileSpec& spe
     if (!together)
         return {};
     std::vector<Companion> companions;
-    for (const ThemePair& pair : together->pairs) {
+    for (const PairOfThemes& pair : together->pairs) {
         const bool is_a = together->themes[pair.a] == spec.theme;
         if (!is_a && together->themes[pair.b] != spec.theme)
             continue;

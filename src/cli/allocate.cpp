@@ -57,6 +57,16 @@ std::string in_json(const Study& study, const Allocation& found, const Call& cal
     return json.dump(1) + '\n';
 }
 
+// Asked before anything is stored: what was drawn is to be seen.
+Result<void> place_is_free(const Call& call) {
+    const auto out = call.value("--out");
+    std::error_code error;
+    if (!out || call.has("--overwrite") || !std::filesystem::exists(*out, error))
+        return {};
+    return failure(Error::Code::refused, fmt::format("There is a file {} already.", *out),
+                   "Name another file, or give --overwrite.");
+}
+
 PairParticipants intent_of(const Allocation& found) {
     PairParticipants intent{.pairs = {}, .instead_of = found.former, .how = in_words(found)};
     for (const AllocatedPair& pair : found.pairs)
@@ -84,9 +94,13 @@ Result<void> allocate_pairs(const Call& call, Workbench& workbench, Terminal& te
                                        : fmt::format("are {} pairs", found->former.size())),
                        "--again draws anew and puts the new pairs in their place; `undo` takes an "
                        "allocation back.");
+    if (auto free = place_is_free(call); !free)
+        return free;
     Answer answer{.tables = {tabulated(*now, *found)}};
     Tabulation& table = answer.tables.front();
     table.made.command = "themata " + command_of("allocate", call);
+    if (!call.has("--seed"))
+        table.made.command += fmt::format(" --seed {}", found->spec.seed);
     if (!call.has("--dry-run"))
         if (const auto done = workbench.perform(intent_of(*found)); !done)
             return failure(done.error());

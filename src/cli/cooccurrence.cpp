@@ -56,7 +56,7 @@ std::string in_json(const Study& study, const Cooccurrence& found, std::size_t p
         matrix.push_back(std::move(row));
     }
     Json pairs = Json::array();
-    for (const CooccurringPair& pair : std::span(found.pairs).first(pairs_shown))
+    for (const PairOfThemes& pair : std::span(found.pairs).first(pairs_shown))
         pairs.push_back({{"a", path_of(study, found.themes[pair.a])},
                          {"b", path_of(study, found.themes[pair.b])},
                          {"n", pair.n},

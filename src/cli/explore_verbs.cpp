@@ -35,7 +35,8 @@ Verb saturation_verb() {
              {"--steps", "", "Instead: the curve itself, a row for each unit read."}})),
         .notes = {"Saturated “6+2”: after 6 units came a run of 2 with at most 5% new themes, not "
                   "rounded (Guest, Namey and Chen 2020). S(t) is the exact mean of themes in t "
-                  "units; Chao2 and coverage estimate what is still unseen."},
+                  "units; Chao2 and coverage estimate what is still unseen.",
+                  std::string(about_table_formats())},
         .act = ActReading{show_saturation},
         .check = check_saturation};
 }
@@ -49,7 +50,8 @@ Verb coverage_verb() {
         .options = and_table_formats(selection_and({})),
         .notes = {"An answer is coded, nothing to code (so marked and coded by none), untouched "
                   "(neither), or blank. Letters are graphemes; a word is coded when all of it "
-                  "is."},
+                  "is.",
+                  std::string(about_table_formats())},
         .act = ActReading{show_coverage},
         .check = check_tabulated};
 }
@@ -72,7 +74,8 @@ Verb cooccurrence_verb() {
              {"--limit", "N", "Only the strongest pairs; as text 30 when not given."},
              {"--matrix", "", "Instead: all themes by all themes."}})),
         .notes = {"Expected: n of one times n of the other out of N. Phi is the correlation of the "
-                  "two yes/no columns, from -1 to 1; Jaccard is both out of either, from 0 to 1."},
+                  "two yes/no columns, from -1 to 1; Jaccard is both out of either, from 0 to 1.",
+                  std::string(about_table_formats())},
         .act = ActReading{show_cooccurrence},
         .check = check_cooccurrence};
 }
@@ -88,7 +91,8 @@ Verb profile_verb() {
                  {"--prior", "N", "How many words the prior of the log-odds weighs; else 500."},
                  {"--quotes", "N", "How many quotes, of different people first; else 5."}})),
             .notes = {"Typical words: log-odds ratio with an informative Dirichlet prior (Monroe, "
-                      "Colaresi and Quinn 2008), the formula stands beneath the table."},
+                      "Colaresi and Quinn 2008), the formula stands beneath the table.",
+                      std::string(about_table_formats())},
             .act = ActReading{show_profile},
             .check = check_profile};
 }
@@ -110,7 +114,8 @@ Verb allocate_verb() {
         .notes =
             {"Who is willing comes in with “import --as willing”; of whom nothing was said, is "
              "not taken to be willing. When nobody can be found for everyone, it names people "
-             "who show why."},
+             "who show why.",
+             std::string(about_table_formats())},
         .act = ActWriting{allocate_pairs},
         .check = check_allocate};
 }

@@ -123,7 +123,7 @@ TEST_CASE("Themes together in answers and participants are counted as sets are",
                         const ThemeId one = found->themes[a];
                         const ThemeId other = found->themes[b];
                         REQUIRE(found->at(a, b) == with(units, one, other));
-                        const CooccurringPair pair = pair_at(*found, a, b);
+                        const PairOfThemes pair = pair_at(*found, a, b);
                         const double r = correlation(units, one, other);
                         REQUIRE(pair.phi.has_value() == std::isfinite(r));
                         if (pair.phi)
@@ -167,7 +167,7 @@ TEST_CASE("A theme is not paired with those below it that it counts", "[cooccurr
     const auto names = [&](Parents parents) {
         std::set<std::set<std::string>> pairs;
         const auto found = cooccurrence(now, {.parents = parents});
-        for (const CooccurringPair& pair : found->pairs)
+        for (const PairOfThemes& pair : found->pairs)
             pairs.insert({found->names[pair.a], found->names[pair.b]});
         return pairs;
     };
@@ -184,11 +184,11 @@ TEST_CASE("The strongest pairs come first, and rare ones may be left out", "[coo
             const auto found = cooccurrence(now, {.measure = measure, .least = 2});
             if (!found)
                 continue;
-            const auto value = [&](const CooccurringPair& pair) {
+            const auto value = [&](const PairOfThemes& pair) {
                 return (measure == PairMeasure::phi ? pair.phi : pair.jaccard).value_or(-2);
             };
             CHECK(std::ranges::is_sorted(found->pairs, std::ranges::greater{}, value));
-            for (const CooccurringPair& pair : found->pairs)
+            for (const PairOfThemes& pair : found->pairs)
                 CHECK(pair.n >= 2);
         }
 }
