@@ -1,8 +1,8 @@
 #include "ui/agreement_parts.h"
 
 #include "ui/marks.h"
+#include "ui/result_sheet.h"
 #include "ui/scores.h"
-#include "ui/sheet.h"
 
 namespace themata {
 
@@ -27,7 +27,7 @@ std::string said_of(const AgreementUnit unit) {
 }
 
 void draw_tables(const Scene& scene, const AgreementResult& result, AgreementView& view,
-                 Sheet& sheet) {
+                 ResultSheet& sheet) {
     const Tabulation& table = result.tables->front();
     sheet.begin_card();
     sheet.title(table.title, said_of(result.choice.unit), result.tables);
@@ -47,7 +47,7 @@ void draw_tables(const Scene& scene, const AgreementResult& result, AgreementVie
 
 void draw_coefficients(const Scene& scene, const AgreementFigures& figures, const Rect& place,
                        AgreementView& view, Outbox& out) {
-    Sheet sheet(scene.look, "Middle of the agreement", place, view.tables, out);
+    ResultSheet sheet(scene.look, "Middle of the agreement", place, view.tables, out);
     if (!figures.offer || (view.choice.coders.size() > 1 && !figures.result))
         return sheet.message("Reckoning …", "The coefficients come in a moment.");
     if (view.choice.coders.size() < 2)

@@ -22,7 +22,7 @@ AgreementSpec spec_of(const AgreementChoice& choice) {
     return spec;
 }
 
-std::string quoted(std::string_view text) {
+std::string shell_word(std::string_view text) {
     std::string quoted = "'";
     for (const char sign : text)
         quoted += sign == '\'' ? std::string("'\\''") : std::string(1, sign);
@@ -33,16 +33,17 @@ std::string command_of(const Study& study, const AgreementChoice& choice) {
     std::vector<std::string> names;
     for (const CoderId id : choice.coders)
         names.push_back(coder_name(study, id));
-    std::string words = "agree STUDY --coders " + quoted(fmt::format("{}", fmt::join(names, ","))) +
+    std::string words = "agree STUDY --coders " +
+                        shell_word(fmt::format("{}", fmt::join(names, ","))) +
                         fmt::format(" --unit {}", name_of(choice.unit));
     if (choice.unit == AgreementUnit::segment)
         words += fmt::format(" --overlap {}", choice.overlap);
     if (choice.level != ThemeLevel::with_below)
         words += choice.level == ThemeLevel::own ? " --level own" : " --level top";
     if (choice.stage)
-        words += " --stage " + quoted(stage_name(study, choice.stage));
+        words += " --stage " + shell_word(stage_name(study, choice.stage));
     if (choice.role)
-        words += " --role " + quoted(role_name(study, choice.role));
+        words += " --role " + shell_word(role_name(study, choice.role));
     return words;
 }
 

@@ -2,8 +2,8 @@
 
 #include "ui/marks.h"
 #include "ui/quote_list.h"
+#include "ui/result_sheet.h"
 #include "ui/scores.h"
-#include "ui/sheet.h"
 #include <fmt/format.h>
 
 namespace themata {
@@ -62,7 +62,8 @@ std::vector<std::optional<Colour>> swatches_of(const Scene& scene,
     return swatches;
 }
 
-void draw_pairs(const Scene& scene, const ExploreResult& result, ExploreView& view, Sheet& sheet) {
+void draw_pairs(const Scene& scene, const ExploreResult& result, ExploreView& view,
+                ResultSheet& sheet) {
     const Tabulation& matrix = result.tables->front();
     sheet.begin_card();
     sheet.title("Themes together", words_of(ExplorePart::pairs).said, result.tables);
@@ -85,7 +86,7 @@ void draw_pairs(const Scene& scene, const ExploreResult& result, ExploreView& vi
     sheet.notes(pairs);
 }
 
-void draw_tables(const ExploreResult& result, Sheet& sheet, const std::string& title,
+void draw_tables(const ExploreResult& result, ResultSheet& sheet, const std::string& title,
                  const std::string& said) {
     sheet.begin_card();
     sheet.title(title, said, result.tables);
@@ -97,7 +98,7 @@ void draw_tables(const ExploreResult& result, Sheet& sheet, const std::string& t
     }
 }
 
-void draw_profile(const ExploreResult& result, Sheet& sheet) {
+void draw_profile(const ExploreResult& result, ResultSheet& sheet) {
     const Profile& profile = *result.profile;
     draw_tables(result, sheet, profile.name,
                 profile.definition.empty()
@@ -107,8 +108,8 @@ void draw_profile(const ExploreResult& result, Sheet& sheet) {
                     : profile.definition);
 }
 
-void draw_result(const Scene& scene, const ExploreResult& result, ExploreView& view, Sheet& sheet,
-                 Outbox& out) {
+void draw_result(const Scene& scene, const ExploreResult& result, ExploreView& view,
+                 ResultSheet& sheet, Outbox& out) {
     const PartWords words = words_of(result.choice.part);
     if (result.choice.part == ExplorePart::briefs)
         return draw_brief(scene, result, sheet, out);
@@ -208,7 +209,7 @@ ResponseId draw_explore(const Scene& scene, const ExploreFigures& figures, const
                  Side::right, view.right_width);
     }
     {
-        Sheet sheet(look, "Middle of what is explored", middle, view.tables, out);
+        ResultSheet sheet(look, "Middle of what is explored", middle, view.tables, out);
         if (!figures.result || figures.result->choice.part != view.choice.part)
             sheet.message("Reckoning …", "It comes in a moment.");
         else

@@ -5,13 +5,13 @@
 
 namespace themata {
 
-class Sheet;
+class ResultSheet;
 
 void draw_explore_choices(const Scene& scene, const ExploreFigures& figures, const Rect& place,
                           ExploreView& view);
 void draw_allocation(const Scene& scene, const ExploreResult& result, ExploreView& view,
-                     Sheet& sheet, Outbox& out);
-void draw_brief(const Scene& scene, const ExploreResult& result, Sheet& sheet, Outbox& out);
+                     ResultSheet& sheet, Outbox& out);
+void draw_brief(const Scene& scene, const ExploreResult& result, ResultSheet& sheet, Outbox& out);
 
 // Who is willing to be paired with whom: those who give in rows, those who take in columns.
 [[nodiscard]] Tabulation willing_table(const Snapshot& now, const Allocation& found);

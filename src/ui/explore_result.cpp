@@ -51,7 +51,7 @@ void find_pairs(const Snapshot& now, ExploreResult& result) {
     }
     result.tables = tables_of({tabulated_matrix(now, *found), tabulated_pairs(now, *found)});
     result.themes = found->themes;
-    for (const CooccurringPair& pair : found->pairs)
+    for (const PairOfThemes& pair : found->pairs)
         result.pairs.push_back({found->themes[pair.a], found->themes[pair.b]});
 }
 

@@ -146,9 +146,10 @@ struct SetZoom {
 
 using Request =
     std::variant<Intent, OpenStudy, NewStudy, OpenSample, ChooseFile, ForgetStudy, ExportTo,
-                 ExportTables, WriteTables, CloseStudy, TakeFiles, Undo, Redo, Revert, UndoFrom, LookInto, CompareCodebooks,
-                 AskCoding, AskSearch, CopyText, CancelWork, ShowSettings, SetAppearance, SetZoom,
-                 ChooseAppearance, SetAnswerSize, SetCoder, PreviewImport, MakeImport, DropImport>;
+                 ExportTables, WriteTables, CloseStudy, TakeFiles, Undo, Redo, Revert, UndoFrom,
+                 LookInto, CompareCodebooks, AskCoding, AskSearch, CopyText, CancelWork,
+                 ShowSettings, SetAppearance, SetZoom, ChooseAppearance, SetAnswerSize, SetCoder,
+                 PreviewImport, MakeImport, DropImport>;
 
 class Outbox {
 public:

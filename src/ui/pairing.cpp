@@ -2,7 +2,7 @@
 
 #include "ui/explore_parts.h"
 #include "ui/marks.h"
-#include "ui/sheet.h"
+#include "ui/result_sheet.h"
 
 #include <fmt/format.h>
 
@@ -39,8 +39,8 @@ std::string text_of(const Brief& brief) {
 
 } // namespace
 
-void draw_allocation(const Scene& scene, const ExploreResult& result, ExploreView&, Sheet& sheet,
-                     Outbox& out) {
+void draw_allocation(const Scene& scene, const ExploreResult& result, ExploreView&,
+                     ResultSheet& sheet, Outbox& out) {
     const Look& look = scene.look;
     const Allocation& found = *result.allocation;
     sheet.begin_card();
@@ -71,7 +71,7 @@ void draw_allocation(const Scene& scene, const ExploreResult& result, ExploreVie
     sheet.notes(willing);
 }
 
-void draw_brief(const Scene& scene, const ExploreResult& result, Sheet& sheet, Outbox& out) {
+void draw_brief(const Scene& scene, const ExploreResult& result, ResultSheet& sheet, Outbox& out) {
     const Look& look = scene.look;
     if (result.noted.empty())
         return sheet.message("Nothing was noted about anybody",

@@ -2,7 +2,7 @@
 
 #include "ui/agreement_parts.h"
 #include "ui/marks.h"
-#include "ui/sheet.h"
+#include "ui/result_sheet.h"
 
 #include <fmt/format.h>
 
@@ -14,7 +14,7 @@ constexpr std::size_t most_strata = 12;
 
 class SampleDrawing {
 public:
-    SampleDrawing(const Scene& scene, const AgreementFigures& figures, Sheet& sheet,
+    SampleDrawing(const Scene& scene, const AgreementFigures& figures, ResultSheet& sheet,
                   AgreementView& view, Outbox& out)
         : scene_(scene), look_(scene.look), figures_(figures), sheet_(sheet), view_(view),
           form_(view.form), out_(out) {}
@@ -149,7 +149,7 @@ private:
     const Scene& scene_;
     const Look& look_;
     const AgreementFigures& figures_;
-    Sheet& sheet_;
+    ResultSheet& sheet_;
     AgreementView& view_;
     SampleForm& form_;
     Outbox& out_;
@@ -159,7 +159,7 @@ private:
 
 void draw_sample(const Scene& scene, const AgreementFigures& figures, const Rect& place,
                  AgreementView& view, Outbox& out) {
-    Sheet sheet(scene.look, "Middle of double coding", place, view.tables, out);
+    ResultSheet sheet(scene.look, "Middle of double coding", place, view.tables, out);
     SampleDrawing(scene, figures, sheet, view, out).draw();
 }
 

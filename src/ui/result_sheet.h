@@ -10,13 +10,13 @@ struct ImDrawListSplitter;
 
 namespace themata {
 
-class Sheet {
+class ResultSheet {
 public:
-    Sheet(const Look& look, const std::string& label, const Rect& place, TabulationViews& tables,
-          Outbox& out);
-    ~Sheet();
-    Sheet(const Sheet&) = delete;
-    Sheet& operator=(const Sheet&) = delete;
+    ResultSheet(const Look& look, const std::string& label, const Rect& place,
+                TabulationViews& tables, Outbox& out);
+    ~ResultSheet();
+    ResultSheet(const ResultSheet&) = delete;
+    ResultSheet& operator=(const ResultSheet&) = delete;
 
     void begin_card();
 
