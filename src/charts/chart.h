@@ -134,12 +134,12 @@ struct Chart {
     double width = 0;
     double height = 0;
     std::string title;
-    std::string description;         // what it shows, for those who cannot see it
-    std::vector<std::string> axes;   // what the axes say
-    std::vector<std::string> counts; // how many stand behind it: "Mentor, Phase 1: n = 6"
-    std::vector<Box> plots;          // where data stands, and nothing of it elsewhere
-    std::vector<Mark> marks;         // the first lies lowest
-    Provenance made;
+    std::string description;              // what it shows, for those who cannot see it
+    std::vector<std::string> axes = {};   // what the axes say
+    std::vector<std::string> counts = {}; // how many stand behind it: "Mentor, Phase 1: n = 6"
+    std::vector<Box> plots = {};          // where data stands, and nothing of it elsewhere
+    std::vector<Mark> marks = {};         // the first lies lowest
+    Provenance made = {};
     bool operator==(const Chart&) const = default;
 };
 

@@ -109,7 +109,7 @@ void draw_stack(Page& page, const Drawn& drawn, double x, double base, std::uint
         return;
     }
     const double height = std::max(0.75, stack_height * count / drawn.most);
-    const double half = std::max(0.5, bin_width * 0.42);
+    const double half = std::clamp(bin_width * 0.42, 0.5, 8.0); // within the plot
     page.bar({x - half, base - height, x + half, base}, {Ink::soft}, tip);
 }
 

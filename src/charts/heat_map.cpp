@@ -1,5 +1,6 @@
 #include "charts/theme_charts.h"
 #include "charts/theme_parts.h"
+#include "charts/tints.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,7 +11,6 @@ namespace themata::charts {
 namespace {
 
 constexpr double gap = 1; // of paper around each cell
-constexpr double faintest = 0.08;
 
 double value_of(const ThemeTable& table, const Cell& cell) {
     if (table.count == Count::mentions)
@@ -25,10 +25,6 @@ double greatest(const ThemeTable& table) {
             for (const Cell& cell : table.rows[row].cells)
                 most = std::max(most, value_of(table, cell));
     return most;
-}
-
-Paint tint(double share) {
-    return share <= 0 ? Paint{Ink::quiet} : Paint{Ink::heat, faintest + (1 - faintest) * share};
 }
 
 double widest_cell_text(const Page& page, const ThemeTable& table, CellForm form) {
@@ -63,25 +59,10 @@ void draw_cells(Page& page, const ThemeTable& table, std::size_t row, CellForm f
     }
 }
 
-void draw_legend(Page& page, const ThemeTable& table, double most) {
-    const Lettering letters = page.small();
-    const double side = 14;
-    page.y = on_grid(page.y + grid);
-    double x = page.left();
-    const double middle = page.y + side / 2;
-    const auto say = [&](const std::string& text) {
-        x += page.words_level(x, middle, text, letters).width + grid / 2;
-    };
-    say("0");
-    for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0}) {
-        page.bar({x, page.y, x + 2 * side, page.y + side}, tint(share), {}, Part::frame);
-        x += 2 * side + gap;
-    }
-    x += grid / 2;
-    say(table.count == Count::mentions
-            ? counted(static_cast<std::uint64_t>(most), "mention", "mentions")
-            : fmt::format("{:.0f} % of N", std::round(100 * most)));
-    page.y += side + grid / 2;
+std::string greatest_in_words(const ThemeTable& table, double most) {
+    return table.count == Count::mentions
+               ? counted(static_cast<std::uint64_t>(most), "mention", "mentions")
+               : fmt::format("{:.0f} % of N", std::round(100 * most));
 }
 
 void draw_notes(Page& page, const ThemeTable& table) {
@@ -144,7 +125,7 @@ Result<Chart> heat_map(const ThemeTable& table, CellForm form, const Style& styl
         page.y += name.height;
     }
     page.plot({columns.lefts.front(), top, columns.right(), page.y});
-    draw_legend(page, table, most);
+    draw_tints(page, greatest_in_words(table, most));
     draw_notes(page, table);
     return page.done(seen(table));
 }

@@ -1,6 +1,6 @@
 #include "charts/matrix.h"
 
-#include "charts/page.h"
+#include "charts/tints.h"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -12,7 +12,6 @@ namespace {
 constexpr double least_cell = 9;
 constexpr double most_cell = 36;
 constexpr double with_numbers = 20; // cells from this size on have theirs written
-constexpr double faintest = 0.1;
 
 std::uint32_t greatest(const Matrix& what) {
     std::uint32_t most = 0;
@@ -20,11 +19,6 @@ std::uint32_t greatest(const Matrix& what) {
         for (std::size_t j = 0; j < i; ++j)
             most = std::max(most, what.together[i][j]);
     return most;
-}
-
-Paint tint(std::uint32_t n, std::uint32_t most) {
-    return n == 0 ? Paint{Ink::quiet}
-                  : Paint{Ink::heat, faintest + (1 - faintest) * n / std::max(most, 1U)};
 }
 
 std::string tip_of(const Matrix& what, std::size_t i, std::size_t j) {
@@ -86,7 +80,8 @@ void draw_cell(Page& page, const Matrix& what, const Box& box, std::size_t i, st
                std::uint32_t most, const Lettering* letters) {
     const std::string tip = tip_of(what, i, j);
     const double gap = box.width() >= with_numbers ? 1 : 0.5;
-    const Paint fill = i == j ? Paint{Ink::paper} : tint(what.together[i][j], most);
+    const Paint fill = i == j ? Paint{Ink::paper}
+                              : tint(static_cast<double>(what.together[i][j]) / std::max(most, 1U));
     page.bar(box.inset(gap, gap), fill, tip);
     if (!letters)
         return;
@@ -123,24 +118,9 @@ void draw_rows(Page& page, const Matrix& what, const Places& places) {
                       : i == j   ? &diagonal
                                  : &inside);
         }
+        page.count(tip_of(what, i, i));
         page.y = bottom;
     }
-}
-
-void draw_legend(Page& page, const Matrix& what, std::uint32_t most) {
-    constexpr double side = 14;
-    const double middle = page.y + side / 2;
-    double x = page.left();
-    x += page.words_level(x, middle, "0", page.small()).width + 4;
-    for (const double share : {0.0, 0.25, 0.5, 0.75, 1.0}) {
-        const Paint fill =
-            share == 0 ? Paint{Ink::quiet} : Paint{Ink::heat, faintest + (1 - faintest) * share};
-        page.bar({x, page.y, x + 2 * side, page.y + side}, fill, {}, Part::frame);
-        x += 2 * side + 1;
-    }
-    page.words_level(x + 4, middle, fmt::format("{} {} with both", grouped(most), what.unit),
-                     page.small());
-    page.y = page.y + side + grid / 2;
 }
 
 std::string seen(const Matrix& what) {
@@ -172,8 +152,7 @@ Result<Chart> matrix(const Matrix& what, const Style& style, const Measure& meas
     draw_rows(page, what, places);
     page.plot({places.first, top,
                places.first + places.cell * static_cast<double>(what.names.size()), page.y});
-    page.y = on_grid(page.y + grid);
-    draw_legend(page, what, greatest(what));
+    draw_tints(page, fmt::format("{} {} with both", grouped(greatest(what)), what.unit));
     page.note(fmt::format("On the diagonal: {} with the theme.", what.unit));
     return page.done(seen(what));
 }

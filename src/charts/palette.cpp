@@ -49,7 +49,7 @@ const Palette& print_palette() {
 const Palette& dark_palette() {
     static const Palette palette{
         hex(0x1D2025), hex(0xE7EAEE), hex(0xA2ABB7), hex(0x343A43), hex(0x7A8390), hex(0x23272D),
-        hex(0x386784), hex(0xFF9E5E), hex(0x5A626D), hex(0x56B4E9), hex(0x56B4E9), hex(0x44708C),
+        hex(0x386784), hex(0xFF9E5E), hex(0x3C424B), hex(0x56B4E9), hex(0x56B4E9), hex(0x44708C),
     };
     return palette;
 }
@@ -66,7 +66,13 @@ Rgb legible_on(const Palette& palette, Paint ground) {
     const Rgb fill = colour_of(palette, ground);
     const Rgb text = colour_of(palette, {Ink::text});
     const Rgb paper = colour_of(palette, {Ink::paper});
-    return contrast(text, fill) >= contrast(paper, fill) ? text : paper;
+    const Rgb better = contrast(text, fill) >= contrast(paper, fill) ? text : paper;
+    if (contrast(better, fill) >= 4.5)
+        return better;
+    // On any colour one of these two is legible.
+    const Rgb black = hex(0x000000);
+    const Rgb white = hex(0xFFFFFF);
+    return contrast(black, fill) >= contrast(white, fill) ? black : white;
 }
 
 Rgb colour_of(const Palette& palette, const Words& words) {

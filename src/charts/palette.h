@@ -22,7 +22,8 @@ using Palette = std::array<Rgb, inks>; // by Ink
 [[nodiscard]] const Palette& dark_palette();
 
 [[nodiscard]] Rgb colour_of(const Palette& palette, Paint paint);
-// Of the text ink and the paper whichever is easier to read on this fill.
+// Of the text ink and the paper whichever is easier to read on this fill; black or white where
+// neither is easy.
 [[nodiscard]] Rgb legible_on(const Palette& palette, Paint ground);
 // What the words are written in.
 [[nodiscard]] Rgb colour_of(const Palette& palette, const Words& words);

@@ -13,6 +13,8 @@ std::vector<std::string> endings_of(Choosing what) {
         return {".themata"};
     if (what == Choosing::questionnaires)
         return {".csv", ".tsv", ".txt", ".tab"};
+    if (what == Choosing::picture)
+        return {".svg", ".png"};
     if (what == Choosing::tables_to)
         return {".xlsx", ".docx", ".html", ".tex", ".md", ".csv", ".tsv", ".json"};
     return {".csv"};
@@ -20,7 +22,7 @@ std::vector<std::string> endings_of(Choosing what) {
 
 bool makes_a_file(Choosing what) {
     return what == Choosing::new_study || what == Choosing::export_to ||
-           what == Choosing::tables_to;
+           what == Choosing::tables_to || what == Choosing::picture;
 }
 
 fs::path with_ending(fs::path file, Choosing what) {
@@ -47,6 +49,8 @@ Request request_for(const FileChooser& chooser, const fs::path& file) {
         return TakeFiles{{file}};
     case Choosing::export_to:
         return ExportTo{chooser.exported, file, Overwriting::refused};
+    case Choosing::picture:
+        return SavePicture{chooser.picture, file, Overwriting::refused};
     case Choosing::tables_to:
         return WriteTables{file, Overwriting::refused};
     case Choosing::study:
@@ -73,6 +77,14 @@ std::optional<Request> make_named(FileChooser& chooser, const std::vector<Folder
 }
 
 } // namespace
+
+Request replace_file(const FileChooser& chooser, const fs::path& file) {
+    if (chooser.what == Choosing::picture)
+        return SavePicture{chooser.picture, file, Overwriting::allowed};
+    if (chooser.what == Choosing::tables_to)
+        return WriteTables{file, Overwriting::allowed};
+    return ExportTo{chooser.exported, file, Overwriting::allowed};
+}
 
 FileChooser file_chooser(Choosing what, const fs::path& folder) {
     FileChooser chooser;

@@ -24,6 +24,8 @@ std::string title_of(const FileChooser& chooser) {
         return "New study";
     case Choosing::questionnaires:
         return "Import files";
+    case Choosing::picture:
+        return "Save the picture as SVG or PNG";
     case Choosing::tables_to:
         return "Export tables: .xlsx, .docx, .html, .tex, .md, .csv, .tsv or .json";
     case Choosing::export_to:
@@ -43,6 +45,8 @@ std::string act_of(const FileChooser& chooser) {
     case Choosing::export_to:
     case Choosing::tables_to:
         return "Export";
+    case Choosing::picture:
+        return "Save";
     }
     return chooser.ticked.size() > 1 ? fmt::format("Import {} files", chooser.ticked.size())
                                      : "Import";
@@ -50,7 +54,7 @@ std::string act_of(const FileChooser& chooser) {
 
 bool makes_a_file(Choosing what) {
     return what == Choosing::new_study || what == Choosing::export_to ||
-           what == Choosing::tables_to;
+           what == Choosing::tables_to || what == Choosing::picture;
 }
 
 bool has_focus_ring() {
@@ -170,10 +174,8 @@ private:
         if (button(look_, face.text, there, face)) {
             if (study)
                 ask(OpenStudy{file});
-            else if (chooser_.what == Choosing::tables_to)
-                ask(WriteTables{file, Overwriting::allowed});
             else
-                ask(ExportTo{chooser_.exported, file, Overwriting::allowed});
+                ask(replace_file(chooser_, file));
         }
         line.take_right(look_.px(space::one));
         write_in(

@@ -8,6 +8,7 @@
 #include "ui/tokens.h"
 #include "workbench/exports.h"
 #include "workbench/importing.h"
+#include "workbench/pictures.h"
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -28,12 +29,21 @@ struct NewStudy {
 struct OpenSample {};
 
 // What a file is chosen for.
-enum class Choosing { study, new_study, questionnaires, export_to, tables_to };
+enum class Choosing { study, new_study, questionnaires, export_to, tables_to, picture };
 
 // Opens the file chooser; it asks for what follows itself.
 struct ChooseFile {
     Choosing what = Choosing::study;
     Exported exported = Exported::table; // what goes out
+    std::shared_ptr<const Picture> picture = {};
+    std::string name = {}; // of the picture’s file
+};
+
+// A picture goes into a file, as its ending says.
+struct SavePicture {
+    std::shared_ptr<const Picture> picture;
+    std::filesystem::path file;
+    Overwriting overwriting = Overwriting::refused;
 };
 
 // Looks at files as an import would take them; makes that import; gives it up.
@@ -146,8 +156,8 @@ struct SetZoom {
 
 using Request =
     std::variant<Intent, OpenStudy, NewStudy, OpenSample, ChooseFile, ForgetStudy, ExportTo,
-                 ExportTables, WriteTables, CloseStudy, TakeFiles, Undo, Redo, Revert, UndoFrom,
-                 LookInto, CompareCodebooks, AskCoding, AskSearch, CopyText, CancelWork,
+                 ExportTables, WriteTables, SavePicture, CloseStudy, TakeFiles, Undo, Redo, Revert,
+                 UndoFrom, LookInto, CompareCodebooks, AskCoding, AskSearch, CopyText, CancelWork,
                  ShowSettings, SetAppearance, SetZoom, ChooseAppearance, SetAnswerSize, SetCoder,
                  PreviewImport, MakeImport, DropImport>;
 

@@ -346,12 +346,21 @@ void Session::handle(const ChooseFile& request) {
     view_.chooser->exported = request.exported;
     if (request.what == Choosing::export_to)
         view_.chooser->name = std::string(name_of(request.exported)) + ".csv";
+    if (request.what == Choosing::picture) {
+        view_.chooser->picture = request.picture;
+        view_.chooser->name = request.name;
+    }
 }
 
 void Session::handle(const ExportTo& request) {
     remember_folder(request.file.parent_path());
     desk_.export_to(request.what, {view_.table.spec, view_.table.form}, request.file,
                     request.overwriting);
+}
+
+void Session::handle(const SavePicture& request) {
+    remember_folder(request.file.parent_path());
+    desk_.save_picture(request.picture, request.file, request.overwriting);
 }
 
 void Session::handle(const ShowSettings&) { view_.settings.emplace(); }

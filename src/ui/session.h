@@ -117,6 +117,7 @@ private:
     void handle(const ChooseFile& request);
     void handle(const ForgetStudy& request);
     void handle(const ExportTo& request);
+    void handle(const SavePicture& request);
     void handle(const ShowSettings& request);
     void handle(const ExportTables& request);
     void handle(const WriteTables& request);

@@ -183,6 +183,7 @@ inline constexpr float act_panel = 560; // how high a preview of an act is
 inline constexpr float key_column = 132;
 inline constexpr float menu = 320;
 inline constexpr float menu_row = 30;
+inline constexpr float chart_menu = 200;
 inline constexpr float stage_panel = 420;
 inline constexpr float memo = 520;
 inline constexpr float memo_height = 220;

@@ -122,6 +122,15 @@ float write(const Look& look, const Type& type, Point at, Colour colour, std::st
     return pen_after(look, type, text, line_of(look, type, text));
 }
 
+void write_on_line(const Look& look, const Type& type, Point pen, Colour colour,
+                   std::string_view text) {
+    const Lettering lettering = lettering_of(look, type);
+    const PassageLayout& line = line_of(look, type, text);
+    const float base = letters_of(look).typesetter().baseline(lettering, line.line_height);
+    constexpr float far = 1e9F; // whoever paints knows what can be seen, turned or not
+    draw_lines(look, lettering, {pen.x, pen.y - base}, colour, line, {-far, -far, far, far});
+}
+
 void write_in(const Look& look, const Type& type, const Rect& place, Colour colour,
               std::string_view text, Side side) {
     const std::string shown = cut_to(look, type, text, place.width());

@@ -7,6 +7,7 @@
 #include "workbench/exports.h"
 #include "workbench/importing.h"
 #include "workbench/job.h"
+#include "workbench/pictures.h"
 #include "workbench/remembered.h"
 #include <deque>
 
@@ -90,6 +91,8 @@ public:
     void forget_import();
     void export_to(Exported what, TableAsked table, std::filesystem::path file,
                    Overwriting overwriting);
+    void save_picture(std::shared_ptr<const Picture> picture, std::filesystem::path file,
+                      Overwriting overwriting);
     // Who acts from now on.
     void set_coder(std::string name);
     // These are written in the end, also when the desk is taken down; a memory a few seconds later,
