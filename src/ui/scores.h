@@ -19,7 +19,7 @@ struct MeasureKey {
     auto operator<=>(const MeasureKey&) const = default;
 };
 
-[[nodiscard]] MeasureKey key_of(const Measure& measure);
+[[nodiscard]] MeasureKey key_of(const ScoreMeasure& measure);
 
 // Between whom scores are compared.
 enum class CompareBy { nobody, stages, roles, dyads, trait, theme };
@@ -51,7 +51,7 @@ struct ScoresView {
 
 // What there is to choose from.
 struct ScoresOffer {
-    std::vector<Measure> measures; // each scale with its items behind it
+    std::vector<ScoreMeasure> measures; // each scale with its items behind it
     std::vector<StageId> stages;   // with scores, in their order
     std::map<RoleId, std::set<StageId>> stages_of;
     std::vector<std::string> traits;
