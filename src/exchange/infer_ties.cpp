@@ -15,7 +15,7 @@ constexpr std::size_t most_ties = 12;
 
 } // namespace
 
-// Under the label of a participant one cell in two is enough, so that a slip is named and the file
+// Under the label of a participant any short words are enough, so that a slip is named and the file
 // not taken for something else.
 bool Inference::says_who_is_willing(std::size_t column) const {
     const ColumnProfile& profile = profiles_[column];
@@ -27,7 +27,7 @@ bool Inference::says_who_is_willing(std::size_t column) const {
     for (std::size_t r = sheet_.header_rows; r < sheet_.size(); ++r)
         if (const auto cell = tie_cell(sheet_.row(r)[column]))
             ties += *cell == TieCell{} ? 0 : 1;
-    return ties == profile.filled || (is_known && ties * 2 >= profile.filled);
+    return ties == profile.filled || (is_known && profile.longest <= longest_tie);
 }
 
 bool Inference::is_willing_list() const {
