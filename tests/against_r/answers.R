@@ -49,7 +49,7 @@ alpha <- function(items) {
   k <- ncol(items)
   cronbach <- function(x) {
     n <- ncol(x)
-    if (n < 2) NA else n / (n - 1) * (1 - sum(diag(cov(x))) / sum(cov(x)))
+    if (n < 2 || sd(rowSums(x)) == 0) NA else n / (n - 1) * (1 - sum(diag(cov(x))) / sum(cov(x)))
   }
   r <- mean(cor(items)[upper.tri(diag(k))])
   found <- cronbach(items)
@@ -176,7 +176,11 @@ tests <- list(
 
 answer <- function(line) {
   parts <- strsplit(line, "|", fixed = TRUE)[[1]]
-  values <- tests[[parts[2]]](parts[-(1:2)])
+  values <- tryCatch(tests[[parts[2]]](parts[-(1:2)]), error = function(e) {
+    message(line, ": ", conditionMessage(e))
+    NULL
+  })
+  if (is.null(values)) return(NULL)
   sprintf("%s %s %s", parts[1], names(values),
           ifelse(is.na(values), "NA", sprintf("%.17g", values)))
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <fstream>
 #include <limits>
@@ -31,7 +32,7 @@ struct Tally {
 };
 
 double number_of(const std::string& word) {
-    return word == "NA" || word == "NaN" ? undefined_mark : std::stod(word);
+    return word == "NA" || word == "NaN" ? undefined_mark : std::strtod(word.c_str(), nullptr);
 }
 
 // Statistics near zero are differences of large numbers; p-values keep their digits to the last.

@@ -36,7 +36,7 @@ void add_friedman(Book& book, Dice& dice) {
     Columns rows;
     const std::size_t k = 2 + dice.below(5);
     const Likes likes = dice.one_in(3) ? Likes::many : Likes::few;
-    for (std::size_t n = 1 + dice.below(20); rows.size() < n;)
+    for (std::size_t n = 2 + dice.below(20); rows.size() < n;) // R takes no single row
         rows.push_back(random_values(dice, k, likes));
     const Friedman found = friedman(rows, no_draws);
     book.add("friedman", words_of(rows),
@@ -48,7 +48,7 @@ void add_cochran(Book& book, Dice& dice) {
     YesNoRows rows;
     Columns words;
     const std::size_t k = 2 + dice.below(5);
-    for (std::size_t n = 1 + dice.below(30); rows.size() < n;) {
+    for (std::size_t n = 2 + dice.below(30); rows.size() < n;) {
         rows.emplace_back();
         for (std::size_t at = 0; at < k; ++at)
             rows.back().push_back(static_cast<std::uint8_t>(dice.below(2)));

@@ -16,7 +16,7 @@ std::string words_of(const std::vector<std::optional<double>>& values) {
 }
 
 double random_value(Dice& dice, Likes likes, std::uint32_t kinds) {
-    return likes == Likes::few ? dice.below(kinds) / 2.0 : dice.below(1'000'000'007) / 1'000'003.0;
+    return likes == Likes::few ? dice.below(kinds) / 2.0 : dice.below(1'000'000'007);
 }
 
 std::vector<double> random_values(Dice& dice, std::size_t n, Likes likes) {

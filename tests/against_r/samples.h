@@ -19,7 +19,8 @@ void add_columns(Book& book, Dice& dice, int rounds);
 [[nodiscard]] std::string words_of(const std::vector<double>& values);
 [[nodiscard]] std::string words_of(const std::vector<std::optional<double>>& values);
 
-// Half steps of `kinds` values; or values of which hardly two are alike.
+// Half steps of `kinds` values; or whole numbers of which hardly two are
+// alike, whose differences no program rounds.
 enum class Likes : std::uint8_t { few, many };
 [[nodiscard]] double random_value(Dice& dice, Likes likes, std::uint32_t kinds);
 [[nodiscard]] std::vector<double> random_values(Dice& dice, std::size_t n, Likes likes);
