@@ -154,7 +154,33 @@ std::string dashes(const ThemeTable& table) {
     return {};
 }
 
-std::string test(Count count) {
+// Who was compared in a contrast, with whom, by which test.
+std::string about(const Contrast& contrast) {
+    std::string words = contrast.name + ": ";
+    if (!contrast.refused.empty())
+        return words + "no test. " + contrast.refused;
+    const bool two = contrast.columns.size() == 2;
+    if (contrast.same_people)
+        words +=
+            (two ? "McNemar (exact)" : "Cochran's Q, then McNemar (exact) in pairs with Holm") +
+            std::string(" on the ") + std::to_string(contrast.n.front()) + " of " +
+            std::to_string(contrast.n_any) + " who count in " + (two ? "both" : "all of them");
+    else
+        words += two ? "Fisher (exact), different people"
+                     : "different people; Freeman-Halton (exact) where an expected count is under "
+                       "5, else chi-squared";
+    return words + "; family: " + number_of(contrast.family, "theme") + " of this table.";
+}
+
+std::string tests(const ThemeTable& table) {
+    std::string words;
+    for (const Contrast& contrast : table.contrasts)
+        words += (words.empty() ? "Tests: " : " ") + about(contrast);
+    return words + " p two-sided; p adjusted: " + std::string(name_of(table.correction)) +
+           ". Themes that nobody or everybody has, or in which nobody changed, have no test.";
+}
+
+std::string no_test(Count count) {
     return count == Count::mentions ? "No test: mentions of one person are not independent."
                                     : "No test was run.";
 }
@@ -167,7 +193,7 @@ std::string footnote(const Study& study, const TableSpec& spec, const ThemeTable
     for (const std::string& sentence :
          {unit(spec.count), bases(table), left_apart(table), dashes(table),
           coded_blanks(table, aside), overlap(study, spec.count), coding(study, spec),
-          rows(spec, aside), test(spec.count)})
+          rows(spec, aside), spec.tests == TestsWanted::yes ? tests(table) : no_test(spec.count)})
         if (!sentence.empty())
             text += (text.empty() ? "" : " ") + sentence;
     return text;

@@ -28,9 +28,14 @@ struct TabulationColumn {
     bool operator==(const TabulationColumn&) const = default;
 };
 
+// base: out of how many the columns are. It belongs to the heading, and files for programs leave it
+// out, since there it would be taken for one more row of figures.
+enum class RowKind : std::uint8_t { plain, base };
+
 struct TabulationRow {
     std::vector<TabulationCell> cells; // one for each column
     std::uint32_t depth = 0;           // how far the first cell is indented
+    RowKind kind = RowKind::plain;
     bool operator==(const TabulationRow&) const = default;
 };
 
@@ -43,6 +48,10 @@ struct Tabulation {
     Provenance made;
     bool operator==(const Tabulation&) const = default;
 };
+
+// As journals, SPSS and spreadsheets round: halves away from zero, where a half is what stands in
+// 15 digits. 0.125 is "0.13" and 2.675 is "2.68", whatever their binary fractions are.
+[[nodiscard]] std::string printed(double number, std::uint8_t decimals);
 
 // "3", "0.50", "–" with the reason.
 [[nodiscard]] TabulationCell cell_of(std::string_view words);

@@ -148,15 +148,22 @@ struct Pass {
     const Grid& grid;
     const ThemeTree& tree;
     const Whose& whose;
-    std::vector<char> taken; // by coder
+    CodingsTaken taken;
 };
+
+Pass pass_over(const Study& study, const Grid& grid, const ThemeTree& tree, const Whose& whose) {
+    return {.study = study,
+            .grid = grid,
+            .tree = tree,
+            .whose = whose,
+            .taken = CodingsTaken::of(study, whose)};
+}
 
 template <class Counter>
 typename Counter::Mark mark_of(const Pass& pass, const Coding& coding) {
     typename Counter::Mark mark;
     mark.unit = typename Counter::Units{pass.grid}.unit(coding.response);
-    mark.place =
-        pass.taken[coding.coder.value] ? pass.tree.place[coding.theme.value] : pass.tree.none();
+    mark.place = pass.taken(coding) ? pass.tree.place[coding.theme.value] : pass.tree.none();
     if constexpr (std::is_same_v<typename Counter::Mark, PassageMark>)
         mark.span = coding.span;
     return mark;
@@ -250,13 +257,17 @@ ThemeTree theme_tree(const Study& study, const Lookup& lookup) {
     return tree;
 }
 
+std::vector<SeatMark> agreed_marks(const Study& study, const Grid& grid, const ThemeTree& tree,
+                                   const Whose& whose) {
+    std::vector<SeatMark> agreed;
+    for (const UnitMark& mark : by_all<UnitCounter<SeatUnits>>(pass_over(study, grid, tree, whose)))
+        agreed.push_back({.seat = mark.unit, .place = mark.place});
+    return agreed;
+}
+
 Tallies tally(const Study& study, const Grid& grid, const ThemeTree& tree, Count count,
               const Whose& whose) {
-    const Pass pass{.study = study,
-                    .grid = grid,
-                    .tree = tree,
-                    .whose = whose,
-                    .taken = coders_taken(study, whose)};
+    const Pass pass = pass_over(study, grid, tree, whose);
     switch (count) {
     case Count::mentions:
         return count_with<PassageCounter>(pass);
@@ -270,15 +281,15 @@ Tallies tally(const Study& study, const Grid& grid, const ThemeTree& tree, Count
 
 NothingToCode nothing_to_code(const Study& study, const Whose& whose) {
     NothingToCode nothing;
-    const std::vector<char> taken = coders_taken(study, whose);
+    const CodingsTaken taken = CodingsTaken::of(study, whose);
     study.verdicts.for_each([&](const Verdict& verdict) {
         nothing.resize(study.responses.last_id() + 1);
-        if (taken[verdict.coder.value])
+        if (taken(verdict))
             nothing[verdict.response.value] = 1;
     });
     if (!nothing.empty())
         study.codings.for_each([&](const Coding& coding) {
-            if (taken[coding.coder.value])
+            if (taken.contradicts_verdicts(coding))
                 nothing[coding.response.value] = 0;
         });
     return nothing;

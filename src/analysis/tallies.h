@@ -38,6 +38,16 @@ private:
     std::vector<std::uint32_t> n_;
 };
 
+// A theme in a seat, not those above it.
+struct SeatMark {
+    std::uint32_t seat = 0;
+    std::uint32_t place = 0;
+};
+
+// With Whose::all_of: what every one of the coders applied in the seat.
+[[nodiscard]] std::vector<SeatMark> agreed_marks(const Study&, const Grid&, const ThemeTree&,
+                                                 const Whose&);
+
 [[nodiscard]] Tallies tally(const Study&, const Grid&, const ThemeTree&, Count, const Whose&);
 
 // Answers that one of the coders judged to hold nothing to code and none of them coded.

@@ -2,6 +2,7 @@
 
 #include "analysis/footnote.h"
 #include "analysis/tallies.h"
+#include "analysis/theme_test_run.h"
 
 namespace themata {
 
@@ -39,12 +40,12 @@ std::size_t codings_on_blank(const Snapshot& snapshot, const ThemeTable& table,
         blank += column.responses.asked - column.responses.answered;
     if (blank == 0)
         return 0;
-    const std::vector<char> taken = coders_taken(snapshot.study, whose);
+    const CodingsTaken taken = CodingsTaken::of(snapshot.study, whose);
     std::size_t codings = 0;
     snapshot.study.responses.for_each([&](const Response& response) {
         if (response.state == ResponseState::blank)
             for (CodingId id : snapshot.lookup.codings.of(response.id))
-                codings += taken[snapshot.study.codings.find(id)->coder.value] ? 1 : 0;
+                codings += taken(*snapshot.study.codings.find(id)) ? 1 : 0;
     });
     return codings;
 }
@@ -54,6 +55,35 @@ Aside aside(const Snapshot& snapshot, const ThemeTable& table, const Whose& whos
     snapshot.study.themes.for_each(
         [&](const Theme& theme) { aside.retired += theme.state == ThemeState::retired ? 1 : 0; });
     return aside;
+}
+
+Result<void> check_tests(const TableSpec& spec) {
+    if (spec.tests == TestsWanted::no || spec.count != Count::mentions)
+        return {};
+    return failure(Error::Code::refused,
+                   "Mentions cannot be tested: those of one person are not independent.",
+                   "Count participants: --count participants.");
+}
+
+// All that the tests look at but the table itself.
+struct Tested {
+    const Snapshot& now;
+    const Grid& grid;
+    const ThemeTree& tree;
+    const TableSpec& spec;
+    const NothingToCode& nothing;
+};
+
+Result<ThemeTable> with_tests(ThemeTable table, const Tested& of) {
+    auto tests = theme_tests(
+        {.now = of.now, .grid = of.grid, .tree = of.tree, .table = table, .spec = of.spec},
+        of.nothing);
+    if (!tests)
+        return failure(tests.error());
+    table.contrasts = std::move(tests->contrasts);
+    for (std::size_t row = 0; row < table.rows.size(); ++row)
+        table.rows[row].tests = std::move(tests->rows[row]);
+    return table;
 }
 
 bool shown(const Theme& theme, std::uint32_t depth, const ThemeRows& rows) {
@@ -82,7 +112,10 @@ Result<ThemeTable> theme_table(const Snapshot& snapshot, const TableSpec& spec) 
     const Study& study = snapshot.study;
     if (auto fine = check(study, spec.whose); !fine)
         return failure(fine.error());
-    Result<Grid> grid = grid_of(study, spec.columns, nothing_to_code(study, spec.whose));
+    if (auto fine = check_tests(spec); !fine)
+        return failure(fine.error());
+    const NothingToCode nothing = nothing_to_code(study, spec.whose);
+    Result<Grid> grid = grid_of(study, spec.columns, nothing);
     if (!grid)
         return failure(grid.error());
     const ThemeTree tree = theme_tree(study, snapshot.lookup);
@@ -91,8 +124,9 @@ Result<ThemeTable> theme_table(const Snapshot& snapshot, const TableSpec& spec) 
     ThemeTable table{.axes = spec.columns,
                      .count = spec.count,
                      .base = spec.base,
-                     .columns = std::move(grid->columns),
+                     .columns = grid->columns,
                      .rows = {},
+                     .correction = spec.correction,
                      .footnote = {}};
     for (TableColumn& column : table.columns)
         column.base = turnout(column, spec.count).by(spec.base);
@@ -101,6 +135,12 @@ Result<ThemeTable> theme_table(const Snapshot& snapshot, const TableSpec& spec) 
             (spec.rows.listed == ThemeRows::Listed::all ||
              used(tallies, place, table.columns.size())))
             table.rows.push_back(row_of(snapshot, table, tree, tallies, place));
+    if (spec.tests == TestsWanted::yes) {
+        auto tested = with_tests(std::move(table), {snapshot, *grid, tree, spec, nothing});
+        if (!tested)
+            return tested;
+        table = std::move(*tested);
+    }
     table.footnote = footnote(study, spec, table, aside(snapshot, table, spec.whose));
     return table;
 }

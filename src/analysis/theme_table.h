@@ -5,8 +5,9 @@
 // mentions      distinct coded passages (spans of a response); several coders count once
 // responses     distinct responses, participants: distinct people with the theme in the column
 // A theme with themes below it counts the union of its own and theirs. What rows are shown changes
-// no number. With Whose::all_of a unit counts for a theme when every coder applied it: to the same
-// span, in the response, to the participant in the column.
+// no number but the family of tests, which are those of the rows that are shown. With Whose::all_of
+// a unit counts for a theme when every coder applied it: to the same span, in the response, to the
+// participant in the column.
 //
 // Bases: took_part   any response or score at the column (questions apart: one who was at the
 //                    stage took part in each of its questions)
@@ -19,6 +20,7 @@
 
 #include "analysis/axes.h"
 #include "analysis/cells.h"
+#include "analysis/theme_tests.h"
 #include "analysis/whose.h"
 
 namespace themata {
@@ -42,6 +44,8 @@ struct TableSpec {
     Base base = Base::answered;
     Whose whose = {};
     ThemeRows rows = {};
+    TestsWanted tests = TestsWanted::no;
+    Correction correction = Correction::holm; // of the tests of one contrast
     bool operator==(const TableSpec&) const = default;
 };
 
@@ -69,8 +73,9 @@ struct ThemeRow {
     ThemeId theme;
     std::string name;
     std::string path;
-    std::uint32_t depth = 0; // 0: at the top
-    std::vector<Cell> cells; // one for each column
+    std::uint32_t depth = 0;           // 0: at the top
+    std::vector<Cell> cells;           // one for each column
+    std::vector<ThemeTest> tests = {}; // one for each contrast
     bool operator==(const ThemeRow&) const = default;
 };
 
@@ -79,12 +84,15 @@ struct ThemeTable {
     Count count = Count::mentions;
     Base base = Base::answered;
     std::vector<TableColumn> columns;
-    std::vector<ThemeRow> rows; // in the order of the codebook
+    std::vector<ThemeRow> rows;           // in the order of the codebook
+    std::vector<Contrast> contrasts = {}; // only when tests are wanted
+    Correction correction = Correction::holm;
     std::string footnote;
     bool operator==(const ThemeTable&) const = default;
 };
 
-// Refused: an axis twice, a trait or coder that is not there, more columns than a spreadsheet has.
+// Refused: an axis twice, a trait or coder that is not there, more columns than a spreadsheet has;
+// tests of mentions, or of several responses of one person, which are not independent.
 [[nodiscard]] Result<ThemeTable> theme_table(const Snapshot&, const TableSpec&);
 
 // "mentions", "responses", "participants".

@@ -1,18 +1,16 @@
-#include "analysis/theme_table.h"
-#include "cli/text_table.h"
+#include "analysis/theme_tabulation.h"
+#include "cli/table_asked.h"
+#include "cli/tabulated.h"
+#include "cli/theme_table_json.h"
 #include "cli/verbs.h"
-#include "workbench/exports.h"
 #include "workbench/names.h"
 #include "workbench/workbench.h"
 #include <algorithm>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace themata {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // A word of an option and what it stands for; value_fits() has let no other word through.
 template <class Value>
@@ -31,6 +29,8 @@ constexpr Meaning<Base> bases[] = {{"answered", Base::answered},
                                    {"took-part", Base::took_part},
                                    {"asked", Base::asked},
                                    {"codable", Base::codable}};
+constexpr Meaning<Correction> corrections[] = {
+    {"holm", Correction::holm}, {"bh", Correction::benjamini_hochberg}, {"none", Correction::none}};
 constexpr Meaning<CellForm> forms[] = {{"n", CellForm::n},
                                        {"n/N", CellForm::n_of_N},
                                        {"percent", CellForm::percent},
@@ -47,14 +47,20 @@ Result<std::vector<Axis>> axes_of(const Study& study, const std::string& list) {
     return axes;
 }
 
-bool names_a_kind(const std::string& coders) { return coders == "people" || coders == "rules"; }
+constexpr Meaning<Whose::Rule> kinds[] = {{"people", Whose::Rule::people},
+                                          {"rules", Whose::Rule::rules},
+                                          {"consensus", Whose::Rule::consensus}};
+
+bool names_a_kind(const std::string& coders) {
+    return std::ranges::find(kinds, coders, &Meaning<Whose::Rule>::first) != std::end(kinds);
+}
 
 Result<Whose> whose_of(const Call& call, const Snapshot& now) {
     const auto names = call.value("--coders");
     if (!names)
         return Whose{};
     if (names_a_kind(*names))
-        return Whose{.rule = *names == "people" ? Whose::Rule::people : Whose::Rule::rules};
+        return Whose{.rule = meaning(call, "--coders", kinds)};
     Whose whose{.rule = call.has("--agreed") ? Whose::Rule::all_of : Whose::Rule::any_of};
     for (const std::string& name : pieces_of(*names)) {
         const auto coder = coder_named(now, name);
@@ -73,89 +79,36 @@ Result<TableSpec> spec_of(const Call& call, const Snapshot& now) {
     if (!whose)
         return failure(whose.error());
     using Rows = ThemeRows;
-    return TableSpec{.columns = std::move(*axes),
-                     .count = meaning(call, "--count", counts),
-                     .base = meaning(call, "--base", bases),
-                     .whose = std::move(*whose),
-                     .rows = {.depth = call.has("--top-level") ? Rows::Depth::top_level
-                                                               : Rows::Depth::whole_tree,
-                              .listed = call.has("--used") ? Rows::Listed::used : Rows::Listed::all,
-                              .retired = call.has("--retired") ? Rows::Retired::shown
-                                                               : Rows::Retired::left_out}};
+    return TableSpec{
+        .columns = std::move(*axes),
+        .count = meaning(call, "--count", counts),
+        .base = meaning(call, "--base", bases),
+        .whose = std::move(*whose),
+        .rows = {.depth =
+                     call.has("--top-level") ? Rows::Depth::top_level : Rows::Depth::whole_tree,
+                 .listed = call.has("--used") ? Rows::Listed::used : Rows::Listed::all,
+                 .retired = call.has("--retired") ? Rows::Retired::shown : Rows::Retired::left_out},
+        .tests = call.has("--tests") ? TestsWanted::yes : TestsWanted::no,
+        .correction = meaning(call, "--correct", corrections)};
 }
 
-Json in_json(const ThemeTable& table) {
-    Json columns = Json::array();
-    for (const TableColumn& column : table.columns) {
-        Json json;
-        for (std::size_t axis = 0; axis < table.axes.size(); ++axis)
-            json[name_of(table.axes[axis])] = column.keys[axis];
-        json["base"] = column.base;
-        columns.push_back(std::move(json));
-    }
-    Json rows = Json::array();
-    for (const ThemeRow& row : table.rows) {
-        Json cells = Json::array();
-        for (const Cell& cell : row.cells)
-            cells.push_back({{"n", cell.asked ? Json(cell.n) : Json()}, {"N", cell.N}});
-        rows.push_back({{"theme", row.name},
-                        {"path", row.path},
-                        {"depth", row.depth},
-                        {"cells", std::move(cells)}});
-    }
-    return {{"count", name_of(table.count)},
-            {"base", name_of(table.base)},
-            {"columns", std::move(columns)},
-            {"rows", std::move(rows)},
-            {"footnote", table.footnote}};
-}
-
-// The keys of one axis over the columns, neighbours with equal keys so far as one group.
-std::vector<ColumnGroup> groups_of(const ThemeTable& table, std::size_t axis) {
-    std::vector<ColumnGroup> groups{{.name = "", .columns = 1}};
-    const std::vector<std::string>* last = nullptr;
-    for (const TableColumn& column : table.columns) {
-        const bool same =
-            last && std::equal(last->begin(), last->begin() + static_cast<std::ptrdiff_t>(axis) + 1,
-                               column.keys.begin());
-        if (same)
-            ++groups.back().columns;
-        else
-            groups.push_back({.name = one_line(column.keys[axis]), .columns = 1});
-        last = &column.keys;
-    }
-    return groups;
-}
-
-std::string in_text(const ThemeTable& table, CellForm form, std::size_t width) {
-    if (table.columns.empty())
-        return "Nobody has answered yet: the table has no columns.\n";
-    TextTable text;
-    text.columns.assign(table.columns.size() + 1,
-                        form == CellForm::tally ? Align::left : Align::right);
-    text.columns.front() = Align::left;
-    for (std::size_t axis = 0; axis + 1 < table.axes.size(); ++axis)
-        text.over.push_back(groups_of(table, axis));
-
-    std::vector<std::string> headings{"Theme"};
-    std::vector<std::string> bases_line{fmt::format("N ({})", name_of(table.base))};
-    for (const TableColumn& column : table.columns) {
-        headings.push_back(column.keys.empty() ? "All" : one_line(column.keys.back()));
-        bases_line.push_back(fmt::format("{}", column.base));
-    }
-    text.rows = {std::move(headings), std::move(bases_line)};
-    for (const ThemeRow& row : table.rows) {
-        std::vector<std::string> cells{std::string(2 * row.depth, ' ') + one_line(row.name)};
-        for (const Cell& cell : row.cells)
-            cells.push_back(cell_text(cell, form));
-        text.rows.push_back(std::move(cells));
-    }
-    return in_columns(text) + '\n' + paragraph(table.footnote, "", width);
+Provenance made_of(const Call& call, const Snapshot& now, const TableSpec& spec) {
+    Provenance made = provenance_of(now, command_of("table", call));
+    made.settings.emplace_back("coders", in_words(now.study, spec.whose));
+    return made;
 }
 
 } // namespace
 
-Result<void> check_table(const Call& call) {
+Result<TableSpec> table_asked(const Call& call, const Snapshot& now) { return spec_of(call, now); }
+
+Result<std::vector<Axis>> axes_asked(const Study& study, const std::string& list) {
+    return axes_of(study, list);
+}
+
+CellForm cells_asked(const Call& call) { return meaning(call, "--cells", forms); }
+
+Result<void> check_agreed(const Call& call) {
     if (call.has("--agreed") && !call.has("--coders"))
         return failure(Error::Code::wrong_call, "--agreed wants to know who has to agree.",
                        "Give --coders A,B as well.");
@@ -165,6 +118,14 @@ Result<void> check_table(const Call& call) {
     return {};
 }
 
+Result<void> check_table(const Call& call) {
+    if (call.has("--correct") && !call.has("--tests"))
+        return failure(Error::Code::wrong_call, "--correct is about tests.",
+                       "Give --tests as well.");
+    const auto agreed = check_agreed(call);
+    return agreed ? check_tabulated(call) : agreed;
+}
+
 Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& terminal) {
     const auto spec = spec_of(call, *workbench.snapshot());
     if (!spec)
@@ -172,15 +133,15 @@ Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& 
     const auto table = theme_table(*workbench.snapshot(), *spec);
     if (!table)
         return failure(table.error());
-    const CellForm form = meaning(call, "--cells", forms);
-    const std::string format = call.value("--format", "text");
-    if (format == "json")
-        terminal.out << in_json(*table).dump(1) << '\n';
-    else if (format == "csv")
-        terminal.out << write_table(*table, form);
-    else
-        terminal.out << in_text(*table, form, terminal.width);
-    return {};
+    const CellForm form = cells_asked(call);
+    Answer answer{
+        .tables = {tabulation_of(*table, form, made_of(call, *workbench.snapshot(), *spec))},
+        .json = [&] { return theme_table_in_json(*table); }};
+    if (table->columns.empty())
+        answer.text = [](std::size_t) {
+            return std::string("Nobody has answered yet: the table has no columns.\n");
+        };
+    return put_out(call, answer, terminal);
 }
 
 } // namespace themata

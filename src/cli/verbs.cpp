@@ -1,4 +1,9 @@
+#include "cli/chart_verb.h"
+#include "cli/double_coding_verbs.h"
+#include "cli/explore_verbs.h"
 #include "cli/rule_verbs.h"
+#include "cli/score_verbs.h"
+#include "cli/tabulated.h"
 
 #include "text/encodings.h"
 #include <fmt/format.h>
@@ -221,27 +226,39 @@ Verb search_verb() {
             .forms = query_language()};
 }
 
+} // namespace
+
 Verb table_verb() {
-    return {.name = "table",
-            .summary = "Counts themes by stage, role or any trait.",
-            .arguments = "STUDY",
-            .options = {{"--columns", "role,stage",
-                         "What the columns go by: role, stage, question, or "
-                         "traits; these when not given."},
-                        {"--count", "mentions|responses|participants", "What is counted."},
-                        {"--base", "answered|took-part|asked|codable", "Who counts in N."},
-                        {"--cells", "n|n/N|percent|tally", "How a count is written."},
-                        {"--coders", "A,B",
-                         "Only the codings of these, or of all “people” or all “rules”."},
-                        {"--agreed", "", "With --coders: only what all of them coded."},
-                        {"--top-level", "", "Only the themes at the top, with all below them."},
-                        {"--used", "", "Only themes that were applied."},
-                        {"--retired", "", "Retired themes as well."},
-                        as_rows},
-            .notes = {"A theme with themes below it counts the union of its own and theirs."},
-            .act = ActReading{show_table},
-            .check = check_table};
+    return {
+        .name = "table",
+        .summary = "Counts themes by stage, role or any trait.",
+        .arguments = "STUDY",
+        .options = and_table_formats(
+            {{"--columns", "role,stage",
+              "What the columns go by: role, stage, question, or "
+              "traits; these when not given."},
+             {"--count", "mentions|responses|participants", "What is counted."},
+             {"--base", "answered|took-part|asked|codable", "Who counts in N."},
+             {"--cells", "n|n/N|percent|tally", "How a count is written."},
+             {"--coders", "A,B",
+              "Only the codings of these, or of all “people” or all “rules”, or what is settled: "
+              "“consensus”."},
+             {"--agreed", "", "With --coders: only what all of them coded."},
+             {"--top-level", "", "Only the themes at the top, with all below them."},
+             {"--used", "", "Only themes that were applied."},
+             {"--retired", "", "Retired themes as well."},
+             {"--tests", "",
+              "Tests each theme across the columns, by the test that fits who is in them; wants "
+              "--count participants."},
+             {"--correct", "holm|bh|none",
+              "With --tests: how p is adjusted over the themes of a contrast."}}),
+        .notes = {"A theme with themes below it counts the union of its own and theirs.",
+                  about_table_formats()},
+        .act = ActReading{show_table},
+        .check = check_table};
 }
+
+namespace {
 
 Verb quotes_verb() {
     return {.name = "quotes",
@@ -253,6 +270,9 @@ Verb quotes_verb() {
                         {"--question", "TEXT", "From answers to this question."},
                         {"--participant", "LABEL", "Of this participant."},
                         {"--by", "NAME", "Coded by this coder."},
+                        {"--coder", "NAME",
+                         "As this coder may see it: of answers that she is to code blind nobody "
+                         "else's passages."},
                         {"--limit", "N", "At most so many."},
                         as_rows},
             .notes = {about_theme_names},
@@ -266,7 +286,7 @@ Verb export_verb() {
         .arguments = "STUDY [FOLDER]",
         .options = {{"--what",
                      "participants|stages|questions|responses|scores|codebook|codings|quotes|"
-                     "table",
+                     "table|willing|notes",
                      "Only this one, to --out or else to the terminal."},
                     {"--out", "FILE", "Where to."},
                     {"--overwrite", "", "Replaces files that are there."}},
@@ -307,7 +327,20 @@ std::vector<Verb> all_verbs() {
         duplicates_verb(),
         suggest_verb(),
         table_verb(),
+        chart_verb(),
+        scores_verb(),
+        compare_verb(),
+        scale_verb(),
         quotes_verb(),
+        agree_verb(),
+        assign_verb(),
+        settle_verb(),
+        saturation_verb(),
+        coverage_verb(),
+        cooccurrence_verb(),
+        profile_verb(),
+        allocate_verb(),
+        brief_verb(),
         {.name = "codebook",
          .summary = "Shows the themes with what they mean.",
          .arguments = "STUDY",

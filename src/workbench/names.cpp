@@ -68,17 +68,29 @@ Result<std::uint32_t> the_only(const std::vector<Named>& found, const std::strin
                    "Say which: " + listed(found) + ".");
 }
 
-// The one record that fits: byte for byte, else folded, else (for wordings) by its beginning.
+using Way = std::function<bool(const std::string&)>;
+
+// Byte for byte, else folded, else by its beginning.
+std::vector<Way> ways_to(const std::string& name, const std::string& wanted) {
+    return {[&](const std::string& there) { return there == name; },
+            [&](const std::string& there) { return fold_loosely(there) == wanted; },
+            [&](const std::string& there) {
+                return !wanted.empty() && fold_loosely(there).starts_with(wanted);
+            }};
+}
+
+bool known_by_first_words(const std::string& kind) {
+    return kind == "question" || kind == "item" || kind == "scale";
+}
+
+// The one record that fits; by its beginning only where wordings are long.
 Result<std::uint32_t> chosen(const std::vector<Named>& all, const std::string& name,
                              const std::string& kind, const std::string& where) {
     const std::string wanted = fold_loosely(name);
-    const std::function<bool(const std::string&)> ways[] = {
-        [&](const std::string& there) { return there == name; },
-        [&](const std::string& there) { return fold_loosely(there) == wanted; },
-        [&](const std::string& there) {
-            return kind == "question" && !wanted.empty() && fold_loosely(there).starts_with(wanted);
-        }};
-    for (const auto& way : ways) {
+    std::vector<Way> ways = ways_to(name, wanted);
+    if (!known_by_first_words(kind))
+        ways.pop_back();
+    for (const Way& way : ways) {
         const auto found = fitting(all, way);
         if (!found.empty())
             return the_only(found, name, kind);
@@ -95,6 +107,25 @@ std::vector<Named> named(const Study& study, Name Record::*name) {
     std::vector<Named> all;
     for (const Record& record : table<Record>(study))
         all.push_back({record.id.value, record.*name});
+    return all;
+}
+
+// An item answers to its wording and to its label.
+std::vector<std::string> names_of(const Study& study, const ScoreMeasure& measure) {
+    std::vector<std::string> names{measure.name};
+    if (!measure.scale)
+        if (const std::string& label = study.questions.find(measure.items[0])->label;
+            !label.empty())
+            names.push_back(label);
+    return names;
+}
+
+std::vector<Named> items(const Study& study) {
+    std::vector<Named> all;
+    for (const Question& question : study.questions)
+        if (question.kind == QuestionKind::item)
+            for (const std::string& name : names_of(study, measure_of(study, question.id)))
+                all.push_back({question.id.value, name});
     return all;
 }
 
@@ -162,6 +193,38 @@ Result<CoderId> coder_named(const Snapshot& now, const std::string& name) {
 Result<SavedSearchId> search_named(const Snapshot& now, const std::string& name) {
     return as_id<SavedSearch>(
         chosen(named(now.study, &SavedSearch::name), name, "saved search", "searches"));
+}
+
+Result<ScaleId> scale_named(const Snapshot& now, const std::string& name) {
+    return as_id<Scale>(chosen(named(now.study, &Scale::name), name, "scale", "scores"));
+}
+
+Result<QuestionId> item_named(const Snapshot& now, const std::string& wording) {
+    return as_id<Question>(chosen(items(now.study), wording, "item", "scores"));
+}
+
+Result<ScoreMeasure> measure_named(const Snapshot& now, const std::string& name) {
+    // A measure's number is its place here; an item stands there once for each of its names.
+    const std::vector<ScoreMeasure> measures = measures_of(now.study, MeasureList::with_items);
+    std::vector<Named> all;
+    std::vector<Named> by_themselves; // all but the items of scales
+    for (std::uint32_t place = 0; place < measures.size(); ++place)
+        for (const std::string& each : names_of(now.study, measures[place])) {
+            all.push_back({place, each});
+            const bool of_scale =
+                !measures[place].scale && now.study.questions.find(measures[place].items[0])->scale;
+            if (!of_scale)
+                by_themselves.push_back({place, each});
+        }
+    const std::string wanted = fold_loosely(name);
+    for (const Way& way : ways_to(name, wanted))
+        for (const auto* among : {&by_themselves, &all})
+            if (const auto found = fitting(*among, way); !found.empty())
+                return the_only(found, name, "measure").map([&](std::uint32_t place) {
+                    return measures[place];
+                });
+    const auto none = chosen(all, name, "measure", "scores");
+    return failure(none.error());
 }
 
 } // namespace themata

@@ -3,6 +3,7 @@
 // the study, else without regard to case and accents; when several fit, the error lists them and
 // when none does it names the nearest. Any thread.
 
+#include "analysis/measures.h"
 #include "study/result.h"
 #include "study/snapshot.h"
 
@@ -19,5 +20,10 @@ namespace themata {
 [[nodiscard]] Result<CoderId> coder_named(const Snapshot& now, const std::string& name);
 // A saved search, be it a rule or not.
 [[nodiscard]] Result<SavedSearchId> search_named(const Snapshot& now, const std::string& name);
+[[nodiscard]] Result<ScaleId> scale_named(const Snapshot& now, const std::string& name);
+// An item of the questionnaire by wording or label, or by the first words of either.
+[[nodiscard]] Result<QuestionId> item_named(const Snapshot& now, const std::string& wording);
+// A scale or an item. The first words are enough where they tell; a scale goes before its items.
+[[nodiscard]] Result<ScoreMeasure> measure_named(const Snapshot& now, const std::string& name);
 
 } // namespace themata

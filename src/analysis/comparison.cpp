@@ -1,0 +1,290 @@
+#include "analysis/comparison.h"
+
+#include "analysis/comparison_run.h"
+#include "analysis/tallies.h"
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace themata {
+
+namespace {
+
+std::string joined(const std::vector<SampleGroup>& groups, std::string_view between) {
+    std::string names;
+    for (const SampleGroup& group : groups)
+        names += (names.empty() ? "" : std::string(between)) + group.name;
+    return names;
+}
+
+// Units with a value in every group; groups are sorted by unit.
+std::vector<std::uint32_t> in_all(const std::vector<SampleGroup>& groups) {
+    std::vector<std::uint32_t> units;
+    for (const Valued& valued : groups.front().values)
+        units.push_back(valued.unit);
+    for (const SampleGroup& group : groups)
+        std::erase_if(units, [&](std::uint32_t unit) {
+            return !std::ranges::binary_search(group.values, unit, {}, &Valued::unit);
+        });
+    return units;
+}
+
+struct Overlap {
+    std::vector<std::uint32_t> in_all;
+    std::size_t in_any = 0;
+    std::size_t values = 0; // in all groups together
+
+    [[nodiscard]] bool nobody_twice() const { return in_any == values; }
+};
+
+Overlap overlap_of(const std::vector<SampleGroup>& groups) {
+    Overlap overlap{.in_all = in_all(groups)};
+    std::vector<std::uint32_t> any;
+    for (const SampleGroup& group : groups)
+        for (const Valued& valued : group.values)
+            any.push_back(valued.unit);
+    overlap.values = any.size();
+    std::ranges::sort(any);
+    overlap.in_any = static_cast<std::size_t>(std::unique(any.begin(), any.end()) - any.begin());
+    return overlap;
+}
+
+bool is_paired(TestKind test) {
+    return test == TestKind::signed_rank || test == TestKind::friedman;
+}
+
+TestKind fitting(bool paired, std::size_t groups) {
+    if (paired)
+        return groups == 2 ? TestKind::signed_rank : TestKind::friedman;
+    return groups == 2 ? TestKind::rank_sum : TestKind::kruskal_wallis;
+}
+
+tl::unexpected<Error> refuse(std::string what, std::string hint) {
+    return failure(Error::Code::refused, std::move(what), std::move(hint));
+}
+
+constexpr const char* describe_instead =
+    "Describe the scores instead: themata scores STUDY --measure M.";
+
+// Who has to be there for any test.
+Result<void> enough_people(const ComparisonSample& sample, const ComparisonSpec& spec) {
+    if (sample.groups.size() < 2)
+        return refuse(
+            fmt::format("There is only {} to compare “{}” of.",
+                        sample.groups.empty() ? "nobody" : "“" + sample.groups[0].name + "”",
+                        spec.measure.name),
+            "Name two groups or more; “themata describe” lists what there is.");
+    for (const SampleGroup& group : sample.groups)
+        if (group.values.empty())
+            return refuse(fmt::format("Nobody has a score of “{}” {} “{}”{}.", spec.measure.name,
+                                      std::holds_alternative<ByStages>(spec.design) ? "at" : "as",
+                                      group.name,
+                                      sample.among.empty() ? "" : " (" + sample.among + ")"),
+                          describe_instead);
+    return {};
+}
+
+// The test that fits whoever is there.
+Result<TestKind> right_test(const ComparisonSample& sample, const Overlap& overlap,
+                            std::string_view measure) {
+    const std::size_t groups = sample.groups.size();
+    if (sample.units == ComparisonSample::Units::dyads)
+        return fitting(true, groups);
+    if (overlap.nobody_twice())
+        return fitting(false, groups);
+    if (overlap.in_all.size() >= 2)
+        return fitting(true, groups);
+    return refuse(
+        fmt::format("People overlap partly: of {} with a score of “{}”, {} answered at all of {} "
+                    "and others at some.",
+                    overlap.in_any, measure, overlap.in_all.size(), joined(sample.groups, ", ")),
+        fmt::format("Compare fewer stages, or say --test {} to take all as different people.",
+                    groups == 2 ? "mann-whitney" : "kruskal-wallis"));
+}
+
+// Whether the test that was asked for can be done at all, and a warning where another is right.
+Result<std::string> override_warning(TestKind asked, const Result<TestKind>& right,
+                                     const ComparisonSample& sample, const Overlap& overlap) {
+    const bool two = asked == TestKind::signed_rank || asked == TestKind::rank_sum;
+    if (two && sample.groups.size() != 2)
+        return failure(Error::Code::wrong_call,
+                       fmt::format("{} compares two groups; here are {}.", name_of(asked),
+                                   sample.groups.size()),
+                       "Say --test friedman or --test kruskal-wallis, or name two groups.");
+    if (is_paired(asked) && overlap.in_all.empty())
+        return refuse(fmt::format("{} wants the same people in all groups; here they are "
+                                  "different people.",
+                                  name_of(asked)),
+                      "Leave --test out: the right test follows from who is compared.");
+    if (right && *right == asked)
+        return std::string();
+    if (is_paired(asked))
+        return fmt::format("{} was asked for{}.", name_of(asked),
+                           right ? fmt::format(" in place of {}", name_of(*right)) : "");
+    if (overlap.nobody_twice() && sample.units == ComparisonSample::Units::people)
+        return fmt::format("{} was asked for in place of {}.", name_of(asked), name_of(*right));
+    return fmt::format(
+        "Warning: {} was asked for, and takes all as different people, though {} {} "
+        "a value in more than one group; {}",
+        name_of(asked), overlap.values - overlap.in_any,
+        sample.units == ComparisonSample::Units::dyads ? "pairs have" : "people have",
+        right ? fmt::format("the right test is {}.", name_of(*right)) : "no test is right here.");
+}
+
+Attrition attrition_of(const ComparisonSample& sample, const Overlap& overlap) {
+    const bool dyads = sample.units == ComparisonSample::Units::dyads;
+    const bool two = sample.groups.size() == 2;
+    Attrition attrition{.in_all = overlap.in_all.size(), .in_any = overlap.in_any};
+    const std::string among = sample.among.empty() ? "" : " (" + sample.among + ")";
+    attrition.words =
+        dyads ? fmt::format("{} of {} pairs{} have a value of both", attrition.in_all,
+                            attrition.in_any, among)
+              : fmt::format("{} of {}{} answered at {} {}", attrition.in_all, attrition.in_any,
+                            among, two ? "both" : fmt::format("all {}:", sample.groups.size()),
+                            joined(sample.groups, two ? " and " : ", "));
+    for (const SampleGroup& group : sample.groups)
+        if (group.values.size() > attrition.in_all)
+            attrition.words +=
+                fmt::format("; {} more only {} {}", group.values.size() - attrition.in_all,
+                            dyads ? "of" : "with others at", group.name);
+    attrition.words += '.';
+    return attrition;
+}
+
+void keep_completers(ComparisonSample& sample, const std::vector<std::uint32_t>& units) {
+    for (SampleGroup& group : sample.groups)
+        std::erase_if(group.values, [&](const Valued& valued) {
+            return !std::ranges::binary_search(units, valued.unit);
+        });
+}
+
+Comparison begun(const ComparisonSample& sample, const ComparisonSpec& spec, TestKind test) {
+    Comparison comparison{.measure = spec.measure,
+                          .made_of = in_words(spec.measure, spec.scoring),
+                          .theme = {},
+                          .contrast = joined(sample.groups, " vs "),
+                          .among = sample.among,
+                          .test = test,
+                          .paired = is_paired(test),
+                          .groups = {},
+                          .attrition = {},
+                          .pair_correction = spec.pairs,
+                          .notes = sample.notes};
+    if (const auto* theme = std::get_if<ByTheme>(&spec.design))
+        comparison.theme = theme->theme;
+    for (const SampleGroup& group : sample.groups)
+        comparison.groups.push_back({.name = group.name,
+                                     .valid = group.values.size(),
+                                     .missing = group.missing,
+                                     .summary = {},
+                                     .mean_rank = {}});
+    return comparison;
+}
+
+void add_notes_on_measure(Comparison& comparison, const Material& material,
+                          const ComparisonSpec& spec) {
+    if (const std::string reversed = reversal_in_words(material.now().study, spec.measure);
+        !reversed.empty())
+        comparison.notes.push_back(reversed);
+}
+
+Result<Comparison> one_comparison(Material& material, const ComparisonSpec& spec) {
+    auto sample = sample_of(material, spec);
+    if (!sample)
+        return failure(sample.error());
+    if (auto enough = enough_people(*sample, spec); !enough)
+        return failure(enough.error());
+    const Overlap overlap = overlap_of(sample->groups);
+    const auto right = right_test(*sample, overlap, spec.measure.name);
+    if (!spec.test && !right)
+        return failure(right.error());
+    const TestKind test = spec.test ? *spec.test : *right;
+    Comparison comparison = begun(*sample, spec, test);
+    if (spec.test) {
+        const auto warning = override_warning(test, right, *sample, overlap);
+        if (!warning)
+            return failure(warning.error());
+        if (!warning->empty())
+            comparison.notes.insert(comparison.notes.begin(), *warning);
+    }
+    if (is_paired(test) || !overlap.nobody_twice())
+        comparison.attrition = attrition_of(*sample, overlap);
+    if (is_paired(test))
+        keep_completers(*sample, overlap.in_all);
+    add_notes_on_measure(comparison, material, spec);
+    return tested(std::move(comparison), *sample);
+}
+
+std::string family_of(const Comparisons& comparisons, std::span<const ComparisonSpec> specs) {
+    if (comparisons.done.empty())
+        return {};
+    const Comparison& first = comparisons.done.front();
+    const bool themes = std::holds_alternative<ByTheme>(specs.front().design);
+    std::string name = fmt::format(
+        "{} {}{}, {}", comparisons.done.size(), themes ? "theme" : "measure",
+        comparisons.done.size() == 1 ? "" : "s",
+        themes ? fmt::format("{} with against without", first.measure.name) : first.contrast);
+    if (!first.among.empty())
+        name += fmt::format(" ({})", first.among);
+    return name;
+}
+
+void adjust(Comparisons& comparisons) {
+    std::vector<Figure> p;
+    for (const Comparison& each : comparisons.done)
+        p.push_back(each.p);
+    const Family family = adjusted(p, comparisons.correction);
+    for (std::size_t at = 0; at < p.size(); ++at)
+        comparisons.done[at].p_adjusted = family.values[at];
+}
+
+} // namespace
+
+std::string_view name_of(TestKind test) {
+    switch (test) {
+    case TestKind::signed_rank:
+        return "Wilcoxon signed-rank";
+    case TestKind::rank_sum:
+        return "Mann-Whitney U";
+    case TestKind::friedman:
+        return "Friedman";
+    case TestKind::kruskal_wallis:
+        return "Kruskal-Wallis";
+    }
+    return {};
+}
+
+Result<Comparisons> compared(const Snapshot& snapshot, std::span<const ComparisonSpec> specs,
+                             Correction correction) {
+    Material material(snapshot);
+    Comparisons comparisons{.family = {}, .correction = correction, .done = {}, .refused = {}};
+    for (const ComparisonSpec& spec : specs) {
+        auto comparison = one_comparison(material, spec);
+        if (comparison) {
+            comparisons.done.push_back(std::move(*comparison));
+            continue;
+        }
+        const auto* theme = std::get_if<ByTheme>(&spec.design);
+        comparisons.refused.push_back({.measure = spec.measure,
+                                       .theme = theme ? theme->theme : ThemeId{},
+                                       .error = comparison.error()});
+    }
+    if (comparisons.done.empty() && !comparisons.refused.empty())
+        return failure(comparisons.refused.front().error);
+    comparisons.family = family_of(comparisons, specs);
+    if (specs.size() > 1)
+        adjust(comparisons);
+    return comparisons;
+}
+
+std::vector<ComparisonSpec> for_each_theme(const Snapshot& snapshot, const ComparisonSpec& like) {
+    std::vector<ComparisonSpec> specs;
+    for (ThemeId theme : codebook_order(snapshot.study, snapshot.lookup)) {
+        if (snapshot.study.themes.find(theme)->state == ThemeState::retired)
+            continue;
+        specs.push_back(like);
+        std::get<ByTheme>(specs.back().design).theme = theme;
+    }
+    return specs;
+}
+
+} // namespace themata

@@ -1,0 +1,212 @@
+#include "analysis/comparison_tables.h"
+
+#include "statistics/quantiles.h"
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace themata {
+
+namespace {
+
+TabulationCell figure_cell(const Figure& figure, std::uint8_t decimals) {
+    return figure ? cell_of(*figure, decimals) : undefined_cell(figure.reason);
+}
+
+TabulationCell p_figure(const Figure& p) { return p ? p_cell(*p) : undefined_cell(p.reason); }
+
+TabulationCell count_cell(std::size_t n) { return cell_of(static_cast<double>(n), 0); }
+
+// Sums of ranks and middles of whole scores lie on halves.
+TabulationCell score_cell(const Figure& figure) {
+    const bool halves = figure && std::abs(*figure * 2 - std::round(*figure * 2)) < 1e-9;
+    return figure_cell(figure, halves ? 1 : 2);
+}
+
+std::vector<TabulationColumn> columns(std::initializer_list<std::string_view> headings) {
+    std::vector<TabulationColumn> list;
+    for (std::string_view heading : headings)
+        list.push_back({.headings = {std::string(heading)}});
+    list.front().align = Align::left;
+    return list;
+}
+
+Tabulation groups_table(const Comparison& comparison, const Provenance& made) {
+    Tabulation table{.name = "groups",
+                     .title = title_of(comparison),
+                     .columns = columns({"Group", "N", "Left out", "Missing", "Median", "Q1", "Q3",
+                                         "Hinge low", "Hinge high", "Mean", "SD"}),
+                     .rows = {},
+                     .notes = {},
+                     .made = made};
+    table.notes = {fmt::format("Quartiles: Q1 and Q3 {}; hinges {}.",
+                               name_of(QuartileKind::haverage), name_of(QuartileKind::hinges))};
+    if (comparison.measure.scale)
+        table.notes.push_back(fmt::format("{}: {}.", comparison.measure.name, comparison.made_of));
+    for (const ComparedGroup& group : comparison.groups) {
+        const Summary& s = group.summary;
+        table.rows.push_back(
+            {.cells = {cell_of(group.name), count_cell(group.n), count_cell(group.valid - group.n),
+                       count_cell(group.missing), score_cell(s.median), figure_cell(s.q1, 2),
+                       figure_cell(s.q3, 2), score_cell(s.hinge_low), score_cell(s.hinge_high),
+                       figure_cell(s.mean, 2), figure_cell(s.sd, 2)}});
+    }
+    return table;
+}
+
+Tabulation ranks_table(const Comparison& comparison, const Provenance& made) {
+    Tabulation table{.name = "ranks",
+                     .title = "Ranks",
+                     .columns = columns({"Ranks", "N", "Mean rank", "Sum of ranks"}),
+                     .rows = {},
+                     .notes = {},
+                     .made = made};
+    for (const RankLine& line : comparison.ranks)
+        table.rows.push_back(
+            {.cells = {cell_of(line.name), count_cell(line.n), figure_cell(line.mean_rank, 2),
+                       line.sum ? score_cell(defined(*line.sum)) : cell_of("")}});
+    return table;
+}
+
+// A figure of the test, its interval, and the convention that it follows.
+TabulationRow line(std::string_view name, TabulationCell value, std::string_view how) {
+    return {.cells = {cell_of(name), std::move(value), cell_of(""), cell_of(""), cell_of(how)}};
+}
+
+TabulationRow effect_line(const Effect& effect) {
+    const Estimate& found = effect.estimate;
+    TabulationCell value = found ? cell_of(*found, 3) : undefined_cell(found.reason);
+    TabulationRow row = line(effect.name, std::move(value), found.method);
+    if (found.interval) {
+        row.cells[2] = cell_of(found.interval->low, 3);
+        row.cells[3] = cell_of(found.interval->high, 3);
+    }
+    return row;
+}
+
+std::string_view how_z(TestKind test) {
+    return test == TestKind::signed_rank
+               ? "from the smaller sum of ranks; ties corrected, no continuity correction"
+               : "ties corrected, no continuity correction";
+}
+
+std::string_view how_p(const Comparison& comparison) {
+    return comparison.z ? "two-sided, normal approximation" : "chi-squared approximation";
+}
+
+TabulationCell exact_cell(const PermutationP& exact) {
+    return exact ? p_cell(*exact) : undefined_cell(exact.reason);
+}
+
+Tabulation test_table(const Comparison& comparison, const Provenance& made) {
+    Tabulation table{
+        .name = "test",
+        .title = fmt::format("{} ({})", name_of(comparison.test),
+                             comparison.paired ? "the same people or pairs" : "different people"),
+        .columns = columns({"Figure", "Value", "95% low", "95% high", "How"}),
+        .rows = {},
+        .notes = {},
+        .made = made};
+    table.columns.back().align = Align::left;
+    auto& rows = table.rows;
+    rows.push_back(
+        line(comparison.paired && comparison.zero_differences ? "N (pairs that differ)" : "N",
+             count_cell(comparison.n_used), ""));
+    rows.push_back(line(comparison.statistic_name, score_cell(comparison.statistic),
+                        comparison.z ? "" : "ties corrected"));
+    if (comparison.z)
+        rows.push_back(line("Z", figure_cell(comparison.z, 3), how_z(comparison.test)));
+    if (comparison.df)
+        rows.push_back(line("df", figure_cell(comparison.df, 0), ""));
+    rows.push_back(line("p", p_figure(comparison.p), how_p(comparison)));
+    if (comparison.p_adjusted)
+        rows.push_back(line("p adjusted", p_figure(comparison.p_adjusted), "in its family"));
+    rows.push_back(line("Exact p", exact_cell(comparison.exact), in_words(comparison.exact)));
+    if (comparison.exact_as_if_no_ties && *comparison.exact_as_if_no_ties)
+        rows.push_back(line("Exact p as if without ties", p_figure(*comparison.exact_as_if_no_ties),
+                            "as SPSS prints it for N <= 40"));
+    rows.push_back(effect_line(comparison.effect));
+    for (const Effect& effect : comparison.more)
+        rows.push_back(effect_line(effect));
+    if (comparison.shift)
+        rows.push_back(effect_line(*comparison.shift));
+    if (const std::string note = note_of(comparison); !note.empty())
+        table.notes.push_back(note);
+    return table;
+}
+
+Tabulation pairs_table(const Comparison& comparison, const Provenance& made) {
+    const bool dunn = comparison.test == TestKind::kruskal_wallis;
+    Tabulation table{.name = "pairs",
+                     .title = dunn ? "In pairs (Dunn)" : "In pairs (Wilcoxon signed-rank)",
+                     .columns = columns({"Pair", "N", "Z", "p", "p adjusted"}),
+                     .rows = {},
+                     .notes = {},
+                     .made = made};
+    if (!dunn)
+        for (std::string_view heading : {"Exact p", "Rank-biserial", "95% low", "95% high"})
+            table.columns.push_back({.headings = {std::string(heading)}});
+    table.notes = {fmt::format("p adjusted: {}, family of the {} pairs.",
+                               name_of(comparison.pair_correction), comparison.pairwise.size())};
+    for (const PairCompared& pair : comparison.pairwise) {
+        TabulationRow row{.cells = {cell_of(fmt::format("{} vs {}", pair.first, pair.second)),
+                                    count_cell(pair.n), figure_cell(pair.z, 3), p_figure(pair.p),
+                                    p_figure(pair.p_adjusted)}};
+        if (!dunn) {
+            const auto effect = effect_line(pair.effect).cells;
+            row.cells.push_back(pair.p_exact ? p_cell(*pair.p_exact) : cell_of(""));
+            row.cells.insert(row.cells.end(), effect.begin() + 1, effect.begin() + 4);
+        }
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+} // namespace
+
+std::vector<Tabulation> tabulations_of(const Comparison& comparison, const Provenance& made) {
+    std::vector<Tabulation> tables{groups_table(comparison, made), ranks_table(comparison, made),
+                                   test_table(comparison, made)};
+    if (!comparison.pairwise.empty())
+        tables.push_back(pairs_table(comparison, made));
+    return tables;
+}
+
+std::string title_of(const Comparison& comparison) {
+    return fmt::format("{}: {}{}", comparison.measure.name, comparison.contrast,
+                       comparison.among.empty() ? "" : " (" + comparison.among + ")");
+}
+
+std::string note_of(const Comparison& comparison) {
+    std::string note;
+    const auto add = [&](const std::string& sentence) {
+        note += (note.empty() ? "" : " ") + sentence;
+    };
+    for (const std::string& sentence : comparison.notes)
+        add(sentence);
+    if (comparison.attrition)
+        add(comparison.attrition->words);
+    if (comparison.zero_differences && *comparison.zero_differences > 0)
+        add(fmt::format("{} of zero dropped; N is {} that differ.",
+                        *comparison.zero_differences == 1
+                            ? "1 difference"
+                            : fmt::format("{} differences", *comparison.zero_differences),
+                        comparison.n_used));
+    return note;
+}
+
+std::string in_words(const PermutationP& exact) {
+    if (!exact)
+        return exact.reason;
+    if (exact.way == PWay::exact)
+        return "two-sided; all permutations over the observed ranks, ties as they are";
+    std::string words = "permutations drawn";
+    if (exact.draws)
+        words += fmt::format(" {} times, seed {}", exact.draws->count, exact.draws->seed);
+    if (exact.interval)
+        words +=
+            fmt::format("; 99% interval {:.4f}-{:.4f}", exact.interval->low, exact.interval->high);
+    return words;
+}
+
+} // namespace themata

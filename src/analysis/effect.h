@@ -1,0 +1,14 @@
+#pragma once
+// How large a difference is, by a measure that is named. A value; any thread.
+
+#include "statistics/figure.h"
+
+namespace themata {
+
+struct Effect {
+    std::string name = {};
+    Estimate estimate = {};
+    bool operator==(const Effect&) const = default;
+};
+
+} // namespace themata

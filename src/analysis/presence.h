@@ -1,0 +1,54 @@
+#pragma once
+// Who sits in which column of a table, and which themes stand in what each of them said there: what
+// tests of themes count from, where the table itself only has sums. Pure functions; any thread.
+
+#include "analysis/tallies.h"
+#include <bit>
+#include <span>
+
+namespace themata {
+
+// A participant in a column.
+struct Sitter {
+    std::uint32_t participant = 0;
+    std::uint32_t seat = 0;
+    auto operator<=>(const Sitter&) const = default;
+};
+
+// Those who count in the base of each column, by participant. Only who was asked can have a theme,
+// so with Base::took_part it is these.
+[[nodiscard]] std::vector<std::vector<Sitter>> sitters_of(const Study&, const Grid&, Base,
+                                                          const NothingToCode&);
+
+// A theme is in a seat when it, or one below it, was applied in any response there.
+class ThemePresence {
+public:
+    [[nodiscard]] static ThemePresence of(const Study&, const Grid&, const ThemeTree&,
+                                          const Whose&);
+
+    [[nodiscard]] bool has(std::uint32_t seat, std::uint32_t place) const {
+        return themes(seat)[place / 64] >> (place % 64) & 1;
+    }
+
+    // A bit for each place of the tree.
+    [[nodiscard]] std::span<const std::uint64_t> themes(std::uint32_t seat) const {
+        return std::span(bits_).subspan(seat * words_, words_);
+    }
+
+    [[nodiscard]] std::size_t words() const { return words_; }
+
+private:
+    std::size_t words_ = 0;
+    std::vector<std::uint64_t> bits_; // by seat
+};
+
+// Calls take(place) for each bit that is set.
+template <class Take>
+void for_each_place(std::span<const std::uint64_t> themes, Take take) {
+    for (std::size_t word = 0; word < themes.size(); ++word)
+        for (std::uint64_t left = themes[word]; left != 0; left &= left - 1)
+            take(static_cast<std::uint32_t>(64 * word) +
+                 static_cast<std::uint32_t>(std::countr_zero(left)));
+}
+
+} // namespace themata

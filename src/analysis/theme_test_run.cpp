@@ -1,0 +1,285 @@
+#include "analysis/theme_test_run.h"
+
+#include "analysis/contrasts.h"
+#include "analysis/patterns.h"
+#include "statistics/contingency.h"
+#include "statistics/proportions.h"
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace themata {
+
+namespace {
+
+using Counts = std::vector<std::uint64_t>;
+using Sitters = std::vector<std::vector<Sitter>>;
+
+constexpr Draws no_draws{.seed = 1, .count = 0}; // a table of many themes is not to be waited for
+
+// Nobody, or everybody, has the theme in what is compared.
+const char* const nothing_varies = "Nobody, or everybody, has the theme here.";
+
+std::size_t sum_of(const std::vector<std::size_t>& n) {
+    std::size_t sum = 0;
+    for (std::size_t each : n)
+        sum += each;
+    return sum;
+}
+
+bool varies(const ThemeTest& test, const Contrast& contrast) {
+    std::uint64_t with = 0;
+    for (std::uint64_t each : test.with)
+        with += each;
+    return with > 0 && with < sum_of(contrast.n);
+}
+
+ThemeTest of_two_groups(ThemeTest test, const Contrast& contrast) {
+    test.test = ThemeTestKind::fisher;
+    const TwoGroups groups{.yes1 = test.with[0],
+                           .no1 = contrast.n[0] - test.with[0],
+                           .yes2 = test.with[1],
+                           .no2 = contrast.n[1] - test.with[1]};
+    test.effect = {.name = "difference of shares", .estimate = risk_difference(groups)};
+    const PermutationP found =
+        fisher_exact({{groups.yes1, groups.no1}, {groups.yes2, groups.no2}}, no_draws);
+    test.p = found ? defined(*found) : undefined(found.reason);
+    return test;
+}
+
+ThemeTest of_groups(ThemeTest test, const Contrast& contrast) {
+    CountTable table(2);
+    for (std::size_t part = 0; part < contrast.n.size(); ++part) {
+        table[0].push_back(test.with[part]);
+        table[1].push_back(contrast.n[part] - test.with[part]);
+    }
+    const Contingency found = contingency(table);
+    test.effect = {.name = "Cramer's V",
+                   .estimate = {.value = found.cramers_v.value, .reason = found.cramers_v.reason}};
+    test.test = ThemeTestKind::freeman_halton;
+    if (found.expected_below_5 > 0)
+        if (const PermutationP exact = fisher_exact(table, no_draws)) {
+            test.p = defined(*exact);
+            return test;
+        }
+    test.test = ThemeTestKind::chi_squared;
+    test.statistic = found.chi_squared;
+    test.df = defined(found.df);
+    test.p = found.p;
+    test.note = note_on_expected(found);
+    return test;
+}
+
+ThemeTest of_pairs(ThemeTest test, const PairedCounts& counts) {
+    const McNemar found = mcnemar(counts);
+    test.test = ThemeTestKind::mcnemar;
+    test.changes = counts;
+    test.p = found.exact ? defined(*found.exact) : undefined(found.exact.reason);
+    test.effect = {.name = "(b - c)/n", .estimate = found.difference};
+    return test;
+}
+
+void add_pairs(ThemeTest& test, const Patterns& patterns, std::uint32_t place, std::size_t n) {
+    std::vector<Figure> p;
+    for (std::size_t first = 0; first < patterns.columns(); ++first)
+        for (std::size_t second = first + 1; second < patterns.columns(); ++second) {
+            const PairedCounts counts = patterns.pair(place, first, second, n);
+            const McNemar found = mcnemar(counts);
+            test.pairs.push_back(
+                {.first = first,
+                 .second = second,
+                 .counts = counts,
+                 .p = found.exact ? defined(*found.exact) : undefined(found.exact.reason),
+                 .difference = found.difference});
+            p.push_back(test.pairs.back().p);
+        }
+    const Family family = adjusted(p, Correction::holm);
+    for (std::size_t at = 0; at < p.size(); ++at)
+        test.pairs[at].p_adjusted = family.values[at];
+}
+
+ThemeTest of_occasions(ThemeTest test, const Patterns& patterns, std::uint32_t place,
+                       std::size_t n) {
+    const CochranQ found = cochran_q(patterns.changers(place), no_draws);
+    test.test = ThemeTestKind::cochran_q;
+    test.statistic = found.q;
+    test.df = defined(found.df);
+    test.p = found.q ? found.p : undefined("Nobody changed.");
+    test.effect = {.name = "",
+                   .estimate = {.reason = "The pairs say how large the differences are."}};
+    add_pairs(test, patterns, place, n);
+    return test;
+}
+
+// How many of those who are used have each theme in each column of a contrast, by place.
+std::vector<Counts> with_themes(const Contrast& contrast, const Sitters& sitters,
+                                const ThemePresence& presence, std::size_t places) {
+    std::vector<Counts> with;
+    for (std::uint32_t column : contrast.columns) {
+        Counts n(places, 0);
+        for (const Sitter& sitter : sitters[column])
+            for_each_place(presence.themes(sitter.seat), [&](std::uint32_t place) { ++n[place]; });
+        with.push_back(std::move(n));
+    }
+    return with;
+}
+
+// A column of tests: of one contrast, a test for each row of the table.
+class ContrastTests {
+public:
+    ContrastTests(const TestedTable& tested, const Sitters& sitters, const ThemePresence& presence)
+        : tested_(tested), sitters_(sitters), presence_(presence) {}
+
+    [[nodiscard]] std::vector<ThemeTest> run(Contrast& contrast) const {
+        const Completers completers = completers_of(contrast, sitters_);
+        std::vector<ThemeTest> tests;
+        if (completers.nobody_twice)
+            tests = of_different_people(contrast);
+        else
+            tests = of_same_people(contrast, completers);
+        if (tests.empty()) {
+            tests.resize(tested_.table.rows.size());
+            for (ThemeTest& test : tests)
+                test.p = test.p_adjusted = undefined(contrast.refused);
+        }
+        adjust(contrast, tests);
+        return tests;
+    }
+
+private:
+    [[nodiscard]] std::uint32_t place(const ThemeRow& row) const {
+        return tested_.tree.place[row.theme.value];
+    }
+
+    [[nodiscard]] std::vector<ThemeTest> of_different_people(Contrast& contrast) const {
+        for (std::uint32_t column : contrast.columns)
+            contrast.n.push_back(sitters_[column].size());
+        const auto with = with_themes(contrast, sitters_, presence_, tested_.tree.themes.size());
+        std::vector<ThemeTest> tests;
+        for (const ThemeRow& row : tested_.table.rows) {
+            ThemeTest test;
+            for (const Counts& n : with)
+                test.with.push_back(n[place(row)]);
+            test.test = with.size() == 2 ? ThemeTestKind::fisher : ThemeTestKind::freeman_halton;
+            if (!varies(test, contrast))
+                test.p = undefined(nothing_varies);
+            else
+                test = with.size() == 2 ? of_two_groups(std::move(test), contrast)
+                                        : of_groups(std::move(test), contrast);
+            tests.push_back(std::move(test));
+        }
+        return tests;
+    }
+
+    [[nodiscard]] std::vector<ThemeTest> of_same_people(Contrast& contrast,
+                                                        const Completers& completers) const {
+        const std::size_t n = completers.seats.front().size();
+        const std::size_t k = contrast.columns.size();
+        contrast.same_people = true;
+        contrast.n.assign(k, n);
+        contrast.n_any = completers.in_any;
+        if (n < 2 || k > Patterns::most_columns) {
+            contrast.refused =
+                n < 2 ? fmt::format("People overlap partly: {} of {} count in all {} columns.", n,
+                                    completers.in_any, k)
+                      : fmt::format("More than {} columns of the same people.",
+                                    Patterns::most_columns);
+            return {};
+        }
+        const Patterns patterns(presence_, completers.seats, tested_.tree.themes.size());
+        std::vector<ThemeTest> tests;
+        for (const ThemeRow& row : tested_.table.rows)
+            tests.push_back(of_same_people(patterns, place(row), contrast));
+        return tests;
+    }
+
+    static ThemeTest of_same_people(const Patterns& patterns, std::uint32_t place,
+                                    const Contrast& contrast) {
+        const std::size_t n = contrast.n.front();
+        ThemeTest test;
+        test.with = patterns.with(place);
+        test.test = contrast.n.size() == 2 ? ThemeTestKind::mcnemar : ThemeTestKind::cochran_q;
+        if (!varies(test, contrast))
+            test.p = undefined(nothing_varies);
+        else if (contrast.n.size() == 2)
+            test = of_pairs(std::move(test), patterns.pair(place, 0, 1, n));
+        else
+            test = of_occasions(std::move(test), patterns, place, n);
+        return test;
+    }
+
+    void adjust(Contrast& contrast, std::vector<ThemeTest>& tests) const {
+        std::vector<Figure> p;
+        for (const ThemeTest& test : tests)
+            p.push_back(test.p);
+        const Family family = adjusted(p, tested_.spec.correction);
+        contrast.family = family.size;
+        for (std::size_t at = 0; at < tests.size(); ++at)
+            tests[at].p_adjusted = family.values[at];
+    }
+
+    const TestedTable& tested_;
+    const Sitters& sitters_;
+    const ThemePresence& presence_;
+};
+
+// Whether anybody has more than one response in a column.
+bool several_responses(const TestedTable& tested) {
+    std::vector<char> seen(tested.grid.column.size(), 0);
+    bool several = false;
+    tested.now.study.responses.for_each([&](const Response& response) {
+        char& there = seen[tested.grid.seat[response.id.value]];
+        several = several || there;
+        there = 1;
+    });
+    return several;
+}
+
+Result<void> can_be_tested(const TestedTable& tested, const std::vector<Contrast>& contrasts) {
+    if (contrasts.empty())
+        return failure(Error::Code::refused, "There are no columns to compare in this table.",
+                       "Let the columns go by something with two values or more.");
+    if (tested.spec.count == Count::responses && several_responses(tested))
+        return failure(Error::Code::refused,
+                       "Participants have several responses in a column, and responses of one "
+                       "person are not independent: no test is right for them.",
+                       "Count participants: --count participants.");
+    return {};
+}
+
+} // namespace
+
+std::string_view name_of(ThemeTestKind test) {
+    switch (test) {
+    case ThemeTestKind::mcnemar:
+        return "McNemar (exact)";
+    case ThemeTestKind::cochran_q:
+        return "Cochran's Q";
+    case ThemeTestKind::fisher:
+        return "Fisher (exact)";
+    case ThemeTestKind::freeman_halton:
+        return "Freeman-Halton (exact)";
+    case ThemeTestKind::chi_squared:
+        return "chi-squared";
+    }
+    return {};
+}
+
+Result<ThemeTests> theme_tests(const TestedTable& tested, const NothingToCode& nothing) {
+    ThemeTests found{.contrasts = contrasts_of(tested.table), .rows = {}};
+    if (auto fine = can_be_tested(tested, found.contrasts); !fine)
+        return failure(fine.error());
+    const Study& study = tested.now.study;
+    const Sitters sitters = sitters_of(study, tested.grid, tested.spec.base, nothing);
+    const ThemePresence presence =
+        ThemePresence::of(study, tested.grid, tested.tree, tested.spec.whose);
+    found.rows.resize(tested.table.rows.size());
+    const ContrastTests tests(tested, sitters, presence);
+    for (Contrast& contrast : found.contrasts) {
+        std::vector<ThemeTest> column = tests.run(contrast);
+        for (std::size_t row = 0; row < column.size(); ++row)
+            found.rows[row].push_back(std::move(column[row]));
+    }
+    return found;
+}
+
+} // namespace themata

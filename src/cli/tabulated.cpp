@@ -1,0 +1,215 @@
+#include "cli/tabulated.h"
+
+#include "analysis/heading_grid.h"
+#include "analysis/reasons.h"
+#include "cli/text_table.h"
+#include "workbench/exports.h"
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fmt/format.h>
+
+namespace themata {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> where_to = {"--format", "--out", "--overwrite",
+                                                      "--notes"};
+
+// Nothing: as text for people. Else what --format says, or the ending of --out.
+Result<std::optional<TableFormat>> format_of(const Call& call) {
+    if (const auto name = call.value("--format"))
+        return format_named(*name);
+    const auto out = call.value("--out");
+    if (!out)
+        return std::nullopt;
+    const std::string ending = std::filesystem::path(*out).extension().string();
+    if (ending == ".txt")
+        return std::nullopt;
+    if (const auto format = format_of_ending(ending))
+        return format;
+    return failure(Error::Code::wrong_call,
+                   fmt::format("The name {} does not tell which format is meant.", *out),
+                   "End it in .txt, .csv, .tsv, .json, .md, .html, .tex, .xlsx or .docx, or give "
+                   "--format as well.");
+}
+
+std::string text_of(const Answer& answer, std::size_t width) {
+    if (answer.text)
+        return answer.text(width);
+    std::string text;
+    for (const Tabulation& table : answer.tables) {
+        if (answer.tables.size() > 1)
+            text += (text.empty() ? "" : "\n") + one_line(table.title) + "\n\n";
+        text += in_text(table, width);
+    }
+    return text;
+}
+
+NotesInRows notes_of(const Call& call) {
+    return call.has("--notes") ? NotesInRows::yes : NotesInRows::no;
+}
+
+Result<std::string> written(const Call& call, const Answer& answer,
+                            std::optional<TableFormat> format, std::size_t width) {
+    if (!format)
+        return text_of(answer, width);
+    if (*format == TableFormat::json && answer.json)
+        return answer.json();
+    if (*format == TableFormat::csv && answer.csv && !call.has("--notes"))
+        return answer.csv();
+    return write_tabulations(answer.tables, *format, notes_of(call));
+}
+
+bool tells_beside(const Call& call, std::optional<TableFormat> format) {
+    return (format == TableFormat::csv || format == TableFormat::tsv) && !call.has("--notes");
+}
+
+// All places are looked at before the first file is written.
+Result<void> write_out(const Call& call, const Answer& answer, std::optional<TableFormat> format,
+                       Terminal& terminal) {
+    constexpr std::size_t page_width = 80;
+    const std::filesystem::path file = *call.value("--out");
+    const std::filesystem::path beside = file.string() + "-metadata.json";
+    std::vector<std::filesystem::path> files{file};
+    if (tells_beside(call, format))
+        files.push_back(beside);
+    const auto overwriting = call.has("--overwrite") ? Overwriting::allowed : Overwriting::refused;
+    std::error_code error;
+    for (const auto& each : files)
+        if (overwriting == Overwriting::refused && std::filesystem::exists(each, error))
+            return failure(Error::Code::refused,
+                           fmt::format("There is a file {} already.", each.string()),
+                           "Name another file, or give --overwrite.");
+    auto bytes = written(call, answer, format, page_width);
+    if (!bytes)
+        return failure(bytes.error());
+    if (auto done = write_file(file, *bytes, overwriting); !done)
+        return done;
+    terminal.out << fmt::format("Wrote {}.\n", file.string());
+    if (files.size() == 1)
+        return {};
+    const std::string made = table_metadata(answer.tables, file.filename().string());
+    if (auto done = write_file(beside, made, overwriting); !done)
+        return done;
+    terminal.out << fmt::format("Wrote {}, which says how it was made.\n", beside.string());
+    return {};
+}
+
+bool safe_in_a_shell(std::string_view word) {
+    return !word.empty() && std::ranges::all_of(word, [](char sign) {
+        return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') ||
+               (sign >= '0' && sign <= '9') ||
+               std::string_view("_./:=,+@-%").find(sign) != std::string_view::npos;
+    });
+}
+
+std::string shell_word(std::string_view word) {
+    if (safe_in_a_shell(word))
+        return std::string(word);
+    std::string text = "'";
+    for (const char sign : word)
+        text += sign == '\'' ? "'\\''" : std::string(1, sign);
+    return text + '\'';
+}
+
+std::vector<std::string> in_a_row(const TabulationRow& row, const Reasons& reasons) {
+    std::vector<std::string> cells;
+    for (const TabulationCell& cell : row.cells)
+        cells.push_back(one_line(cell.text) + reasons.mark_of(cell));
+    if (!cells.empty())
+        cells.front().insert(0, std::string(2 * row.depth, ' '));
+    return cells;
+}
+
+} // namespace
+
+std::vector<OptionRule> and_table_formats(std::vector<OptionRule> own) {
+    own.insert(own.end(),
+               {{"--format", "text|json|csv|tsv|markdown|html|latex|xlsx|docx",
+                 "For people, programs, spreadsheets, or a paper; else as --out ends."},
+                {"--out", "FILE", "Into this file; its ending tells the format."},
+                {"--overwrite", "", "With --out: replaces a file that is there."},
+                {"--notes", "",
+                 "In CSV and TSV: title, notes and how it was made in rows below the table."}});
+    return own;
+}
+
+std::string about_table_formats() {
+    return "--out FILE writes .txt, .csv, .tsv, .json, .md, .html, .tex, .xlsx or .docx. Each says "
+           "how its numbers were made: beneath the table and in a form for programs; of FILE.csv "
+           "it stands in FILE.csv-metadata.json unless --notes puts it into the rows.";
+}
+
+Result<void> check_tabulated(const Call& call) {
+    const auto format = format_of(call);
+    if (!format)
+        return failure(format.error());
+    const auto wrong = [](std::string what, std::string hint) {
+        return failure(Error::Code::wrong_call, std::move(what), std::move(hint));
+    };
+    if (*format && is_binary(**format) && !call.has("--out"))
+        return wrong(fmt::format("{} is no text: it wants a file.", name_of(**format)),
+                     fmt::format("Add --out FILE.{}.", name_of(**format)));
+    if (call.has("--overwrite") && !call.has("--out"))
+        return wrong("--overwrite wants to know which file.", "Add --out FILE.");
+    if (call.has("--notes") && *format != TableFormat::csv && *format != TableFormat::tsv)
+        return wrong("--notes is for CSV and TSV; the other formats have their notes anyway.",
+                     "Leave it out, or give --format csv.");
+    return {};
+}
+
+Result<void> put_out(const Call& call, const Answer& answer, Terminal& terminal) {
+    const auto format = format_of(call);
+    if (!format)
+        return failure(format.error());
+    if (call.has("--out"))
+        return write_out(call, answer, *format, terminal);
+    const auto bytes = written(call, answer, *format, terminal.width);
+    if (!bytes)
+        return failure(bytes.error());
+    terminal.out << *bytes;
+    return {};
+}
+
+std::string in_text(const Tabulation& table, std::size_t width) {
+    const Reasons reasons(table);
+    TextTable text;
+    for (const TabulationColumn& column : table.columns)
+        text.columns.push_back(column.align);
+    const std::size_t levels = heading_levels(table);
+    for (std::size_t level = 0; level + 1 < levels; ++level) {
+        text.over.emplace_back();
+        for (const HeadingGroup& group : heading_groups(table.columns, level))
+            text.over.back().push_back({.name = one_line(group.name), .columns = group.columns});
+    }
+    text.rows.emplace_back();
+    for (const TabulationColumn& column : table.columns)
+        text.rows.back().push_back(one_line(column.headings.back()));
+    for (const TabulationRow& row : table.rows)
+        text.rows.push_back(in_a_row(row, reasons));
+    std::string notes;
+    for (const std::string& note : table.notes)
+        notes += paragraph(note, "", width);
+    for (const auto& [mark, reason] : reasons.notes())
+        notes += paragraph(fmt::format("{}: {}", mark, reason), "", width);
+    return in_columns(text) + (notes.empty() ? "" : "\n") + notes;
+}
+
+std::string command_of(std::string_view verb, const Call& call) {
+    std::string command(verb);
+    for (std::size_t place = 0; place < call.size(); ++place)
+        command +=
+            ' ' + shell_word(place == 0 ? std::filesystem::path(call.argument(0)).filename().string()
+                                    : call.argument(place));
+    for (const Call::Option& option : call.options()) {
+        if (std::ranges::find(where_to, option.name) != where_to.end())
+            continue;
+        command += ' ' + std::string(option.name);
+        if (!option.value.empty())
+            command += ' ' + shell_word(option.value);
+    }
+    return command;
+}
+
+} // namespace themata

@@ -1,0 +1,116 @@
+#include "exchange/tabulation_parts.h"
+
+#include "text/utf8.h"
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+#include <nlohmann/json.hpp>
+
+namespace themata {
+
+namespace {
+
+char32_t printable(char32_t point) {
+    constexpr char32_t picture_of_null = 0x2400;
+    constexpr char32_t picture_of_delete = 0x2421;
+    constexpr char32_t unknown = 0xFFFD;
+    if (point == '\n' || point == '\t')
+        return point;
+    if (point < 0x20)
+        return picture_of_null + point;
+    if (point == 0x7F)
+        return picture_of_delete;
+    return (point > 0x7F && point < 0xA0) || (point & 0xFFFE) == 0xFFFE ? unknown : point;
+}
+
+bool is_digit(char sign) { return sign >= '0' && sign <= '9'; }
+
+bool stands_in(std::string_view number, std::string_view text) {
+    const std::size_t at = text.find(number);
+    if (at == text.npos)
+        return false;
+    const std::size_t end = at + number.size();
+    const bool begins = at == 0 || (!is_digit(text[at - 1]) && text[at - 1] != '.');
+    const bool ends = end == text.size() || (!is_digit(text[end]) && text[end] != '.');
+    return begins && ends;
+}
+
+} // namespace
+
+std::string printable(std::string_view text) {
+    std::string clean;
+    clean.reserve(text.size());
+    for_each_code_point(text, [&](char32_t point, std::size_t byte) {
+        const bool after_return = point == '\n' && byte > 0 && text[byte - 1] == '\r';
+        if (!after_return)
+            append_utf8(clean, point == '\r' ? '\n' : printable(point));
+    });
+    return clean;
+}
+
+std::string flat_heading(const TabulationColumn& column) {
+    std::string flat;
+    for (const std::string& name : column.headings)
+        if (!name.empty())
+            flat += (flat.empty() ? "" : ": ") + name;
+    return flat;
+}
+
+std::vector<std::string> row_names(const Tabulation& table) {
+    std::map<std::string_view, int> times;
+    for (const TabulationRow& row : table.rows)
+        if (!row.cells.empty())
+            ++times[row.cells.front().text];
+    std::vector<std::string> names;
+    std::vector<std::string> above;
+    for (const TabulationRow& row : table.rows) {
+        const std::string name = row.cells.empty() ? "" : row.cells.front().text;
+        above.resize(row.depth);
+        above.push_back(name);
+        names.push_back(times[name] == 1 ? name : fmt::format("{}", fmt::join(above, "/")));
+    }
+    return names;
+}
+
+Figure figure_of(const TabulationCell& cell) {
+    if (!cell.number)
+        return Figure::none;
+    const std::string number = printed(*cell.number, cell.decimals);
+    if (cell.text == number)
+        return Figure::alone;
+    if (cell.text == number + "%")
+        return Figure::percent;
+    if (cell.text.starts_with('<') || cell.text.starts_with('>'))
+        return Figure::bound;
+    return stands_in(number, cell.text) ? Figure::among_words : Figure::none;
+}
+
+std::string provenance_json(const Provenance& made) {
+    nlohmann::ordered_json settings = nlohmann::ordered_json::object();
+    for (const auto& [name, value] : made.settings)
+        settings[name] = value;
+    const nlohmann::ordered_json json{{"program", made.program},
+                                      {"study", made.study},
+                                      {"uuid", made.uuid},
+                                      {"entry", made.head.seq},
+                                      {"mark", fmt::format("{:016x}", made.head.mark)},
+                                      {"command", made.command},
+                                      {"settings", settings}};
+    return json.dump();
+}
+
+std::string commented(std::string json) {
+    for (std::size_t at = json.find("--"); at != json.npos; at = json.find("--", at))
+        json.replace(at + 1, 1, "\\u002d");
+    return json;
+}
+
+std::vector<Provenance> provenances(Tabulations tables) {
+    std::vector<Provenance> all;
+    for (const Tabulation& table : tables)
+        if (std::ranges::find(all, table.made) == all.end())
+            all.push_back(table.made);
+    return all;
+}
+
+} // namespace themata
