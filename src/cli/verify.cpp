@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 namespace themata {
 
@@ -35,15 +36,31 @@ std::string found_words(const WorkedExample& example) {
     return example.computed ? fmt::format("{:.6g}", *example.computed) : example.computed.reason;
 }
 
+std::string heading_of(const WorkedExample& example) {
+    return fmt::format("{} ({})\n", example.name, example.source);
+}
+
+// A line for each figure, those of one example under its name.
 std::string examples_in_text(const WorkedExamples& examples) {
-    TextTable table{.columns = {Align::left, Align::left, Align::right, Align::right, Align::left},
+    TextTable table{.columns = {Align::left, Align::right, Align::right, Align::left},
                     .over = {},
-                    .rows = {{"example", "figure", "published", "found", ""}}};
+                    .rows = {{"", "published", "found"}}};
     for (const WorkedExample& example : examples)
-        table.rows.push_back({fmt::format("{} ({})", example.name, example.source),
-                              std::string(example.what), fmt::format("{:.6g}", example.expected),
-                              found_words(example), example.agrees() ? "agrees" : "DIFFERS"});
-    return in_columns(table);
+        table.rows.push_back({fmt::format("  {}", example.what),
+                              fmt::format("{:.6g}", example.expected), found_words(example),
+                              example.agrees() ? "agrees" : "DIFFERS"});
+    std::istringstream lines(in_columns(table));
+    std::string line;
+    std::getline(lines, line);
+    std::string text = line + '\n';
+    std::string heading;
+    for (const WorkedExample& example : examples) {
+        if (heading_of(example) != heading)
+            text += heading = heading_of(example);
+        std::getline(lines, line);
+        text += line + '\n';
+    }
+    return text;
 }
 
 std::string examples_in_json(const WorkedExamples& examples) {

@@ -1,5 +1,6 @@
 #include "statistics/worked_examples.h"
 
+#include "statistics/agreement_examples.h"
 #include <cmath>
 
 namespace themata {
@@ -10,7 +11,8 @@ bool WorkedExample::agrees() const {
 
 WorkedExamples worked_examples() {
     WorkedExamples all;
-    for (const auto room : {worked_quartiles, worked_rank_tests, worked_counts}) {
+    for (const auto room :
+         {worked_quartiles, worked_rank_tests, worked_counts, agreement_examples}) {
         const WorkedExamples examples = room();
         all.insert(all.end(), examples.begin(), examples.end());
     }
