@@ -1,7 +1,7 @@
 #include "analysis/theme_tabulation.h"
 #include "cli/tabulated.h"
 #include "cli/verbs.h"
-#include "workbench/names.h"
+#include "cli/whose_asked.h"
 #include "workbench/workbench.h"
 #include <algorithm>
 #include <fmt/format.h>
@@ -46,29 +46,11 @@ Result<std::vector<Axis>> axes_of(const Study& study, const std::string& list) {
     return axes;
 }
 
-bool names_a_kind(const std::string& coders) { return coders == "people" || coders == "rules"; }
-
-Result<Whose> whose_of(const Call& call, const Snapshot& now) {
-    const auto names = call.value("--coders");
-    if (!names)
-        return Whose{};
-    if (names_a_kind(*names))
-        return Whose{.rule = *names == "people" ? Whose::Rule::people : Whose::Rule::rules};
-    Whose whose{.rule = call.has("--agreed") ? Whose::Rule::all_of : Whose::Rule::any_of};
-    for (const std::string& name : pieces_of(*names)) {
-        const auto coder = coder_named(now, name);
-        if (!coder)
-            return failure(coder.error());
-        whose.coders.push_back(*coder);
-    }
-    return whose;
-}
-
 Result<TableSpec> spec_of(const Call& call, const Snapshot& now) {
     auto axes = axes_of(now.study, call.value("--columns", "role,stage"));
     if (!axes)
         return failure(axes.error());
-    auto whose = whose_of(call, now);
+    auto whose = whose_asked(call, now);
     if (!whose)
         return failure(whose.error());
     using Rows = ThemeRows;
@@ -118,12 +100,8 @@ Provenance made_of(const Call& call, const Snapshot& now, const TableSpec& spec)
 } // namespace
 
 Result<void> check_table(const Call& call) {
-    if (call.has("--agreed") && !call.has("--coders"))
-        return failure(Error::Code::wrong_call, "--agreed wants to know who has to agree.",
-                       "Give --coders A,B as well.");
-    if (call.has("--agreed") && names_a_kind(*call.value("--coders")))
-        return failure(Error::Code::wrong_call, "--agreed wants the names of those who agree.",
-                       "Give --coders A,B; “themata describe” lists the coders.");
+    if (auto fine = check_whose(call); !fine)
+        return fine;
     return check_tabulated(call);
 }
 

@@ -1,3 +1,4 @@
+#include "cli/report_verb.h"
 #include "cli/rule_verbs.h"
 #include "cli/tabulated.h"
 
@@ -310,6 +311,7 @@ std::vector<Verb> all_verbs() {
         suggest_verb(),
         table_verb(),
         quotes_verb(),
+        report_verb(),
         {.name = "codebook",
          .summary = "Shows the themes with what they mean.",
          .arguments = "STUDY",

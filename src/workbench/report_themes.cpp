@@ -1,0 +1,38 @@
+// Themes by role and stage.
+
+#include "analysis/theme_tabulation.h"
+#include "workbench/report_parts.h"
+
+namespace themata {
+
+namespace {
+
+Result<Tabulation> theme_table_of(const ReportSource& source, const TableSpec& spec, CellForm form,
+                                  std::string_view options) {
+    return theme_table(source.now, spec).map([&](const ThemeTable& table) {
+        return tabulation_of(table, form, source.made_by("table", options));
+    });
+}
+
+} // namespace
+
+Result<ReportSection> themes_of(const ReportSource& source) {
+    ReportSection section{.id = "themes", .heading = "Themes", .parts = {}};
+    if (source.now.study.themes.empty() || source.people.columns.empty())
+        return section;
+    auto mentions = theme_table_of(source, {.whose = source.asked.whose}, CellForm::n, "");
+    if (!mentions)
+        return failure(mentions.error());
+    mentions->title += ": mentions";
+    auto people =
+        theme_table_of(source, {.count = Count::participants, .whose = source.asked.whose},
+                       CellForm::n_of_N, "--count participants --cells n/N");
+    if (!people)
+        return failure(people.error());
+    people->title += ": participants";
+    section.parts.emplace_back(std::move(*mentions));
+    section.parts.emplace_back(std::move(*people));
+    return section;
+}
+
+} // namespace themata
