@@ -38,9 +38,8 @@ std::vector<std::vector<Sitter>> sitters_of(const Study& study, const Grid& grid
     for_each_batch(
         study.responses,
         [](const Response& response) {
-            return Said{.id = response.id,
-                        .participant = response.participant,
-                        .state = response.state};
+            return Said{
+                .id = response.id, .participant = response.participant, .state = response.state};
         },
         [&](std::span<const Said> batch) {
             for (const Said& said : batch)

@@ -261,8 +261,7 @@ ThemeTree theme_tree(const Study& study, const Lookup& lookup) {
 std::vector<SeatMark> agreed_marks(const Study& study, const Grid& grid, const ThemeTree& tree,
                                    const Whose& whose) {
     std::vector<SeatMark> agreed;
-    for (const UnitMark& mark :
-         by_all<UnitCounter<SeatUnits>>(pass_over(study, grid, tree, whose)))
+    for (const UnitMark& mark : by_all<UnitCounter<SeatUnits>>(pass_over(study, grid, tree, whose)))
         agreed.push_back({.seat = mark.unit, .place = mark.place});
     return agreed;
 }

@@ -1,5 +1,6 @@
 #include "cli/report_verb.h"
 #include "cli/rule_verbs.h"
+#include "cli/score_verbs.h"
 #include "cli/tabulated.h"
 
 #include "text/encodings.h"
@@ -239,7 +240,12 @@ Verb table_verb() {
              {"--agreed", "", "With --coders: only what all of them coded."},
              {"--top-level", "", "Only the themes at the top, with all below them."},
              {"--used", "", "Only themes that were applied."},
-             {"--retired", "", "Retired themes as well."}}),
+             {"--retired", "", "Retired themes as well."},
+             {"--tests", "",
+              "Tests each theme across the columns, by the test that fits who is in them; wants "
+              "--count participants."},
+             {"--correct", "holm|bh|none",
+              "With --tests: how p is adjusted over the themes of a contrast."}}),
         .notes = {"A theme with themes below it counts the union of its own and theirs.",
                   about_table_formats()},
         .act = ActReading{show_table},
@@ -310,6 +316,9 @@ std::vector<Verb> all_verbs() {
         duplicates_verb(),
         suggest_verb(),
         table_verb(),
+        scores_verb(),
+        compare_verb(),
+        scale_verb(),
         quotes_verb(),
         report_verb(),
         {.name = "codebook",

@@ -166,8 +166,8 @@ Intent on_searches(const Snapshot& now, Dice& dice) {
 ImportFiles random_scores(Dice& dice) {
     std::string csv = "Participant,Role,Stage,Trust: Open,Trust: Fair,Length\n";
     for (std::uint32_t n = 1 + dice.below(4); n > 0; --n) {
-        csv += "P" + std::to_string(dice.below(60)) + ",Mentor,Phase " +
-               std::to_string(dice.below(4));
+        csv +=
+            "P" + std::to_string(dice.below(60)) + ",Mentor,Phase " + std::to_string(dice.below(4));
         for (int item = 0; item < 3; ++item)
             csv += dice.one_in(6) ? std::string(",N/A") : "," + std::to_string(1 + dice.below(5));
         csv += '\n';
