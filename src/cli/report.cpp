@@ -59,7 +59,7 @@ Result<void> check_report(const Call& call) {
     if (call.has("--overwrite") && !call.has("--out"))
         return failure(Error::Code::wrong_call, "--overwrite wants to know which file.",
                        "Add --out FILE.html.");
-    return check_whose(call);
+    return check_agreed(call);
 }
 
 } // namespace

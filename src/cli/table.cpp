@@ -1,4 +1,5 @@
 #include "analysis/theme_tabulation.h"
+#include "cli/table_asked.h"
 #include "cli/tabulated.h"
 #include "cli/theme_table_json.h"
 #include "cli/verbs.h"
@@ -75,13 +76,20 @@ Provenance made_of(const Call& call, const Snapshot& now, const TableSpec& spec)
 
 } // namespace
 
+Result<TableSpec> table_asked(const Call& call, const Snapshot& now) { return spec_of(call, now); }
+
+Result<std::vector<Axis>> axes_asked(const Study& study, const std::string& list) {
+    return axes_of(study, list);
+}
+
+CellForm cells_asked(const Call& call) { return meaning(call, "--cells", forms); }
+
 Result<void> check_table(const Call& call) {
-    if (auto fine = check_whose(call); !fine)
-        return fine;
     if (call.has("--correct") && !call.has("--tests"))
         return failure(Error::Code::wrong_call, "--correct is about tests.",
                        "Give --tests as well.");
-    return check_tabulated(call);
+    const auto agreed = check_agreed(call);
+    return agreed ? check_tabulated(call) : agreed;
 }
 
 Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& terminal) {
@@ -91,7 +99,7 @@ Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& 
     const auto table = theme_table(*workbench.snapshot(), *spec);
     if (!table)
         return failure(table.error());
-    const CellForm form = meaning(call, "--cells", forms);
+    const CellForm form = cells_asked(call);
     Answer answer{
         .tables = {tabulation_of(*table, form, made_of(call, *workbench.snapshot(), *spec))},
         .json = [&] { return theme_table_in_json(*table); }};

@@ -6,7 +6,15 @@ namespace themata {
 
 namespace {
 
-bool names_a_kind(const std::string& coders) { return coders == "people" || coders == "rules"; }
+std::optional<Whose::Rule> kind_named(std::string_view coders) {
+    if (coders == "people")
+        return Whose::Rule::people;
+    if (coders == "rules")
+        return Whose::Rule::rules;
+    if (coders == "consensus")
+        return Whose::Rule::consensus;
+    return std::nullopt;
+}
 
 } // namespace
 
@@ -14,8 +22,8 @@ Result<Whose> whose_asked(const Call& call, const Snapshot& now) {
     const auto names = call.value("--coders");
     if (!names)
         return Whose{};
-    if (names_a_kind(*names))
-        return Whose{.rule = *names == "people" ? Whose::Rule::people : Whose::Rule::rules};
+    if (const auto kind = kind_named(*names))
+        return Whose{.rule = *kind};
     Whose whose{.rule = call.has("--agreed") ? Whose::Rule::all_of : Whose::Rule::any_of};
     for (const std::string& name : pieces_of(*names)) {
         const auto coder = coder_named(now, name);
@@ -26,11 +34,11 @@ Result<Whose> whose_asked(const Call& call, const Snapshot& now) {
     return whose;
 }
 
-Result<void> check_whose(const Call& call) {
+Result<void> check_agreed(const Call& call) {
     if (call.has("--agreed") && !call.has("--coders"))
         return failure(Error::Code::wrong_call, "--agreed wants to know who has to agree.",
                        "Give --coders A,B as well.");
-    if (call.has("--agreed") && names_a_kind(*call.value("--coders")))
+    if (call.has("--agreed") && kind_named(*call.value("--coders")))
         return failure(Error::Code::wrong_call, "--agreed wants the names of those who agree.",
                        "Give --coders A,B; “themata describe” lists the coders.");
     return {};

@@ -9,6 +9,6 @@ namespace themata {
 
 [[nodiscard]] Result<Whose> whose_asked(const Call& call, const Snapshot& now);
 // Whether the two go together; asked before the study is opened.
-[[nodiscard]] Result<void> check_whose(const Call& call);
+[[nodiscard]] Result<void> check_agreed(const Call& call);
 
 } // namespace themata

@@ -9,6 +9,9 @@ namespace themata {
 void draw_table_choices(const Scene& scene, const Rect& place, TableView& view);
 void draw_table_grid(const Scene& scene, const ThemeTable& table, const Rect& place,
                      TableView& view);
+// The heat map or the tally marks, as the form of the cells asks for.
+void draw_table_picture(const Scene& scene, const ThemeTable& table, const Rect& place,
+                        TableView& view, Outbox& out);
 // How high the grid is when all of it is shown, with its scrollbar if it needs one.
 [[nodiscard]] float table_grid_height(const Scene& scene, const ThemeTable& table, float width,
                                       CellForm form);

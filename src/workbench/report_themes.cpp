@@ -26,7 +26,7 @@ Result<ReportSection> themes_of(const ReportSource& source) {
     mentions->title += ": mentions";
     auto people =
         theme_table_of(source, {.count = Count::participants, .whose = source.asked.whose},
-                       CellForm::n_of_N, "--count participants --cells n/N");
+                       CellForm::n_of_N, "--count participants --cells n/N --tests");
     if (!people)
         return failure(people.error());
     people->title += ": participants";

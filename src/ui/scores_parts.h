@@ -1,0 +1,17 @@
+#pragma once
+// The parts of the scores view; private to it.
+
+#include "ui/scores.h"
+
+namespace themata {
+
+void draw_scores_choices(const Scene& scene, const ScoresOffer& offer, const Rect& place,
+                         ScoresView& view);
+
+// What makes the same in the terminal.
+[[nodiscard]] std::string scores_command(const Study& study, const ScoresChoice& choice,
+                                         const std::vector<Measure>& measures);
+[[nodiscard]] std::string compare_command(const Study& study, const ScoresChoice& choice,
+                                          const std::vector<Measure>& measures);
+
+} // namespace themata
