@@ -48,7 +48,7 @@ Result<Report> report_of(const Workbench& workbench, const ReportAsked& asked) {
     };
     add(methods_of(*source));
     add(participants_of(*source));
-    for (const auto make : {themes_of, scores_of}) {
+    for (const auto make : {themes_of, scores_of, agreement_of, saturation_of}) {
         auto section = make(*source);
         if (!section)
             return failure(section.error());

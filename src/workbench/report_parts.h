@@ -24,6 +24,8 @@ struct ReportSource {
 [[nodiscard]] ReportSection participants_of(const ReportSource&);
 [[nodiscard]] Result<ReportSection> themes_of(const ReportSource&);
 [[nodiscard]] Result<ReportSection> scores_of(const ReportSource&);
+[[nodiscard]] Result<ReportSection> agreement_of(const ReportSource&);
+[[nodiscard]] Result<ReportSection> saturation_of(const ReportSource&);
 [[nodiscard]] ReportSection quotes_of(const ReportSource&);
 [[nodiscard]] ReportSection codebook_of(const ReportSource&);
 [[nodiscard]] ReportSection trail_of(const ReportSource&);

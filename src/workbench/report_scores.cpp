@@ -12,7 +12,8 @@ namespace {
 
 // Measures with a value at two stages or more, among the people of one role.
 std::vector<ComparisonSpec> comparisons_among(const Snapshot& now, const ScoreSheet& sheet,
-                                              const std::vector<ScoreMeasure>& measures, RoleId role) {
+                                              const std::vector<ScoreMeasure>& measures,
+                                              RoleId role) {
     std::vector<ComparisonSpec> specs;
     for (const ScoreMeasure& measure : measures) {
         const auto readings = sheet.readings(measure, {});
@@ -36,7 +37,8 @@ std::vector<ComparisonSpec> comparisons_among(const Snapshot& now, const ScoreSh
 }
 
 void add_comparisons(const ReportSource& source, const ScoreSheet& sheet,
-                     const std::vector<ScoreMeasure>& measures, RoleId role, ReportSection& section) {
+                     const std::vector<ScoreMeasure>& measures, RoleId role,
+                     ReportSection& section) {
     const auto specs = comparisons_among(source.now, sheet, measures, role);
     if (specs.empty())
         return;

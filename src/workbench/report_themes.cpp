@@ -1,6 +1,9 @@
 // Themes by role and stage.
 
 #include "analysis/theme_tabulation.h"
+#include "charts/png.h"
+#include "charts/svg.h"
+#include "charts/theme_charts.h"
 #include "workbench/report_parts.h"
 
 namespace themata {
@@ -12,6 +15,22 @@ Result<Tabulation> theme_table_of(const ReportSource& source, const TableSpec& s
     return theme_table(source.now, spec).map([&](const ThemeTable& table) {
         return tabulation_of(table, form, source.made_by("table", options));
     });
+}
+
+// How many in a hundred have each theme, by role and stage.
+void add_picture(const ReportSource& source, ReportSection& section) {
+    const TableSpec spec{.count = Count::participants, .whose = source.asked.whose};
+    const auto table = theme_table(source.now, spec);
+    if (!table)
+        return;
+    const auto chart =
+        charts::heat_map(*table, CellForm::percent, {}, charts::measure_of_letters());
+    if (!chart)
+        return; // too many columns for a page; the table has them all
+    std::string svg = charts::svg(*chart);
+    svg.erase(0, svg.find("<svg"));
+    section.parts.emplace_back(ReportFigure{
+        .title = chart->title + ".", .svg = std::move(svg), .note = chart->description});
 }
 
 } // namespace
@@ -32,6 +51,7 @@ Result<ReportSection> themes_of(const ReportSource& source) {
     people->title += ": participants";
     section.parts.emplace_back(std::move(*mentions));
     section.parts.emplace_back(std::move(*people));
+    add_picture(source, section);
     return section;
 }
 
