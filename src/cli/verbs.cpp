@@ -1,6 +1,7 @@
 #include "cli/chart_verb.h"
 #include "cli/double_coding_verbs.h"
 #include "cli/explore_verbs.h"
+#include "cli/report_verb.h"
 #include "cli/rule_verbs.h"
 #include "cli/score_verbs.h"
 #include "cli/tabulated.h"
@@ -341,6 +342,7 @@ std::vector<Verb> all_verbs() {
         profile_verb(),
         allocate_verb(),
         brief_verb(),
+        report_verb(),
         {.name = "codebook",
          .summary = "Shows the themes with what they mean.",
          .arguments = "STUDY",
