@@ -44,8 +44,7 @@ Overlap overlap_of(const std::vector<SampleGroup>& groups) {
             any.push_back(valued.unit);
     overlap.values = any.size();
     std::ranges::sort(any);
-    overlap.in_any =
-        static_cast<std::size_t>(std::unique(any.begin(), any.end()) - any.begin());
+    overlap.in_any = static_cast<std::size_t>(std::unique(any.begin(), any.end()) - any.begin());
     return overlap;
 }
 
@@ -67,13 +66,13 @@ constexpr const char* describe_instead =
     "Describe the scores instead: themata scores STUDY --measure M.";
 
 // Who has to be there for any test.
-Result<void> enough_people(const Sample& sample, const ComparisonSpec& spec) {
+Result<void> enough_people(const ComparisonSample& sample, const ComparisonSpec& spec) {
     if (sample.groups.size() < 2)
-        return refuse(fmt::format("There is only {} to compare “{}” of.",
-                                  sample.groups.empty() ? "nobody"
-                                                        : "“" + sample.groups[0].name + "”",
-                                  spec.measure.name),
-                      "Name two groups or more; “themata describe” lists what there is.");
+        return refuse(
+            fmt::format("There is only {} to compare “{}” of.",
+                        sample.groups.empty() ? "nobody" : "“" + sample.groups[0].name + "”",
+                        spec.measure.name),
+            "Name two groups or more; “themata describe” lists what there is.");
     for (const SampleGroup& group : sample.groups)
         if (group.values.empty())
             return refuse(fmt::format("Nobody has a score of “{}” {} “{}”{}.", spec.measure.name,
@@ -85,10 +84,10 @@ Result<void> enough_people(const Sample& sample, const ComparisonSpec& spec) {
 }
 
 // The test that fits whoever is there.
-Result<TestKind> right_test(const Sample& sample, const Overlap& overlap,
+Result<TestKind> right_test(const ComparisonSample& sample, const Overlap& overlap,
                             std::string_view measure) {
     const std::size_t groups = sample.groups.size();
-    if (sample.units == Sample::Units::dyads)
+    if (sample.units == ComparisonSample::Units::dyads)
         return fitting(true, groups);
     if (overlap.nobody_twice())
         return fitting(false, groups);
@@ -97,15 +96,14 @@ Result<TestKind> right_test(const Sample& sample, const Overlap& overlap,
     return refuse(
         fmt::format("People overlap partly: of {} with a score of “{}”, {} answered at all of {} "
                     "and others at some.",
-                    overlap.in_any, measure, overlap.in_all.size(),
-                    joined(sample.groups, ", ")),
+                    overlap.in_any, measure, overlap.in_all.size(), joined(sample.groups, ", ")),
         fmt::format("Compare fewer stages, or say --test {} to take all as different people.",
                     groups == 2 ? "mann-whitney" : "kruskal-wallis"));
 }
 
 // Whether the test that was asked for can be done at all, and a warning where another is right.
 Result<std::string> override_warning(TestKind asked, const Result<TestKind>& right,
-                                     const Sample& sample, const Overlap& overlap) {
+                                     const ComparisonSample& sample, const Overlap& overlap) {
     const bool two = asked == TestKind::signed_rank || asked == TestKind::rank_sum;
     if (two && sample.groups.size() != 2)
         return failure(Error::Code::wrong_call,
@@ -122,18 +120,18 @@ Result<std::string> override_warning(TestKind asked, const Result<TestKind>& rig
     if (is_paired(asked))
         return fmt::format("{} was asked for{}.", name_of(asked),
                            right ? fmt::format(" in place of {}", name_of(*right)) : "");
-    if (overlap.nobody_twice() && sample.units == Sample::Units::people)
+    if (overlap.nobody_twice() && sample.units == ComparisonSample::Units::people)
         return fmt::format("{} was asked for in place of {}.", name_of(asked), name_of(*right));
-    return fmt::format("Warning: {} was asked for, and takes all as different people, though {} {} "
-                       "a value in more than one group; {}",
-                       name_of(asked), overlap.values - overlap.in_any,
-                       sample.units == Sample::Units::dyads ? "pairs have" : "people have",
-                       right ? fmt::format("the right test is {}.", name_of(*right))
-                             : "no test is right here.");
+    return fmt::format(
+        "Warning: {} was asked for, and takes all as different people, though {} {} "
+        "a value in more than one group; {}",
+        name_of(asked), overlap.values - overlap.in_any,
+        sample.units == ComparisonSample::Units::dyads ? "pairs have" : "people have",
+        right ? fmt::format("the right test is {}.", name_of(*right)) : "no test is right here.");
 }
 
-Attrition attrition_of(const Sample& sample, const Overlap& overlap) {
-    const bool dyads = sample.units == Sample::Units::dyads;
+Attrition attrition_of(const ComparisonSample& sample, const Overlap& overlap) {
+    const bool dyads = sample.units == ComparisonSample::Units::dyads;
     const bool two = sample.groups.size() == 2;
     Attrition attrition{.in_all = overlap.in_all.size(), .in_any = overlap.in_any};
     const std::string among = sample.among.empty() ? "" : " (" + sample.among + ")";
@@ -145,21 +143,21 @@ Attrition attrition_of(const Sample& sample, const Overlap& overlap) {
                             joined(sample.groups, two ? " and " : ", "));
     for (const SampleGroup& group : sample.groups)
         if (group.values.size() > attrition.in_all)
-            attrition.words += fmt::format("; {} more only {} {}",
-                                           group.values.size() - attrition.in_all,
-                                           dyads ? "of" : "with others at", group.name);
+            attrition.words +=
+                fmt::format("; {} more only {} {}", group.values.size() - attrition.in_all,
+                            dyads ? "of" : "with others at", group.name);
     attrition.words += '.';
     return attrition;
 }
 
-void keep_completers(Sample& sample, const std::vector<std::uint32_t>& units) {
+void keep_completers(ComparisonSample& sample, const std::vector<std::uint32_t>& units) {
     for (SampleGroup& group : sample.groups)
         std::erase_if(group.values, [&](const Valued& valued) {
             return !std::ranges::binary_search(units, valued.unit);
         });
 }
 
-Comparison begun(const Sample& sample, const ComparisonSpec& spec, TestKind test) {
+Comparison begun(const ComparisonSample& sample, const ComparisonSpec& spec, TestKind test) {
     Comparison comparison{.measure = spec.measure,
                           .made_of = in_words(spec.measure, spec.scoring),
                           .theme = {},
@@ -184,8 +182,7 @@ Comparison begun(const Sample& sample, const ComparisonSpec& spec, TestKind test
 
 void add_notes_on_measure(Comparison& comparison, const Material& material,
                           const ComparisonSpec& spec) {
-    if (const std::string reversed =
-            reversal_in_words(material.now().study, spec.measure);
+    if (const std::string reversed = reversal_in_words(material.now().study, spec.measure);
         !reversed.empty())
         comparison.notes.push_back(reversed);
 }

@@ -25,7 +25,7 @@ std::vector<double> values_of(const SampleGroup& group) {
     return values;
 }
 
-Columns columns_of(const Sample& sample) {
+Columns columns_of(const ComparisonSample& sample) {
     Columns columns;
     for (const SampleGroup& group : sample.groups)
         columns.push_back(values_of(group));
@@ -38,7 +38,6 @@ std::vector<Pair> pairs_of(const std::vector<double>& earlier, const std::vector
         pairs.push_back({.earlier = earlier[at], .later = later[at]});
     return pairs;
 }
-
 
 // How small an exact two-sided p can get, where that is no smaller than 0.05.
 constexpr double usual_threshold = 0.05;
@@ -67,7 +66,7 @@ Effect without_interval(std::string name, const Figure& figure) {
                          .interval_reason = "No interval is defined for it here."}};
 }
 
-Result<Comparison> run_signed_rank(Comparison comparison, const Sample& sample) {
+Result<Comparison> run_signed_rank(Comparison comparison, const ComparisonSample& sample) {
     const Columns columns = columns_of(sample);
     const SignedRank found = signed_rank(pairs_of(columns[0], columns[1]));
     if (found.pairs < 2)
@@ -95,8 +94,8 @@ Result<Comparison> run_signed_rank(Comparison comparison, const Sample& sample) 
         {fmt::format("{} higher (positive)", later), found.positive, found.mean_positive,
          found.sum_positive},
         {"Equal (dropped)", found.zeros, undefined("Zero differences have no rank."), {}}};
-    warn_of_least_p(comparison, std::ldexp(2.0, -static_cast<int>(std::min<std::size_t>(
-                                                     found.used, 60))),
+    warn_of_least_p(comparison,
+                    std::ldexp(2.0, -static_cast<int>(std::min<std::size_t>(found.used, 60))),
                     fmt::format("{} pairs that differ", found.used));
     return comparison;
 }
@@ -108,7 +107,7 @@ double ways_to_choose(std::size_t k, std::size_t n) {
     return ways;
 }
 
-Result<void> check_groups(const Comparison& comparison, const Sample& sample) {
+Result<void> check_groups(const Comparison& comparison, const ComparisonSample& sample) {
     for (const SampleGroup& group : sample.groups)
         if (group.values.size() < 2)
             return refuse(fmt::format("“{}” has only {} score of “{}”; a test wants at least two "
@@ -117,14 +116,14 @@ Result<void> check_groups(const Comparison& comparison, const Sample& sample) {
     return {};
 }
 
-Result<Comparison> run_rank_sum(Comparison comparison, const Sample& sample) {
+Result<Comparison> run_rank_sum(Comparison comparison, const ComparisonSample& sample) {
     if (auto fine = check_groups(comparison, sample); !fine)
         return failure(fine.error());
     const Columns columns = columns_of(sample);
     const RankSum found = rank_sum(columns[0], columns[1]);
     if (!found.p)
-        return refuse(fmt::format("“{}” cannot be compared: {}", comparison.measure.name,
-                                  found.p.reason));
+        return refuse(
+            fmt::format("“{}” cannot be compared: {}", comparison.measure.name, found.p.reason));
     comparison.n_used = found.n1 + found.n2;
     comparison.statistic_name = "U (smaller)";
     comparison.statistic = defined(found.u);
@@ -138,10 +137,9 @@ Result<Comparison> run_rank_sum(Comparison comparison, const Sample& sample) {
         size_r(found.r, found.n1 + found.n2, "people"),
         {.name = fmt::format("A = P({} higher) + half P(equal)", sample.groups[0].name),
          .estimate = found.a}};
-    comparison.shift =
-        Effect{.name = fmt::format("Hodges-Lehmann shift ({} - {})", sample.groups[0].name,
-                                   sample.groups[1].name),
-               .estimate = found.shift};
+    comparison.shift = Effect{.name = fmt::format("Hodges-Lehmann shift ({} - {})",
+                                                  sample.groups[0].name, sample.groups[1].name),
+                              .estimate = found.shift};
     comparison.groups[0].mean_rank = found.mean_rank1;
     comparison.groups[1].mean_rank = found.mean_rank2;
     comparison.ranks = {{fmt::format("{} (U = {:.1f})", sample.groups[0].name, found.u1), found.n1,
@@ -157,8 +155,8 @@ void add_ranks(Comparison& comparison, const std::vector<Figure>& mean_ranks,
                const std::vector<double>& sums) {
     for (std::size_t at = 0; at < comparison.groups.size(); ++at) {
         comparison.groups[at].mean_rank = mean_ranks[at];
-        comparison.ranks.push_back({comparison.groups[at].name, comparison.groups[at].n,
-                                    mean_ranks[at], sums[at]});
+        comparison.ranks.push_back(
+            {comparison.groups[at].name, comparison.groups[at].n, mean_ranks[at], sums[at]});
     }
 }
 
@@ -171,8 +169,8 @@ void adjust_pairs(Comparison& comparison) {
         comparison.pairwise[at].p_adjusted = family.values[at];
 }
 
-PairCompared signed_rank_of(const Sample& sample, const Columns& columns, std::size_t first,
-                            std::size_t second) {
+PairCompared signed_rank_of(const ComparisonSample& sample, const Columns& columns,
+                            std::size_t first, std::size_t second) {
     const SignedRank found = signed_rank(pairs_of(columns[first], columns[second]));
     return {.first = sample.groups[first].name,
             .second = sample.groups[second].name,
@@ -192,15 +190,15 @@ Columns turned(const Columns& columns) {
     return rows;
 }
 
-Result<Comparison> run_friedman(Comparison comparison, const Sample& sample) {
+Result<Comparison> run_friedman(Comparison comparison, const ComparisonSample& sample) {
     const Columns columns = columns_of(sample);
     if (columns.front().size() < 2)
         return refuse(fmt::format("Only {} answered “{}” throughout; a test wants at least two.",
                                   columns.front().size(), comparison.measure.name));
     const Friedman found = friedman(turned(columns));
     if (!found.p)
-        return refuse(fmt::format("“{}” cannot be compared: {}", comparison.measure.name,
-                                  found.p.reason));
+        return refuse(
+            fmt::format("“{}” cannot be compared: {}", comparison.measure.name, found.p.reason));
     comparison.n_used = found.n;
     comparison.statistic_name = "chi-squared (Friedman)";
     comparison.statistic = found.chi_squared;
@@ -217,7 +215,7 @@ Result<Comparison> run_friedman(Comparison comparison, const Sample& sample) {
     return comparison;
 }
 
-Result<Comparison> run_kruskal_wallis(Comparison comparison, const Sample& sample) {
+Result<Comparison> run_kruskal_wallis(Comparison comparison, const ComparisonSample& sample) {
     std::size_t n = 0;
     for (const SampleGroup& group : sample.groups)
         n += group.values.size();
@@ -226,8 +224,8 @@ Result<Comparison> run_kruskal_wallis(Comparison comparison, const Sample& sampl
                                   sample.groups.size(), comparison.measure.name));
     const KruskalWallis found = kruskal_wallis(columns_of(sample));
     if (!found.p)
-        return refuse(fmt::format("“{}” cannot be compared: {}", comparison.measure.name,
-                                  found.p.reason));
+        return refuse(
+            fmt::format("“{}” cannot be compared: {}", comparison.measure.name, found.p.reason));
     comparison.n_used = n;
     comparison.statistic_name = "H (Kruskal-Wallis)";
     comparison.statistic = found.h;
@@ -252,7 +250,7 @@ Result<Comparison> run_kruskal_wallis(Comparison comparison, const Sample& sampl
 
 } // namespace
 
-Result<Comparison> tested(Comparison comparison, const Sample& sample) {
+Result<Comparison> tested(Comparison comparison, const ComparisonSample& sample) {
     for (std::size_t at = 0; at < sample.groups.size(); ++at) {
         comparison.groups[at].n = sample.groups[at].values.size();
         comparison.groups[at].summary = summary_of(values_of(sample.groups[at]));

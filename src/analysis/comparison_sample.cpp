@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::uint32_t nowhere = Grid::nowhere;
 
-using Readings = std::vector<ScoreReading>;
+using Readings = std::vector<Rating>;
 
 template <class Record>
 std::string name_in(const Study& study, Id<Record> id) {
@@ -38,7 +38,7 @@ std::string among(const Study& study, RoleId role, const std::vector<StageId>& a
     return name + (name.empty() || stages.empty() ? "" : ", ") + stages;
 }
 
-void put(SampleGroup& group, std::uint32_t unit, const ScoreReading& reading) {
+void put(SampleGroup& group, std::uint32_t unit, const Rating& reading) {
     if (reading.value)
         group.values.push_back({.unit = unit, .value = *reading.value});
     else
@@ -46,15 +46,15 @@ void put(SampleGroup& group, std::uint32_t unit, const ScoreReading& reading) {
 }
 
 // The readings at some stages in a role; refused where somebody has several values.
-Result<Readings> one_each(const Study& study, const Readings& readings, const Measure& measure,
+Result<Readings> one_each(const Study& study, const Readings& readings, const ScoreMeasure& measure,
                           RoleId role, const std::vector<StageId>& at) {
     Readings pool;
-    for (const ScoreReading& reading : readings) {
+    for (const Rating& reading : readings) {
         const Participant& who = *study.participants.find(reading.participant);
         if (!is_among(at, reading.stage) || (role && who.role != role))
             continue;
         if (!pool.empty() && pool.back().participant == reading.participant) {
-            ScoreReading& first = pool.back();
+            Rating& first = pool.back();
             if (first.value && reading.value)
                 return failure(
                     Error::Code::refused,
@@ -72,56 +72,54 @@ Result<Readings> one_each(const Study& study, const Readings& readings, const Me
     return pool;
 }
 
-Sample by(const ByStages& design, const Study& study, const Readings& readings) {
-    Sample sample{.among = among(study, design.role, {})};
+ComparisonSample by(const ByStages& design, const Study& study, const Readings& readings) {
+    ComparisonSample sample{.among = among(study, design.role, {})};
     for (StageId stage : design.stages) {
         SampleGroup group{.name = name_in(study, stage), .values = {}};
-        for (const ScoreReading& reading : readings)
+        for (const Rating& reading : readings)
             if (reading.stage == stage &&
-                (!design.role ||
-                 study.participants.find(reading.participant)->role == design.role))
+                (!design.role || study.participants.find(reading.participant)->role == design.role))
                 put(group, reading.participant.value, reading);
         sample.groups.push_back(std::move(group));
     }
     return sample;
 }
 
-Result<Sample> by(const ByRoles& design, const Study& study, const Readings& readings,
-                  const Measure& measure) {
-    Sample sample{.among = among(study, {}, design.at)};
+Result<ComparisonSample> by(const ByRoles& design, const Study& study, const Readings& readings,
+                            const ScoreMeasure& measure) {
+    ComparisonSample sample{.among = among(study, {}, design.at)};
     for (RoleId role : design.roles) {
         const auto pool = one_each(study, readings, measure, role, design.at);
         if (!pool)
             return failure(pool.error());
         SampleGroup group{.name = name_in(study, role), .values = {}};
-        for (const ScoreReading& reading : *pool)
+        for (const Rating& reading : *pool)
             put(group, reading.participant.value, reading);
         sample.groups.push_back(std::move(group));
     }
     return sample;
 }
 
-Result<Sample> by(const ByTrait& design, const Study& study, const Readings& readings,
-                  const Measure& measure) {
+Result<ComparisonSample> by(const ByTrait& design, const Study& study, const Readings& readings,
+                            const ScoreMeasure& measure) {
     const auto values = values_of(study, {.kind = AxisKind::trait, .trait = design.trait});
     if (!values)
         return failure(values.error());
     const auto pool = one_each(study, readings, measure, design.role, design.at);
     if (!pool)
         return failure(pool.error());
-    Sample sample{.among = among(study, design.role, design.at)};
+    ComparisonSample sample{.among = among(study, design.role, design.at)};
     for (const std::string& name : values->names)
         sample.groups.push_back({.name = name, .values = {}});
-    for (const ScoreReading& reading : *pool)
+    for (const Rating& reading : *pool)
         put(sample.groups[values->ranks[reading.participant.value]], reading.participant.value,
             reading);
     std::erase_if(sample.groups, [&](const SampleGroup& group) {
         const bool unknown = group.name == not_stated;
         if (unknown && !group.values.empty())
-            sample.notes.push_back(
-                fmt::format("{} with a score {} left out: their {} is not stated.",
-                            group.values.size(), group.values.size() == 1 ? "is" : "are",
-                            design.trait));
+            sample.notes.push_back(fmt::format(
+                "{} with a score {} left out: their {} is not stated.", group.values.size(),
+                group.values.size() == 1 ? "is" : "are", design.trait));
         return unknown || (group.values.empty() && group.missing == 0);
     });
     return sample;
@@ -137,15 +135,16 @@ std::string side_of(const Study& study, const std::vector<ParticipantId>& people
     return one ? name_in(study, *roles.begin()) : std::string(otherwise);
 }
 
-Result<Sample> by(const ByDyads& design, const Study& study, const Readings& readings,
-                  const Measure& measure) {
+Result<ComparisonSample> by(const ByDyads& design, const Study& study, const Readings& readings,
+                            const ScoreMeasure& measure) {
     const auto pool = one_each(study, readings, measure, {}, design.at);
     if (!pool)
         return failure(pool.error());
-    std::map<ParticipantId, const ScoreReading*> reading_of;
-    for (const ScoreReading& reading : *pool)
+    std::map<ParticipantId, const Rating*> reading_of;
+    for (const Rating& reading : *pool)
         reading_of[reading.participant] = &reading;
-    Sample sample{.units = Sample::Units::dyads, .among = among(study, {}, design.at)};
+    ComparisonSample sample{.units = ComparisonSample::Units::dyads,
+                            .among = among(study, {}, design.at)};
     std::vector<ParticipantId> sides[2];
     std::set<ParticipantId> seen;
     sample.groups.resize(2);
@@ -174,18 +173,18 @@ Result<Sample> by(const ByDyads& design, const Study& study, const Readings& rea
     return sample;
 }
 
-Result<Sample> by(const ByTheme& design, Material& material, const Readings& readings,
-                  const Measure& measure) {
+Result<ComparisonSample> by(const ByTheme& design, Material& material, const Readings& readings,
+                            const ScoreMeasure& measure) {
     const Study& study = material.now().study;
     const auto pool = one_each(study, readings, measure, design.role, design.at);
     if (!pool)
         return failure(pool.error());
-    Sample sample{.among = among(study, design.role, design.at)};
+    ComparisonSample sample{.among = among(study, design.role, design.at)};
     const std::string name = name_in(study, design.theme);
     sample.groups = {{.name = fmt::format("with “{}”", name), .values = {}},
                      {.name = "without", .values = {}}};
     std::size_t silent = 0;
-    for (const ScoreReading& reading : *pool) {
+    for (const Rating& reading : *pool) {
         const auto stand =
             material.stand(design.whose, design.theme, reading.participant, reading.stage);
         if (!stand)
@@ -213,10 +212,8 @@ Result<void> Material::look_at(const Whose& whose) {
     const auto grid = grid_of(study, {{.kind = AxisKind::stage}}, {});
     if (!grid)
         return failure(grid.error());
-    Themes themes{.whose = whose,
-                  .tree = theme_tree(study, now_.lookup),
-                  .presence = {},
-                  .seats = {}};
+    Themes themes{
+        .whose = whose, .tree = theme_tree(study, now_.lookup), .presence = {}, .seats = {}};
     themes.presence = ThemePresence::of(study, *grid, themes.tree, whose);
     themes.seats.assign((study.participants.last_id() + 1) * (study.stages.last_id() + 1), nowhere);
     study.responses.for_each([&](const Response& response) {
@@ -240,7 +237,7 @@ Result<Material::Stand> Material::stand(const Whose& whose, ThemeId theme,
                                                                          : Stand::without;
 }
 
-Result<Sample> sample_of(Material& material, const ComparisonSpec& spec) {
+Result<ComparisonSample> sample_of(Material& material, const ComparisonSpec& spec) {
     const auto readings = material.sheet().readings(spec.measure, spec.scoring);
     if (!readings)
         return failure(readings.error());

@@ -34,10 +34,28 @@ const Value* of(const Latest<Key, Value>& latest, const std::string& uuid) {
 } // namespace
 
 struct Analyses::Reckoned {
-    explicit Reckoned(const std::function<void()>& wake) : offer(wake), scores(wake) {}
+    explicit Reckoned(const std::function<void()>& wake)
+        : offer(wake), scores(wake), coders(wake), agreement(wake), sample(wake), explore(wake),
+          both(wake) {}
 
     Latest<OfStudy, ScoresOffer> offer;
     Latest<Asked<ScoresChoice>, ScoresResult> scores;
+    Latest<OfStudy, AgreementOffer> coders;
+    Latest<Asked<AgreementChoice>, AgreementResult> agreement;
+    Latest<Asked<SampleForm>, Result<Sample>> sample;
+    Latest<Asked<ExploreChoice>, ExploreResult> explore;
+    Latest<Asked<std::pair<ExploreChoice, BothThemes>>, CellQuotes> both;
+
+    template <class Do>
+    void each(Do act) {
+        act(offer);
+        act(scores);
+        act(coders);
+        act(agreement);
+        act(sample);
+        act(explore);
+        act(both);
+    }
 
     void want_scores(const std::shared_ptr<const Snapshot>& now, ScoresView& view) {
         offer.want(study_of(*now), Effort::large, [now] { return scores_offer(*now); });
@@ -49,29 +67,73 @@ struct Analyses::Reckoned {
         scores.want({study_of(*now), view.choice}, Effort::large,
                     [now, choice = view.choice] { return scores_result(*now, choice); });
     }
+
+    void want_agreement(const std::shared_ptr<const Snapshot>& now, AgreementView& view) {
+        coders.want(study_of(*now), Effort::large, [now] { return agreement_offer(*now); });
+        const AgreementOffer* offered = of(coders, now->card.uuid);
+        if (!offered)
+            return;
+        if (!std::exchange(view.begun, true))
+            view.choice = offered->suggested;
+        if (view.choice.coders.size() > 1)
+            agreement.want({study_of(*now), view.choice}, Effort::large,
+                           [now, choice = view.choice] { return agreement_result(*now, choice); });
+        if (view.part == AgreementPart::sample && !view.form.coder.empty())
+            sample.want({study_of(*now), view.form}, Effort::large,
+                        [now, form = view.form]() -> Result<Sample> {
+                            const auto spec = sample_spec(form);
+                            if (!spec)
+                                return failure(spec.error());
+                            return draw_sample(*now, *spec);
+                        });
+    }
+
+    void want_explore(const std::shared_ptr<const Snapshot>& now, ExploreView& view) {
+        explore.want({study_of(*now), view.choice}, Effort::large,
+                     [now, choice = view.choice] { return explore_result(*now, choice); });
+        if (view.choice.part == ExplorePart::pairs && view.both)
+            both.want({study_of(*now), {view.choice, *view.both}}, Effort::large,
+                      [now, choice = view.choice, both = *view.both] {
+                          return quotes_of_both(*now, choice, both);
+                      });
+    }
 };
 
-Analyses::Analyses(std::function<void()> wake)
-    : reckoned_(std::make_unique<Reckoned>(std::move(wake))) {}
+Analyses::Analyses(std::function<void()> wake) : reckoned_(std::make_unique<Reckoned>(wake)) {}
 
 Analyses::~Analyses() = default;
 
 void Analyses::want(const std::shared_ptr<const Snapshot>& now, AnalysisView which,
                     AnalysisViews& views) {
-    take();
-    if (which == AnalysisView::scores)
-        reckoned_->want_scores(now, views.scores);
+    switch (which) {
+    case AnalysisView::scores:
+        return reckoned_->want_scores(now, views.scores);
+    case AnalysisView::agreement:
+        return reckoned_->want_agreement(now, views.agreement);
+    case AnalysisView::explore:
+        return reckoned_->want_explore(now, views.explore);
+    case AnalysisView::none:
+        break;
+    }
 }
 
 void Analyses::take() {
-    reckoned_->offer.take();
-    reckoned_->scores.take();
+    reckoned_->each([](auto& latest) { latest.take(); });
 }
 
-bool Analyses::busy() const { return reckoned_->offer.busy() || reckoned_->scores.busy(); }
+bool Analyses::busy() const {
+    bool busy = false;
+    reckoned_->each([&](const auto& latest) { busy = busy || latest.busy(); });
+    return busy;
+}
 
 AnalysisFigures Analyses::figures(const std::string& uuid) const {
-    return {.scores = {.offer = of(reckoned_->offer, uuid), .result = of(reckoned_->scores, uuid)}};
+    const Reckoned& all = *reckoned_;
+    return {.scores = {.offer = of(all.offer, uuid), .result = of(all.scores, uuid)},
+            .agreement = {.offer = of(all.coders, uuid),
+                          .result = of(all.agreement, uuid),
+                          .sample = of(all.sample, uuid)},
+            .explore = {.result = of(all.explore, uuid), .quotes = of(all.both, uuid)}};
 }
 
 } // namespace themata

@@ -2,6 +2,8 @@
 // What the views of analyses show, each reckoned beside the frames for the choice that the view
 // holds. One thread; the results are values that hold until the next call.
 
+#include "ui/agreement.h"
+#include "ui/explore.h"
 #include "ui/latest.h"
 #include "ui/scores.h"
 
@@ -10,13 +12,17 @@ namespace themata {
 // All views whose numbers are reckoned here.
 struct AnalysisViews {
     ScoresView scores;
+    AgreementView agreement;
+    ExploreView explore;
 };
 
 struct AnalysisFigures {
     ScoresFigures scores;
+    AgreementFigures agreement;
+    ExploreFigures explore;
 };
 
-enum class AnalysisView { none, scores };
+enum class AnalysisView { none, scores, agreement, explore };
 
 class Analyses {
 public:

@@ -17,7 +17,7 @@
 
 namespace themata {
 
-enum class View { responses, search, table, scores, codebook, history };
+enum class View { responses, search, table, scores, agreement, explore, codebook, history };
 
 // A key that is pressed for the analyst, after so many frames.
 struct WantedKey {

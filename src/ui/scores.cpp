@@ -1,7 +1,7 @@
 #include "ui/scores_parts.h"
 
 #include "ui/marks.h"
-#include "ui/sheet.h"
+#include "ui/result_sheet.h"
 #include <fmt/format.h>
 
 namespace themata {
@@ -15,7 +15,7 @@ constexpr const char* how_to_get_scores =
 constexpr const char* how_to_compare_otherwise =
     "Choose other stages, people or another test at the left.";
 
-void draw_described(const ScoresResult& result, Sheet& sheet) {
+void draw_described(const ScoresResult& result, ResultSheet& sheet) {
     sheet.begin_card();
     if (!result.scores) {
         sheet.title("Scores", "");
@@ -36,7 +36,7 @@ void draw_described(const ScoresResult& result, Sheet& sheet) {
     }
 }
 
-void draw_compared(const ScoresResult& result, ScoresView& view, Sheet& sheet) {
+void draw_compared(const ScoresResult& result, ScoresView& view, ResultSheet& sheet) {
     sheet.begin_card();
     if (!result.compared) {
         sheet.title("Comparison", "");
@@ -55,7 +55,7 @@ void draw_compared(const ScoresResult& result, ScoresView& view, Sheet& sheet) {
     sheet.notes(table);
 }
 
-void draw_in_full(const ScoresResult& result, ScoresView& view, Sheet& sheet) {
+void draw_in_full(const ScoresResult& result, ScoresView& view, ResultSheet& sheet) {
     if (result.full.empty())
         return;
     const FullComparison& full = result.full[std::min(view.shown, result.full.size() - 1)];
@@ -72,7 +72,7 @@ void draw_in_full(const ScoresResult& result, ScoresView& view, Sheet& sheet) {
 
 void draw_middle(const Scene& scene, const ScoresFigures& figures, const Rect& place,
                  ScoresView& view, Outbox& out) {
-    Sheet sheet(scene.look, "Middle of the scores", place, view.tables, out);
+    ResultSheet sheet(scene.look, "Middle of the scores", place, view.tables, out);
     if (!figures.offer || !figures.result)
         return sheet.message("Reckoning …", "The tables come in a moment.");
     if (figures.offer->measures.empty())
@@ -90,8 +90,8 @@ void draw_scores(const Scene& scene, const ScoresFigures& figures, const Rect& p
                  ScoresView& view, Outbox& out) {
     const Look& look = scene.look;
     Rect middle = place;
-    const Rect left = middle.take_left(std::min(look.px(view.left_width),
-                                                std::round(place.width() * 0.4F)));
+    const Rect left =
+        middle.take_left(std::min(look.px(view.left_width), std::round(place.width() * 0.4F)));
     {
         const Pane pane("Left pane of the scores", left);
         fill(left, look.palette().surface);

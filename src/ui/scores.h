@@ -42,8 +42,8 @@ struct ScoresChoice {
 
 struct ScoresView {
     ScoresChoice choice;
-    bool begun = false; // the choice is the analyst's; before, it is what the study suggests
-    std::string filter; // of the list of measures
+    bool begun = false;    // the choice is the analyst's; before, it is what the study suggests
+    std::string filter;    // of the list of measures
     std::size_t shown = 0; // which of the comparisons is shown in full
     TabulationViews tables;
     float left_width = size::left_pane;
@@ -64,9 +64,9 @@ struct ScoresOffer {
 // One comparison in full.
 struct FullComparison {
     std::string title;
-    std::string test; // "Wilcoxon signed-rank"
-    std::string warning;  // of a test that does not fit
-    std::string why;      // it is this test, and who was used
+    std::string test;    // "Wilcoxon signed-rank"
+    std::string warning; // of a test that does not fit
+    std::string why;     // it is this test, and who was used
     std::shared_ptr<const std::vector<Tabulation>> tables;
 };
 

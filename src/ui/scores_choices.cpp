@@ -45,8 +45,8 @@ private:
         for (const Measure& measure : offer_.measures) {
             if (fold_loosely(measure.name).find(wanted) == std::string::npos)
                 continue;
-            const Rect line = rect(at, place.width() - look_.px(size::scrollbar),
-                                   look_.px(size::menu_row));
+            const Rect line =
+                rect(at, place.width() - look_.px(size::scrollbar), look_.px(size::menu_row));
             at.y = line.bottom;
             if (line.bottom > visible_part().top && line.top < visible_part().bottom)
                 draw_measure(measure, line);
@@ -58,10 +58,9 @@ private:
     void draw_measure(const Measure& measure, Rect line) {
         const MeasureKey key = key_of(measure);
         const bool on = choice_.measures.contains(key);
-        const Touch touch = row(look_,
-                                fmt::format("Measure {} ({}/{})", measure.name, key.scale.value,
-                                            key.item.value),
-                                line, chosen_if(on));
+        const Touch touch = row(
+            look_, fmt::format("Measure {} ({}/{})", measure.name, key.scale.value, key.item.value),
+            line, chosen_if(on));
         if (touch.pressed) {
             if (on)
                 choice_.measures.erase(key);
@@ -193,8 +192,7 @@ private:
         std::vector<MenuItem> items{{"Each theme"}};
         std::vector<ThemeId> ids{{}};
         for (const ThemeId id : codebook_order(study_, scene_.now.lookup))
-            if (const Theme* theme = study_.themes.find(id);
-                theme->state != ThemeState::retired) {
+            if (const Theme* theme = study_.themes.find(id); theme->state != ThemeState::retired) {
                 items.push_back({theme->name});
                 ids.push_back(id);
             }

@@ -10,7 +10,7 @@ namespace themata {
 namespace {
 
 // As a shell takes it.
-std::string quoted(std::string_view text) {
+std::string shell_word(std::string_view text) {
     std::string quoted = "'";
     for (const char sign : text)
         quoted += sign == '\'' ? std::string("'\\''") : std::string(1, sign);
@@ -18,7 +18,7 @@ std::string quoted(std::string_view text) {
 }
 
 std::string option(std::string_view name, std::string_view value) {
-    return fmt::format(" {} {}", name, quoted(value));
+    return fmt::format(" {} {}", name, shell_word(value));
 }
 
 std::string measures_in(const ScoresChoice& choice, const std::vector<Measure>& measures) {

@@ -8,15 +8,6 @@ namespace themata {
 
 namespace {
 
-Measure measure_for(const Study& study, MeasureKey key) {
-    return key.scale ? measure_of(study, key.scale) : measure_of(study, key.item);
-}
-
-bool is_there(const Study& study, MeasureKey key) {
-    return key.scale ? study.scales.find(key.scale) != nullptr
-                     : study.questions.find(key.item) != nullptr;
-}
-
 std::vector<Measure> chosen_measures(const Study& study, const ScoresChoice& choice) {
     std::vector<Measure> measures;
     for (Measure& measure : measures_of(study, MeasureList::with_items))
@@ -77,12 +68,12 @@ std::string why_this(const Comparison& found) {
 
 FullComparison in_full(const Comparison& found, const ScoresChoice& choice,
                        const Provenance& made) {
-    FullComparison full{.title = title_of(found),
-                        .test = std::string(name_of(found.test)),
-                        .warning = {},
-                        .why = why_this(found),
-                        .tables = std::make_shared<const std::vector<Tabulation>>(
-                            tabulations_of(found, made))};
+    FullComparison full{
+        .title = title_of(found),
+        .test = std::string(name_of(found.test)),
+        .warning = {},
+        .why = why_this(found),
+        .tables = std::make_shared<const std::vector<Tabulation>>(tabulations_of(found, made))};
     if (choice.test && !found.notes.empty() &&
         found.notes.front().find("was asked for") != std::string::npos)
         full.warning = found.notes.front();

@@ -19,7 +19,10 @@ Effort effort_for(const Study& study) {
 }
 
 AnalysisView analysis_of(View view) {
-    return view == View::scores ? AnalysisView::scores : AnalysisView::none;
+    return view == View::scores      ? AnalysisView::scores
+           : view == View::agreement ? AnalysisView::agreement
+           : view == View::explore   ? AnalysisView::explore
+                                     : AnalysisView::none;
 }
 
 float number_in(const Remembered& remembered, const std::string& name, float otherwise) {
@@ -85,7 +88,7 @@ void Session::take_files(std::vector<std::filesystem::path> files) {
 bool Session::busy() const { return !desk_.state().busy.empty() || reckons(); }
 
 bool Session::reckons() const {
-    return sample_ || folders_.busy() || recent_troubles_.busy() || figures_.busy() ||
+    return sample_ || writing_ || folders_.busy() || recent_troubles_.busy() || figures_.busy() ||
            palette_.busy() || reading_.busy() || preview_.busy() || passages_.busy() ||
            analyses_.busy() || table_.busy() || quotes_.busy();
 }
@@ -94,6 +97,7 @@ void Session::poll() {
     desk_.poll();
     take_notices();
     take_sample();
+    take_written();
     take_study();
     take_import();
 }
@@ -279,7 +283,9 @@ FrameState Session::frame_state() const {
             .palette = palette ? palette_.value().get() : nullptr,
             .notice = notice_ ? &*notice_ : nullptr,
             .notices = notices_,
-            .work = sample_ ? "Making the sample study" : desk_.state().busy,
+            .work = sample_    ? "Making the sample study"
+                    : writing_ ? "Exporting"
+                               : desk_.state().busy,
             .progress = sample_ ? sample_->progress().share() : desk_.progress().share(),
             .recent_troubles = recent_troubles_.value().get(),
             .folder = folders_.rows(),

@@ -95,6 +95,7 @@ private:
     void poll();
     void take_notices();
     void take_sample();
+    void take_written();
     void take_over();
     void take_study();
     void take_import();
@@ -183,6 +184,7 @@ private:
     Latest<TableKey, Result<ThemeTable>> table_;
     Latest<QuotesKey, CellQuotes> quotes_;
     std::shared_ptr<const std::vector<Tabulation>> exporting_; // until the file is chosen
+    std::optional<Job<std::filesystem::path>> writing_;
     std::optional<Job<std::filesystem::path>> sample_;
 };
 

@@ -1,4 +1,4 @@
-#include "ui/sheet.h"
+#include "ui/result_sheet.h"
 
 #include <imgui.h>
 
@@ -11,8 +11,8 @@ constexpr int content = 1;
 
 } // namespace
 
-Sheet::Sheet(const Look& look, const std::string& label, const Rect& place, TabulationViews& tables,
-             Outbox& out)
+ResultSheet::ResultSheet(const Look& look, const std::string& label, const Rect& place,
+                         TabulationViews& tables, Outbox& out)
     : look_(look), tables_(tables), out_(out), place_(place),
       pane_((fill(place, look.palette().app), label), place, Scrolling::vertical),
       layers_(std::make_unique<ImDrawListSplitter>()) {
@@ -25,13 +25,13 @@ Sheet::Sheet(const Look& look, const std::string& label, const Rect& place, Tabu
     layers_->SetCurrentChannel(ImGui::GetWindowDrawList(), content);
 }
 
-Sheet::~Sheet() {
+ResultSheet::~ResultSheet() {
     end_card();
     layers_->Merge(ImGui::GetWindowDrawList());
     pane_.reaches(y_ + look_.px(space::two));
 }
 
-void Sheet::begin_card() {
+void ResultSheet::begin_card() {
     end_card();
     card_top_ = y_;
     left_ += look_.px(space::two);
@@ -39,7 +39,7 @@ void Sheet::begin_card() {
     y_ += look_.px(space::two);
 }
 
-void Sheet::end_card() {
+void ResultSheet::end_card() {
     if (!card_top_)
         return;
     left_ -= look_.px(space::two);
@@ -54,16 +54,16 @@ void Sheet::end_card() {
     y_ += look_.px(space::two);
 }
 
-Rect Sheet::take(float height) {
+Rect ResultSheet::take(float height) {
     const Rect place{left_, y_, right_, y_ + height};
     y_ = place.bottom;
     return place;
 }
 
-void Sheet::gap(float space) { y_ += look_.px(space); }
+void ResultSheet::gap(float space) { y_ += look_.px(space); }
 
-void Sheet::title(const std::string& text, const std::string& said,
-                  std::shared_ptr<const std::vector<Tabulation>> tables) {
+void ResultSheet::title(const std::string& text, const std::string& said,
+                        std::shared_ptr<const std::vector<Tabulation>> tables) {
     Rect line = take(look_.px(size::button));
     if (tables && !tables->empty()) {
         const Tabulation& first = tables->front();
@@ -75,6 +75,9 @@ void Sheet::title(const std::string& text, const std::string& said,
             line.take_right(look_.px(space::half));
             return pressed;
         };
+        if (act("Export", {.text = "Export", .icon = Icon::take_out},
+                "Writes it as XLSX, DOCX, HTML, LaTeX, Markdown, CSV, TSV or JSON."))
+            out_.ask(ExportTables{tables});
         if (act("Copy HTML of", {.text = "HTML", .icon = {}, .emphasis = Emphasis::quiet},
                 "Copies the source of a page, with headings and notes.  ·  Ctrl Shift C"))
             out_.ask(CopyText{tabulation_html(first)});
@@ -90,17 +93,28 @@ void Sheet::title(const std::string& text, const std::string& said,
     gap(space::one);
 }
 
-void Sheet::heading(const std::string& text) {
+void ResultSheet::heading(const std::string& text) {
     y_ += look_.px(space::gap);
     write_in(look_, type::body_strong, take(look_.px(type::body.line)), look_.palette().text, text);
     gap(space::half);
 }
 
-void Sheet::say(const std::string& text) {
+void ResultSheet::say(const std::string& text) {
     y_ += write_wrapped(look_, type::body, {left_, y_}, width(), look_.palette().second_text, text);
 }
 
-void Sheet::warn(const std::string& text) {
+void ResultSheet::quote(const std::string& text) {
+    const float inset = look_.px(space::gap);
+    const float room = std::min(width(), look_.px(size::reading_measure)) - inset;
+    const float height = height_of(look_, look_.answer(), room, text);
+    fill({left_, y_ + look_.px(space::half), left_ + look_.px(size::strong_line),
+          y_ + height - look_.px(space::half)},
+         look_.palette().hairline);
+    y_ +=
+        write_wrapped(look_, look_.answer(), {left_ + inset, y_}, room, look_.palette().text, text);
+}
+
+void ResultSheet::warn(const std::string& text) {
     const float inset = look_.px(space::gap);
     const float icon = look_.px(type::small_icon.line) + look_.px(space::one);
     const float room = width() - 2 * inset - icon;
@@ -115,7 +129,7 @@ void Sheet::warn(const std::string& text) {
     gap(space::one);
 }
 
-void Sheet::notes(const Tabulation& table) {
+void ResultSheet::notes(const Tabulation& table) {
     gap(space::one);
     for (const std::string& note : table.notes) {
         const float room = std::min(width(), look_.px(size::reading_measure) * 1.25F);
@@ -125,12 +139,12 @@ void Sheet::notes(const Tabulation& table) {
     }
 }
 
-std::optional<CellPlace> Sheet::table(const Tabulation& table, const TabulationMarks& marks) {
+std::optional<CellPlace> ResultSheet::table(const Tabulation& table, const TabulationMarks& marks) {
     const Rect place = take(tabulation_height(look_, table, width(), marks));
     return draw_tabulation(look_, table, place, tables_, out_, marks);
 }
 
-void Sheet::message(const std::string& what, const std::string& next) {
+void ResultSheet::message(const std::string& what, const std::string& next) {
     const float wide = std::min(place_.width() - 2 * look_.px(space::four), look_.px(size::picker));
     Point at{std::round(place_.middle().x - wide / 2),
              std::round(place_.top + place_.height() / 3)};

@@ -10,13 +10,13 @@ struct ImDrawListSplitter;
 
 namespace themata {
 
-class Sheet {
+class ResultSheet {
 public:
-    Sheet(const Look& look, const std::string& label, const Rect& place, TabulationViews& tables,
-          Outbox& out);
-    ~Sheet();
-    Sheet(const Sheet&) = delete;
-    Sheet& operator=(const Sheet&) = delete;
+    ResultSheet(const Look& look, const std::string& label, const Rect& place,
+                TabulationViews& tables, Outbox& out);
+    ~ResultSheet();
+    ResultSheet(const ResultSheet&) = delete;
+    ResultSheet& operator=(const ResultSheet&) = delete;
 
     void begin_card();
 
@@ -26,6 +26,8 @@ public:
                std::shared_ptr<const std::vector<Tabulation>> tables = {});
     void heading(const std::string& text);
     void say(const std::string& text);
+    // Words as somebody wrote them, in a width that can be read.
+    void quote(const std::string& text);
     // What must not be missed, on a ground of its own.
     void warn(const std::string& text);
     void notes(const Tabulation& table);
@@ -33,6 +35,7 @@ public:
     void gap(float space);
     // For what the view draws itself.
     [[nodiscard]] Rect take(float height);
+
     [[nodiscard]] float width() const { return right_ - left_; }
 
     // Instead of cards: what there is not, and what to do next.
