@@ -58,17 +58,17 @@ std::vector<Spot> staircase(const std::vector<double>& values, const Axes& axes)
 }
 
 void draw_curves(Page& page, const AccumulationPanel& panel, const Axes& axes,
-                 const std::string& band_says) {
+                 const Accumulation& what) {
     const std::string name = panel.name.empty() ? "" : panel.name + ": ";
     if (panel.low.size() == panel.mean.size() && panel.high.size() == panel.mean.size()) {
         std::vector<Spot> corners = curve(panel.high, axes);
         const auto below = curve(panel.low, axes);
         corners.insert(corners.end(), below.rbegin(), below.rend());
-        page.area(std::move(corners), {Ink::soft, 0.45}, one_line(name + band_says));
+        page.area(std::move(corners), {Ink::soft, 0.45}, one_line(name + what.band_says));
     }
     if (panel.coded.size() > 1)
         page.stroke({staircase(panel.coded, axes)}, {{Ink::second_text}, 1.25, Dash::dashed},
-                    one_line(name + "in the order of coding"));
+                    one_line(name + what.order_says));
     page.stroke({curve(panel.mean, axes)}, {{Ink::mark}, 2},
                 one_line(fmt::format("{}mean over all orders, {} after {}", name,
                                      short_number(panel.mean.back()), grouped(answers_of(panel)))));
@@ -94,7 +94,7 @@ void draw_panel(Page& page, const Accumulation& what, const AccumulationPanel& p
     page.words_level(plot.left + (panel.name.empty() ? 0 : name.width + grid), head + line / 2, n,
                      page.small());
     page.count(one_line(panel.name + (panel.name.empty() ? "" : ": ") + n));
-    draw_curves(page, panel, axes, what.band_says);
+    draw_curves(page, panel, axes, what);
     draw_axis_below(page, axes.x, places, plot.bottom, "");
     page.plot({plot.left - 4, plot.top - 4, plot.right + 4, plot.bottom + 4});
 }
@@ -132,7 +132,7 @@ void draw_legend(Page& page, const Accumulation& what) {
             page.bar(box.inset(0, 2), {Ink::soft, 0.45}, {}, Part::frame);
         });
     if (coded)
-        say("In the order of coding", [&](const Box& box) {
+        say(what.order_says, [&](const Box& box) {
             page.stroke(middle(box), {{Ink::second_text}, 1.25, Dash::dashed}, {}, Part::frame);
         });
     page.y = on_grid(page.y + 14 + grid);

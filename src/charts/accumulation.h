@@ -19,8 +19,9 @@ struct AccumulationPanel {
 struct Accumulation {
     std::string title;
     std::string statement;
-    std::string unit;      // "Answers": what the axis below says
-    std::string band_says; // "95 % of 1,000 random orders"
+    std::string unit;       // "Answers": what the axis below says
+    std::string order_says; // "In the order of coding"
+    std::string band_says;  // "95 % of 1,000 random orders"
     std::vector<AccumulationPanel> panels;
     bool operator==(const Accumulation&) const = default;
 };

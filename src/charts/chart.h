@@ -147,9 +147,9 @@ struct Chart {
 using Measure = std::function<double(std::string_view text, double size, Weight weight)>;
 
 struct Style {
-    double width = 642;     // 170 mm, the width of a journal's page
-    double letter = 12;     // how large most words are
-    std::string title = {}; // instead of the chart's own
+    double width = 170 * 96 / 25.4; // 170 mm, the width of a journal’s page
+    double letter = 12;             // how large most words are
+    std::string title = {};         // instead of the chart's own
     bool operator==(const Style&) const = default;
 };
 

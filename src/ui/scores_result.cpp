@@ -69,6 +69,7 @@ std::string why_this(const Comparison& found) {
 FullComparison in_full(const Comparison& found, const ScoresChoice& choice,
                        const Provenance& made) {
     FullComparison full{
+        .measure = key_of(found.measure),
         .title = title_of(found),
         .test = std::string(name_of(found.test)),
         .warning = {},
@@ -100,6 +101,17 @@ void compare_in(const Snapshot& now, const std::vector<Measure>& measures, Score
         std::vector{tabulation_of(*found, now.study, made)});
     for (const Comparison& each : found->done)
         result.full.push_back(in_full(each, choice, made));
+}
+
+void draw_in(const Snapshot& now, const std::vector<Measure>& measures, ScoresResult& result) {
+    const auto wanted = std::ranges::find(measures, result.choice.drawn, key_of);
+    const Measure& measure = wanted == measures.end() ? measures.front() : *wanted;
+    result.drawn = measure.name;
+    auto picture = scores_picture(now, result.choice, measure);
+    if (picture)
+        result.picture = std::make_shared<const Picture>(std::move(*picture));
+    else
+        result.why_no_picture = picture.error().what;
 }
 
 void suggest(const Snapshot& now, ScoresOffer& offer) {
@@ -162,7 +174,10 @@ ScoresResult scores_result(const Snapshot& now, const ScoresChoice& choice) {
                         .family = {},
                         .compared = {},
                         .not_compared = {},
-                        .full = {}};
+                        .full = {},
+                        .drawn = {},
+                        .picture = {},
+                        .why_no_picture = {}};
     const std::vector<Measure> measures = chosen_measures(now.study, choice);
     if (measures.empty())
         return result;
@@ -181,6 +196,7 @@ ScoresResult scores_result(const Snapshot& now, const ScoresChoice& choice) {
     }
     if (choice.by != CompareBy::nobody)
         compare_in(now, measures, result);
+    draw_in(now, measures, result);
     return result;
 }
 
