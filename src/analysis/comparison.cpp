@@ -66,7 +66,7 @@ constexpr const char* describe_instead =
     "Describe the scores instead: themata scores STUDY --measure M.";
 
 // Who has to be there for any test.
-Result<void> enough_people(const ComparedSample& sample, const ComparisonSpec& spec) {
+Result<void> enough_people(const ComparisonSample& sample, const ComparisonSpec& spec) {
     if (sample.groups.size() < 2)
         return refuse(
             fmt::format("There is only {} to compare “{}” of.",
@@ -84,10 +84,10 @@ Result<void> enough_people(const ComparedSample& sample, const ComparisonSpec& s
 }
 
 // The test that fits whoever is there.
-Result<TestKind> right_test(const ComparedSample& sample, const Overlap& overlap,
+Result<TestKind> right_test(const ComparisonSample& sample, const Overlap& overlap,
                             std::string_view measure) {
     const std::size_t groups = sample.groups.size();
-    if (sample.units == ComparedSample::Units::dyads)
+    if (sample.units == ComparisonSample::Units::dyads)
         return fitting(true, groups);
     if (overlap.nobody_twice())
         return fitting(false, groups);
@@ -103,7 +103,7 @@ Result<TestKind> right_test(const ComparedSample& sample, const Overlap& overlap
 
 // Whether the test that was asked for can be done at all, and a warning where another is right.
 Result<std::string> override_warning(TestKind asked, const Result<TestKind>& right,
-                                     const ComparedSample& sample, const Overlap& overlap) {
+                                     const ComparisonSample& sample, const Overlap& overlap) {
     const bool two = asked == TestKind::signed_rank || asked == TestKind::rank_sum;
     if (two && sample.groups.size() != 2)
         return failure(Error::Code::wrong_call,
@@ -120,18 +120,18 @@ Result<std::string> override_warning(TestKind asked, const Result<TestKind>& rig
     if (is_paired(asked))
         return fmt::format("{} was asked for{}.", name_of(asked),
                            right ? fmt::format(" in place of {}", name_of(*right)) : "");
-    if (overlap.nobody_twice() && sample.units == ComparedSample::Units::people)
+    if (overlap.nobody_twice() && sample.units == ComparisonSample::Units::people)
         return fmt::format("{} was asked for in place of {}.", name_of(asked), name_of(*right));
-    return fmt::format("Warning: {} was asked for, and takes all as different people, though {} {} "
-                       "a value in more than one group; {}",
-                       name_of(asked), overlap.values - overlap.in_any,
-                       sample.units == ComparedSample::Units::dyads ? "pairs have" : "people have",
-                       right ? fmt::format("the right test is {}.", name_of(*right))
-                             : "no test is right here.");
+    return fmt::format(
+        "Warning: {} was asked for, and takes all as different people, though {} {} "
+        "a value in more than one group; {}",
+        name_of(asked), overlap.values - overlap.in_any,
+        sample.units == ComparisonSample::Units::dyads ? "pairs have" : "people have",
+        right ? fmt::format("the right test is {}.", name_of(*right)) : "no test is right here.");
 }
 
-Attrition attrition_of(const ComparedSample& sample, const Overlap& overlap) {
-    const bool dyads = sample.units == ComparedSample::Units::dyads;
+Attrition attrition_of(const ComparisonSample& sample, const Overlap& overlap) {
+    const bool dyads = sample.units == ComparisonSample::Units::dyads;
     const bool two = sample.groups.size() == 2;
     Attrition attrition{.in_all = overlap.in_all.size(), .in_any = overlap.in_any};
     const std::string among = sample.among.empty() ? "" : " (" + sample.among + ")";
@@ -150,14 +150,14 @@ Attrition attrition_of(const ComparedSample& sample, const Overlap& overlap) {
     return attrition;
 }
 
-void keep_completers(ComparedSample& sample, const std::vector<std::uint32_t>& units) {
+void keep_completers(ComparisonSample& sample, const std::vector<std::uint32_t>& units) {
     for (SampleGroup& group : sample.groups)
         std::erase_if(group.values, [&](const Valued& valued) {
             return !std::ranges::binary_search(units, valued.unit);
         });
 }
 
-Comparison begun(const ComparedSample& sample, const ComparisonSpec& spec, TestKind test) {
+Comparison begun(const ComparisonSample& sample, const ComparisonSpec& spec, TestKind test) {
     Comparison comparison{.measure = spec.measure,
                           .made_of = in_words(spec.measure, spec.scoring),
                           .theme = {},

@@ -1,8 +1,8 @@
 #pragma once
 // Scores compared: between stages, roles, the values of a trait, the two of a dyad, or those with
-// and without a theme. Which test is right follows from who is compared: the same people (or the two
-// of a pair) at both places, or different people. What is asked for instead is done, where it can
-// be, and the notes say what it takes for granted. Pure functions of values; any thread.
+// and without a theme. Which test is right follows from who is compared: the same people (or the
+// two of a pair) at both places, or different people. What is asked for instead is done, where it
+// can be, and the notes say what it takes for granted. Pure functions of values; any thread.
 //
 //                       two groups               three and more
 // same people, dyads    Wilcoxon signed-rank     Friedman, then signed-rank in pairs
@@ -63,10 +63,10 @@ struct ByTheme {
 using Design = std::variant<ByStages, ByRoles, ByTrait, ByDyads, ByTheme>;
 
 struct ComparisonSpec {
-    Measure measure = {};
+    ScoreMeasure measure = {};
     Scoring scoring = {};
     Design design = {};
-    std::optional<TestKind> test = {}; // none: the right one
+    std::optional<TestKind> test = {};   // none: the right one
     Correction pairs = Correction::holm; // of the comparisons in pairs after three or more groups
     bool operator==(const ComparisonSpec&) const = default;
 };
@@ -76,8 +76,8 @@ struct ComparedGroup {
     std::size_t n = 0;       // who were used
     std::size_t valid = 0;   // who have a value
     std::size_t missing = 0; // who were asked and have none
-    Summary summary = {};         // of those who were used
-    Figure mean_rank = {};        // in the test; of different people, Friedman too
+    Summary summary = {};    // of those who were used
+    Figure mean_rank = {};   // in the test; of different people, Friedman too
     bool operator==(const ComparedGroup&) const = default;
 };
 
@@ -112,7 +112,7 @@ struct RankLine {
 };
 
 struct Comparison {
-    Measure measure = {};
+    ScoreMeasure measure = {};
     std::string made_of = {};  // "sum of 7 items, all valid"
     ThemeId theme = {};        // of a comparison by theme
     std::string contrast = {}; // "Phase 1 vs Phase 2"
@@ -132,18 +132,18 @@ struct Comparison {
     PermutationP exact = {};
     std::optional<Figure> exact_as_if_no_ties = {}; // of Mann-Whitney, as SPSS prints it
     Effect effect = {};
-    std::vector<Effect> more = {}; // other measures of the same effect
+    std::vector<Effect> more = {};    // other measures of the same effect
     std::optional<Effect> shift = {}; // Hodges and Lehmann's
     std::vector<PairCompared> pairwise = {};
     Correction pair_correction = Correction::holm;
     std::vector<std::string> notes = {}; // warnings, and what was left out
-    Figure p_adjusted = {}; // in its family; undefined where it stands alone
+    Figure p_adjusted = {};              // in its family; undefined where it stands alone
     bool operator==(const Comparison&) const = default;
 };
 
 // What could not be compared, and why.
 struct NotCompared {
-    Measure measure = {};
+    ScoreMeasure measure = {};
     ThemeId theme = {};
     Error error = {};
     bool operator==(const NotCompared&) const = default;

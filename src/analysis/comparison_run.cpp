@@ -25,7 +25,7 @@ std::vector<double> values_of(const SampleGroup& group) {
     return values;
 }
 
-Columns columns_of(const ComparedSample& sample) {
+Columns columns_of(const ComparisonSample& sample) {
     Columns columns;
     for (const SampleGroup& group : sample.groups)
         columns.push_back(values_of(group));
@@ -66,7 +66,7 @@ Effect without_interval(std::string name, const Figure& figure) {
                          .interval_reason = "No interval is defined for it here."}};
 }
 
-Result<Comparison> run_signed_rank(Comparison comparison, const ComparedSample& sample) {
+Result<Comparison> run_signed_rank(Comparison comparison, const ComparisonSample& sample) {
     const Columns columns = columns_of(sample);
     const SignedRank found = signed_rank(pairs_of(columns[0], columns[1]));
     if (found.pairs < 2)
@@ -107,7 +107,7 @@ double ways_to_choose(std::size_t k, std::size_t n) {
     return ways;
 }
 
-Result<void> check_groups(const Comparison& comparison, const ComparedSample& sample) {
+Result<void> check_groups(const Comparison& comparison, const ComparisonSample& sample) {
     for (const SampleGroup& group : sample.groups)
         if (group.values.size() < 2)
             return refuse(fmt::format("“{}” has only {} score of “{}”; a test wants at least two "
@@ -116,7 +116,7 @@ Result<void> check_groups(const Comparison& comparison, const ComparedSample& sa
     return {};
 }
 
-Result<Comparison> run_rank_sum(Comparison comparison, const ComparedSample& sample) {
+Result<Comparison> run_rank_sum(Comparison comparison, const ComparisonSample& sample) {
     if (auto fine = check_groups(comparison, sample); !fine)
         return failure(fine.error());
     const Columns columns = columns_of(sample);
@@ -169,8 +169,8 @@ void adjust_pairs(Comparison& comparison) {
         comparison.pairwise[at].p_adjusted = family.values[at];
 }
 
-PairCompared signed_rank_of(const ComparedSample& sample, const Columns& columns, std::size_t first,
-                            std::size_t second) {
+PairCompared signed_rank_of(const ComparisonSample& sample, const Columns& columns,
+                            std::size_t first, std::size_t second) {
     const SignedRank found = signed_rank(pairs_of(columns[first], columns[second]));
     return {.first = sample.groups[first].name,
             .second = sample.groups[second].name,
@@ -190,7 +190,7 @@ Columns turned(const Columns& columns) {
     return rows;
 }
 
-Result<Comparison> run_friedman(Comparison comparison, const ComparedSample& sample) {
+Result<Comparison> run_friedman(Comparison comparison, const ComparisonSample& sample) {
     const Columns columns = columns_of(sample);
     if (columns.front().size() < 2)
         return refuse(fmt::format("Only {} answered “{}” throughout; a test wants at least two.",
@@ -215,7 +215,7 @@ Result<Comparison> run_friedman(Comparison comparison, const ComparedSample& sam
     return comparison;
 }
 
-Result<Comparison> run_kruskal_wallis(Comparison comparison, const ComparedSample& sample) {
+Result<Comparison> run_kruskal_wallis(Comparison comparison, const ComparisonSample& sample) {
     std::size_t n = 0;
     for (const SampleGroup& group : sample.groups)
         n += group.values.size();
@@ -250,7 +250,7 @@ Result<Comparison> run_kruskal_wallis(Comparison comparison, const ComparedSampl
 
 } // namespace
 
-Result<Comparison> tested(Comparison comparison, const ComparedSample& sample) {
+Result<Comparison> tested(Comparison comparison, const ComparisonSample& sample) {
     for (std::size_t at = 0; at < sample.groups.size(); ++at) {
         comparison.groups[at].n = sample.groups[at].values.size();
         comparison.groups[at].summary = summary_of(values_of(sample.groups[at]));

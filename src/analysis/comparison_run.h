@@ -6,6 +6,6 @@
 namespace themata {
 
 // With the figures of the test that it names. Refused where the test has nothing to go by.
-[[nodiscard]] Result<Comparison> tested(Comparison, const ComparedSample&);
+[[nodiscard]] Result<Comparison> tested(Comparison, const ComparisonSample&);
 
 } // namespace themata

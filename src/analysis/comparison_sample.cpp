@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::uint32_t nowhere = Grid::nowhere;
 
-using Readings = std::vector<ScoreReading>;
+using Readings = std::vector<Rating>;
 
 template <class Record>
 std::string name_in(const Study& study, Id<Record> id) {
@@ -38,7 +38,7 @@ std::string among(const Study& study, RoleId role, const std::vector<StageId>& a
     return name + (name.empty() || stages.empty() ? "" : ", ") + stages;
 }
 
-void put(SampleGroup& group, std::uint32_t unit, const ScoreReading& reading) {
+void put(SampleGroup& group, std::uint32_t unit, const Rating& reading) {
     if (reading.value)
         group.values.push_back({.unit = unit, .value = *reading.value});
     else
@@ -46,15 +46,15 @@ void put(SampleGroup& group, std::uint32_t unit, const ScoreReading& reading) {
 }
 
 // The readings at some stages in a role; refused where somebody has several values.
-Result<Readings> one_each(const Study& study, const Readings& readings, const Measure& measure,
+Result<Readings> one_each(const Study& study, const Readings& readings, const ScoreMeasure& measure,
                           RoleId role, const std::vector<StageId>& at) {
     Readings pool;
-    for (const ScoreReading& reading : readings) {
+    for (const Rating& reading : readings) {
         const Participant& who = *study.participants.find(reading.participant);
         if (!is_among(at, reading.stage) || (role && who.role != role))
             continue;
         if (!pool.empty() && pool.back().participant == reading.participant) {
-            ScoreReading& first = pool.back();
+            Rating& first = pool.back();
             if (first.value && reading.value)
                 return failure(
                     Error::Code::refused,
@@ -72,11 +72,11 @@ Result<Readings> one_each(const Study& study, const Readings& readings, const Me
     return pool;
 }
 
-ComparedSample by(const ByStages& design, const Study& study, const Readings& readings) {
-    ComparedSample sample{.among = among(study, design.role, {})};
+ComparisonSample by(const ByStages& design, const Study& study, const Readings& readings) {
+    ComparisonSample sample{.among = among(study, design.role, {})};
     for (StageId stage : design.stages) {
         SampleGroup group{.name = name_in(study, stage), .values = {}};
-        for (const ScoreReading& reading : readings)
+        for (const Rating& reading : readings)
             if (reading.stage == stage &&
                 (!design.role || study.participants.find(reading.participant)->role == design.role))
                 put(group, reading.participant.value, reading);
@@ -85,33 +85,33 @@ ComparedSample by(const ByStages& design, const Study& study, const Readings& re
     return sample;
 }
 
-Result<ComparedSample> by(const ByRoles& design, const Study& study, const Readings& readings,
-                          const Measure& measure) {
-    ComparedSample sample{.among = among(study, {}, design.at)};
+Result<ComparisonSample> by(const ByRoles& design, const Study& study, const Readings& readings,
+                            const ScoreMeasure& measure) {
+    ComparisonSample sample{.among = among(study, {}, design.at)};
     for (RoleId role : design.roles) {
         const auto pool = one_each(study, readings, measure, role, design.at);
         if (!pool)
             return failure(pool.error());
         SampleGroup group{.name = name_in(study, role), .values = {}};
-        for (const ScoreReading& reading : *pool)
+        for (const Rating& reading : *pool)
             put(group, reading.participant.value, reading);
         sample.groups.push_back(std::move(group));
     }
     return sample;
 }
 
-Result<ComparedSample> by(const ByTrait& design, const Study& study, const Readings& readings,
-                          const Measure& measure) {
+Result<ComparisonSample> by(const ByTrait& design, const Study& study, const Readings& readings,
+                            const ScoreMeasure& measure) {
     const auto values = values_of(study, {.kind = AxisKind::trait, .trait = design.trait});
     if (!values)
         return failure(values.error());
     const auto pool = one_each(study, readings, measure, design.role, design.at);
     if (!pool)
         return failure(pool.error());
-    ComparedSample sample{.among = among(study, design.role, design.at)};
+    ComparisonSample sample{.among = among(study, design.role, design.at)};
     for (const std::string& name : values->names)
         sample.groups.push_back({.name = name, .values = {}});
-    for (const ScoreReading& reading : *pool)
+    for (const Rating& reading : *pool)
         put(sample.groups[values->ranks[reading.participant.value]], reading.participant.value,
             reading);
     std::erase_if(sample.groups, [&](const SampleGroup& group) {
@@ -135,16 +135,16 @@ std::string side_of(const Study& study, const std::vector<ParticipantId>& people
     return one ? name_in(study, *roles.begin()) : std::string(otherwise);
 }
 
-Result<ComparedSample> by(const ByDyads& design, const Study& study, const Readings& readings,
-                          const Measure& measure) {
+Result<ComparisonSample> by(const ByDyads& design, const Study& study, const Readings& readings,
+                            const ScoreMeasure& measure) {
     const auto pool = one_each(study, readings, measure, {}, design.at);
     if (!pool)
         return failure(pool.error());
-    std::map<ParticipantId, const ScoreReading*> reading_of;
-    for (const ScoreReading& reading : *pool)
+    std::map<ParticipantId, const Rating*> reading_of;
+    for (const Rating& reading : *pool)
         reading_of[reading.participant] = &reading;
-    ComparedSample sample{.units = ComparedSample::Units::dyads,
-                          .among = among(study, {}, design.at)};
+    ComparisonSample sample{.units = ComparisonSample::Units::dyads,
+                            .among = among(study, {}, design.at)};
     std::vector<ParticipantId> sides[2];
     std::set<ParticipantId> seen;
     sample.groups.resize(2);
@@ -173,18 +173,18 @@ Result<ComparedSample> by(const ByDyads& design, const Study& study, const Readi
     return sample;
 }
 
-Result<ComparedSample> by(const ByTheme& design, Material& material, const Readings& readings,
-                          const Measure& measure) {
+Result<ComparisonSample> by(const ByTheme& design, Material& material, const Readings& readings,
+                            const ScoreMeasure& measure) {
     const Study& study = material.now().study;
     const auto pool = one_each(study, readings, measure, design.role, design.at);
     if (!pool)
         return failure(pool.error());
-    ComparedSample sample{.among = among(study, design.role, design.at)};
+    ComparisonSample sample{.among = among(study, design.role, design.at)};
     const std::string name = name_in(study, design.theme);
     sample.groups = {{.name = fmt::format("with “{}”", name), .values = {}},
                      {.name = "without", .values = {}}};
     std::size_t silent = 0;
-    for (const ScoreReading& reading : *pool) {
+    for (const Rating& reading : *pool) {
         const auto stand =
             material.stand(design.whose, design.theme, reading.participant, reading.stage);
         if (!stand)
@@ -237,7 +237,7 @@ Result<Material::Stand> Material::stand(const Whose& whose, ThemeId theme,
                                                                          : Stand::without;
 }
 
-Result<ComparedSample> sample_of(Material& material, const ComparisonSpec& spec) {
+Result<ComparisonSample> sample_of(Material& material, const ComparisonSpec& spec) {
     const auto readings = material.sheet().readings(spec.measure, spec.scoring);
     if (!readings)
         return failure(readings.error());

@@ -18,7 +18,7 @@ struct SampleGroup {
     std::size_t missing = 0;
 };
 
-struct ComparedSample {
+struct ComparisonSample {
     enum class Units : std::uint8_t { people, dyads };
     Units units = Units::people;
     std::vector<SampleGroup> groups = {};
@@ -55,6 +55,6 @@ private:
     std::optional<Themes> themes_;
 };
 
-[[nodiscard]] Result<ComparedSample> sample_of(Material&, const ComparisonSpec&);
+[[nodiscard]] Result<ComparisonSample> sample_of(Material&, const ComparisonSpec&);
 
 } // namespace themata

@@ -42,8 +42,7 @@ Tabulation groups_table(const Comparison& comparison, const Provenance& made) {
     table.notes = {fmt::format("Quartiles: Q1 and Q3 {}; hinges {}.",
                                name_of(QuartileKind::haverage), name_of(QuartileKind::hinges))};
     if (comparison.measure.scale)
-        table.notes.push_back(
-            fmt::format("{}: {}.", comparison.measure.name, comparison.made_of));
+        table.notes.push_back(fmt::format("{}: {}.", comparison.measure.name, comparison.made_of));
     for (const ComparedGroup& group : comparison.groups) {
         const Summary& s = group.summary;
         table.rows.push_back(
@@ -76,8 +75,7 @@ TabulationRow line(std::string_view name, TabulationCell value, std::string_view
 
 TabulationRow effect_line(const Effect& effect) {
     const Estimate& found = effect.estimate;
-    TabulationCell value =
-        found ? cell_of(*found, 3) : undefined_cell(found.reason);
+    TabulationCell value = found ? cell_of(*found, 3) : undefined_cell(found.reason);
     TabulationRow row = line(effect.name, std::move(value), found.method);
     if (found.interval) {
         row.cells[2] = cell_of(found.interval->low, 3);
@@ -111,9 +109,9 @@ Tabulation test_table(const Comparison& comparison, const Provenance& made) {
         .made = made};
     table.columns.back().align = Align::left;
     auto& rows = table.rows;
-    rows.push_back(line(comparison.paired && comparison.zero_differences ? "N (pairs that differ)"
-                                                                         : "N",
-                        count_cell(comparison.n_used), ""));
+    rows.push_back(
+        line(comparison.paired && comparison.zero_differences ? "N (pairs that differ)" : "N",
+             count_cell(comparison.n_used), ""));
     rows.push_back(line(comparison.statistic_name, score_cell(comparison.statistic),
                         comparison.z ? "" : "ties corrected"));
     if (comparison.z)
@@ -206,8 +204,8 @@ std::string in_words(const PermutationP& exact) {
     if (exact.draws)
         words += fmt::format(" {} times, seed {}", exact.draws->count, exact.draws->seed);
     if (exact.interval)
-        words += fmt::format("; 99% interval {:.4f}-{:.4f}", exact.interval->low,
-                             exact.interval->high);
+        words +=
+            fmt::format("; 99% interval {:.4f}-{:.4f}", exact.interval->low, exact.interval->high);
     return words;
 }
 

@@ -51,7 +51,7 @@ std::vector<TabulationColumn> columns_of(const Comparisons& all,
     return columns;
 }
 
-std::string first_name(const Study& study, const Measure& measure, ThemeId theme) {
+std::string first_name(const Study& study, const ScoreMeasure& measure, ThemeId theme) {
     return theme ? path_of(study, theme) : measure.name;
 }
 
@@ -66,12 +66,11 @@ TabulationRow row_of(const Study& study, const Comparison& each, std::size_t gro
         return effect.interval ? cell_of((*effect.interval).*end, 2)
                                : undefined_cell(effect.interval_reason);
     };
-    cells.insert(cells.end(),
-                 {cell_of(name_of(each.test)), figure_cell(each.statistic, 1),
-                  figure_cell(each.z, 3), p_figure(each.p), p_figure(each.p_adjusted),
-                  each.exact ? p_cell(*each.exact) : undefined_cell(each.exact.reason),
-                  effect ? cell_of(*effect, 2) : undefined_cell(effect.reason),
-                  bound(&Interval::low), bound(&Interval::high)});
+    cells.insert(cells.end(), {cell_of(name_of(each.test)), figure_cell(each.statistic, 1),
+                               figure_cell(each.z, 3), p_figure(each.p), p_figure(each.p_adjusted),
+                               each.exact ? p_cell(*each.exact) : undefined_cell(each.exact.reason),
+                               effect ? cell_of(*effect, 2) : undefined_cell(effect.reason),
+                               bound(&Interval::low), bound(&Interval::high)});
     return {.cells = std::move(cells)};
 }
 
@@ -99,9 +98,9 @@ std::vector<std::string> notes_of(const Study& study, const Comparisons& all) {
 // The same note on every row is said once.
 void merge_equal_notes(std::vector<std::string>& notes, const Comparisons& all) {
     const std::string note = note_of(all.done.front());
-    const bool same = all.done.size() > 1 && std::ranges::all_of(all.done, [&](const Comparison& e) {
-                          return note_of(e) == note;
-                      });
+    const bool same =
+        all.done.size() > 1 &&
+        std::ranges::all_of(all.done, [&](const Comparison& e) { return note_of(e) == note; });
     if (!same)
         return;
     notes.resize(2);

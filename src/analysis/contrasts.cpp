@@ -82,8 +82,8 @@ Completers completers_of(const Contrast& contrast,
         for (std::size_t part = 0; part < at.size(); ++part) {
             const auto& there = sitters[contrast.columns[part]];
             at[part] += at[part] < there.size() && there[at[part]].participant < participant;
-            everywhere = everywhere && at[part] < there.size() &&
-                         there[at[part]].participant == participant;
+            everywhere =
+                everywhere && at[part] < there.size() && there[at[part]].participant == participant;
         }
         for (std::size_t part = 0; everywhere && part < at.size(); ++part)
             completers.seats[part].push_back(sitters[contrast.columns[part]][at[part]].seat);

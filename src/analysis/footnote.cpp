@@ -161,9 +161,10 @@ std::string about(const Contrast& contrast) {
         return words + "no test. " + contrast.refused;
     const bool two = contrast.columns.size() == 2;
     if (contrast.same_people)
-        words += (two ? "McNemar (exact)" : "Cochran's Q, then McNemar (exact) in pairs with Holm") +
-                 std::string(" on the ") + std::to_string(contrast.n.front()) + " of " +
-                 std::to_string(contrast.n_any) + " who count in " + (two ? "both" : "all of them");
+        words +=
+            (two ? "McNemar (exact)" : "Cochran's Q, then McNemar (exact) in pairs with Holm") +
+            std::string(" on the ") + std::to_string(contrast.n.front()) + " of " +
+            std::to_string(contrast.n_any) + " who count in " + (two ? "both" : "all of them");
     else
         words += two ? "Fisher (exact), different people"
                      : "different people; Freeman-Halton (exact) where an expected count is under "
@@ -192,8 +193,7 @@ std::string footnote(const Study& study, const TableSpec& spec, const ThemeTable
     for (const std::string& sentence :
          {unit(spec.count), bases(table), left_apart(table), dashes(table),
           coded_blanks(table, aside), overlap(study, spec.count), coding(study, spec),
-          rows(spec, aside),
-          spec.tests == TestsWanted::yes ? tests(table) : no_test(spec.count)})
+          rows(spec, aside), spec.tests == TestsWanted::yes ? tests(table) : no_test(spec.count)})
         if (!sentence.empty())
             text += (text.empty() ? "" : " ") + sentence;
     return text;

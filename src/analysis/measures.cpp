@@ -31,7 +31,7 @@ std::vector<const Question*> items_in_order(const Study& study) {
     return items;
 }
 
-Measure measure_of(const Question& item) {
+ScoreMeasure measure_of(const Question& item) {
     return {.name = item.wording, .scale = {}, .items = {item.id}};
 }
 
@@ -53,27 +53,27 @@ double total_of(const ScoreSheet::Answers& answers, Total total) {
 
 } // namespace
 
-Measure measure_of(const Study& study, ScaleId id) {
-    Measure measure{.name = study.scales.find(id)->name, .scale = id, .items = {}};
+ScoreMeasure measure_of(const Study& study, ScaleId id) {
+    ScoreMeasure measure{.name = study.scales.find(id)->name, .scale = id, .items = {}};
     for (const Question* item : items_in_order(study))
         if (item->scale == id)
             measure.items.push_back(item->id);
     return measure;
 }
 
-Measure measure_of(const Study& study, QuestionId id) {
+ScoreMeasure measure_of(const Study& study, QuestionId id) {
     return measure_of(*study.questions.find(id));
 }
 
-std::vector<Measure> items_of(const Study& study, ScaleId scale) {
-    std::vector<Measure> items;
+std::vector<ScoreMeasure> items_of(const Study& study, ScaleId scale) {
+    std::vector<ScoreMeasure> items;
     for (QuestionId item : measure_of(study, scale).items)
         items.push_back(measure_of(study, item));
     return items;
 }
 
-std::vector<Measure> measures_of(const Study& study, MeasureList list) {
-    std::vector<Measure> measures;
+std::vector<ScoreMeasure> measures_of(const Study& study, MeasureList list) {
+    std::vector<ScoreMeasure> measures;
     std::vector<char> told(study.scales.last_id() + 1, 0);
     for (const Question* item : items_in_order(study)) {
         if (!item->scale) {
@@ -84,7 +84,7 @@ std::vector<Measure> measures_of(const Study& study, MeasureList list) {
             continue;
         measures.push_back(measure_of(study, item->scale));
         if (list == MeasureList::with_items)
-            for (Measure& each : items_of(study, item->scale))
+            for (ScoreMeasure& each : items_of(study, item->scale))
                 measures.push_back(std::move(each));
     }
     return measures;
@@ -130,7 +130,7 @@ Result<double> ScoreSheet::turned_at(const Item& item) {
         fmt::format("State it: themata scale STUDY range \"{}\" --least 1 --most 5.", item.scale));
 }
 
-Result<std::vector<ScoreSheet::Answers>> ScoreSheet::answers(const Measure& measure) const {
+Result<std::vector<ScoreSheet::Answers>> ScoreSheet::answers(const ScoreMeasure& measure) const {
     std::vector<std::uint64_t> seats;
     for (QuestionId item : measure.items)
         for (const Given& given : items_[item.value].given)
@@ -160,8 +160,8 @@ void ScoreSheet::take(std::vector<Answers>& all, std::size_t place, const Item& 
                       double turned) {
     auto given = item.given.begin();
     for (Answers& answers : all) {
-        const bool there = given != item.given.end() &&
-                           given->seat == seat_of(answers.participant, answers.stage);
+        const bool there =
+            given != item.given.end() && given->seat == seat_of(answers.participant, answers.stage);
         if (there && !std::isnan(given->value)) {
             const bool reversed = item.direction == Direction::reversed;
             answers.values[place] = reversed ? turned - given->value : given->value;
@@ -176,8 +176,8 @@ void ScoreSheet::take(std::vector<Answers>& all, std::size_t place, const Item& 
     }
 }
 
-Result<std::vector<ScoreReading>> ScoreSheet::readings(const Measure& measure,
-                                                  const Scoring& scoring) const {
+Result<std::vector<Rating>> ScoreSheet::readings(const ScoreMeasure& measure,
+                                                 const Scoring& scoring) const {
     const std::size_t least =
         measure.scale ? scoring.least_valid.value_or(measure.items.size()) : 1;
     if (least == 0 || least > measure.items.size())
@@ -188,10 +188,10 @@ Result<std::vector<ScoreReading>> ScoreSheet::readings(const Measure& measure,
     auto all = answers(measure);
     if (!all)
         return failure(all.error());
-    std::vector<ScoreReading> readings;
+    std::vector<Rating> readings;
     readings.reserve(all->size());
     for (const Answers& each : *all) {
-        ScoreReading reading{.participant = each.participant, .stage = each.stage};
+        Rating reading{.participant = each.participant, .stage = each.stage};
         if (each.valid >= least)
             reading.value = total_of(each, measure.scale ? scoring.total : Total::sum);
         else
@@ -201,20 +201,20 @@ Result<std::vector<ScoreReading>> ScoreSheet::readings(const Measure& measure,
     return readings;
 }
 
-std::size_t ScoreSheet::out_of_range(const Measure& measure) const {
+std::size_t ScoreSheet::out_of_range(const ScoreMeasure& measure) const {
     std::size_t outside = 0;
     for (QuestionId id : measure.items) {
         const Item& item = items_[id.value];
         for (const Given& given : item.given)
-            outside += (item.least && given.value < *item.least) ||
-                               (item.most && given.value > *item.most)
-                           ? 1
-                           : 0;
+            outside +=
+                (item.least && given.value < *item.least) || (item.most && given.value > *item.most)
+                    ? 1
+                    : 0;
     }
     return outside;
 }
 
-std::string in_words(const Measure& measure, const Scoring& scoring) {
+std::string in_words(const ScoreMeasure& measure, const Scoring& scoring) {
     if (!measure.scale)
         return "item";
     const std::size_t items = measure.items.size();
@@ -223,7 +223,7 @@ std::string in_words(const Measure& measure, const Scoring& scoring) {
                        items, least == items ? "all" : fmt::format("at least {}", least));
 }
 
-std::string reversal_in_words(const Study& study, const Measure& measure) {
+std::string reversal_in_words(const Study& study, const ScoreMeasure& measure) {
     std::string list;
     for (QuestionId id : measure.items) {
         const Question& item = *study.questions.find(id);

@@ -15,11 +15,11 @@
 
 namespace themata {
 
-struct Measure {
+struct ScoreMeasure {
     std::string name;
     ScaleId scale;                 // of a scale itself; 0: an item
     std::vector<QuestionId> items; // in the order of the questionnaire; of an item, itself
-    bool operator==(const Measure&) const = default;
+    bool operator==(const ScoreMeasure&) const = default;
 };
 
 enum class Total : std::uint8_t { sum, mean };
@@ -31,23 +31,23 @@ struct Scoring {
     bool operator==(const Scoring&) const = default;
 };
 
-struct ScoreReading {
+struct Rating {
     ParticipantId participant;
     StageId stage;
     std::optional<double> value = {};
     std::string missing = {}; // why there is no value
-    bool operator==(const ScoreReading&) const = default;
+    bool operator==(const Rating&) const = default;
 };
 
 // Every scale and every item without one; or each scale with its items behind it as well.
 enum class MeasureList : std::uint8_t { overview, with_items };
-[[nodiscard]] std::vector<Measure> measures_of(const Study&, MeasureList);
+[[nodiscard]] std::vector<ScoreMeasure> measures_of(const Study&, MeasureList);
 
-[[nodiscard]] Measure measure_of(const Study&, ScaleId);
-[[nodiscard]] Measure measure_of(const Study&, QuestionId);
+[[nodiscard]] ScoreMeasure measure_of(const Study&, ScaleId);
+[[nodiscard]] ScoreMeasure measure_of(const Study&, QuestionId);
 
 // Each item of a scale as a measure of its own.
-[[nodiscard]] std::vector<Measure> items_of(const Study&, ScaleId);
+[[nodiscard]] std::vector<ScoreMeasure> items_of(const Study&, ScaleId);
 
 // The scores of a study by item; one pass over them serves any number of measures. Holds what it
 // needs of the study.
@@ -57,7 +57,7 @@ public:
 
     // Sorted by participant, then stage. Refused: a reversed item without a range, or more valid
     // items wanted than there are.
-    [[nodiscard]] Result<std::vector<ScoreReading>> readings(const Measure&, const Scoring&) const;
+    [[nodiscard]] Result<std::vector<Rating>> readings(const ScoreMeasure&, const Scoring&) const;
 
     // What one participant answered at one stage.
     struct Answers {
@@ -68,10 +68,11 @@ public:
         std::string missing = {}; // why the first that is missing is so
         bool same_reason = true;  // and whether all others are for the same reason
     };
-    [[nodiscard]] Result<std::vector<Answers>> answers(const Measure&) const;
+
+    [[nodiscard]] Result<std::vector<Answers>> answers(const ScoreMeasure&) const;
 
     // Values that lie outside the range of the item's scale.
-    [[nodiscard]] std::size_t out_of_range(const Measure&) const;
+    [[nodiscard]] std::size_t out_of_range(const ScoreMeasure&) const;
 
 private:
     struct Given {
@@ -96,9 +97,9 @@ private:
 };
 
 // "sum of 7 items, all valid", "mean of 7 items, at least 5 valid", "item".
-[[nodiscard]] std::string in_words(const Measure&, const Scoring&);
+[[nodiscard]] std::string in_words(const ScoreMeasure&, const Scoring&);
 
 // "Reversed: “I feel lost” as 6 - x." Empty where no item is.
-[[nodiscard]] std::string reversal_in_words(const Study&, const Measure&);
+[[nodiscard]] std::string reversal_in_words(const Study&, const ScoreMeasure&);
 
 } // namespace themata

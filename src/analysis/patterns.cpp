@@ -23,9 +23,8 @@ Patterns::Patterns(const ThemePresence& presence,
             const auto themes = presence.themes(seats[column][person]);
             for (std::size_t word = 0; word < any.size(); ++word)
                 any[word] |= themes[word];
-            for_each_place(themes, [&](std::uint32_t place) {
-                pattern[place] |= std::uint64_t{1} << column;
-            });
+            for_each_place(
+                themes, [&](std::uint32_t place) { pattern[place] |= std::uint64_t{1} << column; });
         }
         for_each_place(any, [&](std::uint32_t place) {
             add(place, pattern[place]);
@@ -66,8 +65,8 @@ PairedCounts Patterns::pair(std::uint32_t place, std::size_t first, std::size_t 
 
 YesNoRows Patterns::changers(std::uint32_t place) const {
     YesNoRows rows;
-    const std::uint64_t all = columns_ == 64 ? ~std::uint64_t{0}
-                                             : (std::uint64_t{1} << columns_) - 1;
+    const std::uint64_t all =
+        columns_ == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << columns_) - 1;
     for_each_pattern(place, [&](std::uint64_t pattern, std::uint32_t n) {
         if (pattern == all)
             return;

@@ -49,7 +49,8 @@ std::vector<Frequency<double>> distribution_of(const std::vector<double>& sorted
     return distribution;
 }
 
-std::vector<Frequency<std::string>> by_frequency(const std::map<std::string, std::size_t>& reasons) {
+std::vector<Frequency<std::string>>
+by_frequency(const std::map<std::string, std::size_t>& reasons) {
     std::vector<Frequency<std::string>> list;
     for (const auto& [reason, n] : reasons)
         list.push_back({.value = reason, .n = n});
@@ -58,7 +59,7 @@ std::vector<Frequency<std::string>> by_frequency(const std::map<std::string, std
 }
 
 template <class At>
-ScoresRow row_of(const Measure& measure, const ColumnKeys& keys, At first, At last) {
+ScoresRow row_of(const ScoreMeasure& measure, const ColumnKeys& keys, At first, At last) {
     ScoresRow row{.measure = measure,
                   .keys = names_at(keys, first->key),
                   .summary = {},
@@ -102,7 +103,7 @@ void add_reliabilities(std::vector<ScoresRow>& rows, std::size_t first_row, cons
 }
 
 Result<void> add_rows(Scores& scores, const ScoreSheet& sheet, const ColumnKeys& keys,
-                      const Measure& measure, const ScoresSpec& spec) {
+                      const ScoreMeasure& measure, const ScoresSpec& spec) {
     const auto readings = sheet.readings(measure, spec.scoring);
     if (!readings)
         return failure(readings.error());
@@ -120,7 +121,7 @@ Result<void> add_rows(Scores& scores, const ScoreSheet& sheet, const ColumnKeys&
 }
 
 void add_notes(Scores& scores, const Study& study, const ScoreSheet& sheet,
-               const Measure& measure) {
+               const ScoreMeasure& measure) {
     if (measure.scale)
         scores.notes.push_back(
             fmt::format("{}: {}.", measure.name, in_words(measure, scores.scoring)));
@@ -146,7 +147,7 @@ Result<Scores> scores_of(const Snapshot& snapshot, const ScoresSpec& spec) {
         return failure(keys.error());
     const ScoreSheet sheet = ScoreSheet::of(snapshot.study);
     Scores scores{.axes = spec.rows, .scoring = spec.scoring, .rows = {}, .notes = {}};
-    for (const Measure& measure : spec.measures) {
+    for (const ScoreMeasure& measure : spec.measures) {
         if (auto added = add_rows(scores, sheet, *keys, measure, spec); !added)
             return failure(added.error());
         add_notes(scores, snapshot.study, sheet, measure);

@@ -15,7 +15,7 @@ namespace themata {
 enum class AlphaWanted : std::uint8_t { no, yes };
 
 struct ScoresSpec {
-    std::vector<Measure> measures = {};
+    std::vector<ScoreMeasure> measures = {};
     std::vector<Axis> rows = {{.kind = AxisKind::role}, {.kind = AxisKind::stage}};
     Scoring scoring = {};
     AlphaWanted alpha = AlphaWanted::no;
@@ -30,12 +30,12 @@ struct Frequency {
 };
 
 struct ScoresRow {
-    Measure measure;
+    ScoreMeasure measure;
     std::vector<std::string> keys; // one for each axis
     Summary summary;               // of those who have a value
     std::size_t missing = 0;
-    std::vector<Frequency<std::string>> reasons;   // why they are missing, the most frequent first
-    std::vector<Frequency<double>> distribution;   // by value
+    std::vector<Frequency<std::string>> reasons; // why they are missing, the most frequent first
+    std::vector<Frequency<double>> distribution; // by value
     std::optional<Reliability> reliability = {}; // of a scale, when alpha is wanted
     bool operator==(const ScoresRow&) const = default;
 };

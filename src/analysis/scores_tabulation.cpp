@@ -193,8 +193,8 @@ Tabulation reliability_tabulation_of(const Scores& scores, const Study& study, P
                   "Feldt 1965, 95 %. Standardised: from the mean of the items' correlations. "
                   "Item-total r: with the sum of the other items."},
         .made = std::move(made)};
-    for (const auto* heading : {"N", "Left out", "Alpha", "Low", "High", "Standardised",
-                                "Item-total r", "Alpha without"})
+    for (const auto* heading :
+         {"N", "Left out", "Alpha", "Low", "High", "Standardised", "Item-total r", "Alpha without"})
         table.columns.push_back(column("", heading));
     const auto add = [&](const ScoresRow& row, std::string_view name, std::uint32_t depth,
                          std::vector<TabulationCell> figures) {

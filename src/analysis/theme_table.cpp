@@ -75,12 +75,9 @@ struct Tested {
 };
 
 Result<ThemeTable> with_tests(ThemeTable table, const Tested& of) {
-    auto tests = theme_tests({.now = of.now,
-                              .grid = of.grid,
-                              .tree = of.tree,
-                              .table = table,
-                              .spec = of.spec},
-                             of.nothing);
+    auto tests = theme_tests(
+        {.now = of.now, .grid = of.grid, .tree = of.tree, .table = table, .spec = of.spec},
+        of.nothing);
     if (!tests)
         return failure(tests.error());
     table.contrasts = std::move(tests->contrasts);

@@ -5,8 +5,9 @@
 // mentions      distinct coded passages (spans of a response); several coders count once
 // responses     distinct responses, participants: distinct people with the theme in the column
 // A theme with themes below it counts the union of its own and theirs. What rows are shown changes
-// no number but the family of tests, which are those of the rows that are shown. With Whose::all_of a unit counts for a theme when every coder applied it: to the same
-// span, in the response, to the participant in the column.
+// no number but the family of tests, which are those of the rows that are shown. With Whose::all_of
+// a unit counts for a theme when every coder applied it: to the same span, in the response, to the
+// participant in the column.
 //
 // Bases: took_part   any response or score at the column (questions apart: one who was at the
 //                    stage took part in each of its questions)
@@ -72,8 +73,8 @@ struct ThemeRow {
     ThemeId theme;
     std::string name;
     std::string path;
-    std::uint32_t depth = 0; // 0: at the top
-    std::vector<Cell> cells; // one for each column
+    std::uint32_t depth = 0;           // 0: at the top
+    std::vector<Cell> cells;           // one for each column
     std::vector<ThemeTest> tests = {}; // one for each contrast
     bool operator==(const ThemeRow&) const = default;
 };
@@ -83,7 +84,7 @@ struct ThemeTable {
     Count count = Count::mentions;
     Base base = Base::answered;
     std::vector<TableColumn> columns;
-    std::vector<ThemeRow> rows; // in the order of the codebook
+    std::vector<ThemeRow> rows;           // in the order of the codebook
     std::vector<Contrast> contrasts = {}; // only when tests are wanted
     Correction correction = Correction::holm;
     std::string footnote;

@@ -84,12 +84,12 @@ void add_pairs(ThemeTest& test, const Patterns& patterns, std::uint32_t place, s
         for (std::size_t second = first + 1; second < patterns.columns(); ++second) {
             const PairedCounts counts = patterns.pair(place, first, second, n);
             const McNemar found = mcnemar(counts);
-            test.pairs.push_back({.first = first,
-                                  .second = second,
-                                  .counts = counts,
-                                  .p = found.exact ? defined(*found.exact)
-                                                   : undefined(found.exact.reason),
-                                  .difference = found.difference});
+            test.pairs.push_back(
+                {.first = first,
+                 .second = second,
+                 .counts = counts,
+                 .p = found.exact ? defined(*found.exact) : undefined(found.exact.reason),
+                 .difference = found.difference});
             p.push_back(test.pairs.back().p);
         }
     const Family family = adjusted(p, Correction::holm);
@@ -153,8 +153,7 @@ private:
     [[nodiscard]] std::vector<ThemeTest> of_different_people(Contrast& contrast) const {
         for (std::uint32_t column : contrast.columns)
             contrast.n.push_back(sitters_[column].size());
-        const auto with =
-            with_themes(contrast, sitters_, presence_, tested_.tree.themes.size());
+        const auto with = with_themes(contrast, sitters_, presence_, tested_.tree.themes.size());
         std::vector<ThemeTest> tests;
         for (const ThemeRow& row : tested_.table.rows) {
             ThemeTest test;

@@ -1,6 +1,6 @@
 #pragma once
-// Tests of a theme table: whether a theme stands in more people here than there. A contrast is a set
-// of columns that differ in one of the axes; all themes of the table are one family in it. What
+// Tests of a theme table: whether a theme stands in more people here than there. A contrast is a
+// set of columns that differ in one of the axes; all themes of the table are one family in it. What
 // test is right follows from who sits in the columns:
 //
 //                    two columns     three and more
@@ -50,9 +50,9 @@ struct ThemePair {
 
 struct ThemeTest {
     ThemeTestKind test = ThemeTestKind::fisher;
-    std::vector<std::uint64_t> with = {};       // of those who were used, by column
-    std::optional<PairedCounts> changes = {};   // of the same people at two places
-    Figure statistic = {};                      // none of exact tests
+    std::vector<std::uint64_t> with = {};     // of those who were used, by column
+    std::optional<PairedCounts> changes = {}; // of the same people at two places
+    Figure statistic = {};                    // none of exact tests
     Figure df = {};
     Figure p = {};
     Figure p_adjusted = {};

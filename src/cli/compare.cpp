@@ -1,5 +1,6 @@
 #include "analysis/comparison_tables.h"
 
+#include "analysis/axes.h"
 #include "cli/compare_json.h"
 #include "cli/measuring.h"
 #include "cli/score_verbs.h"
@@ -101,7 +102,7 @@ Result<Design> design_of(const Call& call, const Snapshot& now) {
     return ByTheme{.theme = *theme, .role = all->role, .at = all->at};
 }
 
-Result<std::vector<Measure>> all_measures(const Call& call, const Snapshot& now) {
+Result<std::vector<ScoreMeasure>> all_measures(const Call& call, const Snapshot& now) {
     auto measures = measures_asked(call, now);
     if (!measures)
         return measures;
@@ -109,7 +110,7 @@ Result<std::vector<Measure>> all_measures(const Call& call, const Snapshot& now)
         const auto scale = scale_named(now, *name);
         if (!scale)
             return failure(scale.error());
-        for (Measure& item : items_of(now.study, *scale))
+        for (ScoreMeasure& item : items_of(now.study, *scale))
             measures->push_back(std::move(item));
     }
     return measures;
@@ -123,15 +124,15 @@ Result<std::vector<ComparisonSpec>> specs_of(const Call& call, const Snapshot& n
     if (!design)
         return failure(design.error());
     std::vector<ComparisonSpec> specs;
-    for (const Measure& measure : *measures) {
+    for (const ScoreMeasure& measure : *measures) {
         ComparisonSpec spec{.measure = measure,
                             .scoring = scoring_asked(call),
                             .design = *design,
                             .pairs = correction_of(call)};
         if (const auto word = call.value("--test"))
-            spec.test = std::ranges::find(tests, *word, &std::pair<std::string_view,
-                                                                   TestKind>::first)
-                            ->second;
+            spec.test =
+                std::ranges::find(tests, *word, &std::pair<std::string_view, TestKind>::first)
+                    ->second;
         if (call.value("--theme", "") != "all") {
             specs.push_back(std::move(spec));
             continue;

@@ -4,8 +4,8 @@
 
 namespace themata {
 
-Result<std::vector<Measure>> measures_asked(const Call& call, const Snapshot& now) {
-    std::vector<Measure> measures;
+Result<std::vector<ScoreMeasure>> measures_asked(const Call& call, const Snapshot& now) {
+    std::vector<ScoreMeasure> measures;
     for (const std::string& name : call.values("--measure")) {
         auto measure = measure_named(now, name);
         if (!measure)

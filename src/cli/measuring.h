@@ -7,7 +7,8 @@
 namespace themata {
 
 // Those of --measure, in the order of the call.
-[[nodiscard]] Result<std::vector<Measure>> measures_asked(const Call& call, const Snapshot& now);
+[[nodiscard]] Result<std::vector<ScoreMeasure>> measures_asked(const Call& call,
+                                                               const Snapshot& now);
 
 [[nodiscard]] Scoring scoring_asked(const Call& call);
 

@@ -14,7 +14,8 @@ constexpr OptionRule how_many_valid{
     "--valid", "N", "A scale counts when so many of its items are valid; else all must be."};
 
 constexpr const char* about_measures =
-    "A measure is an item, named by its wording, or a scale, named by its name. The first words are "
+    "A measure is an item, named by its wording, or a scale, named by its name. The first words "
+    "are "
     "enough where they tell; a scale goes before its items. “themata scale STUDY list” shows all.";
 
 template <class Function>
@@ -37,8 +38,9 @@ Verb scores_verb() {
                    "trait.",
         .arguments = "STUDY",
         .options = and_table_formats(
-            {{"--measure", "NAME", "Of this item or scale; else of every scale and every item "
-                                   "without one.",
+            {{"--measure", "NAME",
+              "Of this item or scale; else of every scale and every item "
+              "without one.",
               Times::often},
              {"--items", "", "The items of the scales as well."},
              {"--columns", "role,stage",
@@ -74,22 +76,24 @@ Verb compare_verb() {
              {"--dyads", "", "Between the two of each pair, such as mentor and mentee."},
              {"--theme", "THEME", "Between those with and without this theme, or “all” themes."},
              {"--role", "ROLE", "Only participants in this role."},
-             {"--stage", "STAGE", "Only scores from this stage; several where each participant has "
-                                  "a score at one of them."},
+             {"--stage", "STAGE",
+              "Only scores from this stage; several where each participant has "
+              "a score at one of them."},
              {"--test", "wilcoxon|mann-whitney|friedman|kruskal-wallis",
               "This test, whatever fits; a warning says what it takes for granted."},
              {"--correct", "holm|bh|none",
               "How p is adjusted in a family: Holm, or Benjamini and Hochberg."},
              how_scored,
              how_many_valid}),
-        .notes = {about_measures,
-                  "The same people at two stages, or dyads: Wilcoxon signed-rank on those with both "
-                  "(completers); at three or more: Friedman, then signed-rank in pairs with Holm. "
-                  "Different people: Mann-Whitney U; in three or more groups Kruskal-Wallis, then "
-                  "Dunn with Holm.",
-                  "p is asymptotic, ties corrected, without continuity correction, as SPSS prints "
-                  "it; the exact p stands beside it.",
-                  std::string(about_table_formats())},
+        .notes =
+            {about_measures,
+             "The same people at two stages, or dyads: Wilcoxon signed-rank on those with both "
+             "(completers); at three or more: Friedman, then signed-rank in pairs with Holm. "
+             "Different people: Mann-Whitney U; in three or more groups Kruskal-Wallis, then "
+             "Dunn with Holm.",
+             "p is asymptotic, ties corrected, without continuity correction, as SPSS prints "
+             "it; the exact p stands beside it.",
+             std::string(about_table_formats())},
         .act = ActReading{show_comparison},
         .check = check_compare};
 }

@@ -13,7 +13,7 @@ using Json = nlohmann::ordered_json;
 
 Json in_json(const Figure& figure) { return figure ? Json(*figure) : Json(); }
 
-Json in_json(const Reliability& found, const Measure& measure, const Study& study) {
+Json in_json(const Reliability& found, const ScoreMeasure& measure, const Study& study) {
     Json items = Json::array();
     for (std::size_t at = 0; at < found.items.size(); ++at)
         items.push_back({{"item", study.questions.find(measure.items[at])->wording},
@@ -78,11 +78,11 @@ Result<ScoresSpec> spec_of(const Call& call, const Snapshot& now) {
     const auto list = call.has("--items") ? MeasureList::with_items : MeasureList::overview;
     if (measures->empty())
         spec.measures = measures_of(now.study, list);
-    for (Measure& measure : *measures) {
+    for (ScoreMeasure& measure : *measures) {
         const ScaleId scale = measure.scale;
         spec.measures.push_back(std::move(measure));
         if (scale && list == MeasureList::with_items)
-            for (Measure& item : items_of(now.study, scale))
+            for (ScoreMeasure& item : items_of(now.study, scale))
                 spec.measures.push_back(std::move(item));
     }
     if (call.has("--alpha"))

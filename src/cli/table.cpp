@@ -1,18 +1,16 @@
 #include "analysis/theme_tabulation.h"
 #include "cli/table_asked.h"
 #include "cli/tabulated.h"
+#include "cli/theme_table_json.h"
 #include "cli/verbs.h"
 #include "workbench/names.h"
 #include "workbench/workbench.h"
 #include <algorithm>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace themata {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // A word of an option and what it stands for; value_fits() has let no other word through.
 template <class Value>
@@ -31,6 +29,8 @@ constexpr Meaning<Base> bases[] = {{"answered", Base::answered},
                                    {"took-part", Base::took_part},
                                    {"asked", Base::asked},
                                    {"codable", Base::codable}};
+constexpr Meaning<Correction> corrections[] = {
+    {"holm", Correction::holm}, {"bh", Correction::benjamini_hochberg}, {"none", Correction::none}};
 constexpr Meaning<CellForm> forms[] = {{"n", CellForm::n},
                                        {"n/N", CellForm::n_of_N},
                                        {"percent", CellForm::percent},
@@ -79,41 +79,17 @@ Result<TableSpec> spec_of(const Call& call, const Snapshot& now) {
     if (!whose)
         return failure(whose.error());
     using Rows = ThemeRows;
-    return TableSpec{.columns = std::move(*axes),
-                     .count = meaning(call, "--count", counts),
-                     .base = meaning(call, "--base", bases),
-                     .whose = std::move(*whose),
-                     .rows = {.depth = call.has("--top-level") ? Rows::Depth::top_level
-                                                               : Rows::Depth::whole_tree,
-                              .listed = call.has("--used") ? Rows::Listed::used : Rows::Listed::all,
-                              .retired = call.has("--retired") ? Rows::Retired::shown
-                                                               : Rows::Retired::left_out}};
-}
-
-Json in_json(const ThemeTable& table) {
-    Json columns = Json::array();
-    for (const TableColumn& column : table.columns) {
-        Json json;
-        for (std::size_t axis = 0; axis < table.axes.size(); ++axis)
-            json[name_of(table.axes[axis])] = column.keys[axis];
-        json["base"] = column.base;
-        columns.push_back(std::move(json));
-    }
-    Json rows = Json::array();
-    for (const ThemeRow& row : table.rows) {
-        Json cells = Json::array();
-        for (const Cell& cell : row.cells)
-            cells.push_back({{"n", cell.asked ? Json(cell.n) : Json()}, {"N", cell.N}});
-        rows.push_back({{"theme", row.name},
-                        {"path", row.path},
-                        {"depth", row.depth},
-                        {"cells", std::move(cells)}});
-    }
-    return {{"count", name_of(table.count)},
-            {"base", name_of(table.base)},
-            {"columns", std::move(columns)},
-            {"rows", std::move(rows)},
-            {"footnote", table.footnote}};
+    return TableSpec{
+        .columns = std::move(*axes),
+        .count = meaning(call, "--count", counts),
+        .base = meaning(call, "--base", bases),
+        .whose = std::move(*whose),
+        .rows = {.depth =
+                     call.has("--top-level") ? Rows::Depth::top_level : Rows::Depth::whole_tree,
+                 .listed = call.has("--used") ? Rows::Listed::used : Rows::Listed::all,
+                 .retired = call.has("--retired") ? Rows::Retired::shown : Rows::Retired::left_out},
+        .tests = call.has("--tests") ? TestsWanted::yes : TestsWanted::no,
+        .correction = meaning(call, "--correct", corrections)};
 }
 
 Provenance made_of(const Call& call, const Snapshot& now, const TableSpec& spec) {
@@ -143,6 +119,9 @@ Result<void> check_agreed(const Call& call) {
 }
 
 Result<void> check_table(const Call& call) {
+    if (call.has("--correct") && !call.has("--tests"))
+        return failure(Error::Code::wrong_call, "--correct is about tests.",
+                       "Give --tests as well.");
     const auto agreed = check_agreed(call);
     return agreed ? check_tabulated(call) : agreed;
 }
@@ -157,7 +136,7 @@ Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& 
     const CellForm form = cells_asked(call);
     Answer answer{
         .tables = {tabulation_of(*table, form, made_of(call, *workbench.snapshot(), *spec))},
-        .json = [&] { return in_json(*table).dump(1) + '\n'; }};
+        .json = [&] { return theme_table_in_json(*table); }};
     if (table->columns.empty())
         answer.text = [](std::size_t) {
             return std::string("Nobody has answered yet: the table has no columns.\n");

@@ -2,6 +2,7 @@
 #include "cli/double_coding_verbs.h"
 #include "cli/explore_verbs.h"
 #include "cli/rule_verbs.h"
+#include "cli/score_verbs.h"
 #include "cli/tabulated.h"
 
 #include "text/encodings.h"
@@ -245,7 +246,12 @@ Verb table_verb() {
              {"--agreed", "", "With --coders: only what all of them coded."},
              {"--top-level", "", "Only the themes at the top, with all below them."},
              {"--used", "", "Only themes that were applied."},
-             {"--retired", "", "Retired themes as well."}}),
+             {"--retired", "", "Retired themes as well."},
+             {"--tests", "",
+              "Tests each theme across the columns, by the test that fits who is in them; wants "
+              "--count participants."},
+             {"--correct", "holm|bh|none",
+              "With --tests: how p is adjusted over the themes of a contrast."}}),
         .notes = {"A theme with themes below it counts the union of its own and theirs.",
                   about_table_formats()},
         .act = ActReading{show_table},
@@ -322,6 +328,9 @@ std::vector<Verb> all_verbs() {
         suggest_verb(),
         table_verb(),
         chart_verb(),
+        scores_verb(),
+        compare_verb(),
+        scale_verb(),
         quotes_verb(),
         agree_verb(),
         assign_verb(),

@@ -380,6 +380,7 @@ private:
     [[nodiscard]] DeskState seen() {
         DeskState state;
         state.snapshot = bench_->snapshot();
+        state.blind = Blind::of(*state.snapshot, setting_.coder);
         state.file = bench_->file();
         const std::vector<Entry>& entries = bench_->history();
         const bool same = history_ && history_->size() == entries.size() &&

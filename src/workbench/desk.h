@@ -4,6 +4,7 @@
 // frame waits for a disk. All calls from one thread; `wake` is called on others when there is
 // something to poll. State is plain values that change only within poll().
 
+#include "workbench/blind.h"
 #include "workbench/exports.h"
 #include "workbench/importing.h"
 #include "workbench/job.h"
@@ -57,6 +58,7 @@ struct DeskState {
     std::optional<Compared> compared;
     IndexState index = IndexState::up_to_date;
     std::string coder;
+    Blind blind;        // what is hidden from her
     StudyMemory memory; // how the study was looked at when it was last open
     std::optional<PreviewedImport> import;
     std::vector<Notice> notices; // the newest last; old ones are dropped

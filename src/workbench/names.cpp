@@ -111,7 +111,7 @@ std::vector<Named> named(const Study& study, Name Record::*name) {
 }
 
 // An item answers to its wording and to its label.
-std::vector<std::string> names_of(const Study& study, const Measure& measure) {
+std::vector<std::string> names_of(const Study& study, const ScoreMeasure& measure) {
     std::vector<std::string> names{measure.name};
     if (!measure.scale)
         if (const std::string& label = study.questions.find(measure.items[0])->label;
@@ -203,16 +203,16 @@ Result<QuestionId> item_named(const Snapshot& now, const std::string& wording) {
     return as_id<Question>(chosen(items(now.study), wording, "item", "scores"));
 }
 
-Result<Measure> measure_named(const Snapshot& now, const std::string& name) {
+Result<ScoreMeasure> measure_named(const Snapshot& now, const std::string& name) {
     // A measure's number is its place here; an item stands there once for each of its names.
-    const std::vector<Measure> measures = measures_of(now.study, MeasureList::with_items);
+    const std::vector<ScoreMeasure> measures = measures_of(now.study, MeasureList::with_items);
     std::vector<Named> all;
     std::vector<Named> by_themselves; // all but the items of scales
     for (std::uint32_t place = 0; place < measures.size(); ++place)
         for (const std::string& each : names_of(now.study, measures[place])) {
             all.push_back({place, each});
-            const bool of_scale = !measures[place].scale &&
-                                  now.study.questions.find(measures[place].items[0])->scale;
+            const bool of_scale =
+                !measures[place].scale && now.study.questions.find(measures[place].items[0])->scale;
             if (!of_scale)
                 by_themselves.push_back({place, each});
         }

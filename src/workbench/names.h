@@ -24,6 +24,6 @@ namespace themata {
 // An item of the questionnaire by wording or label, or by the first words of either.
 [[nodiscard]] Result<QuestionId> item_named(const Snapshot& now, const std::string& wording);
 // A scale or an item. The first words are enough where they tell; a scale goes before its items.
-[[nodiscard]] Result<Measure> measure_named(const Snapshot& now, const std::string& name);
+[[nodiscard]] Result<ScoreMeasure> measure_named(const Snapshot& now, const std::string& name);
 
 } // namespace themata

@@ -17,8 +17,7 @@ std::size_t outside(const Study& study, const Scale& scale) {
     std::size_t n = 0;
     study.scores.for_each([&](const Score& score) {
         const bool of_scale = study.questions.find(score.question)->scale == scale.id;
-        n += of_scale && score.value &&
-                     (*score.value < *scale.least || *score.value > *scale.most)
+        n += of_scale && score.value && (*score.value < *scale.least || *score.value > *scale.most)
                  ? 1
                  : 0;
     });
@@ -36,8 +35,7 @@ Result<Plan> plan_of(Draft draft, const StateRange& wanted) {
     if (!scale)
         return failure(Error::Code::not_found, "This scale is no longer in the study.",
                        "Look in History for who removed it.");
-    if (!std::isfinite(wanted.least) || !std::isfinite(wanted.most) ||
-        wanted.least >= wanted.most)
+    if (!std::isfinite(wanted.least) || !std::isfinite(wanted.most) || wanted.least >= wanted.most)
         return failure(Error::Code::refused,
                        fmt::format("A scale cannot go from {} to {}.", wanted.least, wanted.most),
                        "Name the smallest value first and a larger one as the largest.");
@@ -70,16 +68,16 @@ Result<Plan> plan_of(Draft draft, const DirectItem& wanted) {
                                                "it could be reversed.",
                        "Only items of a scale can be reversed.");
     if (item->direction == wanted.direction)
-        return failure(Error::Code::refused,
-                       fmt::format("{} is {} already.", quoted(item->wording),
-                                   name_of(wanted.direction)),
-                       "Nothing was changed.");
+        return failure(
+            Error::Code::refused,
+            fmt::format("{} is {} already.", quoted(item->wording), name_of(wanted.direction)),
+            "Nothing was changed.");
     Question after = *item;
     after.direction = wanted.direction;
     draft.changes.push_back(altered(*item, after));
-    Plan plan = draft.done("direct item", fmt::format("Took the item {} as {}",
-                                                      quoted(item->wording),
-                                                      name_of(wanted.direction)));
+    Plan plan =
+        draft.done("direct item", fmt::format("Took the item {} as {}", quoted(item->wording),
+                                              name_of(wanted.direction)));
     if (scale && wanted.direction == Direction::reversed && !(scale->least && scale->most))
         plan.report.push_back(fmt::format("State the range of {} too, or it cannot be scored: "
                                           "themata scale STUDY range {} --least 1 --most 5.",

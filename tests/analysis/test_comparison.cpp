@@ -153,8 +153,7 @@ TEST_CASE("Nothing is tested where nothing differs, or too few are there", "[com
                 "cannot be compared"));
 }
 
-TEST_CASE("People who are partly the same are refused, unless taken as different",
-          "[comparison]") {
+TEST_CASE("People who are partly the same are refused, unless taken as different", "[comparison]") {
     StudyBuilder study;
     score_all(study, "Patient", "2021", {1, 2, 3, 4});
     score_all(study, "Patient", "2022", {2, 4, 6, 8}, 4);
@@ -165,8 +164,7 @@ TEST_CASE("People who are partly the same are refused, unless taken as different
     CHECK(holds(note_of(done(snapshot, spec)), "no test is right here"));
 }
 
-TEST_CASE("Three stages of the same people are compared by Friedman and in pairs",
-          "[comparison]") {
+TEST_CASE("Three stages of the same people are compared by Friedman and in pairs", "[comparison]") {
     const Values rows[] = {{9.5, 6.5, 8.1}, {8, 6, 6},       {7, 6.5, 4.2}, {9.5, 5, 7.3},
                            {9, 7, 6.2},     {8.5, 6.9, 6.5}, {7.5, 8, 6.5}, {6, 8, 3.1},
                            {5, 6, 4.9},     {7.5, 7.5, 6.2}};
@@ -266,8 +264,7 @@ TEST_CASE("Those with a theme, or one below it, are compared with those without"
     const Snapshot snapshot = study.snapshot();
     const ThemeId concerns{1};
     REQUIRE(snapshot.study.themes.find(concerns)->name == "Concerns");
-    const Comparison found =
-        done(snapshot, of_mood(snapshot.study, ByTheme{.theme = concerns}));
+    const Comparison found = done(snapshot, of_mood(snapshot.study, ByTheme{.theme = concerns}));
     CHECK(found.theme == concerns);
     CHECK(*found.groups[0].summary.median == 1.5);
     CHECK(*found.groups[1].summary.median == 3.5);
@@ -282,8 +279,7 @@ TEST_CASE("Those with a theme, or one below it, are compared with those without"
     CHECK(*family->done[0].p_adjusted == Approx(std::min(1.0, 3 * *family->done[0].p)));
 }
 
-TEST_CASE("A refused comparison is no member of the family and keeps its reason",
-          "[comparison]") {
+TEST_CASE("A refused comparison is no member of the family and keeps its reason", "[comparison]") {
     StudyBuilder study;
     score_all(study, "Patient", "Before", before);
     score_all(study, "Patient", "After", after);
@@ -292,7 +288,7 @@ TEST_CASE("A refused comparison is no member of the family and keeps its reason"
             study.score("P" + std::to_string(at), stage, "Flat", 3);
     const Snapshot snapshot = study.snapshot();
     std::vector<ComparisonSpec> specs;
-    for (const Measure& measure : measures_of(snapshot.study, MeasureList::overview))
+    for (const ScoreMeasure& measure : measures_of(snapshot.study, MeasureList::overview))
         specs.push_back({.measure = measure, .design = all_stages(snapshot.study)});
     REQUIRE(specs.size() == 2);
     const auto family = compared(snapshot, specs, Correction::holm);

@@ -27,9 +27,9 @@ void answer(StudyBuilder& study, std::string_view who, std::vector<std::optional
         study.score(who, "Phase 1", items[at], values[at]);
 }
 
-Measure trust(const Study& study) { return measure_of(study, ScaleId{1}); }
+ScoreMeasure trust(const Study& study) { return measure_of(study, ScaleId{1}); }
 
-std::vector<Reading> readings(const Study& study, const Scoring& scoring = {}) {
+std::vector<Rating> readings(const Study& study, const Scoring& scoring = {}) {
     auto found = ScoreSheet::of(study).readings(trust(study), scoring);
     REQUIRE(found);
     return *found;
@@ -61,10 +61,9 @@ TEST_CASE("A scale with fewer valid items than wanted is missing and says why", 
     answer(study, "M3", {4, 5});
     const auto found = readings(study.study());
     REQUIRE(found.size() == 3);
-    CHECK(found[0] == Reading{.participant = {1},
-                              .stage = {1},
-                              .value = {},
-                              .missing = "only 2 of 3 items valid"});
+    CHECK(found[0] ==
+          Rating{
+              .participant = {1}, .stage = {1}, .value = {}, .missing = "only 2 of 3 items valid"});
     // All are missing for one reason, so that is the reason.
     const ScoreId any{5};
     CHECK(found[1].missing == study.at(any).missing);
@@ -104,9 +103,9 @@ TEST_CASE("Scores outside the range of their scale are counted", "[measures]") {
 TEST_CASE("Measures are the scales, their items behind them, and items by themselves",
           "[measures]") {
     const Study study = trust_scale().study();
-    const auto names = [](const std::vector<Measure>& measures) {
+    const auto names = [](const std::vector<ScoreMeasure>& measures) {
         std::vector<std::string> list;
-        for (const Measure& measure : measures)
+        for (const ScoreMeasure& measure : measures)
             list.push_back(measure.name);
         return list;
     };

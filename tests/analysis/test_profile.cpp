@@ -90,20 +90,22 @@ TEST_CASE("A profile says who spoke of a theme out of those who answered", "[pro
 
 TEST_CASE("Typical words follow the formula of Monroe, Colaresi and Quinn", "[profile]") {
     WordCount count;
-    count.take("Rank rank RANK and time", {{0, 14}});
-    count.take("time and time and hope 7", {});
-    CHECK(count.in() == 3);
-    CHECK(count.elsewhere() == 7);
+    for (int n = 0; n < 5; ++n) {
+        count.take("Rank rank RANK and time", {{0, 14}});
+        count.take("time and time and hope 7", {});
+    }
+    CHECK(count.in() == 15);
+    CHECK(count.elsewhere() == 35);
     const auto words = count.typical(10, 20);
     REQUIRE(words.size() == 1);
     CHECK(words[0].word == "rank");
-    CHECK(words[0].in == 3);
+    CHECK(words[0].in == 15);
     CHECK(words[0].elsewhere == 0);
-    const double a = 20 * 3.0 / 10;
+    const double a = 20 * 15.0 / 50;
     const double ratio =
-        std::log((3 + a) / (3 + 20 - 3 - a)) - std::log((0 + a) / (7 + 20 - 0 - a));
+        std::log((15 + a) / (15 + 20 - 15 - a)) - std::log((0 + a) / (35 + 20 - 0 - a));
     CHECK(words[0].log_odds == Catch::Approx(ratio));
-    CHECK(words[0].z == Catch::Approx(ratio / std::sqrt(1 / (3 + a) + 1 / (0 + a))));
+    CHECK(words[0].z == Catch::Approx(ratio / std::sqrt(1 / (15 + a) + 1 / (0 + a))));
 }
 
 TEST_CASE("Words that stand everywhere are typical of nothing", "[profile]") {

@@ -70,8 +70,7 @@ TEST_CASE("Scores go by stage and by trait, only what occurs", "[scores]") {
     REQUIRE(by_stage.rows.size() == 2);
     CHECK(by_stage.rows[1].summary.n == 1);
     CHECK_FALSE(by_stage.rows[1].summary.sd);
-    const Scores by_site =
-        scored(snapshot, {.rows = {{.kind = AxisKind::trait, .trait = "Site"}}});
+    const Scores by_site = scored(snapshot, {.rows = {{.kind = AxisKind::trait, .trait = "Site"}}});
     REQUIRE(by_site.rows.size() == 2);
     CHECK(by_site.rows[0].keys == std::vector<std::string>{"North"});
     CHECK(by_site.rows[0].summary.n == 4);

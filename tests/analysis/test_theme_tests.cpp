@@ -72,8 +72,7 @@ TEST_CASE("The same people at two stages are tested by McNemar, if there at both
     CHECK(table.contrasts[0].n_any == 8);
     const ThemeTest& rank = test_of(table, "Worry/Rank", "Mentor: Phase 1 vs Phase 2");
     CHECK(rank.test == ThemeTestKind::mcnemar);
-    CHECK(rank.changes ==
-          PairedCounts{.both = 0, .only_first = 5, .only_second = 0, .neither = 2});
+    CHECK(rank.changes == PairedCounts{.both = 0, .only_first = 5, .only_second = 0, .neither = 2});
     CHECK(*rank.p == Approx(0.0625));
     CHECK(*rank.effect.estimate == Approx(5.0 / 7));
     // The theme above is in both when either below it is.
@@ -92,10 +91,10 @@ TEST_CASE("The same people at two stages are tested by McNemar, if there at both
 TEST_CASE("Different people in two roles are tested by Fisher", "[theme_tests]") {
     StudyBuilder study;
     for (int person = 1; person <= 4; ++person) {
-        say(study, person, "Mentor", "Phase 1", person <= 3 ? Texts{"Rank", "Always"}
-                                                            : Texts{"Always"});
-        say(study, person, "Mentee", "Phase 1", person <= 1 ? Texts{"Rank", "Always"}
-                                                            : Texts{"Always"});
+        say(study, person, "Mentor", "Phase 1",
+            person <= 3 ? Texts{"Rank", "Always"} : Texts{"Always"});
+        say(study, person, "Mentee", "Phase 1",
+            person <= 1 ? Texts{"Rank", "Always"} : Texts{"Always"});
     }
     const ThemeTable table = tabled(study.snapshot());
     CHECK(contrasts(table) == Texts{"Phase 1: Mentor vs Mentee"});
@@ -189,9 +188,9 @@ TEST_CASE("Mentions are not tested, nor several responses of one person", "[them
     CHECK(*test_of(responses, "Rank", "Phase 1: Mentor vs Mentee").p == 1);
     study.answer("Mentor1", "Phase 1", "What else?", "nothing");
     CHECK_FALSE(theme_table(study.snapshot(), spec));
-    CHECK_FALSE(theme_table(study.snapshot(), {.columns = {},
-                                               .count = Count::participants,
-                                               .tests = TestsWanted::yes}));
+    CHECK_FALSE(
+        theme_table(study.snapshot(),
+                    {.columns = {}, .count = Count::participants, .tests = TestsWanted::yes}));
 }
 
 TEST_CASE("With all of some coders a theme counts in a test when each applied it",
@@ -274,9 +273,9 @@ TEST_CASE("Changes between stages of a random study are what their definition gi
         const StageId second = stage_called(study, contrast.parts[1]);
         for (const ThemeRow& row : table->rows) {
             const PairedCounts expected = naive.changes(study, row.theme, first, second);
-            CHECK(row.tests[0].with == std::vector<std::uint64_t>{
-                                           expected.both + expected.only_first,
-                                           expected.both + expected.only_second});
+            CHECK(row.tests[0].with ==
+                  std::vector<std::uint64_t>{expected.both + expected.only_first,
+                                             expected.both + expected.only_second});
             if (row.tests[0].changes)
                 CHECK(*row.tests[0].changes == expected);
             ++compared;

@@ -103,7 +103,7 @@ TEST_CASE("As many ways are counted as trying everything finds", "[matchings]") 
 
 TEST_CASE("Ways of many people are counted exactly", "[matchings]") {
     CHECK(count_matchings(all_willing(20, 20, 1)) == "2432902008176640000");    // 20!
-    CHECK(count_matchings(all_willing(16, 30, 1)) == "3042648446703165440000"); // 30!/14!
+    CHECK(count_matchings(all_willing(16, 30, 1)) == "3042648073975910400000"); // 30!/14!
     CHECK(count_matchings(all_willing(12, 12, 12)) == "8916100448256");         // 12^12
     CHECK_FALSE(count_matchings(all_willing(40, 40, 1)));
 }
