@@ -20,7 +20,7 @@ struct MeasureKey {
     auto operator<=>(const MeasureKey&) const = default;
 };
 
-[[nodiscard]] MeasureKey key_of(const Measure& measure);
+[[nodiscard]] MeasureKey key_of(const ScoreMeasure& measure);
 
 enum class ScoresPicture { lines, bars, distribution };
 
@@ -57,8 +57,8 @@ struct ScoresView {
 
 // What there is to choose from.
 struct ScoresOffer {
-    std::vector<Measure> measures; // each scale with its items behind it
-    std::vector<StageId> stages;   // with scores, in their order
+    std::vector<ScoreMeasure> measures; // each scale with its items behind it
+    std::vector<StageId> stages;        // with scores, in their order
     std::map<RoleId, std::set<StageId>> stages_of;
     std::vector<std::string> traits;
     std::size_t dyads = 0;

@@ -43,7 +43,7 @@ private:
         const Pane pane("Measures", place, Scrolling::vertical);
         const std::string wanted = fold_loosely(view_.filter);
         Point at = pane.top_left();
-        for (const Measure& measure : offer_.measures) {
+        for (const ScoreMeasure& measure : offer_.measures) {
             if (fold_loosely(measure.name).find(wanted) == std::string::npos)
                 continue;
             const Rect line =
@@ -56,7 +56,7 @@ private:
         choices_.apart();
     }
 
-    void draw_measure(const Measure& measure, Rect line) {
+    void draw_measure(const ScoreMeasure& measure, Rect line) {
         const MeasureKey key = key_of(measure);
         const bool on = choice_.measures.contains(key);
         const Touch touch = row(
@@ -122,7 +122,7 @@ private:
         if (choices_.choice("All", chosen_if(!scoring.least_valid)))
             scoring.least_valid.reset();
         std::size_t most = 0;
-        for (const Measure& measure : offer_.measures)
+        for (const ScoreMeasure& measure : offer_.measures)
             if (measure.scale)
                 most = std::max(most, measure.items.size());
         constexpr std::size_t most_chips = 9;

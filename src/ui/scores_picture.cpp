@@ -8,7 +8,8 @@ namespace themata {
 
 namespace {
 
-Picture named(const Snapshot& now, std::string_view name, const Measure& measure, DrawChart draw) {
+Picture named(const Snapshot& now, std::string_view name, const ScoreMeasure& measure,
+              DrawChart draw) {
     Picture picture;
     picture.draw = std::move(draw);
     picture.name = name;
@@ -17,11 +18,11 @@ Picture named(const Snapshot& now, std::string_view name, const Measure& measure
     return picture;
 }
 
-std::vector<Measure> items_of_measure(const Study& study, const Measure& measure) {
+std::vector<ScoreMeasure> items_of_measure(const Study& study, const ScoreMeasure& measure) {
     return measure.scale ? items_of(study, measure.scale) : std::vector{measure};
 }
 
-Result<Picture> bars(const Snapshot& now, const ScoresChoice& choice, const Measure& measure) {
+Result<Picture> bars(const Snapshot& now, const ScoresChoice& choice, const ScoreMeasure& measure) {
     const auto scores = scores_of(now, {.measures = items_of_measure(now.study, measure),
                                         .rows = choice.rows,
                                         .scoring = choice.scoring});
@@ -37,7 +38,8 @@ Result<Picture> bars(const Snapshot& now, const ScoresChoice& choice, const Meas
         });
 }
 
-Result<Picture> lines(const Snapshot& now, const ScoresChoice& choice, const Measure& measure) {
+Result<Picture> lines(const Snapshot& now, const ScoresChoice& choice,
+                      const ScoreMeasure& measure) {
     auto shown = charts::paired_of(now, measure, choice.scoring);
     if (!shown)
         return failure(shown.error());
@@ -49,7 +51,7 @@ Result<Picture> lines(const Snapshot& now, const ScoresChoice& choice, const Mea
 }
 
 Result<Picture> distribution(const Snapshot& now, const ScoresChoice& choice,
-                             const Measure& measure) {
+                             const ScoreMeasure& measure) {
     const auto scores =
         scores_of(now, {.measures = {measure}, .rows = choice.rows, .scoring = choice.scoring});
     if (!scores)
@@ -67,7 +69,7 @@ Result<Picture> distribution(const Snapshot& now, const ScoresChoice& choice,
 } // namespace
 
 Result<Picture> scores_picture(const Snapshot& now, const ScoresChoice& choice,
-                               const Measure& measure) {
+                               const ScoreMeasure& measure) {
     switch (choice.picture) {
     case ScoresPicture::lines:
         return lines(now, choice, measure);
