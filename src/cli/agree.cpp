@@ -68,7 +68,7 @@ Result<AgreementSpec> agreement_asked(const Call& call, const Snapshot& now) {
     return spec;
 }
 
-Result<void> check_agree(const Call& call) {
+Result<void> check_who_agrees(const Call& call) {
     constexpr std::size_t most_draws = 1'000'000;
     if (!call.has("--coders"))
         return failure(Error::Code::wrong_call, "“themata agree” wants to know whose coding.",
@@ -79,7 +79,12 @@ Result<void> check_agree(const Call& call) {
     if (call.number("--draws", 0) > most_draws)
         return failure(Error::Code::wrong_call, "More than a million draws would take hours.",
                        "10000 make an interval that hardly moves.");
-    return check_tabulated(call);
+    return {};
+}
+
+Result<void> check_agree(const Call& call) {
+    const auto who = check_who_agrees(call);
+    return who ? check_tabulated(call) : who;
 }
 
 Result<void> show_agreement(const Call& call, const Workbench& workbench, Terminal& terminal) {

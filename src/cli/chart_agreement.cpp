@@ -1,18 +1,11 @@
 // The picture of agreement.
 #include "charts/from_agreement.h"
 #include "cli/chart_verb.h"
-#include "workbench/names.h"
-#include <algorithm>
+#include "cli/double_coding_verbs.h"
 
 namespace themata {
 
 namespace {
-
-constexpr std::pair<std::string_view, AgreementUnit> units[] = {
-    {"response", AgreementUnit::response},
-    {"set", AgreementUnit::set},
-    {"segment", AgreementUnit::segment},
-    {"character", AgreementUnit::character}};
 
 using charts::Coefficient;
 
@@ -28,28 +21,20 @@ Coefficient coefficient_asked(const Call& call, AgreementUnit unit) {
 } // namespace
 
 Result<charts::Chart> draw_agreement(const Drawing& drawing) {
-    AgreementSpec spec;
-    for (const std::string& name : pieces_of(drawing.call.value("--coders", ""))) {
-        const auto coder = coder_named(drawing.now, name);
-        if (!coder)
-            return failure(coder.error());
-        spec.read.coders.push_back(*coder);
-    }
-    spec.unit = std::ranges::find(units, drawing.call.value("--unit", "response"),
-                                  &std::pair<std::string_view, AgreementUnit>::first)
-                    ->second;
-    const auto found = coder_agreement(drawing.now, spec);
+    const auto spec = agreement_asked(drawing.call, drawing.now);
+    if (!spec)
+        return failure(spec.error());
+    const auto found = coder_agreement(drawing.now, *spec);
     if (!found)
         return failure(found.error());
     return charts::forest_plot(
-        charts::forest_of(*found, coefficient_asked(drawing.call, spec.unit)), drawing.style,
+        charts::forest_of(*found, coefficient_asked(drawing.call, spec->unit)), drawing.style,
         drawing.measure);
 }
 
 Result<void> check_agreement_chart(const Call& call) {
-    if (!call.has("--coders"))
-        return failure(Error::Code::wrong_call, "Whose agreement is to be drawn is not said.",
-                       "Give --coders A,B; “themata describe” lists the coders.");
+    if (const auto who = check_who_agrees(call); !who)
+        return who;
     const std::string unit = call.value("--unit", "response");
     if (call.has("--coefficient") && unit != "response" &&
         call.value("--coefficient", "") != "alpha")

@@ -1,5 +1,7 @@
 #include "cli/chart_verb.h"
 
+#include "cli/double_coding_verbs.h"
+#include "cli/explore_verbs.h"
 #include "cli/score_verbs.h"
 
 #include <algorithm>
@@ -37,6 +39,8 @@ constexpr std::string_view tally = "tally";
 constexpr std::string_view likert = "likert";
 constexpr std::string_view paired = "paired";
 constexpr std::string_view distribution = "distribution";
+constexpr std::string_view cooccurrence_kind = "cooccurrence";
+constexpr std::string_view saturation_kind = "saturation";
 constexpr std::string_view agreement = "agreement";
 
 template <Draw draw, const std::string_view& kind>
@@ -82,12 +86,26 @@ std::vector<Verb> kinds_of_chart() {
                          {{"--quartiles", "hinges|haverage",
                            "Tukey's hinges, or as SPSS reckons them."}}),
                 check_score_chart),
+            kind_of_chart<draw_cooccurrence, cooccurrence_kind>(
+                "Which themes occur together, as the lower half of a matrix.",
+                options_of(cooccurrence_verb(), {"--role", "--stage", "--question", "--coders",
+                                                 "--unit", "--unions", "--base"}),
+                check_chart),
+            kind_of_chart<draw_saturation, saturation_kind>(
+                "How many themes were seen as reading went on, with a band.",
+                options_of(saturation_verb(),
+                           {"--role", "--stage", "--question", "--coders", "--order", "--unit",
+                            "--base", "--run", "--threshold", "--top-level", "--untouched",
+                            "--permutations", "--seed"}),
+                check_saturation_chart),
             kind_of_chart<draw_agreement, agreement>(
                 "How far coders agree, theme by theme, with intervals.",
-                {{"--coders", "A,B", "These, two or more."},
-                 {"--unit", "response|set|segment|character", "What they are compared on."},
-                 {"--coefficient", "kappa|ac1|alpha",
-                  "Which number; kappa for whole answers, else alpha."}},
+                and_also(options_of(agree_verb(),
+                                    {"--coders", "--unit", "--overlap", "--theme", "--level",
+                                     "--used", "--stage", "--role", "--question", "--base",
+                                     "--at-least", "--seed", "--draws"}),
+                         {{"--coefficient", "kappa|ac1|alpha",
+                           "Which number; kappa for whole answers, else alpha."}}),
                 check_agreement_chart)};
 }
 

@@ -25,6 +25,8 @@ using Draw = Result<charts::Chart> (*)(const Drawing&);
 [[nodiscard]] Result<charts::Chart> draw_paired(const Drawing&);
 [[nodiscard]] Result<charts::Chart> draw_distribution(const Drawing&);
 [[nodiscard]] Result<charts::Chart> draw_agreement(const Drawing&);
+[[nodiscard]] Result<charts::Chart> draw_cooccurrence(const Drawing&);
+[[nodiscard]] Result<charts::Chart> draw_saturation(const Drawing&);
 
 // Draws and writes, to the file that is named or to the terminal.
 [[nodiscard]] Result<void> put_chart(const Call&, const Workbench&, Terminal&,
@@ -35,5 +37,6 @@ using Draw = Result<charts::Chart> (*)(const Drawing&);
 [[nodiscard]] Result<void> check_theme_chart(const Call&);
 [[nodiscard]] Result<void> check_score_chart(const Call&);
 [[nodiscard]] Result<void> check_agreement_chart(const Call&);
+[[nodiscard]] Result<void> check_saturation_chart(const Call&);
 
 } // namespace themata

@@ -87,6 +87,10 @@ std::string in_text(const Tabulation& all, std::size_t pairs, std::size_t width)
 
 } // namespace
 
+Result<CooccurrenceSpec> cooccurrence_asked(const Call& call, const Snapshot& now) {
+    return spec_of(call, now);
+}
+
 Result<void> check_cooccurrence(const Call& call) {
     if (unit_of(call) == PairUnit::span && call.value("--measure", "jaccard") == "phi")
         return failure(

@@ -20,6 +20,7 @@ namespace themata {
 [[nodiscard]] Result<void> check_settle(const Call&);
 
 // The comparison that the options ask for: --coders, --unit, --overlap, --level, --theme, --stage …
+[[nodiscard]] Result<void> check_who_agrees(const Call&);
 [[nodiscard]] Result<AgreementSpec> agreement_asked(const Call&, const Snapshot&);
 
 // The list of `agree --disagreements`.

@@ -2,6 +2,8 @@
 // The verbs that look into what was said and coded: saturation, coverage, co-occurrence and
 // profiles; and those of pairs and briefs. The table in verbs.cpp takes them from here. One thread.
 
+#include "analysis/cooccurrence.h"
+#include "analysis/saturation.h"
 #include "cli/verbs.h"
 
 namespace themata {
@@ -19,6 +21,11 @@ namespace themata {
 [[nodiscard]] Result<void> show_profile(const Call&, const Workbench&, Terminal&);
 [[nodiscard]] Result<void> allocate_pairs(const Call&, Workbench&, Terminal&);
 [[nodiscard]] Result<void> write_briefs(const Call&, const Workbench&, Terminal&);
+
+// What the options of a call ask for; `chart` asks the same.
+[[nodiscard]] Result<SaturationSpec> saturation_asked(const Call&, const Snapshot&);
+[[nodiscard]] Result<CooccurrenceSpec> cooccurrence_asked(const Call&, const Snapshot&);
+[[nodiscard]] Result<void> check_stopping_rule(const Call&);
 
 [[nodiscard]] Result<void> check_saturation(const Call&);
 [[nodiscard]] Result<void> check_cooccurrence(const Call&);

@@ -96,12 +96,21 @@ std::string in_json(const Call& call, const Saturation& found) {
 
 } // namespace
 
-Result<void> check_saturation(const Call& call) {
+Result<SaturationSpec> saturation_asked(const Call& call, const Snapshot& now) {
+    return spec_of(call, now);
+}
+
+Result<void> check_stopping_rule(const Call& call) {
     if (!threshold_of(call))
         return failure(Error::Code::wrong_call,
                        fmt::format("--threshold cannot be “{}”.", call.value("--threshold", "")),
                        "It is a percentage from 0 to less than 100, such as 5.");
-    return check_tabulated(call);
+    return {};
+}
+
+Result<void> check_saturation(const Call& call) {
+    const auto rule = check_stopping_rule(call);
+    return rule ? check_tabulated(call) : rule;
 }
 
 Result<void> show_saturation(const Call& call, const Workbench& workbench, Terminal& terminal) {

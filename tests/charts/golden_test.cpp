@@ -84,6 +84,7 @@ Accumulation saturation() {
     return {.title = "Saturation",
             .statement = "Themes seen after so many answers.",
             .unit = "Answers",
+            .order_says = "In the order of coding",
             .band_says = "95 % of 1,000 random orders",
             .panels = {
                 {"Mentor", {0, 2, 3, 3.5, 4}, {0, 1, 2, 3, 4}, {0, 3, 4, 4, 4}, {0, 1, 3, 3, 4}}}};

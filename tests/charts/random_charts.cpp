@@ -165,6 +165,7 @@ Accumulation random_curves(Dice& dice) {
     Accumulation curves{.title = random_name(dice),
                         .statement = random_name(dice),
                         .unit = "Answers",
+                        .order_says = "In the order of coding",
                         .band_says = "95 % of 1,000 random orders",
                         .panels = {}};
     for (std::uint32_t p = 1 + dice.below(6); p > 0; --p) {
