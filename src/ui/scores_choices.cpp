@@ -22,6 +22,7 @@ public:
         rows();
         scale();
         shown();
+        picture();
         compare();
         if (choice_.by == CompareBy::nobody)
             return;
@@ -146,6 +147,13 @@ private:
         if (!study_.scales.empty() && choices_.choice("Cronbach’s alpha", chosen_if(alpha)))
             choice_.alpha = alpha ? AlphaWanted::no : AlphaWanted::yes;
         choices_.end();
+    }
+
+    void picture() {
+        choices_.one_of<ScoresPicture>("Picture", choice_.picture,
+                                       {{ScoresPicture::lines, "Same people"},
+                                        {ScoresPicture::bars, "Bars of items"},
+                                        {ScoresPicture::distribution, "Distribution"}});
     }
 
     void compare() {

@@ -69,6 +69,7 @@ std::string why_this(const Comparison& found) {
 FullComparison in_full(const Comparison& found, const ScoresChoice& choice,
                        const Provenance& made) {
     FullComparison full{
+        .measure = key_of(found.measure),
         .title = title_of(found),
         .test = std::string(name_of(found.test)),
         .warning = {},
@@ -80,7 +81,8 @@ FullComparison in_full(const Comparison& found, const ScoresChoice& choice,
     return full;
 }
 
-void compare_in(const Snapshot& now, const std::vector<ScoreMeasure>& measures, ScoresResult& result) {
+void compare_in(const Snapshot& now, const std::vector<ScoreMeasure>& measures,
+                ScoresResult& result) {
     const ScoresChoice& choice = result.choice;
     const auto specs = specs_of(now, choice, measures);
     if (specs.empty()) {
@@ -100,6 +102,17 @@ void compare_in(const Snapshot& now, const std::vector<ScoreMeasure>& measures, 
         std::vector{tabulation_of(*found, now.study, made)});
     for (const Comparison& each : found->done)
         result.full.push_back(in_full(each, choice, made));
+}
+
+void draw_in(const Snapshot& now, const std::vector<ScoreMeasure>& measures, ScoresResult& result) {
+    const auto wanted = std::ranges::find(measures, result.choice.drawn, key_of);
+    const ScoreMeasure& measure = wanted == measures.end() ? measures.front() : *wanted;
+    result.drawn = measure.name;
+    auto picture = scores_picture(now, result.choice, measure);
+    if (picture)
+        result.picture = std::make_shared<const Picture>(std::move(*picture));
+    else
+        result.why_no_picture = picture.error().what;
 }
 
 void suggest(const Snapshot& now, ScoresOffer& offer) {
@@ -162,7 +175,10 @@ ScoresResult scores_result(const Snapshot& now, const ScoresChoice& choice) {
                         .family = {},
                         .compared = {},
                         .not_compared = {},
-                        .full = {}};
+                        .full = {},
+                        .drawn = {},
+                        .picture = {},
+                        .why_no_picture = {}};
     const std::vector<ScoreMeasure> measures = chosen_measures(now.study, choice);
     if (measures.empty())
         return result;
@@ -181,6 +197,7 @@ ScoresResult scores_result(const Snapshot& now, const ScoresChoice& choice) {
     }
     if (choice.by != CompareBy::nobody)
         compare_in(now, measures, result);
+    draw_in(now, measures, result);
     return result;
 }
 
