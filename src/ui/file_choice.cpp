@@ -8,16 +8,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Searches go out as they come in: as a text that people write.
 std::vector<std::string> endings_of(Choosing what) {
     if (what == Choosing::study || what == Choosing::new_study)
         return {".themata"};
+    if (what == Choosing::searches)
+        return {".txt"};
     if (what == Choosing::questionnaires)
         return {".csv", ".tsv", ".txt", ".tab"};
     return {".csv"};
 }
 
 bool makes_a_file(Choosing what) {
-    return what == Choosing::new_study || what == Choosing::export_to;
+    return what == Choosing::new_study || what == Choosing::export_to || what == Choosing::hits_to;
 }
 
 fs::path with_ending(fs::path file, Choosing what) {
@@ -29,7 +32,7 @@ fs::path with_ending(fs::path file, Choosing what) {
 
 bool ends_as_wanted(const fs::path& file, const FileChooser& chooser) {
     const std::string folded = fold(file.filename().string());
-    for (const std::string& ending : endings_of(chooser.what))
+    for (const std::string& ending : chooser.narrowed.endings)
         if (folded.size() > ending.size() && folded.ends_with(ending))
             return true;
     return false;
@@ -43,6 +46,10 @@ Request request_for(const FileChooser& chooser, const fs::path& file) {
         return TakeFiles{{file}};
     case Choosing::export_to:
         return ExportTo{chooser.exported, file, Overwriting::refused};
+    case Choosing::hits_to:
+        return ExportHits{file, Overwriting::refused};
+    case Choosing::searches:
+        return TakeSearchFile{file};
     case Choosing::study:
         break;
     }
@@ -57,7 +64,9 @@ std::optional<Request> make_named(FileChooser& chooser, const std::vector<Folder
     const fs::path typed = path_from(chooser.folder, chooser.name);
     if (chooser.name.find_first_not_of(" \t.") == std::string::npos)
         return std::nullopt;
-    const fs::path file = with_ending(typed, chooser.what);
+    const bool as_text =
+        chooser.what == Choosing::export_to && chooser.exported == Exported::searches;
+    const fs::path file = with_ending(typed, as_text ? Choosing::searches : chooser.what);
     const std::string name = file.filename().string();
     if (file.parent_path() == chooser.folder && is_there(rows, name)) {
         chooser.there_already = name;

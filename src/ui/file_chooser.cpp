@@ -24,9 +24,15 @@ std::string title_of(const FileChooser& chooser) {
         return "New study";
     case Choosing::questionnaires:
         return "Import files";
+    case Choosing::searches:
+        return "Import searches and rules";
+    case Choosing::hits_to:
+        return "Export the hits as CSV";
     case Choosing::export_to:
         break;
     }
+    if (chooser.exported == Exported::searches)
+        return "Export the searches and rules as text";
     return fmt::format("Export the {} as CSV", name_of(chooser.exported));
 }
 
@@ -37,8 +43,10 @@ std::string act_of(const FileChooser& chooser) {
     case Choosing::new_study:
         return "Create";
     case Choosing::questionnaires:
+    case Choosing::searches:
         break;
     case Choosing::export_to:
+    case Choosing::hits_to:
         return "Export";
     }
     return chooser.ticked.size() > 1 ? fmt::format("Import {} files", chooser.ticked.size())
@@ -46,7 +54,7 @@ std::string act_of(const FileChooser& chooser) {
 }
 
 bool makes_a_file(Choosing what) {
-    return what == Choosing::new_study || what == Choosing::export_to;
+    return what == Choosing::new_study || what == Choosing::export_to || what == Choosing::hits_to;
 }
 
 bool has_focus_ring() {
@@ -166,6 +174,8 @@ private:
         if (button(look_, face.text, there, face)) {
             if (study)
                 ask(OpenStudy{file});
+            else if (chooser_.what == Choosing::hits_to)
+                ask(ExportHits{file, Overwriting::allowed});
             else
                 ask(ExportTo{chooser_.exported, file, Overwriting::allowed});
         }

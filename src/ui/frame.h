@@ -58,6 +58,7 @@ struct FrameState {
     std::shared_ptr<const ReadingList> reading; // null: not reckoned yet
     TableFigures table;
     CodebookFigures codebook;
+    Aids aids;
     const PaletteList* palette;         // nullptr: not made yet
     const Notice* notice;               // the last one, unless it was dismissed
     const std::vector<Notice>& notices; // those before as well, the newest last

@@ -7,6 +7,7 @@
 #include "ui/tokens.h"
 #include "workbench/exports.h"
 #include "workbench/importing.h"
+#include "workbench/inquiries.h"
 #include <filesystem>
 #include <string>
 #include <variant>
@@ -26,7 +27,7 @@ struct NewStudy {
 struct OpenSample {};
 
 // What a file is chosen for.
-enum class Choosing { study, new_study, questionnaires, export_to };
+enum class Choosing { study, new_study, questionnaires, export_to, hits_to, searches };
 
 // Opens the file chooser; it asks for what follows itself.
 struct ChooseFile {
@@ -55,6 +56,32 @@ struct ExportTo {
     Exported what = Exported::table;
     std::filesystem::path file;
     Overwriting overwriting = Overwriting::refused;
+};
+
+// All that the query of the search view finds.
+struct ExportHits {
+    std::filesystem::path file;
+    Overwriting overwriting = Overwriting::refused;
+};
+
+// Searches and rules from a file.
+struct TakeSearchFile {
+    std::filesystem::path file;
+};
+
+// What the desk is asked beside acts.
+struct AskDesk {
+    Inquiry inquiry;
+};
+
+// Answers like one, or like those with a theme, are looked for in the search view.
+struct ShowLike {
+    FindLike like;
+};
+
+struct RunTheRules {
+    std::vector<SavedSearchId> rules;
+    RunRules::TakenBack taken_back = RunRules::TakenBack::left_out;
 };
 
 struct CloseStudy {};
@@ -94,6 +121,7 @@ struct AskCoding {
 
 struct AskSearch {
     std::string query;
+    SearchOptions options;
 };
 
 struct CopyText {
@@ -135,7 +163,8 @@ using Request =
     std::variant<Intent, OpenStudy, NewStudy, OpenSample, ChooseFile, ForgetStudy, ExportTo,
                  CloseStudy, TakeFiles, Undo, Redo, Revert, UndoFrom, LookInto, CompareCodebooks,
                  AskCoding, AskSearch, CopyText, CancelWork, ShowSettings, SetAppearance, SetZoom,
-                 ChooseAppearance, SetAnswerSize, SetCoder, PreviewImport, MakeImport, DropImport>;
+                 ChooseAppearance, SetAnswerSize, SetCoder, PreviewImport, MakeImport, DropImport,
+                 ExportHits, TakeSearchFile, AskDesk, ShowLike, RunTheRules>;
 
 class Outbox {
 public:

@@ -7,6 +7,7 @@
 #include "workbench/exports.h"
 #include "workbench/importing.h"
 #include "workbench/job.h"
+#include "workbench/inquiries.h"
 #include "workbench/remembered.h"
 #include <deque>
 
@@ -54,6 +55,7 @@ struct DeskState {
     std::optional<LookedInto> looked;   // what was asked for last
     std::optional<CodingMade> made;
     std::optional<Compared> compared;
+    Answered answered;
     IndexState index = IndexState::up_to_date;
     std::string coder;
     StudyMemory memory; // how the study was looked at when it was last open
@@ -90,6 +92,11 @@ public:
     void forget_import();
     void export_to(Exported what, TableAsked table, std::filesystem::path file,
                    Overwriting overwriting);
+    void export_hits(std::string query, std::filesystem::path file, Overwriting overwriting);
+    // The newest question of its kind wins.
+    void ask(Inquiry inquiry);
+    void run_rules(std::vector<SavedSearchId> rules, RunRules::TakenBack taken_back);
+    void take_searches(std::filesystem::path file);
     // Who acts from now on.
     void set_coder(std::string name);
     // These are written in the end, also when the desk is taken down; a memory a few seconds later,

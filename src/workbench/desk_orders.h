@@ -65,6 +65,28 @@ struct Export {
     Overwriting overwriting;
 };
 
+// All hits of a query.
+struct ExportHits {
+    std::string query;
+    std::filesystem::path file;
+    Overwriting overwriting;
+};
+
+struct Ask {
+    Inquiry inquiry;
+};
+
+// What they find now is coded.
+struct RunTheRules {
+    std::vector<SavedSearchId> rules;
+    RunRules::TakenBack taken_back;
+};
+
+// From a file that was exported, or that a person wrote.
+struct TakeSearchFile {
+    std::filesystem::path file;
+};
+
 struct SetCoder {
     std::string name;
 };
@@ -78,9 +100,10 @@ struct KeepMemory {
     StudyMemory memory;
 };
 
-using Order = std::variant<OpenFile, CreateFile, CloseFile, Intent, Undo, Redo, Revert, UndoFrom,
-                           LookInto, LookUpCoding, CompareCodebooks, Search, Preview, Import,
-                           ForgetImport, Export, SetCoder, Keep, KeepMemory>;
+using Order =
+    std::variant<OpenFile, CreateFile, CloseFile, Intent, Undo, Redo, Revert, UndoFrom, LookInto,
+                 LookUpCoding, CompareCodebooks, Search, Preview, Import, ForgetImport, Export,
+                 ExportHits, Ask, RunTheRules, TakeSearchFile, SetCoder, Keep, KeepMemory>;
 
 template <class Kind>
 [[nodiscard]] bool is(const Order& order) {
