@@ -1,8 +1,8 @@
 #include "cli/csv.h"
 #include "cli/search_lines.h"
 #include "cli/verbs.h"
-#include "workbench/names.h"
 #include "workbench/inquiries.h"
+#include "workbench/names.h"
 #include <cmath>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -14,7 +14,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // What was found, and how it was asked to be shown.
-struct Found {
+struct Findings {
     const Study& study;
     Hits hits;
     std::vector<KwicLine> lines;
@@ -72,7 +72,7 @@ Json in_json(const Study& study, const BreakdownRow& row, const BreakdownWish& w
     return json;
 }
 
-void add_what_was_asked_beside(const Found& found, Json& json) {
+void add_what_was_asked_beside(const Findings& found, Json& json) {
     if (found.like)
         json["query"] = *found.like;
     if (found.hits.meant)
@@ -81,7 +81,7 @@ void add_what_was_asked_beside(const Found& found, Json& json) {
         json["terms"].push_back({{"word", term.word}, {"here", term.here}, {"all", term.all}});
 }
 
-std::string in_json(const Found& found) {
+std::string in_json(const Findings& found) {
     Json list = Json::array();
     Json rows = Json::array();
     for (const KwicLine& line : found.lines)
@@ -100,7 +100,7 @@ std::string in_json(const Found& found) {
 
 using Rows = std::vector<std::vector<std::string>>;
 
-Rows rows_of_hits(const Found& found) {
+Rows rows_of_hits(const Findings& found) {
     Rows rows{{"Participant", "Role", "Stage", "Question", "Answer"}};
     for (const Hit& hit : found.hits.hits) {
         const AnswerWords words = words_of(found.study, hit.response);
@@ -109,7 +109,7 @@ Rows rows_of_hits(const Found& found) {
     return rows;
 }
 
-Rows rows_of_lines(const Found& found) {
+Rows rows_of_lines(const Findings& found) {
     Rows rows{{"Participant", "Role", "Stage", "Question", "Left", "Match", "Right"}};
     for (const KwicLine& line : found.lines) {
         const AnswerWords words = words_of(found.study, line.response);
@@ -125,7 +125,7 @@ std::string heading_of(std::string column) {
     return column;
 }
 
-Rows rows_of_breakdown(const Found& found) {
+Rows rows_of_breakdown(const Findings& found) {
     Rows rows{{}};
     for (const std::string& column : columns_of(found.wish))
         rows.front().push_back(heading_of(column));
@@ -137,7 +137,7 @@ Rows rows_of_breakdown(const Found& found) {
     return rows;
 }
 
-Rows rows_of_terms(const Found& found) {
+Rows rows_of_terms(const Findings& found) {
     Rows rows{{"Word", "Here", "All"}};
     for (const TellingWord& term : found.terms)
         rows.push_back({term.word, fmt::format("{}", term.here), fmt::format("{}", term.all)});
@@ -146,7 +146,7 @@ Rows rows_of_terms(const Found& found) {
 
 bool is_about_likeness(const Call& call) { return call.has("--like") || call.has("--like-theme"); }
 
-std::string in_csv(const Found& found) {
+std::string in_csv(const Findings& found) {
     if (!found.terms.empty())
         return csv_of(rows_of_terms(found));
     if (found.in_context)
@@ -154,7 +154,7 @@ std::string in_csv(const Found& found) {
     return csv_of(found.wish.empty() ? rows_of_hits(found) : rows_of_breakdown(found));
 }
 
-void print(const Found& found, Terminal& terminal) {
+void print(const Findings& found, Terminal& terminal) {
     const Hits& hits = found.hits;
     terminal.out << fmt::format("{} of {} answers match.\n", hits.total,
                                 found.study.responses.size());
@@ -247,7 +247,7 @@ Result<void> search_answers(const Call& call, const Workbench& workbench, Termin
     if (call.has("--like"))
         leave_out({static_cast<std::uint32_t>(call.number("--like", 0))}, *hits);
     hits->hits.resize(std::min(hits->hits.size(), limit));
-    Found found{study, std::move(*hits), {}, std::move(*wish), call.has("--kwic")};
+    Findings found{study, std::move(*hits), {}, std::move(*wish), call.has("--kwic")};
     if (is_about_likeness(call))
         found.like = std::move(*query);
     if (const std::size_t terms = call.number("--terms", 0); terms > 0) {
