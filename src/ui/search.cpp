@@ -154,11 +154,11 @@ ResponseId draw_search(const Scene& scene, const Rect& place, SearchView& view, 
     keep_lists(scene, view, out);
     const Look& look = scene.look;
     Rect middle = place;
-    const float left = std::round(std::min(look.px(view.left_width), place.width() * 0.24F));
+    const float left = std::round(std::min(look.px(view.left_width), place.width() * 0.2F));
     const Rect lists = middle.take_left(left);
     draw_lists(scene, lists, view, out);
     const bool found = !view.query.empty() && scene.desk.found && scene.desk.found->hits;
-    const float right = std::min(look.px(view.right_width), place.width() * 0.3F);
+    const float right = std::min(look.px(view.right_width), place.width() * 0.22F);
     const Rect where = middle.take_right(std::round(right));
     draw_where(scene, where, found ? &*scene.desk.found->hits : nullptr, view);
     ResponseId asked_for;
