@@ -209,8 +209,15 @@ Verb code_verb() {
 Verb search_verb() {
     return {.name = "search",
             .summary = "Shows the answers that match, the best first.",
-            .arguments = "STUDY QUERY",
-            .options = {{"--limit", "N", "How many answers are shown; else 20."},
+            .arguments = "STUDY [QUERY]",
+            .options = {{"--like", "N",
+                         "Answers like the one of this number, by the words that tell it from "
+                         "others; with a QUERY those of them that match."},
+                        {"--like-theme", "T",
+                         "Answers like those coded with this theme that do not have it yet."},
+                        {"--terms", "N",
+                         "Also the N words that tell what was found from all other answers."},
+                        {"--limit", "N", "How many answers are shown; else 20."},
                         {"--count", "", "Says how many there are and shows none."},
                         {"--order", "best|uncoded",
                          "uncoded: those first that nobody has coded or judged yet."},
