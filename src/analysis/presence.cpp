@@ -72,9 +72,9 @@ ThemePresence ThemePresence::of(const Study& study, const Grid& grid, const Them
             add(mark.seat, mark.place);
         return presence;
     }
-    const std::vector<char> taken = coders_taken(study, whose);
+    const CodingsTaken taken = CodingsTaken::of(study, whose);
     study.codings.for_each([&](const Coding& coding) {
-        if (taken[coding.coder.value])
+        if (taken(coding))
             add(grid.seat[coding.response.value], tree.place[coding.theme.value]);
     });
     return presence;

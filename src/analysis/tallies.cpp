@@ -148,7 +148,7 @@ struct Pass {
     const Grid& grid;
     const ThemeTree& tree;
     const Whose& whose;
-    std::vector<char> taken; // by coder
+    CodingsTaken taken;
 };
 
 Pass pass_over(const Study& study, const Grid& grid, const ThemeTree& tree, const Whose& whose) {
@@ -156,15 +156,14 @@ Pass pass_over(const Study& study, const Grid& grid, const ThemeTree& tree, cons
             .grid = grid,
             .tree = tree,
             .whose = whose,
-            .taken = coders_taken(study, whose)};
+            .taken = CodingsTaken::of(study, whose)};
 }
 
 template <class Counter>
 typename Counter::Mark mark_of(const Pass& pass, const Coding& coding) {
     typename Counter::Mark mark;
     mark.unit = typename Counter::Units{pass.grid}.unit(coding.response);
-    mark.place =
-        pass.taken[coding.coder.value] ? pass.tree.place[coding.theme.value] : pass.tree.none();
+    mark.place = pass.taken(coding) ? pass.tree.place[coding.theme.value] : pass.tree.none();
     if constexpr (std::is_same_v<typename Counter::Mark, PassageMark>)
         mark.span = coding.span;
     return mark;
@@ -282,15 +281,15 @@ Tallies tally(const Study& study, const Grid& grid, const ThemeTree& tree, Count
 
 NothingToCode nothing_to_code(const Study& study, const Whose& whose) {
     NothingToCode nothing;
-    const std::vector<char> taken = coders_taken(study, whose);
+    const CodingsTaken taken = CodingsTaken::of(study, whose);
     study.verdicts.for_each([&](const Verdict& verdict) {
         nothing.resize(study.responses.last_id() + 1);
-        if (taken[verdict.coder.value])
+        if (taken(verdict))
             nothing[verdict.response.value] = 1;
     });
     if (!nothing.empty())
         study.codings.for_each([&](const Coding& coding) {
-            if (taken[coding.coder.value])
+            if (taken.contradicts_verdicts(coding))
                 nothing[coding.response.value] = 0;
         });
     return nothing;

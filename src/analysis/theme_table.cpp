@@ -40,12 +40,12 @@ std::size_t codings_on_blank(const Snapshot& snapshot, const ThemeTable& table,
         blank += column.responses.asked - column.responses.answered;
     if (blank == 0)
         return 0;
-    const std::vector<char> taken = coders_taken(snapshot.study, whose);
+    const CodingsTaken taken = CodingsTaken::of(snapshot.study, whose);
     std::size_t codings = 0;
     snapshot.study.responses.for_each([&](const Response& response) {
         if (response.state == ResponseState::blank)
             for (CodingId id : snapshot.lookup.codings.of(response.id))
-                codings += taken[snapshot.study.codings.find(id)->coder.value] ? 1 : 0;
+                codings += taken(*snapshot.study.codings.find(id)) ? 1 : 0;
     });
     return codings;
 }

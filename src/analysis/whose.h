@@ -1,6 +1,11 @@
 #pragma once
-// Whose coding counts: anybody's, that of any of some coders, only where all of them agree, or that
-// of people or of rules whoever they are. A value; any thread.
+// Whose coding counts: anybody's, that of any of some coders, only where all of them agree, that of
+// people or of rules whoever they are, or what is settled. A value; any thread.
+//
+// consensus: of an answer that a coder of kind consensus coded or judged, hers alone; of others
+// what all people who coded or judged it agree on, theme by theme, with the passages of the one who
+// is first in the study. So an answer that one person coded counts as she coded it, and a theme in
+// dispute does not count until it is settled.
 
 #include "study/result.h"
 #include "study/study.h"
@@ -10,7 +15,7 @@
 namespace themata {
 
 struct Whose {
-    enum class Rule { anybody, any_of, all_of, people, rules };
+    enum class Rule { anybody, any_of, all_of, people, rules, consensus };
     Rule rule = Rule::anybody;
     std::vector<CoderId> coders = {}; // of any_of and all_of
     bool operator==(const Whose&) const = default;
@@ -22,7 +27,44 @@ struct Whose {
 // By the id of a coder: whether a coding of this coder is looked at.
 [[nodiscard]] std::vector<char> coders_taken(const Study&, const Whose&);
 
-// "any coder", "RS", "RS or KL", "RS and KL", "people, not rules", "rules, not people".
+// Which codings count, for a pass over the table.
+class CodingsTaken {
+public:
+    [[nodiscard]] static CodingsTaken of(const Study&, const Whose&);
+
+    [[nodiscard]] bool operator()(const Coding& coding) const {
+        return by_coder_[coding.coder.value] && (agreed_.empty() || agreed_[coding.id.value]);
+    }
+
+    [[nodiscard]] bool operator()(const Verdict& verdict) const {
+        return by_coder_[verdict.coder.value] && speaks(verdict);
+    }
+
+    // Whether the coding says that there is something to code, agreed or not.
+    [[nodiscard]] bool contradicts_verdicts(const Coding& coding) const {
+        return by_coder_[coding.coder.value] && speaks(coding);
+    }
+
+private:
+    // Where an answer is settled only the consensus speaks.
+    template <class Record>
+    [[nodiscard]] bool speaks(const Record& record) const {
+        return settled_.empty() || !settled_[record.response.value] ||
+               consensus_[record.coder.value];
+    }
+
+    std::vector<char> by_coder_;
+    // These are for consensus alone, else empty.
+    std::vector<char> consensus_; // by coder
+    std::vector<char> settled_;   // by response
+    std::vector<char> agreed_;    // by coding
+};
+
+// By the id of a response: whether a coder of kind consensus coded or judged it.
+[[nodiscard]] std::vector<char> settled_answers(const Study&);
+
+// "any coder", "RS", "RS or KL", "RS and KL", "people, not rules", "rules, not people", "settled
+// codings, elsewhere what all people agree on who read the answer".
 [[nodiscard]] std::string in_words(const Study&, const Whose&);
 
 } // namespace themata

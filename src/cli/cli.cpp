@@ -70,12 +70,27 @@ Result<Wanted> checked(const Verb& verb, Call call) {
     return Wanted{verb.act, std::move(call)};
 }
 
-// To find the part's name among the words, the options of all parts have to be known.
-Result<Wanted> want_part(const Verb& verb, Words words) {
+// To find the part's name among the words, the options of all parts have to be known. What takes
+// one thing in this part and another in that takes any text until the part is known.
+Syntax any_part_of(const Verb& verb) {
     Syntax any = syntax_of(verb);
     for (const Verb& part : verb.parts)
-        any.options.insert(any.options.end(), part.options.begin(), part.options.end());
-    auto call = take_apart(any, words);
+        for (const OptionRule& rule : part.options) {
+            const auto known = std::ranges::find(any.options, rule.name, &OptionRule::name);
+            if (known == any.options.end()) {
+                any.options.push_back(rule);
+                continue;
+            }
+            if (known->value != rule.value)
+                known->value = "TEXT";
+            if (rule.times == Times::often)
+                known->times = Times::often;
+        }
+    return any;
+}
+
+Result<Wanted> want_part(const Verb& verb, Words words) {
+    auto call = take_apart(any_part_of(verb), words);
     if (!call)
         return failure(call.error());
     const Verb* part = verb_named(verb.parts, call->argument(1));
@@ -89,6 +104,8 @@ Result<Wanted> want_part(const Verb& verb, Words words) {
     Call of_part = call->without_argument(1);
     if (auto fitting = fits(exact, of_part); !fitting)
         return failure(fitting.error());
+    if (auto exactly = take_apart(exact, words); !exactly)
+        return failure(exactly.error());
     return checked(*part, std::move(of_part));
 }
 

@@ -107,6 +107,9 @@ std::string in_json(const Snapshot& now) {
     json["memos"] = study.memos.size();
     json["searches"] = study.searches.size();
     json["synonyms"] = study.synonyms.size();
+    json["ties"] = study.ties.size();
+    json["notes"] = study.notes.size();
+    json["assignments"] = study.assignments.size();
     json["fingerprint"] = fmt::format("{:016x}", fingerprint(study));
     return json.dump(1) + '\n';
 }
@@ -163,6 +166,22 @@ std::string people_in_text(const Study& study, Description& found) {
     return lines;
 }
 
+std::string ties_in_text(const Study& study) {
+    const auto count = [&](TieKind kind) {
+        return std::ranges::count(study.ties, kind, &Tie::kind);
+    };
+    std::string lines;
+    if (!study.ties.empty())
+        lines +=
+            fmt::format("Ties of participants: {} willing, {} not willing, {} paired\n",
+                        count(TieKind::willing), count(TieKind::unwilling), count(TieKind::paired));
+    if (!study.notes.empty())
+        lines += fmt::format("{} notes about participants\n", study.notes.size());
+    if (!study.assignments.empty())
+        lines += fmt::format("{} answers to be coded once more\n", study.assignments.size());
+    return lines;
+}
+
 std::string rest_in_text(const Study& study, const Description& found) {
     std::string lines;
     for (const auto& [name, use] : found.scales)
@@ -180,6 +199,7 @@ std::string rest_in_text(const Study& study, const Description& found) {
                              }));
     if (!study.synonyms.empty())
         lines += fmt::format("{} groups of synonyms\n", study.synonyms.size());
+    lines += ties_in_text(study);
     for (const auto& [name, work] : found.coders)
         lines += fmt::format("Coder {} ({}): {} codings, {} answers with nothing to code\n",
                              one_line(name), in_words(work.kind), work.codings, work.verdicts);

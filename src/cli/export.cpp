@@ -38,6 +38,8 @@ constexpr Export exports[] = {
     {"codebook", written<write_codebook>},
     {"codings", all_codings},
     {"quotes", all_quotes},
+    {"willing", written<write_willing>},
+    {"notes", written<write_notes>},
     {"table", theme_by_role_and_stage},
 };
 

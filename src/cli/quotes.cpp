@@ -2,6 +2,7 @@
 
 #include "cli/search_lines.h"
 #include "cli/verbs.h"
+#include "workbench/blind.h"
 #include "workbench/exports.h"
 #include "workbench/names.h"
 #include <fmt/format.h>
@@ -78,6 +79,10 @@ Result<void> show_quotes(const Call& call, const Workbench& workbench, Terminal&
     if (!spec)
         return failure(spec.error());
     auto found = quotes(now, *spec);
+    if (const auto coder = call.value("--coder"))
+        std::erase_if(found, [&, blind = Blind::of(now, *coder)](const Quote& quote) {
+            return blind.hides(*find(now.study, quote.coding));
+        });
     found.resize(std::min(found.size(), call.number("--limit", found.size())));
     const std::string format = call.value("--format", "text");
     if (format == "json")

@@ -1,8 +1,9 @@
 #include "analysis/theme_tabulation.h"
+#include "cli/table_asked.h"
 #include "cli/tabulated.h"
 #include "cli/theme_table_json.h"
 #include "cli/verbs.h"
-#include "workbench/names.h"
+#include "cli/whose_asked.h"
 #include "workbench/workbench.h"
 #include <algorithm>
 #include <fmt/format.h>
@@ -46,29 +47,11 @@ Result<std::vector<Axis>> axes_of(const Study& study, const std::string& list) {
     return axes;
 }
 
-bool names_a_kind(const std::string& coders) { return coders == "people" || coders == "rules"; }
-
-Result<Whose> whose_of(const Call& call, const Snapshot& now) {
-    const auto names = call.value("--coders");
-    if (!names)
-        return Whose{};
-    if (names_a_kind(*names))
-        return Whose{.rule = *names == "people" ? Whose::Rule::people : Whose::Rule::rules};
-    Whose whose{.rule = call.has("--agreed") ? Whose::Rule::all_of : Whose::Rule::any_of};
-    for (const std::string& name : pieces_of(*names)) {
-        const auto coder = coder_named(now, name);
-        if (!coder)
-            return failure(coder.error());
-        whose.coders.push_back(*coder);
-    }
-    return whose;
-}
-
 Result<TableSpec> spec_of(const Call& call, const Snapshot& now) {
     auto axes = axes_of(now.study, call.value("--columns", "role,stage"));
     if (!axes)
         return failure(axes.error());
-    auto whose = whose_of(call, now);
+    auto whose = whose_asked(call, now);
     if (!whose)
         return failure(whose.error());
     using Rows = ThemeRows;
@@ -93,17 +76,20 @@ Provenance made_of(const Call& call, const Snapshot& now, const TableSpec& spec)
 
 } // namespace
 
+Result<TableSpec> table_asked(const Call& call, const Snapshot& now) { return spec_of(call, now); }
+
+Result<std::vector<Axis>> axes_asked(const Study& study, const std::string& list) {
+    return axes_of(study, list);
+}
+
+CellForm cells_asked(const Call& call) { return meaning(call, "--cells", forms); }
+
 Result<void> check_table(const Call& call) {
-    if (call.has("--agreed") && !call.has("--coders"))
-        return failure(Error::Code::wrong_call, "--agreed wants to know who has to agree.",
-                       "Give --coders A,B as well.");
-    if (call.has("--agreed") && names_a_kind(*call.value("--coders")))
-        return failure(Error::Code::wrong_call, "--agreed wants the names of those who agree.",
-                       "Give --coders A,B; “themata describe” lists the coders.");
     if (call.has("--correct") && !call.has("--tests"))
         return failure(Error::Code::wrong_call, "--correct is about tests.",
                        "Give --tests as well.");
-    return check_tabulated(call);
+    const auto agreed = check_agreed(call);
+    return agreed ? check_tabulated(call) : agreed;
 }
 
 Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& terminal) {
@@ -113,7 +99,7 @@ Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& 
     const auto table = theme_table(*workbench.snapshot(), *spec);
     if (!table)
         return failure(table.error());
-    const CellForm form = meaning(call, "--cells", forms);
+    const CellForm form = cells_asked(call);
     Answer answer{
         .tables = {tabulation_of(*table, form, made_of(call, *workbench.snapshot(), *spec))},
         .json = [&] { return theme_table_in_json(*table); }};

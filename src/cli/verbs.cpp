@@ -1,3 +1,7 @@
+#include "cli/chart_verb.h"
+#include "cli/double_coding_verbs.h"
+#include "cli/explore_verbs.h"
+#include "cli/report_verb.h"
 #include "cli/rule_verbs.h"
 #include "cli/score_verbs.h"
 #include "cli/tabulated.h"
@@ -223,6 +227,8 @@ Verb search_verb() {
             .forms = query_language()};
 }
 
+} // namespace
+
 Verb table_verb() {
     return {
         .name = "table",
@@ -235,7 +241,9 @@ Verb table_verb() {
              {"--count", "mentions|responses|participants", "What is counted."},
              {"--base", "answered|took-part|asked|codable", "Who counts in N."},
              {"--cells", "n|n/N|percent|tally", "How a count is written."},
-             {"--coders", "A,B", "Only the codings of these, or of all “people” or all “rules”."},
+             {"--coders", "A,B",
+              "Only the codings of these, or of all “people” or all “rules”, or what is settled: "
+              "“consensus”."},
              {"--agreed", "", "With --coders: only what all of them coded."},
              {"--top-level", "", "Only the themes at the top, with all below them."},
              {"--used", "", "Only themes that were applied."},
@@ -251,6 +259,8 @@ Verb table_verb() {
         .check = check_table};
 }
 
+namespace {
+
 Verb quotes_verb() {
     return {.name = "quotes",
             .summary = "Shows the passages that were coded.",
@@ -261,6 +271,9 @@ Verb quotes_verb() {
                         {"--question", "TEXT", "From answers to this question."},
                         {"--participant", "LABEL", "Of this participant."},
                         {"--by", "NAME", "Coded by this coder."},
+                        {"--coder", "NAME",
+                         "As this coder may see it: of answers that she is to code blind nobody "
+                         "else's passages."},
                         {"--limit", "N", "At most so many."},
                         as_rows},
             .notes = {about_theme_names},
@@ -274,7 +287,7 @@ Verb export_verb() {
         .arguments = "STUDY [FOLDER]",
         .options = {{"--what",
                      "participants|stages|questions|responses|scores|codebook|codings|quotes|"
-                     "table",
+                     "table|willing|notes",
                      "Only this one, to --out or else to the terminal."},
                     {"--out", "FILE", "Where to."},
                     {"--overwrite", "", "Replaces files that are there."}},
@@ -315,10 +328,21 @@ std::vector<Verb> all_verbs() {
         duplicates_verb(),
         suggest_verb(),
         table_verb(),
+        chart_verb(),
         scores_verb(),
         compare_verb(),
         scale_verb(),
         quotes_verb(),
+        agree_verb(),
+        assign_verb(),
+        settle_verb(),
+        saturation_verb(),
+        coverage_verb(),
+        cooccurrence_verb(),
+        profile_verb(),
+        allocate_verb(),
+        brief_verb(),
+        report_verb(),
         {.name = "codebook",
          .summary = "Shows the themes with what they mean.",
          .arguments = "STUDY",
@@ -355,10 +379,14 @@ std::vector<Verb> all_verbs() {
          .act = ActWriting{redo_act}},
         {.name = "verify",
          .summary = "Reads the whole file and says whether anything in it is wrong.",
-         .arguments = "STUDY",
-         .options = {as_text_or_json},
+         .arguments = "[STUDY]",
+         .options = {{"--statistics", "",
+                      "Instead of a study: computes published worked examples on this machine and "
+                      "shows each beside what was found."},
+                     as_text_or_json},
          .notes = {},
-         .act = ActAlone{verify_study}},
+         .act = ActAlone{verify_study},
+         .check = check_verify},
         {.name = "describe",
          .summary = "Says what a study holds: people, stages, questions, answers, codings.",
          .arguments = "STUDY",

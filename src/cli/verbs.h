@@ -33,6 +33,9 @@ struct Verb {
 
 [[nodiscard]] const std::vector<Verb>& verbs();
 
+// Rows of the table that others take options from.
+[[nodiscard]] Verb table_verb();
+
 // One function for each verb, each in a file of its own.
 [[nodiscard]] Result<void> make_study(const Call&, Terminal&);
 [[nodiscard]] Result<void> import_files(const Call&, Terminal&);
@@ -55,6 +58,7 @@ struct Verb {
 [[nodiscard]] Result<void> check_table(const Call&);
 [[nodiscard]] Result<void> check_export(const Call&);
 [[nodiscard]] Result<void> check_search(const Call&);
+[[nodiscard]] Result<void> check_verify(const Call&);
 
 // The parts of `theme`.
 [[nodiscard]] Result<void> theme_add(const Call&, Workbench&, Terminal&);

@@ -57,8 +57,6 @@ void look_at(ColumnProfile& profile, Distinct& distinct, std::string_view cell) 
         ++profile.prose;
     if (is_any_of(cell, {"0", "1", "x", "true", "false"}))
         ++profile.marks;
-    if (is_any_of(cell, {"yes", "no", "y", "n"}))
-        ++profile.yes_no;
 }
 
 bool is_decimal_comma(std::string_view text, std::size_t comma) {

@@ -13,11 +13,10 @@ struct ColumnProfile {
     static constexpr std::size_t most_distinct = 256;
 
     std::size_t rows = 0;
-    std::size_t filled = 0;  // not blank
-    std::size_t numbers = 0; // of those filled
-    std::size_t prose = 0;   // three words or more
-    std::size_t marks = 0;   // 0 or 1, x, true or false
-    std::size_t yes_no = 0;
+    std::size_t filled = 0;   // not blank
+    std::size_t numbers = 0;  // of those filled
+    std::size_t prose = 0;    // three words or more
+    std::size_t marks = 0;    // 0 or 1, x, true or false
     std::size_t distinct = 0; // without blank
     std::size_t longest = 0;  // bytes
     bool operator==(const ColumnProfile&) const = default;

@@ -64,6 +64,8 @@ constexpr auto names = std::to_array<Named>({
     {ColumnUse::kind, "kind"},
     {ColumnUse::scale, "scale"},
     {ColumnUse::domain, "domain"},
+    {ColumnUse::note, "note"},
+    {ColumnUse::note, "notes"},
     {ColumnUse::least, "least"},
     {ColumnUse::most, "most"},
     {ColumnUse::direction, "direction"},

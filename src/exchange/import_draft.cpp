@@ -37,7 +37,8 @@ std::size_t ImportDraft::CodingHash::operator()(const CodingKey& key) const noex
 ImportDraft::ImportDraft(const Snapshot& now)
     : stages(now.study), roles(now.study), participants(now.study), traits(now.study),
       scales(now.study), questions(now.study), responses(now.study), scores(now.study),
-      themes(now.study), coders(now.study), codings(now.study), now_(now) {
+      themes(now.study), coders(now.study), codings(now.study), ties(now.study), notes(now.study),
+      now_(now) {
     const Study& study = now.study;
     for (const Stage& stage : study.stages) {
         stage_by_name_.emplace(stage.name, stage.id);
@@ -300,6 +301,8 @@ Changes ImportDraft::changes() {
     themes.move_to(changes);
     coders.move_to(changes);
     codings.move_to(changes);
+    ties.move_to(changes);
+    notes.move_to(changes);
     for (const VerdictId id : contradicted_)
         changes.push_back(removed(*now_.study.verdicts.find(id)));
     return changes;

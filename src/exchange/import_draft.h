@@ -7,7 +7,9 @@
 #include "exchange/import_plan.h"
 #include "exchange/key_table.h"
 #include "exchange/theme_names.h"
+#include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -69,6 +71,9 @@ public:
     PlacedScore score(Score score, RowOrigin origin);
     // Takes back what the coder said against it: that there is nothing to code.
     Put coding(Coding coding);
+    // Willing and unwilling exclude each other; a pair stands beside either.
+    Put tie(Tie tie);
+    Put note(Note note);
 
     // {0}: not there.
     [[nodiscard]] StageId find_stage(const std::string& name) const;
@@ -94,6 +99,8 @@ public:
     Growing<Theme> themes;
     Growing<Coder> coders;
     Growing<Coding> codings;
+    Growing<Tie> ties;
+    Growing<Note> notes;
     ThemeNames theme_names;
 
 private:
@@ -121,6 +128,8 @@ private:
     // What the study holds of a participant is looked up once, when it is first asked for.
     void know(ParticipantId participant);
     void know(ResponseId response);
+    void know_ties();
+    void know_notes();
 
     const Snapshot& now_;
     ByName<Stage> stage_by_name_;
@@ -141,6 +150,8 @@ private:
     std::vector<RowOrigin> score_origin_;
     std::unordered_set<std::uint32_t> known_participants_;
     std::unordered_set<std::uint32_t> known_responses_;
+    KeyTable tie_at_; // by whether it is a pair, from and to
+    std::map<std::tuple<ParticipantId, std::string, std::string>, NoteId> note_at_;
     std::set<VerdictId> contradicted_;
     std::int32_t last_stage_ = 0;
     std::vector<StageId> unplaced_stages_; // the new ones, as they came

@@ -43,9 +43,11 @@ Result<FileReport> take(Pass pass) {
         return take_scores(std::move(pass));
     case FileKind::codings:
         return take_codings(std::move(pass));
-    case FileKind::responses:
     case FileKind::willing:
+        return take_willing(std::move(pass));
     case FileKind::notes:
+        return take_notes(std::move(pass));
+    case FileKind::responses:
         break;
     }
     return take_responses(std::move(pass));

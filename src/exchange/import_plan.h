@@ -31,6 +31,9 @@ struct ImportCounts {
     std::size_t missing = 0;
     std::size_t themes = 0;
     std::size_t codings = 0;
+    std::size_t willing = 0; // who is willing or not to be paired with whom
+    std::size_t pairs = 0;
+    std::size_t notes = 0;
     std::size_t filled = 0; // roles and definitions that were not stated before
     bool operator==(const ImportCounts&) const = default;
 };

@@ -92,8 +92,6 @@ void map_each(ReadFiles& read, const std::vector<SourceFile>& files, const Snaps
             file.error = known.error();
         if (!file.error)
             file.error = std::move(mapped.missing);
-        if (!file.error)
-            file.error = not_taken(file.mapping, file.name);
     }
 }
 

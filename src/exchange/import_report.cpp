@@ -24,6 +24,9 @@ constexpr auto counted_things = std::to_array<Counted>({
     {&ImportCounts::stages, "stage", "stages"},
     {&ImportCounts::roles, "role", "roles"},
     {&ImportCounts::questions, "question or item", "questions and items"},
+    {&ImportCounts::willing, "answer on who is willing", "answers on who is willing"},
+    {&ImportCounts::pairs, "pair", "pairs"},
+    {&ImportCounts::notes, "note", "notes"},
     {&ImportCounts::filled, "thing that was not stated before",
      "things that were not stated before"},
 });

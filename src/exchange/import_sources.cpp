@@ -2,6 +2,7 @@
 
 #include "exchange/delimited.h"
 #include "exchange/delimiter.h"
+#include "exchange/guard.h"
 #include "exchange/heading_names.h"
 #include "exchange/survey_tools.h"
 #include <fmt/format.h>
@@ -21,15 +22,24 @@ Result<ReadOptions> reading_options(const MappingOptions& options) {
     return reading;
 }
 
+std::optional<std::size_t> column_of(const std::vector<Heading>& names, ColumnUse use) {
+    for (std::size_t c = 0; c < names.size(); ++c)
+        if (is_named(names[c].name, use))
+            return c;
+    return std::nullopt;
+}
+
 bool stands_in_a_file(const std::vector<Source>& sources, std::string_view label) {
     for (const Source& source : sources) {
-        const auto names = headings(source.sheet);
-        for (std::size_t c = 0; c < names.size(); ++c) {
-            if (!is_named(names[c].name, ColumnUse::participant))
-                continue;
-            for (std::size_t r = source.sheet.header_rows; r < source.sheet.size(); ++r)
-                if (source.sheet.row(r)[c] == label)
-                    return true;
+        const Sheet& sheet = source.sheet;
+        const auto names = headings(sheet);
+        const auto guard = column_of(names, ColumnUse::guard);
+        const auto column = column_of(names, ColumnUse::participant);
+        for (std::size_t r = sheet.header_rows; column && r < sheet.size(); ++r) {
+            const std::string_view cell = sheet.row(r)[*column];
+            const bool is_guarded = guard && sheet.row(r)[*guard] == "yes";
+            if ((is_guarded ? unguarded(cell) : cell) == label)
+                return true;
         }
     }
     return false;
@@ -78,16 +88,6 @@ std::optional<Error> unusable(const Sheet& sheet, const std::string& name) {
         "Look at it with `peek`, or leave it out."};
 }
 
-std::optional<Error> not_taken(const FileMapping& mapping, const std::string& name) {
-    if (mapping.kind != FileKind::willing && mapping.kind != FileKind::notes)
-        return std::nullopt;
-    return Error{Error::Code::refused,
-                 fmt::format("{} holds {}, which cannot be imported.", name,
-                             mapping.kind == FileKind::willing ? "who is willing to work with whom"
-                                                               : "notes about participants"),
-                 "Leave it out; or say with --as what else it holds."};
-}
-
 Result<std::vector<Source>> read_sources(const std::vector<SourceFile>& files,
                                          const MappingOptions& options) {
     if (const auto known = reading_options(options); !known)
@@ -125,8 +125,6 @@ Result<void> map_sources(std::vector<Source>& sources, const std::vector<SourceF
         if (!mapping)
             return failure(in_file(mapping.error(), source.name));
         source.mapping = std::move(*mapping);
-        if (auto refused = not_taken(source.mapping, source.name))
-            return failure(std::move(*refused));
     }
     return {};
 }

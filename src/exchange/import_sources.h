@@ -17,8 +17,6 @@ namespace themata {
 [[nodiscard]] Result<Sheet> sheet_of(const SourceFile& file, const MappingOptions& options);
 // Why nothing can be taken from it: it cannot be trusted, or has no rows.
 [[nodiscard]] std::optional<Error> unusable(const Sheet& sheet, const std::string& name);
-// Why a file that is mapped is not taken.
-[[nodiscard]] std::optional<Error> not_taken(const FileMapping& mapping, const std::string& name);
 
 [[nodiscard]] Result<std::vector<Source>> read_sources(const std::vector<SourceFile>& files,
                                                        const MappingOptions& options);

@@ -72,7 +72,10 @@ void Inference::map_columns() {
         take_named({Use::stage, Use::order});
         break;
     case FileKind::willing:
+        map_willing();
+        break;
     case FileKind::notes:
+        map_notes();
         break;
     }
     for (std::size_t i = 0; i < headings_.size(); ++i)

@@ -37,16 +37,6 @@ bool Inference::looks_like_score(std::size_t column) const {
     return !is_one_hot(column) && profile.distinct <= 100;
 }
 
-bool Inference::is_willing_list() const {
-    bool knows_one = false;
-    for (std::size_t i = 1; i < headings_.size(); ++i) {
-        if (profiles_[i].filled == 0 || profiles_[i].yes_no != profiles_[i].filled)
-            return false;
-        knows_one = knows_one || is_participant_(headings_[i].name);
-    }
-    return knows_one && headings_.size() > 2;
-}
-
 bool Inference::is_participants_list() const {
     const bool tells_answers = has(Use::text) || has(Use::score) || has(Use::answer) ||
                                has(Use::stage) || has(Use::stage_date) || has(Use::mark) ||
@@ -87,7 +77,7 @@ FileKind Inference::kind_by_columns() const {
         return FileKind::questions;
     if (!people && is(Use::stage) && is(Use::order))
         return FileKind::stages;
-    if (headings_.size() == 3 && is(Use::domain) && plain(headings_[2].name) == "note")
+    if (is_notes_list())
         return FileKind::notes;
     if (is_willing_list())
         return FileKind::willing;
@@ -102,6 +92,8 @@ std::string Inference::why_left_out(std::size_t column) const {
         return "it has no name";
     if (map_.kind == FileKind::codebook || map_.kind == FileKind::codings)
         return "it says nothing of a theme or a coding";
+    if (map_.kind == FileKind::notes)
+        return "a note is kept without who made it and when";
     if (looks_like_dates(sheet_, column))
         return "it holds dates, which --stage-date with --stage-by makes stages of";
     if (is_about_the_visit(headings_[column].name))

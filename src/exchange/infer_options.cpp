@@ -112,6 +112,8 @@ Result<void> Inference::complete() const {
         {FileKind::scores, Use::value, "Score"},
         {FileKind::questions, Use::question, "Question"},
         {FileKind::stages, Use::stage, "Stage"},
+        {FileKind::notes, Use::participant, "Participant"},
+        {FileKind::notes, Use::note, "Note"},
     });
     for (const Need& need : needs)
         if (need.kind == map_.kind && !has(need.use))
@@ -120,6 +122,10 @@ Result<void> Inference::complete() const {
                         need.use == Use::participant
                             ? "Name the column with --participant."
                             : "Rename the column in the file's first row, or give another --as.");
+    if (map_.kind == FileKind::willing && !has(Use::willing))
+        return asks(fmt::format("No heading of {} names a participant.", file_),
+                    "Put those who are asked for in the first row, one a column, and those who are "
+                    "willing in the first column.");
     return map_.kind == FileKind::responses ? complete_responses() : Result<void>();
 }
 

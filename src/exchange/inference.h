@@ -27,10 +27,17 @@ private:
     [[nodiscard]] Result<void> complete_responses() const;
     [[nodiscard]] Result<void> each_question_once() const;
 
+    // infer_ties.cpp
+    [[nodiscard]] bool is_willing_list() const;
+    [[nodiscard]] bool is_notes_list() const;
+    [[nodiscard]] bool says_who_is_willing(std::size_t column) const;
+    [[nodiscard]] std::size_t ties_in(std::size_t column) const;
+    void map_willing();
+    void map_notes();
+
     // infer_kind.cpp
     [[nodiscard]] FileKind kind_by_columns() const;
     [[nodiscard]] bool is_participants_list() const;
-    [[nodiscard]] bool is_willing_list() const;
     [[nodiscard]] bool looks_like_text(std::size_t column) const;
     [[nodiscard]] bool looks_like_score(std::size_t column) const;
     [[nodiscard]] bool is_one_hot(std::size_t column) const;

@@ -117,6 +117,8 @@ constexpr auto use_words = std::to_array<UseWords>({
     {ColumnUse::least, "the least score"},
     {ColumnUse::most, "the highest score"},
     {ColumnUse::direction, "directions of items"},
+    {ColumnUse::willing, "who is willing to be paired with this participant"},
+    {ColumnUse::note, "notes"},
     {ColumnUse::guard, "rows in which formulas are guarded"},
 });
 

@@ -48,6 +48,8 @@ enum class ColumnUse : std::uint8_t {
     least,
     most,
     direction,
+    willing, // a participant: whether the row's is willing to be paired with her
+    note,
     guard, // says in which rows formulas are guarded (exchange/csv.h)
 };
 

@@ -125,6 +125,8 @@ struct Pass {
 [[nodiscard]] Result<FileReport> take_responses(Pass pass);
 [[nodiscard]] Result<FileReport> take_scores(Pass pass);
 [[nodiscard]] Result<FileReport> take_codings(Pass pass);
+[[nodiscard]] Result<FileReport> take_willing(Pass pass);
+[[nodiscard]] Result<FileReport> take_notes(Pass pass);
 
 // The stage of each data row, by the column of dates. New stages stand in the order of time.
 [[nodiscard]] Result<std::vector<StageId>> stages_by_date(ImportDraft& draft, const Source& source);

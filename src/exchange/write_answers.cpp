@@ -111,6 +111,8 @@ std::vector<WrittenFile> write_study(const Snapshot& now, ByteOrderMark mark) {
     add(!study.scores.empty(), "scores.csv", write_scores);
     add(!study.codings.empty(), "codings.csv",
         [](const Snapshot& all, ByteOrderMark with) { return write_codings(all, with); });
+    add(!study.ties.empty(), "willing.csv", write_willing);
+    add(!study.notes.empty(), "notes.csv", write_notes);
     return files;
 }
 

@@ -25,6 +25,10 @@ namespace themata {
 [[nodiscard]] std::string write_quotes(const Snapshot&, const std::vector<Quote>& quotes,
                                        ByteOrderMark = ByteOrderMark::none,
                                        const std::stop_token& stop = {});
+// A row for each who said whom they are willing to be paired with, a column for each asked about:
+// "yes", "no", "yes, paired".
+[[nodiscard]] std::string write_willing(const Snapshot&, ByteOrderMark = ByteOrderMark::none);
+[[nodiscard]] std::string write_notes(const Snapshot&, ByteOrderMark = ByteOrderMark::none);
 // Heading as in print: "Mentor: Phase 1". A theme has its name, or its path where that is not
 // enough.
 [[nodiscard]] std::string write_table(const ThemeTable& table, CellForm form,

@@ -11,8 +11,20 @@ std::uint64_t Chance::bits() {
     return drawn;
 }
 
-// 2^64 is no multiple of most n: the lowest 2^64 mod n numbers are drawn again.
+// Of small n the upper half of n times 32 bits (Lemire 2019): products whose lower half is below
+// 2^32 mod n are drawn again, so that each number has equally many. Of large n the rest after
+// division, with the lowest 2^64 mod n numbers drawn again.
 std::uint64_t Chance::below(std::uint64_t n) {
+    constexpr std::uint64_t half = std::uint64_t{1} << 32;
+    if (n < half) {
+        std::uint64_t product = (bits() >> 32) * n;
+        if (product % half < n) {
+            const std::uint64_t uneven = half % n;
+            while (product % half < uneven)
+                product = (bits() >> 32) * n;
+        }
+        return product >> 32;
+    }
     const std::uint64_t uneven = (0 - n) % n;
     std::uint64_t drawn = bits();
     while (drawn < uneven)

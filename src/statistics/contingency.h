@@ -43,9 +43,12 @@ struct Contingency {
 // bound tables are drawn. One-sided with 2 x 2 only.
 [[nodiscard]] PermutationP fisher_exact(const CountTable& table, const Draws& draws = {});
 
+// The same by draws, however small the table is.
+[[nodiscard]] PermutationP fisher_drawn(const CountTable& table, const Draws& draws = {});
+
 // So many partial tables are kept while r x c tables are counted, and so many steps made; beyond it
 // tables are drawn.
-constexpr std::size_t largest_fisher_states = 400'000;
-constexpr double largest_fisher_steps = 1e7;
+constexpr std::size_t largest_fisher_states = 1'000'000;
+constexpr double largest_fisher_steps = 5e6;
 
 } // namespace themata

@@ -80,4 +80,11 @@ PermutationP fisher_exact(const CountTable& table, const Draws& draws) {
     return freeman_halton(table, margins, draws);
 }
 
+PermutationP fisher_drawn(const CountTable& table, const Draws& draws) {
+    const Margins margins = margins_of(table);
+    if (std::string reason = why_no_table(table, margins); !reason.empty())
+        return no_permutation(std::move(reason));
+    return drawn_tables(table, margins, draws);
+}
+
 } // namespace themata

@@ -63,12 +63,13 @@ public:
           observed_(observed_logs) {
         std::ranges::sort(rows_, std::greater());
         std::ranges::sort(columns_, std::greater());
+        common_ = common();
     }
 
     // The p, or nothing where too much would have to be kept.
     std::optional<double> p() {
         Nodes nodes{{rows_, {{0, 1}}}};
-        for (at_ = 0; at_ + 1 < columns_.size(); ++at_) {
+        for (; at_ + 2 < columns_.size(); ++at_) {
             Nodes next;
             for (auto& [left, pasts] : nodes) {
                 settle(left, pasts);
@@ -79,20 +80,26 @@ public:
                 return std::nullopt;
             nodes = std::move(next);
         }
-        for (const auto& [left, pasts] : nodes)
-            take_last(left, pasts);
+        for (auto& [left, pasts] : nodes) {
+            settle(left, pasts);
+            if (!pasts.empty() && !finish(left, pasts))
+                return std::nullopt;
+        }
         return std::min(1.0, p_);
     }
 
 private:
-    // log of all tables' common factor: margins! / n!, less the logs of the cells.
-    double share(double logs) const {
-        double common = -log_factorial(total(rows_));
+    // The probability of a table with these logs.
+    [[nodiscard]] double share(double logs) const { return std::exp(common_ - logs); }
+
+    // What all tables have in common: log of margins! / n!.
+    [[nodiscard]] double common() const {
+        double logs = -log_factorial(total(rows_));
         for (const std::uint32_t row : rows_)
-            common += log_(row);
+            logs += log_(row);
         for (const std::uint32_t column : columns_)
-            common += log_(column);
-        return std::exp(common - logs);
+            logs += log_(column);
+        return logs;
     }
 
     static std::uint64_t total(const Counts& counts) {
@@ -169,26 +176,60 @@ private:
         });
     }
 
-    // All ways to fill the next column from what the rows have left.
-    bool fill(const Counts& left, const std::vector<Past>& pasts, Nodes& next) {
+    // Calls see(rows left, logs) with each way to fill the next column, while it answers true.
+    template <class Fn>
+    bool each_column(const Counts& left, Fn see) const {
         Counts after = left;
-        bool fits = true;
+        bool goes_on = true;
         const auto place = [&](auto&& self, std::size_t row, std::uint32_t rest,
                                double logs) -> void {
             if (row + 1 == left.size()) {
-                if (rest <= left[row] && fits) {
+                if (rest <= left[row] && goes_on) {
                     after[row] = left[row] - rest;
-                    fits = arrive(after, pasts, logs + log_(rest), next);
+                    goes_on = see(after, logs + log_(rest));
                 }
                 return;
             }
-            for (std::uint32_t x = 0; x <= std::min(rest, left[row]) && fits; ++x) {
+            for (std::uint32_t x = 0; x <= std::min(rest, left[row]) && goes_on; ++x) {
                 after[row] = left[row] - x;
                 self(self, row + 1, rest - x, logs + log_(x));
             }
         };
         place(place, 0, columns_[at_], 0);
-        return fits;
+        return goes_on;
+    }
+
+    bool fill(const Counts& left, const std::vector<Past>& pasts, Nodes& next) {
+        return each_column(left, [&](const Counts& after, double logs) {
+            return arrive(after, pasts, logs, next);
+        });
+    }
+
+    // The last two columns: the second follows from the first, so that all ends of a node stand in
+    // one list, and of the sorted list each way here takes the part that is rare enough.
+    bool finish(const Counts& left, const std::vector<Past>& pasts) {
+        std::vector<double> ends;
+        const bool fits = each_column(left, [&](const Counts& after, double logs) {
+            for (const std::uint32_t row : after)
+                logs += log_(row);
+            ends.push_back(logs);
+            return ++steps_ <= largest_fisher_steps;
+        });
+        if (!fits)
+            return false;
+        std::ranges::sort(ends, std::greater());
+        std::vector<double> shares; // of the rarest, the two rarest and so on
+        double sum = 0;
+        for (const double logs : ends)
+            shares.push_back(sum += std::exp(ends.back() - logs));
+        for (const Past& past : pasts) {
+            const auto rare = std::ranges::partition_point(
+                ends, [&](double logs) { return as_rare(past.logs + logs); });
+            if (rare != ends.begin())
+                p_ += past.ways * share(past.logs + ends.back()) *
+                      shares[static_cast<std::size_t>(rare - ends.begin()) - 1];
+        }
+        return true;
     }
 
     bool arrive(Counts after, const std::vector<Past>& pasts, double logs, Nodes& next) {
@@ -198,9 +239,8 @@ private:
             there.push_back({past.logs + logs, past.ways});
         steps_ += static_cast<double>(pasts.size());
         kept_ += pasts.size();
-        if (kept_ > 4 * largest_fisher_states)
-            (void)tidied(next);
-        return steps_ <= largest_fisher_steps && kept_ <= 4 * largest_fisher_states;
+        const bool fits = kept_ <= 2 * largest_fisher_states || tidied(next);
+        return fits && steps_ <= largest_fisher_steps;
     }
 
     bool tidied(Nodes& nodes) {
@@ -209,23 +249,14 @@ private:
             merge_equals(pasts);
             kept_ += pasts.size();
         }
-        const bool fits = kept_ <= largest_fisher_states;
-        return fits;
-    }
-
-    void take_last(const Counts& left, const std::vector<Past>& pasts) {
-        double logs = 0;
-        for (const std::uint32_t row : left)
-            logs += log_(row);
-        for (const Past& past : pasts)
-            if (as_rare(past.logs + logs))
-                p_ += past.ways * share(past.logs + logs);
+        return kept_ <= largest_fisher_states;
     }
 
     Counts rows_;
     Counts columns_;
     LogFactorials log_;
     double observed_ = 0;
+    double common_ = 0;
     std::size_t at_ = 0; // the column that is filled next
     double p_ = 0;
     double steps_ = 0;
@@ -248,9 +279,32 @@ double logs_of(const CountTable& table) {
     return logs;
 }
 
+} // namespace
+
+PermutationP freeman_halton(const CountTable& table, const Margins& margins, const Draws& draws) {
+    constexpr std::uint64_t largest = 1'000'000;
+    if (margins.n > largest)
+        return no_permutation(
+            "The exact test is for up to a million people; chi-squared fits here.");
+    Counts rows = kept(margins.rows);
+    Counts columns = kept(margins.columns);
+    if (rows.size() > columns.size())
+        std::swap(rows, columns);
+    if (const auto p = Network(std::move(rows), std::move(columns), logs_of(table)).p()) {
+        PermutationP found;
+        found.p = p;
+        return found;
+    }
+    return drawn_tables(table, margins, draws);
+}
+
 // A table of the same margins by lot: the people of each row take columns as they were shuffled.
-PermutationP drawn_tables(const Counts& rows, const Counts& columns, double observed,
-                          const Draws& draws) {
+PermutationP drawn_tables(const CountTable& table, const Margins& margins, const Draws& draws) {
+    const Counts rows = kept(margins.rows);
+    const Counts columns = kept(margins.columns);
+    const double observed = logs_of(table);
+    if (std::string reason = why_not_drawn(static_cast<double>(margins.n), draws); !reason.empty())
+        return no_permutation(std::move(reason));
     std::vector<std::uint32_t> deck;
     for (std::uint32_t column = 0; column < columns.size(); ++column)
         deck.insert(deck.end(), columns[column], column);
@@ -272,28 +326,6 @@ PermutationP drawn_tables(const Counts& rows, const Counts& columns, double obse
         hits += logs >= observed - 1e-7 ? 1 : 0;
     }
     return drawn(hits, draws);
-}
-
-} // namespace
-
-PermutationP freeman_halton(const CountTable& table, const Margins& margins, const Draws& draws) {
-    constexpr std::uint64_t largest = 1'000'000;
-    if (margins.n > largest)
-        return no_permutation(
-            "The exact test is for up to a million people; chi-squared fits here.");
-    Counts rows = kept(margins.rows);
-    Counts columns = kept(margins.columns);
-    if (rows.size() > columns.size())
-        std::swap(rows, columns);
-    const double observed = logs_of(table);
-    if (const auto p = Network(rows, columns, observed).p()) {
-        PermutationP found;
-        found.p = p;
-        return found;
-    }
-    if (std::string reason = why_not_drawn(static_cast<double>(margins.n), draws); !reason.empty())
-        return no_permutation(std::move(reason));
-    return drawn_tables(rows, columns, observed, draws);
 }
 
 } // namespace themata

@@ -9,4 +9,7 @@ namespace themata {
 [[nodiscard]] PermutationP freeman_halton(const CountTable& table, const Margins& margins,
                                           const Draws& draws);
 
+[[nodiscard]] PermutationP drawn_tables(const CountTable& table, const Margins& margins,
+                                        const Draws& draws);
+
 } // namespace themata

@@ -2,31 +2,18 @@
 
 #include "statistics/chance.h"
 #include "statistics/proportions.h"
+#include "statistics/state_counts.h"
 #include <algorithm>
+#include <bit>
 #include <fmt/format.h>
-#include <map>
 #include <numeric>
 #include <optional>
-#include <unordered_map>
 
 namespace themata {
 
 namespace {
 
 using Row = std::vector<std::uint32_t>;
-
-struct RowHash {
-    std::size_t operator()(const Row& row) const {
-        std::uint64_t hash = 0;
-        for (const std::uint32_t value : row)
-            hash = (hash ^ value) * 0x9E3779B97F4A7C15 + (hash >> 29);
-        return hash;
-    }
-};
-
-// How often which sums, sorted, come about. Sorted, since rows can change places with each other's
-// columns: what counts is symmetric in them.
-using States = std::unordered_map<Row, double, RowHash>;
 
 double squares(const Row& sums) {
     double total = 0;
@@ -43,40 +30,90 @@ Row sums_of(const WholeRows& rows) {
     return sums;
 }
 
-std::optional<States> with_row(const States& before, Row row, double& steps) {
-    States after;
+// Sums of columns in one number. They are sorted first: rows can change places with each other's
+// columns, so what counts is symmetric in them, and far fewer states are left.
+class Packing {
+public:
+    Packing(std::size_t columns, std::uint64_t largest)
+        : columns_(columns), bits_(static_cast<unsigned>(std::bit_width(largest))) {}
+
+    [[nodiscard]] bool fits() const { return bits_ * columns_ <= 64; }
+
+    [[nodiscard]] std::uint64_t packed(Row& sums) const {
+        std::ranges::sort(sums);
+        std::uint64_t state = 0;
+        for (const std::uint32_t sum : sums)
+            state = state << bits_ | sum;
+        return state;
+    }
+
+    void unpack(std::uint64_t state, Row& sums) const {
+        for (std::size_t at = columns_; at-- > 0;) {
+            sums[at] = static_cast<std::uint32_t>(state & ((std::uint64_t{1} << bits_) - 1));
+            state >>= bits_;
+        }
+    }
+
+private:
+    std::size_t columns_;
+    unsigned bits_;
+};
+
+// Each different order of the row, as it is added to each state; false where steps run out.
+template <class Fn>
+bool each_order(const StateCounts& before, Row row, const Packing& packing, double& steps, Fn see) {
+    Row sums(row.size());
+    Row next(row.size());
     std::ranges::sort(row);
     do {
         steps += static_cast<double>(before.size());
-        if (steps > largest_steps || after.size() > largest_states)
-            return std::nullopt;
-        for (const auto& [sums, count] : before) {
-            Row next = sums;
+        if (steps > largest_steps)
+            return false;
+        before.for_each([&](std::uint64_t state, double ways) {
+            packing.unpack(state, sums);
             for (std::size_t at = 0; at < next.size(); ++at)
-                next[at] += row[at];
-            std::ranges::sort(next);
-            after[std::move(next)] += count;
-        }
+                next[at] = sums[at] + row[at];
+            see(next, ways);
+        });
     } while (std::ranges::next_permutation(row).found);
-    return after;
+    return true;
 }
 
-std::optional<States> all_states(const WholeRows& rows) {
-    States states;
-    states[Row(rows.front().size())] = 1;
+// All rows but the last lead to states; the last leads to the answer. Ways are scaled down at
+// each row, so that they stay in the range of a double.
+std::optional<PermutationP> counted(const WholeRows& rows, double observed) {
+    std::uint64_t largest = 0;
+    for (const Row& row : rows)
+        largest += *std::ranges::max_element(row);
+    const Packing packing(rows.front().size(), largest);
+    if (!packing.fits())
+        return std::nullopt;
+    StateCounts states;
+    states.add(0, 1);
     double steps = 0;
-    for (const Row& row : rows) {
-        auto next = with_row(states, row, steps);
-        if (!next)
+    for (std::size_t at = 0; at + 1 < rows.size(); ++at) {
+        StateCounts next;
+        double all = 0;
+        states.for_each([&](std::uint64_t, double ways) { all += ways; });
+        if (!each_order(states, rows[at], packing, steps, [&](Row& sums, double ways) {
+                next.add(packing.packed(sums), ways / all);
+            }))
             return std::nullopt;
-        double total = 0;
-        for (const auto& [sums, count] : *next)
-            total += count;
-        for (auto& [sums, count] : *next)
-            count /= total;
-        states = std::move(*next);
+        states = std::move(next);
     }
-    return states;
+    double all = 0;
+    double as_large = 0;
+    double equal = 0;
+    if (!each_order(states, rows.back(), packing, steps, [&](const Row& sums, double ways) {
+            all += ways;
+            as_large += squares(sums) >= observed ? ways : 0;
+            equal += squares(sums) == observed ? ways : 0;
+        }))
+        return std::nullopt;
+    PermutationP found;
+    found.p = std::min(1.0, as_large / all);
+    found.point = equal / all;
+    return found;
 }
 
 PermutationP drawn_rows(WholeRows rows, double observed, const Draws& draws) {
@@ -120,25 +157,12 @@ std::string why_not_drawn(double work_a_draw, const Draws& draws) {
 
 PermutationP permuted_rows(const WholeRows& rows, const Draws& draws) {
     const Row observed = sums_of(rows);
-    const double least = squares(observed);
-    if (const auto states = all_states(rows)) {
-        PermutationP found;
-        Row sorted_sums = observed;
-        std::ranges::sort(sorted_sums);
-        double p = 0;
-        double point = 0;
-        for (const auto& [sums, share] : *states) {
-            p += squares(sums) >= least ? share : 0;
-            point += squares(sums) == least ? share : 0;
-        }
-        found.p = std::min(1.0, p);
-        found.point = point;
-        return found;
-    }
+    if (auto found = counted(rows, squares(observed)))
+        return *found;
     const double work = static_cast<double>(rows.size()) * static_cast<double>(observed.size());
     if (std::string reason = why_not_drawn(work, draws); !reason.empty())
         return no_permutation(std::move(reason));
-    return drawn_rows(rows, least, draws);
+    return drawn_rows(rows, squares(observed), draws);
 }
 
 } // namespace themata

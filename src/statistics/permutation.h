@@ -9,6 +9,7 @@
 namespace themata {
 
 [[nodiscard]] PermutationP no_permutation(std::string reason);
+constexpr const char* not_asked_for = "No permutations were asked for.";
 // p = (1 + hits) / (1 + draws) with its interval.
 [[nodiscard]] PermutationP drawn(std::uint64_t hits, const Draws& draws);
 
@@ -17,9 +18,9 @@ constexpr double largest_draw_work = 2e8;
 // Empty where numbers may be drawn, else why not: nobody wants it, or each draw costs too much.
 [[nodiscard]] std::string why_not_drawn(double work_a_draw, const Draws& draws);
 
-// States of sums that an exact test keeps at a time, and steps between them that it makes.
-constexpr std::size_t largest_states = 100'000;
-constexpr double largest_steps = 4e6;
+// Steps from state to state that an exact count makes before draws take over: about a tenth of a
+// second.
+constexpr double largest_steps = 2e6;
 
 // P that the squares of the columns' sums add up to as much as they do or more, when the values of
 // each row change places, each order as likely. Rows are equally long.

@@ -1,13 +1,13 @@
 #include "statistics/permuted_groups.h"
 
 #include "statistics/chance.h"
+#include "statistics/state_counts.h"
 #include "statistics/subset_sums.h"
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <optional>
 #include <span>
-#include <unordered_map>
 
 namespace themata {
 
@@ -81,58 +81,57 @@ private:
     bool fits_ = false;
 };
 
-using States = std::unordered_map<std::uint64_t, double>;
-
-States with_rank(const States& before, std::int64_t rank, std::size_t taken, const Packing& packing,
-                 const std::vector<std::size_t>& sizes) {
+StateCounts with_rank(const StateCounts& before, std::int64_t rank, std::size_t taken,
+                      const Packing& packing, const std::vector<std::size_t>& sizes) {
     const std::size_t last = sizes.size() - 1;
-    States after;
-    for (const auto& [state, count] : before) {
+    StateCounts after;
+    before.for_each([&](std::uint64_t state, double ways) {
         std::size_t in_last = taken;
         for (std::size_t group = 0; group < last; ++group) {
             const std::size_t members = packing.members(state, group);
             in_last -= members;
             if (members < sizes[group])
-                after[packing.with(state, group, rank)] += count;
+                after.add(packing.with(state, group, rank), ways);
         }
         if (in_last < sizes[last])
-            after[state] += count;
-    }
+            after.add(state, ways);
+    });
     return after;
 }
 
-std::optional<States> all_states(const Whole& ranks, const Packing& packing,
-                                 const std::vector<std::size_t>& sizes) {
+std::optional<StateCounts> all_states(const Whole& ranks, const Packing& packing,
+                                      const std::vector<std::size_t>& sizes) {
     if (!packing.fits())
         return std::nullopt;
-    States states{{0, 1.0}};
+    StateCounts states;
+    states.add(0, 1);
     double steps = 0;
     for (std::size_t taken = 0; taken < ranks.size(); ++taken) {
         steps += static_cast<double>(states.size() * sizes.size());
-        if (steps > largest_steps || states.size() > largest_states)
+        if (steps > largest_steps)
             return std::nullopt;
         states = with_rank(states, ranks[taken], taken, packing, sizes);
     }
     return states;
 }
 
-PermutationP counted(const States& states, const Packing& packing,
+PermutationP counted(const StateCounts& states, const Packing& packing,
                      const std::vector<std::size_t>& sizes, std::int64_t total, double observed) {
     double all = 0;
     double as_large = 0;
     double equal = 0;
     Whole sums(sizes.size());
-    for (const auto& [state, count] : states) {
+    states.for_each([&](std::uint64_t state, double ways) {
         sums.back() = total;
         for (std::size_t group = 0; group + 1 < sizes.size(); ++group) {
             sums[group] = packing.sum(state, group);
             sums.back() -= sums[group];
         }
         const double here = spread(sums, sizes);
-        all += count;
-        as_large += here >= observed * (1 - tolerance) ? count : 0;
-        equal += std::abs(here - observed) <= observed * tolerance ? count : 0;
-    }
+        all += ways;
+        as_large += here >= observed * (1 - tolerance) ? ways : 0;
+        equal += std::abs(here - observed) <= observed * tolerance ? ways : 0;
+    });
     PermutationP found;
     found.p = std::min(1.0, as_large / all);
     found.point = equal / all;

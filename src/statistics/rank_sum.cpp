@@ -64,6 +64,13 @@ bool can_be_counted(const Sizes& n) {
            log_choose(all, static_cast<std::uint64_t>(n.n1)) < largest_log_count;
 }
 
+// In the very middle neither side was observed; the larger tail stands for both.
+double one_sided(const SubsetSums& sums, std::int64_t sum, std::int64_t twice_middle) {
+    if (2 * sum == twice_middle)
+        return std::max(sums.at_most(sum), sums.at_least(sum));
+    return 2 * sum < twice_middle ? sums.at_most(sum) : sums.at_least(sum);
+}
+
 // The smaller group's sum: fewer members to choose. It is as far from its middle as the other's.
 PermutationP exact_p(const RankSum& found, const Ranks& ranks) {
     PermutationP exact;
@@ -85,7 +92,7 @@ PermutationP exact_p(const RankSum& found, const Ranks& ranks) {
     const auto twice_middle = static_cast<std::int64_t>(2 * size * (found.n1 + found.n2 + 1));
     exact.p = std::min(1.0, sums.as_far(sum, twice_middle) / all);
     exact.point = sums.at(sum) / all;
-    exact.one_sided = 2 * sum <= twice_middle ? sums.at_most(sum) / all : sums.at_least(sum) / all;
+    exact.one_sided = one_sided(sums, sum, twice_middle) / all;
     return exact;
 }
 

@@ -26,11 +26,18 @@ Figure mean_of(double sum, std::size_t count) {
     return defined(sum / static_cast<double>(count));
 }
 
+// What is left of two values that agree in twelve digits is rounding, however few digits it has.
+double difference_of(const Pair& pair) {
+    const double off = pair.later - pair.earlier;
+    const double noise = 1e-12 * std::max(std::abs(pair.earlier), std::abs(pair.later));
+    return std::abs(off) <= noise && std::isfinite(off) ? 0 : rounded(off);
+}
+
 std::vector<double> differences_of(std::span<const Pair> pairs) {
     std::vector<double> differences;
     differences.reserve(pairs.size());
     for (const Pair& pair : pairs)
-        differences.push_back(rounded(pair.later - pair.earlier));
+        differences.push_back(difference_of(pair));
     return differences;
 }
 

@@ -389,7 +389,7 @@ CardShape shape_card(const Scene& scene, const Response& response, float width,
     shape.rule = grid.rule;
     shape.text = rect({grid.pad_x, grid.text_top}, grid.text_width, shape.words->height());
     shape.height = shape.text.bottom + grid.pad_y;
-    const auto codings = codings_of(scene.now.study, scene.now.lookup, response.id);
+    const auto codings = codings_visible_to(scene.now, scene.desk.blind, response.id);
     const Coders coders = coders_of(codings);
     for (const Coding& coding : codings)
         shape.marks.push_back(

@@ -45,19 +45,19 @@ void CardStream::measured(std::size_t card, float height) {
         heights_->set(card, height);
 }
 
-float CardStream::remeasured(std::size_t card, const Measure& measure) {
+float CardStream::remeasured(std::size_t card, const CardMeasure& measure) {
     const float height = measure(card);
     measured(card, height);
     return height;
 }
 
-void CardStream::scroll_by(float distance, float view, const Measure& measure) {
+void CardStream::scroll_by(float distance, float view, const CardMeasure& measure) {
     hidden_ += distance;
     settle(view, measure);
 }
 
 // Brings the place back into the list: into a card, and not beyond either end.
-void CardStream::settle(float view, const Measure& measure) {
+void CardStream::settle(float view, const CardMeasure& measure) {
     if (size() == 0) {
         top_ = 0;
         hidden_ = 0;
@@ -80,7 +80,7 @@ void CardStream::settle(float view, const Measure& measure) {
         rest_on(size() - 1, view, measure);
 }
 
-void CardStream::rest_on(std::size_t card, float view, const Measure& measure) {
+void CardStream::rest_on(std::size_t card, float view, const CardMeasure& measure) {
     top_ = card;
     float above = remeasured(card, measure);
     while (top_ > 0 && above < view)
@@ -100,7 +100,7 @@ double CardStream::shown(float view) const {
     return total <= view ? 1.0 : view / total;
 }
 
-void CardStream::scroll_to_share(double share, float view, const Measure& measure) {
+void CardStream::scroll_to_share(double share, float view, const CardMeasure& measure) {
     if (size() == 0)
         return;
     const double distance = std::max(0.0, heights_->total() - view) * std::clamp(share, 0.0, 1.0);
@@ -109,17 +109,17 @@ void CardStream::scroll_to_share(double share, float view, const Measure& measur
     settle(view, measure);
 }
 
-void CardStream::show_at_top(std::size_t card, float view, const Measure& measure) {
+void CardStream::show_at_top(std::size_t card, float view, const CardMeasure& measure) {
     place(card, 0, view, measure);
 }
 
-void CardStream::place(std::size_t card, float below, float view, const Measure& measure) {
+void CardStream::place(std::size_t card, float below, float view, const CardMeasure& measure) {
     top_ = std::min(card, size() == 0 ? 0 : size() - 1);
     hidden_ = -below;
     settle(view, measure);
 }
 
-void CardStream::reveal(std::size_t card, float view, const Measure& measure) {
+void CardStream::reveal(std::size_t card, float view, const CardMeasure& measure) {
     if (card >= size())
         return;
     float bottom = -hidden_;

@@ -36,7 +36,7 @@ private:
 };
 
 // Measures a card, by its place in the list.
-using Measure = std::function<float(std::size_t card)>;
+using CardMeasure = std::function<float(std::size_t card)>;
 
 class CardStream {
 public:
@@ -56,24 +56,24 @@ public:
     [[nodiscard]] float hidden() const { return hidden_; }
 
     void measured(std::size_t card, float height);
-    void scroll_by(float distance, float view, const Measure& measure);
+    void scroll_by(float distance, float view, const CardMeasure& measure);
     // 0 to 1: the share of the list above the view.
-    void scroll_to_share(double share, float view, const Measure& measure);
+    void scroll_to_share(double share, float view, const CardMeasure& measure);
     [[nodiscard]] double share(float view) const;
     // The share of the list that is seen.
     [[nodiscard]] double shown(float view) const;
 
     // As little as makes the card seen; a far one comes to the upper third.
-    void reveal(std::size_t card, float view, const Measure& measure);
-    void show_at_top(std::size_t card, float view, const Measure& measure);
+    void reveal(std::size_t card, float view, const CardMeasure& measure);
+    void show_at_top(std::size_t card, float view, const CardMeasure& measure);
 
 private:
-    void settle(float view, const Measure& measure);
+    void settle(float view, const CardMeasure& measure);
     // Puts the top of this card so far below the top of the view, as far as the list reaches.
-    void place(std::size_t card, float below, float view, const Measure& measure);
+    void place(std::size_t card, float below, float view, const CardMeasure& measure);
     // Puts the bottom of this card on the bottom of the view.
-    void rest_on(std::size_t card, float view, const Measure& measure);
-    float remeasured(std::size_t card, const Measure& measure);
+    void rest_on(std::size_t card, float view, const CardMeasure& measure);
+    float remeasured(std::size_t card, const CardMeasure& measure);
 
     std::shared_ptr<Heights> heights_;
     std::size_t top_ = 0;

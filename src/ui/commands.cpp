@@ -191,6 +191,65 @@ Commands search_commands() {
     };
 }
 
+// A part of a view with several.
+template <class Part>
+Command part_command(std::string name, View where, Part part, Part& (*of)(WindowView&)) {
+    return {.name = std::move(name),
+            .where = where,
+            .keys = {},
+            .act = [=](const FrameState&, WindowView& view, Outbox&) {
+                view.view = where;
+                of(view) = part;
+            }};
+}
+
+Commands table_keys(View here) {
+    return {
+        {.name = "Move the cursor in the table", .where = here, .keys = {}, .gesture = "Arrows"},
+        {.name = "Copy the table", .where = here, .keys = {ctrl | ImGuiKey_C}},
+        {.name = "Copy the table as HTML", .where = here, .keys = {ctrl | shift | ImGuiKey_C}},
+    };
+}
+
+Commands scores_commands() { return table_keys(View::scores); }
+
+Commands agreement_commands() {
+    const auto here = View::agreement;
+    const auto part = [](WindowView& view) -> AgreementPart& {
+        return view.analyses.agreement.part;
+    };
+    Commands list{
+        part_command("Agreement of coders", here, AgreementPart::coefficients, +part),
+        part_command("Disagreements of coders", here, AgreementPart::disagreements, +part),
+        part_command("Draw answers to be coded twice", here, AgreementPart::sample, +part),
+        {.name = "Next disagreement", .where = here, .keys = {ImGuiKey_J, ImGuiKey_DownArrow}},
+        {.name = "Previous disagreement", .where = here, .keys = {ImGuiKey_K, ImGuiKey_UpArrow}},
+        {.name = "Settle it as a coder has it", .where = here, .keys = {}, .gesture = "1 – 9"},
+        {.name = "Settle it with what all have", .where = here, .keys = {ImGuiKey_B}},
+        {.name = "Settle that there is nothing to code", .where = here, .keys = {ImGuiKey_0}},
+    };
+    std::ranges::move(table_keys(here), std::back_inserter(list));
+    return list;
+}
+
+Commands explore_commands() {
+    const auto here = View::explore;
+    const auto part = [](WindowView& view) -> ExplorePart& {
+        return view.analyses.explore.choice.part;
+    };
+    Commands list{
+        part_command("Coverage: how much is coded", here, ExplorePart::coverage, +part),
+        part_command("Saturation: whether themes are still new", here, ExplorePart::saturation,
+                     +part),
+        part_command("Themes that stand together", here, ExplorePart::pairs, +part),
+        part_command("Profile of a theme", here, ExplorePart::profile, +part),
+        part_command("Allocation: who is paired with whom", here, ExplorePart::allocation, +part),
+        part_command("Brief of a participant", here, ExplorePart::briefs, +part),
+    };
+    std::ranges::move(table_keys(here), std::back_inserter(list));
+    return list;
+}
+
 Commands codebook_commands() {
     const auto here = View::codebook;
     constexpr int alt = ImGuiMod_Alt;
@@ -238,7 +297,8 @@ Commands history_commands() {
 Commands all_commands() {
     Commands all = view_commands();
     for (Commands& part : std::vector{frame_commands(), file_commands(), responses_commands(),
-                                      search_commands(), codebook_commands(), history_commands()})
+                                      search_commands(), scores_commands(), agreement_commands(),
+                                      explore_commands(), codebook_commands(), history_commands()})
         std::ranges::move(part, std::back_inserter(all));
     return all;
 }

@@ -66,6 +66,9 @@ enum class Icon : char32_t {
     take_in = 0xF2FA,
     take_out = 0xF207,
     arrow_down = 0xF045,
+    scores = 0xF41F,
+    agreement = 0xF5D1,
+    explore = 0xF5E3,
 };
 
 } // namespace themata

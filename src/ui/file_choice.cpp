@@ -13,17 +13,23 @@ std::vector<std::string> endings_of(Choosing what) {
         return {".themata"};
     if (what == Choosing::questionnaires)
         return {".csv", ".tsv", ".txt", ".tab"};
+    if (what == Choosing::picture)
+        return {".svg", ".png"};
+    if (what == Choosing::tables_to)
+        return {".xlsx", ".docx", ".html", ".tex", ".md", ".csv", ".tsv", ".json"};
     return {".csv"};
 }
 
 bool makes_a_file(Choosing what) {
-    return what == Choosing::new_study || what == Choosing::export_to;
+    return what == Choosing::new_study || what == Choosing::export_to ||
+           what == Choosing::tables_to || what == Choosing::picture;
 }
 
 fs::path with_ending(fs::path file, Choosing what) {
-    const std::string ending = endings_of(what).front();
-    if (!fold(file.string()).ends_with(ending))
-        file += ending;
+    const std::vector<std::string> endings = endings_of(what);
+    const std::string folded = fold(file.string());
+    if (std::ranges::none_of(endings, [&](const auto& each) { return folded.ends_with(each); }))
+        file += endings.front();
     return file;
 }
 
@@ -43,6 +49,10 @@ Request request_for(const FileChooser& chooser, const fs::path& file) {
         return TakeFiles{{file}};
     case Choosing::export_to:
         return ExportTo{chooser.exported, file, Overwriting::refused};
+    case Choosing::picture:
+        return SavePicture{chooser.picture, file, Overwriting::refused};
+    case Choosing::tables_to:
+        return WriteTables{file, Overwriting::refused};
     case Choosing::study:
         break;
     }
@@ -67,6 +77,14 @@ std::optional<Request> make_named(FileChooser& chooser, const std::vector<Folder
 }
 
 } // namespace
+
+Request replace_file(const FileChooser& chooser, const fs::path& file) {
+    if (chooser.what == Choosing::picture)
+        return SavePicture{chooser.picture, file, Overwriting::allowed};
+    if (chooser.what == Choosing::tables_to)
+        return WriteTables{file, Overwriting::allowed};
+    return ExportTo{chooser.exported, file, Overwriting::allowed};
+}
 
 FileChooser file_chooser(Choosing what, const fs::path& folder) {
     FileChooser chooser;

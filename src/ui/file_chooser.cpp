@@ -24,6 +24,10 @@ std::string title_of(const FileChooser& chooser) {
         return "New study";
     case Choosing::questionnaires:
         return "Import files";
+    case Choosing::picture:
+        return "Save the picture as SVG or PNG";
+    case Choosing::tables_to:
+        return "Export tables: .xlsx, .docx, .html, .tex, .md, .csv, .tsv or .json";
     case Choosing::export_to:
         break;
     }
@@ -39,14 +43,18 @@ std::string act_of(const FileChooser& chooser) {
     case Choosing::questionnaires:
         break;
     case Choosing::export_to:
+    case Choosing::tables_to:
         return "Export";
+    case Choosing::picture:
+        return "Save";
     }
     return chooser.ticked.size() > 1 ? fmt::format("Import {} files", chooser.ticked.size())
                                      : "Import";
 }
 
 bool makes_a_file(Choosing what) {
-    return what == Choosing::new_study || what == Choosing::export_to;
+    return what == Choosing::new_study || what == Choosing::export_to ||
+           what == Choosing::tables_to || what == Choosing::picture;
 }
 
 bool has_focus_ring() {
@@ -167,7 +175,7 @@ private:
             if (study)
                 ask(OpenStudy{file});
             else
-                ask(ExportTo{chooser_.exported, file, Overwriting::allowed});
+                ask(replace_file(chooser_, file));
         }
         line.take_right(look_.px(space::one));
         write_in(

@@ -19,6 +19,7 @@ struct NamedPlace {
 struct FileChooser {
     Choosing what = Choosing::study;
     Exported exported = Exported::table;
+    std::shared_ptr<const Picture> picture; // that is to be saved
     std::filesystem::path folder;
     FolderView narrowed;
     std::string path;                         // as it stands in the field
@@ -39,6 +40,9 @@ struct FileChooser {
 void go_to(FileChooser& chooser, const std::filesystem::path& folder);
 // The folder above, with the one that was left as the current row.
 void go_up(FileChooser& chooser);
+
+// A file that stands in the way is replaced.
+[[nodiscard]] Request replace_file(const FileChooser& chooser, const std::filesystem::path& file);
 
 // Enter on the row where the keys are: into a folder, or what is asked for with that file.
 [[nodiscard]] std::optional<Request> take_row(FileChooser& chooser,

@@ -18,6 +18,14 @@ void draw_view(const Scene& scene, const FrameState& state, const Rect& place, W
         return show_answer(view, draw_search(scene, place, view.search, out));
     case View::table:
         return show_answer(view, draw_table(scene, state.table, place, view.table, out));
+    case View::scores:
+        return draw_scores(scene, state.analyses.scores, place, view.analyses.scores, out);
+    case View::agreement:
+        return show_answer(view, draw_agreement(scene, state.analyses.agreement, place,
+                                                view.analyses.agreement, out));
+    case View::explore:
+        return show_answer(
+            view, draw_explore(scene, state.analyses.explore, place, view.analyses.explore, out));
     case View::codebook:
         return show_answer(view, draw_codebook(scene, state.codebook, place, view.codebook, out));
     case View::history:

@@ -3,6 +3,7 @@
 // left, the bar at the bottom with what there is and what was done last. Draws one frame of
 // everything. The window's thread.
 
+#include "ui/analyses.h"
 #include "ui/codebook.h"
 #include "ui/file_chooser.h"
 #include "ui/history.h"
@@ -16,7 +17,7 @@
 
 namespace themata {
 
-enum class View { responses, search, table, codebook, history };
+enum class View { responses, search, table, scores, agreement, explore, codebook, history };
 
 // A key that is pressed for the analyst, after so many frames.
 struct WantedKey {
@@ -42,6 +43,7 @@ struct WindowView {
     ResponsesView responses;
     SearchView search;
     TableView table;
+    AnalysisViews analyses;
     CodebookView codebook;
     HistoryView history;
     PaletteView palette;
@@ -57,6 +59,7 @@ struct FrameState {
     const Figures* figures;                     // nullptr: not reckoned yet
     std::shared_ptr<const ReadingList> reading; // null: not reckoned yet
     TableFigures table;
+    AnalysisFigures analyses;
     CodebookFigures codebook;
     const PaletteList* palette;         // nullptr: not made yet
     const Notice* notice;               // the last one, unless it was dismissed

@@ -13,6 +13,9 @@ constexpr RailItem items[] = {
     {View::responses, Icon::responses, "Responses"},
     {View::search, Icon::search, "Search"},
     {View::table, Icon::table, "Table"},
+    {View::scores, Icon::scores, "Scores"},
+    {View::agreement, Icon::agreement, "Agreement"},
+    {View::explore, Icon::explore, "Explore"},
     {View::codebook, Icon::codebook, "Codebook"},
     {View::history, Icon::history, "History"},
 };

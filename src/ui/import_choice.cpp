@@ -75,13 +75,26 @@ constexpr auto of_questions = std::to_array<NamedUse>({
 constexpr auto of_stages =
     std::to_array<NamedUse>({left_out, stage, {Use::order, "Order", "Its place among them."}});
 
+constexpr auto of_willing = std::to_array<NamedUse>({
+    left_out,
+    participant,
+    {Use::willing, "Willing", "Yes or no: whether the row's participant is willing to be paired."},
+});
+constexpr auto of_notes = std::to_array<NamedUse>({
+    left_out,
+    participant,
+    {Use::domain, "Domain", "What the note is about."},
+    {Use::note, "Note", "What was said of the participant."},
+});
+
 constexpr auto kind_choices = std::to_array<FileKind>(
     {FileKind::responses, FileKind::participants, FileKind::codebook, FileKind::codings,
-     FileKind::scores, FileKind::questions, FileKind::stages});
+     FileKind::scores, FileKind::questions, FileKind::stages, FileKind::willing, FileKind::notes});
 
 bool may_be_several(Use use, FileKind kind) {
     return (use == Use::theme && kind == FileKind::responses) || use == Use::left_out ||
-           use == Use::text || use == Use::score || use == Use::trait || use == Use::mark;
+           use == Use::text || use == Use::score || use == Use::trait || use == Use::mark ||
+           use == Use::willing;
 }
 
 constexpr std::pair<std::string_view, std::string_view> options_in_words[] = {
@@ -125,9 +138,11 @@ std::span<const NamedUse> uses_in(FileKind kind) {
         return of_questions;
     case FileKind::stages:
         return of_stages;
-    case FileKind::responses:
     case FileKind::willing:
+        return of_willing;
     case FileKind::notes:
+        return of_notes;
+    case FileKind::responses:
         break;
     }
     return of_responses;

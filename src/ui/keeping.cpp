@@ -177,6 +177,11 @@ void each(Way way, Window& view) {
     way.choice("responses.grouping", view.responses.plan.grouping, Grouping::stage);
     way.digits("responses.digits", view.responses.digits);
     way.width("codebook.right", view.codebook.right_width);
+    way.width("scores.left", view.analyses.scores.left_width);
+    way.width("agreement.left", view.analyses.agreement.left_width);
+    way.width("agreement.list", view.analyses.agreement.list_width);
+    way.width("explore.left", view.analyses.explore.left_width);
+    way.width("explore.right", view.analyses.explore.right_width);
     way.width("table.left", view.table.left_width);
     way.width("table.right", view.table.right_width);
     way.choice("table.cells", view.table.form, CellForm::tally);

@@ -158,7 +158,8 @@ std::vector<Span> Letters::fitting(std::string_view name) const {
     return found;
 }
 
-void Matching::want(std::shared_ptr<const std::vector<Findable>> names, std::string_view typed) {
+void NameMatching::want(std::shared_ptr<const std::vector<Findable>> names,
+                        std::string_view typed) {
     const bool same_list = names == names_;
     Letters letters(typed);
     if (same_list && letters.folded() == letters_.folded())
@@ -173,7 +174,7 @@ void Matching::want(std::shared_ptr<const std::vector<Findable>> names, std::str
     next_ = letters_.empty() && names_ ? names_->size() : 0;
 }
 
-void Matching::go_on(std::size_t names) {
+void NameMatching::go_on(std::size_t names) {
     if (done())
         return;
     const std::size_t end = std::min(count(), next_ + names);
@@ -181,7 +182,7 @@ void Matching::go_on(std::size_t names) {
         look_at(narrowed_ ? within_[next_] : static_cast<std::uint32_t>(next_));
 }
 
-void Matching::look_at(std::uint32_t place) {
+void NameMatching::look_at(std::uint32_t place) {
     const Findable& name = (*names_)[place];
     auto fit = letters_.fit(name.folded);
     const bool several_words = letters_.folded().find(' ') != std::string::npos;

@@ -1,7 +1,7 @@
 #pragma once
 // Which names fit a few typed letters, best first, and which of their letters fit: the one matcher
 // of the theme picker and the palette. Case and accents do not count. Pure functions of values, and
-// Matching, which goes through many names piece by piece; any thread, one at a time.
+// NameMatching, which goes through many names piece by piece; any thread, one at a time.
 
 #include "study/snapshot.h"
 #include <memory>
@@ -51,7 +51,7 @@ struct NameMatch {
 
 // The best of a long list, gone through piece by piece so that no frame waits for the whole of it.
 // Letters that are added to those before go through the names that fitted these.
-class Matching {
+class NameMatching {
 public:
     static constexpr std::size_t most = 60;
 

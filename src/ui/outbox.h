@@ -2,12 +2,15 @@
 // What the views ask for in one frame: acts on the study, and requests to the program. Views speak
 // through it only and never learn what came of it but by the next snapshot. One thread.
 
+#include "analysis/tabulation.h"
 #include "analysis/theme_table.h"
 #include "study/snapshot.h"
 #include "ui/tokens.h"
 #include "workbench/exports.h"
 #include "workbench/importing.h"
+#include "workbench/pictures.h"
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -26,12 +29,21 @@ struct NewStudy {
 struct OpenSample {};
 
 // What a file is chosen for.
-enum class Choosing { study, new_study, questionnaires, export_to };
+enum class Choosing { study, new_study, questionnaires, export_to, tables_to, picture };
 
 // Opens the file chooser; it asks for what follows itself.
 struct ChooseFile {
     Choosing what = Choosing::study;
     Exported exported = Exported::table; // what goes out
+    std::shared_ptr<const Picture> picture = {};
+    std::string name = {}; // of the picture’s file
+};
+
+// A picture goes into a file, as its ending says.
+struct SavePicture {
+    std::shared_ptr<const Picture> picture;
+    std::filesystem::path file;
+    Overwriting overwriting = Overwriting::refused;
 };
 
 // Looks at files as an import would take them; makes that import; gives it up.
@@ -53,6 +65,17 @@ struct ForgetStudy {
 // What a study holds goes into a file of its own.
 struct ExportTo {
     Exported what = Exported::table;
+    std::filesystem::path file;
+    Overwriting overwriting = Overwriting::refused;
+};
+
+// Tables go into a file in the format that its ending says: asks for the file.
+struct ExportTables {
+    std::shared_ptr<const std::vector<Tabulation>> tables;
+};
+
+// The file that was chosen for them.
+struct WriteTables {
     std::filesystem::path file;
     Overwriting overwriting = Overwriting::refused;
 };
@@ -96,6 +119,11 @@ struct AskSearch {
     std::string query;
 };
 
+// Goes to what this theme is made of.
+struct ShowProfile {
+    ThemeId theme;
+};
+
 struct CopyText {
     std::string text;
 };
@@ -133,9 +161,10 @@ struct SetZoom {
 
 using Request =
     std::variant<Intent, OpenStudy, NewStudy, OpenSample, ChooseFile, ForgetStudy, ExportTo,
-                 CloseStudy, TakeFiles, Undo, Redo, Revert, UndoFrom, LookInto, CompareCodebooks,
-                 AskCoding, AskSearch, CopyText, CancelWork, ShowSettings, SetAppearance, SetZoom,
-                 ChooseAppearance, SetAnswerSize, SetCoder, PreviewImport, MakeImport, DropImport>;
+                 ExportTables, WriteTables, SavePicture, CloseStudy, TakeFiles, Undo, Redo, Revert,
+                 UndoFrom, LookInto, CompareCodebooks, AskCoding, AskSearch, ShowProfile, CopyText,
+                 CancelWork, ShowSettings, SetAppearance, SetZoom, ChooseAppearance, SetAnswerSize,
+                 SetCoder, PreviewImport, MakeImport, DropImport>;
 
 class Outbox {
 public:

@@ -39,6 +39,10 @@ public:
 // One line whose box begins at this point; what it took in width.
 float write(const Look& look, const Type& type, Point at, Colour colour, std::string_view text);
 
+// One line that begins at `pen`, on the line that letters stand on.
+void write_on_line(const Look& look, const Type& type, Point pen, Colour colour,
+                   std::string_view text);
+
 enum class Side { left, middle, right };
 
 // One line in the middle of the height of `place`, cut where it is too wide; what was cut is said

@@ -28,7 +28,7 @@ struct PaletteView {
     std::string typed;
     std::size_t at = 0;    // the line that Enter takes
     std::size_t first = 0; // the first line that is seen
-    Matching matching;
+    NameMatching matching;
     std::vector<FoundLine> recent; // taken before, the last one first
 };
 

@@ -258,7 +258,7 @@ void draw_one(const Scene& scene, std::size_t card, Point at, ResponsesView& vie
 
 void draw_cards(const Scene& scene, const Rect& inside, ResponsesView& view, Outbox& out) {
     const Clipped clipped(inside);
-    const Measure measure = measure_of(scene, view);
+    const CardMeasure measure = measure_of(scene, view);
     Point at{std::round(inside.left + (inside.width() - view.card_width) / 2),
              std::round(inside.top - view.stream.hidden())};
     for (std::size_t card = view.stream.top(); card < view.stream.size() && at.y < inside.bottom;
@@ -353,7 +353,7 @@ void keep_stream(const std::shared_ptr<const ReadingList>& reading, ResponsesVie
     view.sought = view.current;
 }
 
-Measure measure_of(const Scene& scene, ResponsesView& view) {
+CardMeasure measure_of(const Scene& scene, ResponsesView& view) {
     return [&scene, &view](std::size_t card) {
         const Response* response = response_at(scene, view, card);
         if (!response)
@@ -377,7 +377,7 @@ void draw_stream(const Scene& scene, const Rect& place, ResponsesView& view, Out
     const float free = inside.width() - 2 * look.px(space::three);
     view.card_width = std::min(free, look.px(size::widest_stream));
     view.view_height = inside.height();
-    const Measure measure = measure_of(scene, view);
+    const CardMeasure measure = measure_of(scene, view);
     view.stream.scroll_by(-wheel_over(place) * look.px(size::wheel), view.view_height, measure);
     if (view.sought) {
         const auto card = card_of(view, *view.sought);

@@ -34,8 +34,10 @@ const Response* current(const Scene& scene, const ResponsesView& view) {
 CodingId to_withdraw(const Scene& scene, const ResponsesView& view) {
     if (scene.now.study.codings.find(view.coding))
         return view.coding;
-    const auto& codings = scene.now.lookup.codings.of(view.current);
-    return codings.empty() ? CodingId{} : codings.back();
+    const std::vector<Coding> codings =
+        codings_visible_to(scene.now, scene.desk.blind, view.current);
+    const auto last = std::ranges::max_element(codings, {}, &Coding::id);
+    return last == codings.end() ? CodingId{} : last->id;
 }
 
 // A theme's name from words of an answer: one line, and not longer than a name may be.
@@ -82,7 +84,7 @@ void in_vivo(const Scene& scene, ResponsesView& view, Outbox& out) {
 // Codings that overlap one another around the chosen one or the selection; all of the answer when
 // nothing is chosen or nothing overlaps.
 std::vector<Coding> codings_here(const Scene& scene, const ResponsesView& view) {
-    const std::vector<Coding> all = codings_of(scene.now.study, scene.now.lookup, view.current);
+    const std::vector<Coding> all = codings_visible_to(scene.now, scene.desk.blind, view.current);
     const Coding* chosen = scene.now.study.codings.find(view.coding);
     Span span = chosen ? chosen->span : view.selection;
     std::vector<Coding> here;

@@ -65,7 +65,7 @@ void turn_page(const Scene& scene, ResponsesView& view, float pages) {
     const std::size_t count = view.reading->answers.size();
     if (count == 0)
         return;
-    const Measure measure = measure_of(scene, view);
+    const CardMeasure measure = measure_of(scene, view);
     view.stream.scroll_by(pages * view.view_height, view.view_height, measure);
     const bool cut = view.stream.hidden() > 0 && view.stream.top() + 1 < count;
     const ResponseId seen = view.reading->answers[view.stream.top() + (cut ? 1 : 0)];

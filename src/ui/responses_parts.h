@@ -38,7 +38,7 @@ void give_digit(ResponsesView& view, ThemeId theme);
 
 // Keeps the stream in step with what is to be read.
 void keep_stream(const std::shared_ptr<const ReadingList>& reading, ResponsesView& view);
-[[nodiscard]] Measure measure_of(const Scene& scene, ResponsesView& view);
+[[nodiscard]] CardMeasure measure_of(const Scene& scene, ResponsesView& view);
 // The place of an answer among the cards; nothing when it is filtered out.
 [[nodiscard]] std::optional<std::size_t> card_of(const ResponsesView& view, ResponseId response);
 // Shows these answers, in this grouping.

@@ -97,7 +97,8 @@ private:
         std::string names;
         std::set<ThemeId> named;
         for (const CodingId id : scene_.now.lookup.codings.of(response.id))
-            if (const Coding* coding = scene_.now.study.codings.find(id))
+            if (const Coding* coding = scene_.now.study.codings.find(id);
+                coding && !scene_.desk.blind.hides(*coding))
                 if (const Theme* theme = scene_.now.study.themes.find(coding->theme))
                     if (named.insert(theme->id).second)
                         names += (names.empty() ? "" : ", ") + theme->name;

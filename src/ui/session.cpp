@@ -18,6 +18,13 @@ Effort effort_for(const Study& study) {
                                                                         : Effort::large;
 }
 
+AnalysisView analysis_of(View view) {
+    return view == View::scores      ? AnalysisView::scores
+           : view == View::agreement ? AnalysisView::agreement
+           : view == View::explore   ? AnalysisView::explore
+                                     : AnalysisView::none;
+}
+
 float number_in(const Remembered& remembered, const std::string& name, float otherwise) {
     const auto found = remembered.choices.find(name);
     if (found == remembered.choices.end())
@@ -43,8 +50,8 @@ Setting with_known_coder(Setting setting) {
 Session::Session(Setting setting, const Faces& faces, std::function<void()> wake)
     : setting_(with_known_coder(std::move(setting))), wake_(wake), desk_(setting_, wake),
       remembered_(remembered(setting_)), folders_(wake), recent_troubles_(wake), figures_(wake),
-      palette_(wake), reading_(wake), preview_(wake), passages_(wake), table_(wake),
-      quotes_(std::move(wake)) {
+      palette_(wake), reading_(wake), preview_(wake), passages_(wake), analyses_(wake),
+      table_(wake), quotes_(std::move(wake)) {
     look_.faces = &faces;
     look_.answers = number_in(remembered_, "answers", 1);
     look_.zoom = number_in(remembered_, "zoom", 1);
@@ -81,15 +88,16 @@ void Session::take_files(std::vector<std::filesystem::path> files) {
 bool Session::busy() const { return !desk_.state().busy.empty() || reckons(); }
 
 bool Session::reckons() const {
-    return sample_ || folders_.busy() || recent_troubles_.busy() || figures_.busy() ||
+    return sample_ || writing_ || folders_.busy() || recent_troubles_.busy() || figures_.busy() ||
            palette_.busy() || reading_.busy() || preview_.busy() || passages_.busy() ||
-           table_.busy() || quotes_.busy();
+           analyses_.busy() || table_.busy() || quotes_.busy();
 }
 
 void Session::poll() {
     desk_.poll();
     take_notices();
     take_sample();
+    take_written();
     take_study();
     take_import();
 }
@@ -184,6 +192,7 @@ void Session::take_over() {
     figures_.take();
     palette_.take();
     reading_.take();
+    analyses_.take();
     table_.take();
     quotes_.take();
 }
@@ -206,6 +215,7 @@ void Session::reckon() {
         reckon_codebook(now, key, effort);
     if (view_.view == View::table)
         reckon_table(now, key, effort);
+    analyses_.want(now, analysis_of(view_.view), view_.analyses);
 }
 
 void Session::reckon_reading(const std::shared_ptr<const Snapshot>& now, Effort effort) {
@@ -268,11 +278,14 @@ FrameState Session::frame_state() const {
             .reading = reading ? reading_.value() : nullptr,
             .table = {.table = table ? table_.value().get() : nullptr,
                       .quotes = quotes ? quotes_.value().get() : nullptr},
+            .analyses = analyses_.figures(open_uuid_),
             .codebook = codebook_figures(),
             .palette = palette ? palette_.value().get() : nullptr,
             .notice = notice_ ? &*notice_ : nullptr,
             .notices = notices_,
-            .work = sample_ ? "Making the sample study" : desk_.state().busy,
+            .work = sample_    ? "Making the sample study"
+                    : writing_ ? "Exporting"
+                               : desk_.state().busy,
             .progress = sample_ ? sample_->progress().share() : desk_.progress().share(),
             .recent_troubles = recent_troubles_.value().get(),
             .folder = folders_.rows(),
@@ -333,12 +346,21 @@ void Session::handle(const ChooseFile& request) {
     view_.chooser->exported = request.exported;
     if (request.what == Choosing::export_to)
         view_.chooser->name = std::string(name_of(request.exported)) + ".csv";
+    if (request.what == Choosing::picture) {
+        view_.chooser->picture = request.picture;
+        view_.chooser->name = request.name;
+    }
 }
 
 void Session::handle(const ExportTo& request) {
     remember_folder(request.file.parent_path());
     desk_.export_to(request.what, {view_.table.spec, view_.table.form}, request.file,
                     request.overwriting);
+}
+
+void Session::handle(const SavePicture& request) {
+    remember_folder(request.file.parent_path());
+    desk_.save_picture(request.picture, request.file, request.overwriting);
 }
 
 void Session::handle(const ShowSettings&) { view_.settings.emplace(); }
@@ -401,6 +423,11 @@ void Session::handle(const AskCoding& request) { desk_.look_up(request.coding); 
 
 void Session::handle(const AskSearch& request) {
     desk_.search(request.query, window_search_options());
+}
+
+void Session::handle(const ShowProfile& request) {
+    view_.view = View::explore;
+    show_profile(view_.analyses.explore, request.theme);
 }
 
 void Session::handle(const CopyText& request) {

@@ -95,6 +95,7 @@ private:
     void poll();
     void take_notices();
     void take_sample();
+    void take_written();
     void take_over();
     void take_study();
     void take_import();
@@ -116,7 +117,10 @@ private:
     void handle(const ChooseFile& request);
     void handle(const ForgetStudy& request);
     void handle(const ExportTo& request);
+    void handle(const SavePicture& request);
     void handle(const ShowSettings& request);
+    void handle(const ExportTables& request);
+    void handle(const WriteTables& request);
     void handle(const CloseStudy& request);
     void handle(const TakeFiles& request);
     void handle(const Undo& request);
@@ -127,6 +131,7 @@ private:
     void handle(const CompareCodebooks& request);
     void handle(const AskCoding& request);
     void handle(const AskSearch& request);
+    void handle(const ShowProfile& request);
     void handle(const CopyText& request);
     void handle(const CancelWork& request);
     void handle(const SetAppearance& request);
@@ -176,8 +181,11 @@ private:
     Latest<ReadingKey, ReadingList> reading_;
     Latest<PreviewKey, ActPreview> preview_;
     Latest<PassagesKey, PassageList> passages_;
+    Analyses analyses_;
     Latest<TableKey, Result<ThemeTable>> table_;
     Latest<QuotesKey, CellQuotes> quotes_;
+    std::shared_ptr<const std::vector<Tabulation>> exporting_; // until the file is chosen
+    std::optional<Job<std::filesystem::path>> writing_;
     std::optional<Job<std::filesystem::path>> sample_;
 };
 

@@ -1,3 +1,4 @@
+#include "ui/scores.h"
 #include "ui/table_parts.h"
 
 #include <fmt/format.h>
@@ -23,8 +24,8 @@ void draw_message(const Scene& scene, const Rect& place, const std::string& what
     write_wrapped(look, type::body, at, width, look.palette().second_text, next);
 }
 
-void draw_head(const Scene& scene, const ThemeTable& table, Rect head, const TableView& view,
-               Outbox& out) {
+void draw_copies(const Scene& scene, const ThemeTable& table, Rect& head, const TableView& view,
+                 Outbox& out) {
     const Look& look = scene.look;
     const ButtonFace html{.text = "Copy HTML", .icon = {}, .emphasis = Emphasis::quiet};
     Rect there = head.take_right(button_width(look, html));
@@ -37,6 +38,47 @@ void draw_head(const Scene& scene, const ThemeTable& table, Rect head, const Tab
     if (button(look, "Copy table", there.take_top(look.px(size::button)), copy))
         out.ask(CopyText{table_text(table, view.form)});
     hint(look, "Paste it into a spreadsheet or a document.");
+    head.take_right(look.px(space::half));
+    const ButtonFace give{.text = "Export", .icon = Icon::take_out, .emphasis = Emphasis::quiet};
+    there = head.take_right(button_width(look, give));
+    if (button(look, "Export table", there.take_top(look.px(size::button)), give))
+        out.ask(ExportTables{table_for_export(scene.now, table, view)});
+    hint(look, "As XLSX, DOCX, HTML, LaTeX, Markdown, CSV, TSV or JSON, by the file's ending.");
+}
+
+void draw_save(const Look& look, Rect& head, TableView& view) {
+    const ButtonFace face{.text = "Save picture", .icon = {}};
+    Rect there = head.take_right(button_width(look, face));
+    const Rect place = there.take_top(look.px(size::button));
+    if (button(look, "Save picture", place, face))
+        open_chart_menu(view.picture.card, {place.left, place.bottom + look.px(space::half)});
+    hint(look, "As SVG or PNG, 170 mm wide, with how it was made.");
+}
+
+// As numbers or as a picture.
+void draw_switch(const Look& look, Rect& head, TableView& view) {
+    using Shown = TableView::Shown;
+    const std::string picture = view.form == CellForm::tally ? "Tally marks" : "Heat map";
+    const float top = head.top + (look.px(size::button) - look.px(size::chip)) / 2;
+    for (const auto& [shown, text] :
+         {std::pair{Shown::picture, picture}, std::pair{Shown::numbers, std::string("Numbers")}}) {
+        const Rect there = head.take_right(chip_width(look, text));
+        if (chip(look, "Shown: " + text, {there.left, top}, text,
+                 view.shown == shown ? Chosen::yes : Chosen::no))
+            view.shown = shown;
+        head.take_right(look.px(space::half));
+    }
+}
+
+void draw_head(const Scene& scene, const ThemeTable& table, Rect head, TableView& view,
+               Outbox& out) {
+    const Look& look = scene.look;
+    if (view.shown == TableView::Shown::picture)
+        draw_save(look, head, view);
+    else
+        draw_copies(scene, table, head, view, out);
+    head.take_right(look.px(space::two));
+    draw_switch(look, head, view);
     head.take_right(look.px(space::two));
     write_in(look, type::title, head.take_top(look.px(type::title.line)), look.palette().text,
              table_title(table));
@@ -52,6 +94,8 @@ void draw_body(const Scene& scene, const ThemeTable& table, const Rect& place, T
     draw_head(scene, table, rest.take_top(look.px(type::title.line) + look.px(type::body.line)),
               view, out);
     rest.take_top(look.px(space::two));
+    if (view.shown == TableView::Shown::picture)
+        return draw_table_picture(scene, table, rest, view, out);
     const float note = height_of(look, type::label, rest.width(), table.footnote);
     const float edge = look.px(size::line);
     const float wanted =
@@ -77,7 +121,9 @@ void draw_middle(const Scene& scene, const TableFigures& figures, const Rect& pl
     if (!figures.table)
         return draw_message(scene, place, "Counting …", "The table comes in a moment.");
     if (!*figures.table)
-        return draw_message(scene, place, figures.table->error().what, figures.table->error().hint);
+        return draw_message(scene, place, figures.table->error().what,
+                            hint_in_window(figures.table->error(),
+                                           "Count participants, or choose no tests, at the left."));
     const ThemeTable& table = **figures.table;
     if (table.rows.empty())
         return draw_message(scene, place, "No theme to count",

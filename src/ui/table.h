@@ -3,6 +3,7 @@
 // the answers behind it at the right. The window's thread.
 
 #include "analysis/theme_table.h"
+#include "ui/chart_card.h"
 #include "ui/outbox.h"
 #include "ui/scene.h"
 #include <optional>
@@ -16,7 +17,17 @@ struct CellChoice {
     bool operator==(const CellChoice&) const = default;
 };
 
+// The table as a picture, and what it was drawn from.
+struct TablePicture {
+    ChartCard card;
+    std::optional<ThemeTable> table;
+    CellForm form = CellForm::n;
+};
+
 struct TableView {
+    enum class Shown : std::uint8_t { numbers, picture };
+    Shown shown = Shown::numbers;
+    TablePicture picture;
     TableSpec spec;
     CellForm form = CellForm::n;
     std::optional<CellChoice> cell;

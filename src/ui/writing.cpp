@@ -1,6 +1,7 @@
 // The texts of paint.h: laid out by the window's letters, which remember what was written before.
 
 #include "ui/letters.h"
+#include "ui/stacked_text.h"
 #include "ui/widgets.h"
 
 #include <fmt/format.h>
@@ -121,6 +122,15 @@ float write(const Look& look, const Type& type, Point at, Colour colour, std::st
     return pen_after(look, type, text, line_of(look, type, text));
 }
 
+void write_on_line(const Look& look, const Type& type, Point pen, Colour colour,
+                   std::string_view text) {
+    const Lettering lettering = lettering_of(look, type);
+    const PassageLayout& line = line_of(look, type, text);
+    const float base = letters_of(look).typesetter().baseline(lettering, line.line_height);
+    constexpr float far = 1e9F; // whoever paints knows what can be seen, turned or not
+    draw_lines(look, lettering, {pen.x, pen.y - base}, colour, line, {-far, -far, far, far});
+}
+
 void write_in(const Look& look, const Type& type, const Rect& place, Colour colour,
               std::string_view text, Side side) {
     const std::string shown = cut_to(look, type, text, place.width());
@@ -139,6 +149,11 @@ void write_figures(const Look& look, const Type& type, const Rect& place, Colour
 
 void write_centred(const Look& look, const Type& type, const Rect& place, Colour colour,
                    std::string_view text) {
+    write_stacked(look, type, place, colour, text, Side::middle);
+}
+
+void write_stacked(const Look& look, const Type& type, const Rect& place, Colour colour,
+                   std::string_view text, Side side) {
     Letters& letters = letters_of(look);
     const Lettering lettering = lettering_of(look, type);
     const PassageLayout& layout =
@@ -149,7 +164,9 @@ void write_centred(const Look& look, const Type& type, const Rect& place, Colour
         const PassageLine& there = layout.lines[line];
         const std::size_t end = line + 1 < layout.lines.size() ? layout.lines[line + 1].first_glyph
                                                                : layout.glyphs.size();
-        const Point pen{place.middle().x - there.width / 2 - there.left, std::round(top + base)};
+        const float left = side == Side::middle ? place.middle().x - there.width / 2
+                                                : left_of(place, there.width, side);
+        const Point pen{left - there.left, std::round(top + base)};
         for (std::size_t glyph = there.first_glyph; glyph < end; ++glyph)
             letters.draw(*ImGui::GetWindowDrawList(), lettering, pen, colour, layout.glyphs[glyph]);
     }

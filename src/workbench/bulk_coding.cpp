@@ -1,6 +1,7 @@
 #include "workbench/bulk_coding.h"
 
 #include "text/segments.h"
+#include "workbench/blind.h"
 #include <algorithm>
 #include <set>
 
@@ -64,6 +65,7 @@ std::vector<Passage> passages_of(const Study& study, std::span<const Hit> hits, 
 BulkPreview preview_of(const Snapshot& now, ThemeId theme, std::span<const Passage> passages,
                        std::string_view coder) {
     const CoderId acting = coder_of(now.study, coder);
+    const Blind blind = Blind::of(now, coder);
     BulkPreview preview;
     ResponseId last;
     for (const Passage& passage : each_once(now.study, passages)) {
@@ -71,7 +73,7 @@ BulkPreview preview_of(const Snapshot& now, ThemeId theme, std::span<const Passa
         bool coded = false;
         for (const CodingId id : now.lookup.codings.of(passage.response)) {
             const Coding& coding = *find(now.study, id);
-            coded = coded || coding.theme == theme;
+            coded = coded || (coding.theme == theme && !blind.hides(coding));
             there = there || (coding.theme == theme && coding.coder == acting &&
                               coding.span == passage.span);
         }

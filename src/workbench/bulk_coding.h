@@ -19,7 +19,8 @@ struct BulkPreview {
     std::size_t fresh = 0;         // passages that would be coded
     std::size_t there = 0;         // passages that this coder has coded so already
     std::size_t answers = 0;       // in which all of these stand
-    std::size_t answers_coded = 0; // of the answers, those where anybody applied the theme already
+    std::size_t answers_coded = 0; // of the answers, those where anybody applied the theme already,
+                                   // as far as the coder may see it
     bool operator==(const BulkPreview&) const = default;
 };
 

@@ -277,6 +277,13 @@ private:
                  "It lies in " + order.file.parent_path().string() + "."});
     }
 
+    void carry_out(const SaveOfPicture& order) {
+        if (auto done = write_picture(*order.picture, order.file, order.overwriting); !done)
+            return publish(failed(done.error()));
+        publish({Notice::Tone::done, "Saved the picture as " + order.file.filename().string() + ".",
+                 "It lies in " + order.file.parent_path().string() + "."});
+    }
+
     void carry_out(const SetCoder& order) {
         setting_.coder = order.name;
         if (bench_)
@@ -373,6 +380,7 @@ private:
     [[nodiscard]] DeskState seen() {
         DeskState state;
         state.snapshot = bench_->snapshot();
+        state.blind = Blind::of(*state.snapshot, setting_.coder);
         state.file = bench_->file();
         const std::vector<Entry>& entries = bench_->history();
         const bool same = history_ && history_->size() == entries.size() &&
@@ -466,6 +474,11 @@ void Desk::forget_import() { worker_->order(ForgetImport{}); }
 void Desk::export_to(Exported what, TableAsked table, std::filesystem::path file,
                      Overwriting overwriting) {
     worker_->order(Export{what, std::move(table), std::move(file), overwriting});
+}
+
+void Desk::save_picture(std::shared_ptr<const Picture> picture, std::filesystem::path file,
+                        Overwriting overwriting) {
+    worker_->order(SaveOfPicture{std::move(picture), std::move(file), overwriting});
 }
 
 void Desk::set_coder(std::string name) { worker_->order(SetCoder{std::move(name)}); }

@@ -4,9 +4,11 @@
 // frame waits for a disk. All calls from one thread; `wake` is called on others when there is
 // something to poll. State is plain values that change only within poll().
 
+#include "workbench/blind.h"
 #include "workbench/exports.h"
 #include "workbench/importing.h"
 #include "workbench/job.h"
+#include "workbench/pictures.h"
 #include "workbench/remembered.h"
 #include <deque>
 
@@ -56,6 +58,7 @@ struct DeskState {
     std::optional<Compared> compared;
     IndexState index = IndexState::up_to_date;
     std::string coder;
+    Blind blind;        // what is hidden from her
     StudyMemory memory; // how the study was looked at when it was last open
     std::optional<PreviewedImport> import;
     std::vector<Notice> notices; // the newest last; old ones are dropped
@@ -90,6 +93,8 @@ public:
     void forget_import();
     void export_to(Exported what, TableAsked table, std::filesystem::path file,
                    Overwriting overwriting);
+    void save_picture(std::shared_ptr<const Picture> picture, std::filesystem::path file,
+                      Overwriting overwriting);
     // Who acts from now on.
     void set_coder(std::string name);
     // These are written in the end, also when the desk is taken down; a memory a few seconds later,

@@ -17,6 +17,8 @@ std::string in_words(const Order& order) {
         return "Importing";
     if (is<Export>(order))
         return "Exporting";
+    if (is<SaveOfPicture>(order))
+        return "Drawing";
     return is<Search>(order) ? "Searching" : "Working";
 }
 

@@ -65,6 +65,12 @@ struct Export {
     Overwriting overwriting;
 };
 
+struct SaveOfPicture {
+    std::shared_ptr<const Picture> picture;
+    std::filesystem::path file;
+    Overwriting overwriting;
+};
+
 struct SetCoder {
     std::string name;
 };
@@ -80,7 +86,7 @@ struct KeepMemory {
 
 using Order = std::variant<OpenFile, CreateFile, CloseFile, Intent, Undo, Redo, Revert, UndoFrom,
                            LookInto, LookUpCoding, CompareCodebooks, Search, Preview, Import,
-                           ForgetImport, Export, SetCoder, Keep, KeepMemory>;
+                           ForgetImport, Export, SaveOfPicture, SetCoder, Keep, KeepMemory>;
 
 template <class Kind>
 [[nodiscard]] bool is(const Order& order) {

@@ -3,6 +3,7 @@
 // texts that leave a study are made by the functions of exchange/write_study.h. Any thread.
 
 #include "exchange/import_plan.h"
+#include "exchange/write_brief.h"
 #include "exchange/write_study.h"
 #include "exchange/write_tabulation.h"
 #include <filesystem>

@@ -190,6 +190,19 @@ struct RenameStage {
     std::string name;
 };
 
+struct PairOf {
+    ParticipantId from; // of a mentor and a mentee the mentor
+    ParticipantId to;
+    bool operator==(const PairOf&) const = default;
+};
+
+// Ties of kind paired; those that they take the place of go. Nobody who is not willing is paired.
+struct PairParticipants {
+    std::vector<PairOf> pairs;
+    std::vector<TieId> instead_of = {};
+    std::string how = {}; // "drawn at random with seed 7", for History
+};
+
 // The smallest and the largest value that items of the scale can have.
 struct StateRange {
     ScaleId scale;
@@ -203,11 +216,46 @@ struct DirectItem {
     Direction direction = Direction::straight;
 };
 
+// A coder is to code these answers without seeing how others did; `how` says how they were chosen.
+struct AssignAnswers {
+    std::string coder;
+    std::vector<ResponseId> responses;
+    std::string how;
+};
+
+// She is no longer to code them, or may see what others coded.
+struct WithdrawAssignments {
+    CoderId coder;
+    std::vector<ResponseId> responses;
+};
+
+// A passage with its theme.
+struct SettledPassage {
+    ThemeId theme;
+    Span span;
+    bool operator==(const SettledPassage&) const = default;
+};
+
+// What coders settled on; without passages that there is nothing to code.
+struct SettledAnswer {
+    ResponseId response;
+    std::vector<SettledPassage> passages;
+    bool operator==(const SettledAnswer&) const = default;
+};
+
+// The settled codings are those of a coder of kind consensus, who is called so; what was settled
+// before of the same answers is replaced.
+struct SettleAnswers {
+    std::string consensus;
+    std::vector<SettledAnswer> answers;
+};
+
 using Intent =
     std::variant<ImportFiles, AddTheme, RenameTheme, DefineTheme, MoveTheme, ColourTheme,
                  MergeThemes, SplitTheme, RetireTheme, RestoreTheme, ApplyTheme, ApplyNewTheme,
                  WithdrawCodings, AdjustSpan, MarkNothingToCode, UnmarkNothingToCode, WriteMemo,
                  SaveSearch, RenameSearch, ChangeSearch, RemoveSearch, MarkSearchSeen, RunRules,
-                 TakeSearches, AddSynonyms, RemoveSynonyms, MoveStage, RenameStage, StateRange, DirectItem>;
+                 TakeSearches, AddSynonyms, RemoveSynonyms, MoveStage, RenameStage, StateRange,
+                 DirectItem, AssignAnswers, WithdrawAssignments, SettleAnswers, PairParticipants>;
 
 } // namespace themata

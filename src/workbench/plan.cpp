@@ -19,6 +19,22 @@ Result<Plan> plan_of(const Snapshot& now, const ImportFiles& wanted, std::stop_t
                 in_words(import->report)};
 }
 
+// A person who worked under a rule's name would make its codings look automatic; under that of the
+// consensus, settled.
+Result<void> acts_as_a_person(const Snapshot& now, const Acting& acting) {
+    for (const Coder& coder : now.study.coders)
+        if (coder.name == acting.coder && coder.kind != CoderKind::person)
+            return failure(Error::Code::refused,
+                           quoted(acting.coder) + (coder.kind == CoderKind::rule
+                                                       ? " is a rule of this study, not a person."
+                                                       : " stands for what is settled in this "
+                                                         "study, not for a person."),
+                           "Act under a name of your own.");
+    return {};
+}
+
+} // namespace
+
 CoderId coder_called(Draft& draft, const std::string& name, CoderKind kind) {
     for (const Coder& coder : draft.study().coders)
         if (coder.name == name)
@@ -30,18 +46,6 @@ CoderId coder_called(Draft& draft, const std::string& name, CoderKind kind) {
     draft.changes.push_back(added(Coder{.id = id, .name = name, .kind = kind}));
     return id;
 }
-
-// A person who worked under a rule's name would make its codings look automatic.
-Result<void> acts_as_a_person(const Snapshot& now, const Acting& acting) {
-    for (const Coder& coder : now.study.coders)
-        if (coder.name == acting.coder && coder.kind == CoderKind::rule)
-            return failure(Error::Code::refused,
-                           quoted(acting.coder) + " is a rule of this study, not a person.",
-                           "Act under a name of your own.");
-    return {};
-}
-
-} // namespace
 
 CoderId acting_coder(Draft& draft) {
     return coder_called(draft, draft.acting.coder, CoderKind::person);

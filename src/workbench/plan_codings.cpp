@@ -9,26 +9,11 @@ namespace themata {
 
 namespace {
 
-Result<Response> present(const Study& study, ResponseId response) {
-    if (const Response* found = find(study, response))
-        return *found;
-    return failure(Error::Code::not_found, "This answer is no longer in the study.",
-                   "Look in History for what removed it.");
-}
-
 Result<Coding> present(const Study& study, CodingId coding) {
     if (const Coding* found = find(study, coding))
         return *found;
     return failure(Error::Code::not_found, "This coding is no longer there.",
                    "Look in History for what withdrew it.");
-}
-
-Result<Span> fitted(const Response& response, Span span) {
-    const bool inside = span.begin < span.end && span.end <= response.text.size();
-    if (!inside && !(response.text.empty() && span == Span{}))
-        return failure(Error::Code::refused, "The passage does not lie within the answer.",
-                       "Select some words of it, or code the whole answer.");
-    return snap_to_graphemes(response.text, span);
 }
 
 bool coded_so(const Draft& draft, const Coding& wanted) {
@@ -81,6 +66,21 @@ bool is_there(const Study& study, Kind kind, std::uint32_t id) {
 }
 
 } // namespace
+
+Result<Response> present(const Study& study, ResponseId response) {
+    if (const Response* found = find(study, response))
+        return *found;
+    return failure(Error::Code::not_found, "This answer is no longer in the study.",
+                   "Look in History for what removed it.");
+}
+
+Result<Span> fitted(const Response& response, Span span) {
+    const bool inside = span.begin < span.end && span.end <= response.text.size();
+    if (!inside && !(response.text.empty() && span == Span{}))
+        return failure(Error::Code::refused, "The passage does not lie within the answer.",
+                       "Select some words of it, or code the whole answer.");
+    return snap_to_graphemes(response.text, span);
+}
 
 Result<std::size_t> add_codings(Draft& draft, ThemeId theme, CoderId coder,
                                 const std::vector<Passage>& passages) {

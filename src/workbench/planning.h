@@ -25,9 +25,18 @@ struct Draft {
 // The acting coder, added to the draft when the study does not know the name.
 [[nodiscard]] CoderId acting_coder(Draft& draft);
 
+// The coder of this name, added to the draft as one of this kind when the study does not know it.
+[[nodiscard]] CoderId coder_called(Draft& draft, const std::string& name, CoderKind kind);
+
 // The coder of kind rule with this name, added to the draft when the study does not know the name;
 // the acting coder when it is empty. Refused when it is the name of a person.
 [[nodiscard]] Result<CoderId> rule_or_acting_coder(Draft& draft, const std::string& rule);
+
+// The answer, or an error that it is gone.
+[[nodiscard]] Result<Response> present(const Study& study, ResponseId response);
+
+// The span on whole letters, or an error that it does not lie within the answer.
+[[nodiscard]] Result<Span> fitted(const Response& response, Span span);
 
 // The theme, or an error that it is gone.
 [[nodiscard]] Result<Theme> present(const Study& study, ThemeId theme);
@@ -74,7 +83,11 @@ struct Draft {
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const RemoveSynonyms&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const MoveStage&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const RenameStage&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const PairParticipants&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const StateRange&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const DirectItem&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const AssignAnswers&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const WithdrawAssignments&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const SettleAnswers&);
 
 } // namespace themata

@@ -10,7 +10,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* parts[] = {"participants",   "mentor-phase-1", "mentor-phase-2",
                                  "mentee-stage-4", "mentee-stage-5", "codebook",
-                                 "codings"};
+                                 "codings",        "willing",        "interview-notes"};
 
 Result<ImportFiles> questionnaires() {
     const std::optional<fs::path> folder = sample_folder();

@@ -40,7 +40,9 @@ void print(const Figure& figure);
 void require_same(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b);
 
 void table_figures();
+void agreement_figures();
 void study_figures();
+void statistics_figures();
 // The folder is there and may be filled.
 void index_figure(const Snapshot& snapshot, const std::filesystem::path& folder);
 

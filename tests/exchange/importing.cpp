@@ -55,6 +55,7 @@ public:
         tell_answers();
         tell_codebook();
         tell_codings();
+        tell_ties();
         std::ranges::sort(lines_);
         return std::move(lines_);
     }
@@ -135,6 +136,13 @@ private:
                 path_of(study_, c.theme), coder.name, static_cast<int>(coder.kind), c.span.begin,
                 c.span.end);
         }
+    }
+
+    void tell_ties() {
+        for (const Tie& tie : study_.ties)
+            say("tie", who(tie.from), static_cast<int>(tie.kind), who(tie.to));
+        for (const Note& note : study_.notes)
+            say("note", who(note.about), note.domain, note.text);
     }
 
     const Snapshot& now_;

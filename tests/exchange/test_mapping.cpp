@@ -48,7 +48,12 @@ TEST_CASE("The kind of a file is told by its columns", "[mapping]") {
         {"Question,Kind,Scale\nMood,item,Moods\n", FileKind::questions},
         {"Stage,Order\nBefore,1\n", FileKind::stages},
         {"Mentor,C1,C2\nM1,yes,no\n", FileKind::willing},
+        {"Mentor,C1\nM1,yes\n", FileKind::willing},
+        {"Mentor,C1,C2\nM1,\"yes, paired\",\nM2,,no\n", FileKind::willing},
+        {"Mentor,C1,C2\nM1,1,0\nM2,x,no\nM3,yes,perhaps\n", FileKind::willing},
+        {"Participant,Open,Shut\nM1,yes,no\n", FileKind::participants},
         {"Mentee,Domain,Note\nC1,Time,Late\n", FileKind::notes},
+        {"Note,Said by,Domain,Participant\nLate,M1,Time,C1\n", FileKind::notes},
     });
     for (const Case& one : cases) {
         CAPTURE(one.text);
@@ -144,13 +149,6 @@ TEST_CASE("An option that names no column or no known word is a wrong call", "[m
     }
     CHECK(errors[0].what.find("--participant names \"Nobody\"") != std::string::npos);
     CHECK(errors[0].hint.find("\"Why?\"") != std::string::npos);
-}
-
-TEST_CASE("Lists of the willing and notes are recognised and refused in words", "[mapping]") {
-    const Files files = shared_files("reverse-mentoring", {"participants.csv", "willing.csv"});
-    CHECK(refusal(files).what.find("willing.csv holds who is willing") != std::string::npos);
-    const Files notes = shared_files("reverse-mentoring", {"interview-notes.csv"});
-    CHECK(refusal(notes).what.find("interview-notes.csv holds notes") != std::string::npos);
 }
 
 TEST_CASE("Headings of survey tools become questions", "[mapping][shared]") {

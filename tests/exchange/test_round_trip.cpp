@@ -133,6 +133,15 @@ Snapshot nasty_study(std::uint32_t seed) {
                 study.at(score).missing = dice.one_in(2) ? "blank" : "-none";
             }
         }
+    for (const std::string& person : people)
+        for (const std::string& other : people) {
+            if (person != other && dice.one_in(2))
+                study.tie(dice.one_in(2) ? TieKind::willing : TieKind::unwilling, person, other);
+            if (person != other && dice.one_in(4))
+                study.tie(TieKind::paired, person, other);
+        }
+    for (std::uint32_t i = 0; i < dice.below(4); ++i)
+        study.note(people[dice.below(people.size())], random_text(dice, 3), name(dice, i));
     return study.snapshot();
 }
 
@@ -207,10 +216,10 @@ TEST_CASE("A study of awkward names and answers comes back as it was exported", 
 }
 
 TEST_CASE("The reverse-mentoring study comes back as it was exported", "[round-trip][shared]") {
-    const auto now = imported(
-        shared_files("reverse-mentoring",
-                     {"participants.csv", "mentor-phase-1.csv", "mentor-phase-2.csv",
-                      "mentee-stage-4.csv", "mentee-stage-5.csv", "codebook.csv", "codings.csv"}));
+    const auto now = imported(shared_files(
+        "reverse-mentoring", {"participants.csv", "mentor-phase-1.csv", "mentor-phase-2.csv",
+                              "mentee-stage-4.csv", "mentee-stage-5.csv", "codebook.csv",
+                              "codings.csv", "willing.csv", "interview-notes.csv"}));
     CHECK(exportable(brought_back(now)) == exportable(now));
     CHECK(exportable(brought_back(brought_back(now))) == exportable(now));
 }

@@ -163,6 +163,18 @@ Intent on_searches(const Snapshot& now, Dice& dice) {
     }
 }
 
+PairParticipants any_pairs(const Snapshot& now, Dice& dice) {
+    PairParticipants pair;
+    for (std::uint32_t n = 1 + dice.below(3); n > 0; --n)
+        pair.pairs.push_back(
+            {any_of(now.study.participants, dice), any_of(now.study.participants, dice)});
+    if (dice.one_in(2))
+        pair.instead_of.push_back(any_of(now.study.ties, dice));
+    if (dice.one_in(2))
+        pair.how = "by lot, seed 7";
+    return pair;
+}
+
 ImportFiles random_scores(Dice& dice) {
     std::string csv = "Participant,Role,Stage,Trust: Open,Trust: Fair,Length\n";
     for (std::uint32_t n = 1 + dice.below(4); n > 0; --n) {
@@ -192,6 +204,41 @@ Intent on_scales(const Snapshot& now, Dice& dice) {
     }
 }
 
+std::vector<ResponseId> any_responses(const Snapshot& now, Dice& dice) {
+    std::vector<ResponseId> responses;
+    for (std::uint32_t n = 1 + dice.below(3); n > 0; --n)
+        responses.push_back(any_of(now.study.responses, dice));
+    return responses;
+}
+
+SettleAnswers any_settling(const Snapshot& now, Dice& dice) {
+    SettleAnswers settle{.consensus = dice.one_in(8) ? any_name(dice) : "consensus", .answers = {}};
+    for (const ResponseId response : any_responses(now, dice)) {
+        SettledAnswer answer{.response = response, .passages = {}};
+        for (std::uint32_t n = dice.below(3); n > 0; --n) {
+            const Response* there = find(now.study, response);
+            const auto size = there ? static_cast<std::uint32_t>(there->text.size()) : 1;
+            const std::uint32_t begin = size == 0 ? 0 : dice.below(size);
+            answer.passages.push_back({any_of(now.study.themes, dice), {begin, size}});
+        }
+        settle.answers.push_back(std::move(answer));
+    }
+    return settle;
+}
+
+Intent on_double_coding(const Snapshot& now, Dice& dice) {
+    switch (dice.below(4)) {
+    case 0:
+        return WithdrawAssignments{any_of(now.study.coders, dice), any_responses(now, dice)};
+    case 1:
+    case 2:
+        return any_settling(now, dice);
+    default:
+        return AssignAnswers{dice.one_in(3) ? any_name(dice) : "KL", any_responses(now, dice),
+                             "by chance"};
+    }
+}
+
 } // namespace
 
 ImportFiles random_import(Dice& dice) {
@@ -211,8 +258,12 @@ Intent random_intent(const Snapshot& now, Dice& dice) {
         return random_import(dice);
     if (dice.one_in(6))
         return on_searches(now, dice);
+    if (dice.one_in(12))
+        return any_pairs(now, dice);
     if (dice.one_in(9))
         return on_scales(now, dice);
+    if (dice.one_in(8))
+        return on_double_coding(now, dice);
     return dice.one_in(3) ? on_codebook(now, dice) : on_answers(now, dice);
 }
 

@@ -117,6 +117,23 @@ void add_codings(StudyBuilder& study, Dice& dice, const std::vector<ResponseId>&
     }
 }
 
+void add_ties_and_notes(StudyBuilder& study, Dice& dice, const Sizes& sizes) {
+    for (std::uint32_t from = 0; from < sizes.participants; ++from)
+        for (std::uint32_t to = 0; to < sizes.participants; ++to) {
+            if (from == to || !dice.one_in(3))
+                continue;
+            const auto tie = [&](TieKind kind) {
+                study.tie(kind, numbered("P", from), numbered("P", to));
+            };
+            tie(dice.one_in(3) ? TieKind::unwilling : TieKind::willing);
+            if (dice.one_in(5))
+                tie(TieKind::paired);
+        }
+    for (std::uint32_t n = 0; n < sizes.themes; ++n)
+        study.note(numbered("P", dice.below(sizes.participants)), numbered("Domain ", n % 3),
+                   numbered("She ", n));
+}
+
 } // namespace
 
 Snapshot random_study(std::uint32_t seed) {
@@ -146,6 +163,7 @@ Snapshot random_study(std::uint32_t seed) {
     for (ResponseId response : responses)
         if (dice.one_in(4))
             study.nothing_to_code(response, coders[dice.below(std::size(coders))]);
+    add_ties_and_notes(study, dice, sizes);
     return study.snapshot();
 }
 

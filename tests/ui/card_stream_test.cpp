@@ -13,7 +13,7 @@ namespace {
 constexpr float view = 100;
 
 // Where the top of a card is on the screen.
-double top_of(const CardStream& stream, std::size_t card, const Measure& measure) {
+double top_of(const CardStream& stream, std::size_t card, const CardMeasure& measure) {
     double top = -stream.hidden();
     for (std::size_t at = stream.top(); at < card; ++at)
         top += measure(at);
@@ -50,7 +50,7 @@ TEST_CASE("Sums of heights are right after any changes") {
 
 TEST_CASE("Cards that are larger than estimated do not move what is seen") {
     CardStream stream = thousand_cards();
-    const Measure measure = [](std::size_t card) { return card % 3 ? 40.0F : 90.0F; };
+    const CardMeasure measure = [](std::size_t card) { return card % 3 ? 40.0F : 90.0F; };
     stream.show_at_top(500, view, measure);
     for (int notch = 0; notch < 20; ++notch) {
         const double before = top_of(stream, 500, measure);
@@ -62,7 +62,7 @@ TEST_CASE("Cards that are larger than estimated do not move what is seen") {
 TEST_CASE("Only cards near the view are measured") {
     CardStream stream = thousand_cards();
     std::size_t measured = 0;
-    const Measure measure = [&](std::size_t) {
+    const CardMeasure measure = [&](std::size_t) {
         ++measured;
         return 60.0F;
     };
@@ -74,7 +74,7 @@ TEST_CASE("Only cards near the view are measured") {
 
 TEST_CASE("Scrolling ends at the first card and at the last") {
     CardStream stream = thousand_cards();
-    const Measure measure = [](std::size_t card) { return card < 500 ? 30.0F : 70.0F; };
+    const CardMeasure measure = [](std::size_t card) { return card < 500 ? 30.0F : 70.0F; };
     stream.scroll_by(-1000, view, measure);
     CHECK(stream.top() == 0);
     CHECK(stream.hidden() == 0);
@@ -85,7 +85,7 @@ TEST_CASE("Scrolling ends at the first card and at the last") {
 
 TEST_CASE("A list shorter than the view stays at its top") {
     CardStream stream(std::vector<float>(2, 30));
-    const Measure measure = [](std::size_t) { return 30.0F; };
+    const CardMeasure measure = [](std::size_t) { return 30.0F; };
     stream.scroll_by(50, view, measure);
     CHECK(stream.top() == 0);
     CHECK(stream.hidden() == 0);
@@ -99,7 +99,7 @@ TEST_CASE("A list shorter than the view stays at its top") {
 TEST_CASE("A card that is asked for is seen in full, wherever the view was") {
     Dice dice(11);
     CardStream stream = thousand_cards();
-    const Measure measure = [](std::size_t card) {
+    const CardMeasure measure = [](std::size_t card) {
         return 20.0F + static_cast<float>(card * 37 % 70);
     };
     for (int round = 0; round < 300; ++round) {
@@ -115,7 +115,7 @@ TEST_CASE("A card that is asked for is seen in full, wherever the view was") {
 }
 
 TEST_CASE("The last card and those before it are seen in full when they are asked for") {
-    const Measure measure = [](std::size_t) { return 30.0F; };
+    const CardMeasure measure = [](std::size_t) { return 30.0F; };
     for (std::size_t card = 990; card < 1000; ++card) {
         CardStream stream = thousand_cards();
         stream.reveal(card, view, measure);
@@ -127,7 +127,7 @@ TEST_CASE("The last card and those before it are seen in full when they are aske
 
 TEST_CASE("A card higher than the view is shown from its beginning") {
     CardStream stream = thousand_cards();
-    const Measure measure = [](std::size_t card) { return card == 20 ? 400.0F : 50.0F; };
+    const CardMeasure measure = [](std::size_t card) { return card == 20 ? 400.0F : 50.0F; };
     stream.reveal(20, view, measure);
     CHECK(top_of(stream, 20, measure) >= 0);
     CHECK(top_of(stream, 20, measure) < view);
@@ -135,7 +135,7 @@ TEST_CASE("A card higher than the view is shown from its beginning") {
 
 TEST_CASE("What is already seen does not move when it is asked for") {
     CardStream stream = thousand_cards();
-    const Measure measure = [](std::size_t) { return 30.0F; };
+    const CardMeasure measure = [](std::size_t) { return 30.0F; };
     stream.show_at_top(10, view, measure);
     stream.reveal(12, view, measure);
     CHECK(stream.top() == 10);
@@ -146,7 +146,7 @@ TEST_CASE("What is already seen does not move when it is asked for") {
 
 TEST_CASE("The scrollbar's share and the place agree") {
     CardStream stream = thousand_cards();
-    const Measure measure = [](std::size_t) { return 50.0F; };
+    const CardMeasure measure = [](std::size_t) { return 50.0F; };
     for (double share : {0.0, 0.25, 0.5, 1.0}) {
         stream.scroll_to_share(share, view, measure);
         CHECK(stream.share(view) == Approx(share).margin(0.0001));

@@ -15,7 +15,7 @@ namespace {
 
 struct CodebookBench : WindowBench {
     CodebookBench() {
-        press(ImGuiMod_Ctrl | ImGuiKey_4);
+        press(ImGuiMod_Ctrl | ImGuiKey_7);
         choose("Concerns/Selection bias");
     }
 

@@ -15,12 +15,12 @@ struct HistoryBench : WindowBench {
         click(card(answer("M6", "Phase 1", concerns)));
         for (const ImGuiKey key : {ImGuiKey_1, ImGuiKey_2, ImGuiKey_3})
             press(key);
-        press(ImGuiMod_Ctrl | ImGuiKey_4);
+        press(ImGuiMod_Ctrl | ImGuiKey_7);
         click("Codebook Benefits");
         press(ImGuiKey_F2);
         type("Benefits and more");
         press(ImGuiKey_Enter);
-        press(ImGuiMod_Ctrl | ImGuiKey_5);
+        press(ImGuiMod_Ctrl | ImGuiKey_8);
     }
 };
 

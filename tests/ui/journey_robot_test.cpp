@@ -58,7 +58,7 @@ void make_a_theme(WindowBench& bench) {
 
 void merge_two(WindowBench& bench) {
     const std::size_t themes = bench.study().themes.size();
-    bench.press(ImGuiMod_Ctrl | ImGuiKey_4);
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_7);
     bench.click("Codebook Concerns/Selection bias");
     bench.press(ImGuiKey_G);
     bench.type("offend");

@@ -41,7 +41,7 @@ std::shared_ptr<const std::vector<Findable>> findable(const Names& names,
 }
 
 Names best_of(const Names& names, std::string_view typed, const Names& recent = {}) {
-    Matching matching;
+    NameMatching matching;
     matching.want(findable(names, recent), typed);
     matching.go_on(names.size());
     Names found;
@@ -175,7 +175,7 @@ TEST_CASE("What stands before a name is found as well, behind the names themselv
     auto list = std::make_shared<std::vector<Findable>>();
     list->push_back({"trust", "apply trust", 0});
     list->push_back({"apply pressure", "", 0});
-    Matching matching;
+    NameMatching matching;
     const auto first = [&](std::string_view typed) {
         matching.want(list, typed);
         matching.go_on(9);
@@ -192,17 +192,17 @@ TEST_CASE("Piece by piece gives what all at once gives, also after more letters"
     for (int n = 0; n < 3000; ++n)
         names.push_back("P" + std::to_string(n * 7919 % 100003));
     const auto list = findable(names);
-    Matching slow;
+    NameMatching slow;
     for (const std::string_view typed : {"1", "12", "123", "12", "9", "99"}) {
         slow.want(list, typed);
         CHECK_FALSE(slow.done());
         while (!slow.done())
             slow.go_on(17);
-        Matching whole;
+        NameMatching whole;
         whole.want(list, typed);
         whole.go_on(names.size());
         CHECK(slow.best() == whole.best());
-        CHECK(slow.best().size() <= Matching::most);
+        CHECK(slow.best().size() <= NameMatching::most);
     }
 }
 

@@ -31,7 +31,7 @@ void on_coding(WindowBench& bench) {
 }
 
 void in_codebook(WindowBench& bench) {
-    bench.press(ImGuiMod_Ctrl | ImGuiKey_4);
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_7);
     bench.click("Codebook Concerns/Selection bias");
 }
 

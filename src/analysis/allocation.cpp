@@ -1,0 +1,211 @@
+#include "analysis/allocation.h"
+
+#include "statistics/chance.h"
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+namespace themata {
+
+namespace {
+
+using People = std::vector<ParticipantId>;
+
+bool says_whether(const Tie& tie) { return tie.kind != TieKind::paired; }
+
+// Each in the order in which participants came.
+struct Side {
+    RoleId role;
+    People people;
+};
+
+struct Sides {
+    Side givers;
+    Side takers;
+};
+
+People people_of(const Study& study, RoleId role) {
+    People people;
+    for (const Participant& participant : study.participants)
+        if (participant.role == role)
+            people.push_back(participant.id);
+    return people;
+}
+
+// Those who stand on one side of what was said.
+People mentioned(const Study& study, ParticipantId Tie::*side) {
+    std::set<ParticipantId> people;
+    for (const Tie& tie : study.ties)
+        if (says_whether(tie))
+            people.insert(tie.*side);
+    return {people.begin(), people.end()};
+}
+
+// All of the role that is named; else of the role that all on this side have.
+Result<Side> side_of(const Study& study, RoleId role, ParticipantId Tie::*side,
+                     std::string_view option) {
+    if (role)
+        return Side{role, people_of(study, role)};
+    People people = mentioned(study, side);
+    std::set<RoleId> roles;
+    for (const ParticipantId id : people)
+        roles.insert(study.participants.find(id)->role);
+    if (roles.size() > 1)
+        return failure(
+            Error::Code::wrong_call,
+            fmt::format("People of {} roles stand in the list of the willing.", roles.size()),
+            fmt::format("Name the one that is meant with {}.", option));
+    const RoleId shared = *roles.begin();
+    return Side{shared, shared ? people_of(study, shared) : std::move(people)};
+}
+
+Result<Sides> sides_of(const Study& study, const AllocationSpec& spec) {
+    if (std::ranges::none_of(study.ties, says_whether))
+        return failure(Error::Code::refused,
+                       "Nobody has said yet with whom they are willing to be paired.",
+                       "Import a table with `import STUDY FILE --as willing`: those who choose in "
+                       "the first column, the others in the headings, yes or no in the cells.");
+    auto givers = side_of(study, spec.from, &Tie::from, "--from");
+    if (!givers)
+        return failure(givers.error());
+    auto takers = side_of(study, spec.to, &Tie::to, "--to");
+    if (!takers)
+        return failure(takers.error());
+    if (givers->role && givers->role == takers->role)
+        return failure(Error::Code::wrong_call, "Both sides of the pairs are of the same role.",
+                       "Name two roles with --from and --to.");
+    if (givers->people.empty() || takers->people.empty())
+        return failure(Error::Code::refused, "One of the two roles has no participants.",
+                       "`describe` shows the roles and how many participants have them.");
+    return Sides{std::move(*givers), std::move(*takers)};
+}
+
+Willingness willingness_of(const Study& study, const Sides& sides, std::uint32_t capacity) {
+    Willingness people{.givers = static_cast<std::uint32_t>(sides.givers.people.size()),
+                       .capacity = capacity,
+                       .of_taker = {}};
+    people.of_taker.resize(sides.takers.people.size());
+    for (const Tie& tie : study.ties) {
+        const auto giver = std::ranges::find(sides.givers.people, tie.from);
+        const auto taker = std::ranges::find(sides.takers.people, tie.to);
+        if (tie.kind == TieKind::willing && giver != sides.givers.people.end() &&
+            taker != sides.takers.people.end())
+            people.of_taker[static_cast<std::size_t>(taker - sides.takers.people.begin())]
+                .push_back(static_cast<std::uint32_t>(giver - sides.givers.people.begin()));
+    }
+    for (auto& givers : people.of_taker)
+        std::ranges::sort(givers);
+    return people;
+}
+
+std::string names(const Study& study, const People& people,
+                  const std::vector<std::uint32_t>& which) {
+    std::string list;
+    for (std::size_t at = 0; at < which.size(); ++at) {
+        if (at > 0)
+            list += at + 1 == which.size() ? " and " : ", ";
+        list += study.participants.find(people[which[at]])->label;
+    }
+    return list;
+}
+
+Error no_way(const Study& study, const Sides& sides, const TooFew& few, std::uint32_t capacity) {
+    const std::string takers = names(study, sides.takers.people, few.takers);
+    const std::string givers = names(study, sides.givers.people, few.givers);
+    const bool one = few.takers.size() == 1;
+    std::string why;
+    if (few.givers.empty())
+        why = fmt::format("nobody is willing to be paired with {}", takers);
+    else
+        why = fmt::format("for {} there {} only {}{}", one ? takers : takers + " together",
+                          few.givers.size() == 1 ? "is" : "are", givers,
+                          capacity == 1 ? "" : fmt::format(", who can take {} each", capacity));
+    return {Error::Code::refused, fmt::format("There is no way to pair everyone: {}.", why),
+            "Ask again who is willing and import the answers, or let one take several with "
+            "--capacity."};
+}
+
+std::string label_of(const Study& study, ParticipantId id) {
+    return study.participants.find(id)->label;
+}
+
+std::string heading_of(const Study& study, RoleId role, std::string_view otherwise) {
+    const Role* found = study.roles.find(role);
+    return found ? found->name : std::string(otherwise);
+}
+
+} // namespace
+
+Result<Allocation> allocation(const Snapshot& now, const AllocationSpec& spec) {
+    const Study& study = now.study;
+    if (spec.capacity == 0)
+        return failure(Error::Code::wrong_call, "A capacity of 0 pairs nobody.",
+                       "Give --capacity 1 or more, or leave it out.");
+    const auto sides = sides_of(study, spec);
+    if (!sides)
+        return failure(sides.error());
+    const Willingness people = willingness_of(study, *sides, spec.capacity);
+    if (const auto few = too_few(people))
+        return failure(no_way(study, *sides, *few, spec.capacity));
+    Chance chance(spec.seed);
+    auto drawn = draw_matching(people, chance);
+    if (!drawn)
+        return failure(drawn.error());
+    Allocation found{.spec = spec, .givers = sides->givers.people.size()};
+    found.spec.from = sides->givers.role;
+    found.spec.to = sides->takers.role;
+    std::vector<char> taken(sides->givers.people.size());
+    for (std::size_t taker = 0; taker < sides->takers.people.size(); ++taker) {
+        const std::uint32_t giver = drawn->matching[taker];
+        taken[giver] = 1;
+        found.pairs.push_back({sides->givers.people[giver], sides->takers.people[taker]});
+    }
+    for (std::size_t giver = 0; giver < sides->givers.people.size(); ++giver)
+        if (!taken[giver])
+            found.without.push_back(sides->givers.people[giver]);
+    for (const Tie& tie : study.ties)
+        if (tie.kind == TieKind::paired &&
+            std::ranges::find(sides->takers.people, tie.to) != sides->takers.people.end())
+            found.former.push_back(tie.id);
+    found.drawn = std::move(*drawn);
+    return found;
+}
+
+std::string in_words(const Allocation& found) {
+    const std::string people = fmt::format("{} {} paired with {} of {}", found.pairs.size(),
+                                           found.pairs.size() == 1 ? "participant" : "participants",
+                                           found.givers - found.without.size(), found.givers);
+    if (found.drawn.by == DrawnBy::rejection)
+        return fmt::format("{}, drawn at random with seed {} so that each possible way is as "
+                           "likely (by rejection, {} tries)",
+                           people, found.spec.seed, found.drawn.tries);
+    if (found.drawn.ways == "1")
+        return fmt::format("{}, the only possible way", people);
+    return fmt::format("{}, one of {} possible ways, drawn at random with seed {}", people,
+                       found.drawn.ways, found.spec.seed);
+}
+
+Tabulation tabulated(const Snapshot& now, const Allocation& found) {
+    const Study& study = now.study;
+    Tabulation table{.name = "allocation",
+                     .title = "Who is paired with whom",
+                     .columns = {{.headings = {heading_of(study, found.spec.to, "Participant")},
+                                  .align = Align::left},
+                                 {.headings = {heading_of(study, found.spec.from, "Paired with")},
+                                  .align = Align::left}},
+                     .rows = {},
+                     .notes = {in_words(found) + "."},
+                     .made = provenance_of(now, "")};
+    table.made.settings.emplace_back("seed", fmt::format("{}", found.spec.seed));
+    for (const AllocatedPair& pair : found.pairs)
+        table.rows.push_back(
+            {.cells = {cell_of(label_of(study, pair.to)), cell_of(label_of(study, pair.from))}});
+    std::string without;
+    for (const ParticipantId id : found.without)
+        without += (without.empty() ? "" : ", ") + label_of(study, id);
+    if (!without.empty())
+        table.notes.push_back(fmt::format("Paired with nobody: {}.", without));
+    return table;
+}
+
+} // namespace themata

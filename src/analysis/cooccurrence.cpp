@@ -1,0 +1,321 @@
+#include "analysis/cooccurrence.h"
+
+#include "analysis/batches.h"
+#include "analysis/tallies.h"
+#include <algorithm>
+#include <cmath>
+
+namespace themata {
+
+namespace {
+
+constexpr std::uint32_t nowhere = ~std::uint32_t{0};
+
+// A theme in a unit, by its place in the codebook.
+struct Mark {
+    std::uint32_t unit = nowhere;
+    std::uint32_t place = 0;
+    Span span = {};
+};
+
+// The unit of each response, by id; nowhere: not held or blank. Units count from 0.
+struct Units {
+    std::vector<std::uint32_t> of;
+    std::uint32_t count = 0;
+};
+
+Units units_of(const Study& study, const Selection& selection, PairUnit unit) {
+    Units units{.of = std::vector<std::uint32_t>(study.responses.last_id() + 1, nowhere)};
+    std::vector<std::uint32_t> of_participant(study.participants.last_id() + 1, nowhere);
+    study.responses.for_each([&](const Response& response) {
+        if (response.state == ResponseState::blank || !holds(study, selection, response))
+            return;
+        std::uint32_t& number = unit == PairUnit::participant
+                                    ? of_participant[response.participant.value]
+                                    : units.of[response.id.value];
+        if (number == nowhere)
+            number = units.count++;
+        units.of[response.id.value] = number;
+    });
+    return units;
+}
+
+// Those of a unit together.
+std::vector<Mark> marks_by_unit(const Study& study, const ThemeTree& tree, const Units& units,
+                                const Whose& whose) {
+    const auto taken = coders_taken(study, whose);
+    std::vector<Mark> marks;
+    marks.reserve(study.codings.size());
+    bool ordered = true;
+    std::uint32_t last = 0;
+    for_each_batch(
+        study.codings, [](const Coding& coding) { return coding; },
+        [&](std::span<const Coding> batch) {
+            for (const Coding& coding : batch) {
+                const std::uint32_t unit = units.of[coding.response.value];
+                if (unit == nowhere || !taken[coding.coder.value])
+                    continue;
+                ordered = ordered && unit >= last;
+                last = unit;
+                marks.push_back({unit, tree.place[coding.theme.value], coding.span});
+            }
+        });
+    if (ordered)
+        return marks;
+    std::vector<std::uint32_t> next(units.count + 1);
+    for (const Mark& mark : marks)
+        ++next[mark.unit + 1];
+    for (std::size_t unit = 1; unit < next.size(); ++unit)
+        next[unit] += next[unit - 1];
+    std::vector<Mark> sorted(marks.size());
+    for (const Mark& mark : marks)
+        sorted[next[mark.unit]++] = mark;
+    return sorted;
+}
+
+// All places x all places; only a <= b is counted in.
+class Matrix {
+public:
+    explicit Matrix(std::size_t places) : places_(places), n_(places * places) {}
+
+    [[nodiscard]] std::uint32_t& at(std::size_t a, std::size_t b) { return n_[a * places_ + b]; }
+
+    [[nodiscard]] std::uint32_t at(std::size_t a, std::size_t b) const {
+        return n_[std::min(a, b) * places_ + std::max(a, b)];
+    }
+
+private:
+    std::size_t places_;
+    std::vector<std::uint32_t> n_;
+};
+
+// The places of a theme and, as unions, of those above it.
+template <class Visit>
+void each_place(const ThemeTree& tree, Parents parents, std::uint32_t place, Visit visit) {
+    visit(place);
+    if (parents == Parents::unions)
+        for (place = tree.above[place]; place != tree.none(); place = tree.above[place])
+            visit(place);
+}
+
+class UnitPairs {
+public:
+    UnitPairs(const ThemeTree& tree, Parents parents)
+        : tree_(tree), parents_(parents), matrix_(tree.themes.size()),
+          counted_(tree.themes.size(), nowhere) {}
+
+    void take(std::span<const Mark> unit) {
+        here_.clear();
+        for (const Mark& mark : unit)
+            each_place(tree_, parents_, mark.place, [&](std::uint32_t place) {
+                if (counted_[place] != round_) {
+                    counted_[place] = round_;
+                    here_.push_back(place);
+                }
+            });
+        ++round_;
+        std::ranges::sort(here_);
+        for (std::size_t a = 0; a < here_.size(); ++a) {
+            std::uint32_t* row = &matrix_.at(here_[a], 0);
+            for (std::size_t b = a; b < here_.size(); ++b)
+                ++row[here_[b]];
+        }
+    }
+
+    [[nodiscard]] Matrix done() { return std::move(matrix_); }
+
+private:
+    const ThemeTree& tree_;
+    Parents parents_;
+    Matrix matrix_;
+    std::vector<std::uint32_t> counted_; // by place: the last round
+    std::vector<std::uint32_t> here_;
+    std::uint32_t round_ = 0;
+};
+
+// As many pairs as can be made of passages that overlap, each passage in one pair at most. Both
+// rise and do not overlap among themselves, so taking the first that fits loses none.
+std::uint32_t pairs_of(std::span<const Span> a, std::span<const Span> b) {
+    std::uint32_t pairs = 0;
+    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+        if (overlap(a[i], b[j])) {
+            ++pairs;
+            ++i;
+            ++j;
+        } else if (a[i].end < b[j].end) {
+            ++i;
+        } else {
+            ++j;
+        }
+    }
+    return pairs;
+}
+
+class PassagePairs {
+public:
+    PassagePairs(const ThemeTree& tree, Parents parents)
+        : tree_(tree), parents_(parents), matrix_(tree.themes.size()) {}
+
+    void take(std::span<const Mark> response) {
+        marks_.clear();
+        for (const Mark& mark : response)
+            each_place(tree_, parents_, mark.place,
+                       [&](std::uint32_t place) { marks_.emplace_back(place, mark.span); });
+        std::ranges::sort(marks_);
+        themes_.clear();
+        spans_.clear();
+        for (const auto& [place, span] : marks_) {
+            if (themes_.empty() || themes_.back().place != place)
+                themes_.push_back({place, spans_.size()});
+            else if (overlap(spans_.back(), span)) {
+                spans_.back().end = std::max(spans_.back().end, span.end);
+                continue;
+            }
+            spans_.push_back(span);
+        }
+        for (std::size_t a = 0; a < themes_.size(); ++a)
+            for (std::size_t b = a; b < themes_.size(); ++b)
+                matrix_.at(themes_[a].place, themes_[b].place) += pairs_of(of(a), of(b));
+    }
+
+    [[nodiscard]] Matrix done() { return std::move(matrix_); }
+
+private:
+    struct Here {
+        std::uint32_t place;
+        std::size_t first; // in spans_
+    };
+
+    [[nodiscard]] std::span<const Span> of(std::size_t theme) const {
+        const std::size_t end =
+            theme + 1 < themes_.size() ? themes_[theme + 1].first : spans_.size();
+        return std::span(spans_).subspan(themes_[theme].first, end - themes_[theme].first);
+    }
+
+    const ThemeTree& tree_;
+    Parents parents_;
+    Matrix matrix_;
+    std::vector<std::pair<std::uint32_t, Span>> marks_;
+    std::vector<Here> themes_;
+    std::vector<Span> spans_;
+};
+
+struct Counted {
+    Matrix matrix;
+    std::uint32_t units = 0; // with any theme
+};
+
+template <class Pairs>
+Counted count(const std::vector<Mark>& marks, Pairs pairs, const std::stop_token& stop) {
+    std::uint32_t units = 0;
+    for (std::size_t first = 0; first < marks.size();) {
+        std::size_t last = first + 1;
+        while (last < marks.size() && marks[last].unit == marks[first].unit)
+            ++last;
+        pairs.take(std::span(marks).subspan(first, last - first));
+        first = last;
+        if (++units % 65536 == 0 && stop.stop_requested())
+            break;
+    }
+    return {pairs.done(), units};
+}
+
+bool is_above(const ThemeTree& tree, std::uint32_t above, std::uint32_t place) {
+    while (place != tree.none() && place != above)
+        place = tree.above[place];
+    return place == above;
+}
+
+// A name where no other theme has it, else the path.
+std::string name_of(const Study& study, const Cooccurrence& found, ThemeId theme) {
+    const std::string& name = study.themes.find(theme)->name;
+    const auto alike = std::ranges::count_if(
+        found.themes, [&](ThemeId other) { return study.themes.find(other)->name == name; });
+    return alike == 1 ? name : path_of(study, theme);
+}
+
+void fill(Cooccurrence& found, const Study& study, const ThemeTree& tree, const Matrix& matrix) {
+    std::vector<std::uint32_t> places;
+    for (std::uint32_t place = 0; place < tree.themes.size(); ++place)
+        if (matrix.at(place, place) > 0)
+            places.push_back(place);
+    for (const std::uint32_t place : places)
+        found.themes.push_back(tree.themes[place]);
+    for (const ThemeId theme : found.themes)
+        found.names.push_back(name_of(study, found, theme));
+    const bool unions = found.spec.parents == Parents::unions;
+    for (const std::uint32_t a : places)
+        for (const std::uint32_t b : places) {
+            found.n.push_back(matrix.at(a, b));
+            const bool related = a != b && (is_above(tree, a, b) || is_above(tree, b, a));
+            found.related.push_back(unions && related ? 1 : 0);
+        }
+}
+
+double strength(const PairOfThemes& pair, PairMeasure measure) {
+    return (measure == PairMeasure::phi ? pair.phi : pair.jaccard).value_or(-2);
+}
+
+void list_pairs(Cooccurrence& found) {
+    const auto themes = static_cast<std::uint32_t>(found.themes.size());
+    for (std::uint32_t a = 0; a < themes; ++a)
+        for (std::uint32_t b = a + 1; b < themes; ++b)
+            if (found.at(a, b) >= found.spec.least && !found.related[a * themes + b])
+                found.pairs.push_back(pair_at(found, a, b));
+    std::ranges::stable_sort(found.pairs, [&](const PairOfThemes& one, const PairOfThemes& other) {
+        const double mine = strength(one, found.spec.measure);
+        const double others = strength(other, found.spec.measure);
+        return mine != others ? mine > others : one.n > other.n;
+    });
+}
+
+} // namespace
+
+Result<Cooccurrence> cooccurrence(const Snapshot& now, const CooccurrenceSpec& spec,
+                                  std::stop_token stop) {
+    const Study& study = now.study;
+    if (auto fine = check(study, spec.answers); !fine)
+        return failure(fine.error());
+    if (spec.unit == PairUnit::span && spec.measure == PairMeasure::phi)
+        return failure(
+            Error::Code::wrong_call,
+            "Of passages there is no phi: nothing says how many passages could have been "
+            "coded.",
+            "Ask for Jaccard, or count responses or participants.");
+    const ThemeTree tree = theme_tree(study, now.lookup);
+    const Units units = units_of(study, spec.answers, spec.unit);
+    const auto marks = marks_by_unit(study, tree, units, spec.answers.whose);
+    if (marks.empty())
+        return failure(Error::Code::refused, "Nothing is coded in these answers.",
+                       "Code first, or look at other answers or coders.");
+    const Counted counted = spec.unit == PairUnit::span
+                                ? count(marks, PassagePairs(tree, spec.parents), stop)
+                                : count(marks, UnitPairs(tree, spec.parents), stop);
+    if (stop.stop_requested())
+        return failure(Error::Code::cancelled, "The counting was stopped.", "Nothing was changed.");
+    Cooccurrence found{.spec = spec};
+    if (spec.unit != PairUnit::span)
+        found.N = spec.base == PairBase::answered ? units.count : counted.units;
+    fill(found, study, tree, counted.matrix);
+    list_pairs(found);
+    return found;
+}
+
+PairOfThemes pair_at(const Cooccurrence& found, std::uint32_t a, std::uint32_t b) {
+    const double both = found.at(a, b);
+    const double with_a = found.at(a, a);
+    const double with_b = found.at(b, b);
+    PairOfThemes pair{.a = a, .b = b, .n = found.at(a, b)};
+    if (with_a + with_b > both)
+        pair.jaccard = both / (with_a + with_b - both);
+    if (found.N == 0)
+        return pair;
+    const double all = found.N;
+    pair.expected = with_a * with_b / all;
+    const double spread = with_a * (all - with_a) * with_b * (all - with_b);
+    if (spread > 0)
+        pair.phi = (both * all - with_a * with_b) / std::sqrt(spread);
+    return pair;
+}
+
+} // namespace themata

@@ -1,0 +1,42 @@
+#pragma once
+// Words that are typical of some passages beside the rest of the texts: the log-odds ratio with an
+// informative Dirichlet prior (Monroe, Colaresi and Quinn 2008). Words are compared case-folded.
+// Values; any thread.
+
+#include "analysis/profile.h"
+#include <unordered_map>
+
+namespace themata {
+
+class WordCount {
+public:
+    // The words of a text, each in one of the passages (rising, apart) or elsewhere.
+    void take(std::string_view text, const std::vector<Span>& passages);
+
+    // Those of the passages with z of 1.96 and more, the most typical first.
+    [[nodiscard]] std::vector<TypicalWord> typical(std::size_t most, double prior) const;
+
+    [[nodiscard]] std::uint64_t in() const { return in_; }
+
+    [[nodiscard]] std::uint64_t elsewhere() const { return elsewhere_; }
+
+private:
+    struct Counts {
+        std::uint64_t in = 0;
+        std::uint64_t elsewhere = 0;
+    };
+
+    struct Hash {
+        using is_transparent = void;
+
+        std::size_t operator()(std::string_view text) const noexcept {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
+
+    std::unordered_map<std::string, Counts, Hash, std::equal_to<>> counts_;
+    std::uint64_t in_ = 0;
+    std::uint64_t elsewhere_ = 0;
+};
+
+} // namespace themata

@@ -1,0 +1,134 @@
+#include "charts/chart.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace themata::charts {
+
+namespace {
+
+// Of the size of letters: how far they reach above and below the line.
+constexpr double ascent = 0.78;
+constexpr double descent = 0.22;
+
+class Bounds {
+public:
+    void take(Spot spot, double around) {
+        box_.left = std::min(box_.left, spot.x - around);
+        box_.top = std::min(box_.top, spot.y - around);
+        box_.right = std::max(box_.right, spot.x + around);
+        box_.bottom = std::max(box_.bottom, spot.y + around);
+    }
+
+    [[nodiscard]] Box box() const { return box_; }
+
+private:
+    static constexpr double far = std::numeric_limits<double>::max();
+    Box box_{far, far, -far, -far};
+};
+
+Box covered(const Bar& bar) { return bar.box; }
+
+Box covered(const Stroke& stroke) {
+    Bounds bounds;
+    for (const auto& line : stroke.lines)
+        for (const Spot spot : line)
+            bounds.take(spot, stroke.pen.width / 2);
+    return bounds.box();
+}
+
+Box covered(const Area& area) {
+    Bounds bounds;
+    for (const Spot spot : area.corners)
+        bounds.take(spot, 0);
+    return bounds.box();
+}
+
+Box covered(const Disc& disc) {
+    Bounds bounds;
+    bounds.take(disc.centre, disc.radius);
+    return bounds.box();
+}
+
+Box covered(const Words& words) { return box_of(words); }
+
+constexpr double reach = 4; // beside a thin mark
+
+bool holds(const Box& box, Spot spot) {
+    return spot.x >= box.left && spot.x < box.right && spot.y >= box.top && spot.y < box.bottom;
+}
+
+double distance(Spot a, Spot b) { return std::hypot(a.x - b.x, a.y - b.y); }
+
+double distance(Spot spot, Spot from, Spot to) {
+    const double length = distance(from, to);
+    if (length == 0)
+        return distance(spot, from);
+    const double along =
+        std::clamp(((spot.x - from.x) * (to.x - from.x) + (spot.y - from.y) * (to.y - from.y)) /
+                       (length * length),
+                   0.0, 1.0);
+    return distance(spot, {from.x + along * (to.x - from.x), from.y + along * (to.y - from.y)});
+}
+
+bool lies_on(const Bar& bar, Spot spot) { return holds(bar.box, spot); }
+
+bool lies_on(const Words& words, Spot spot) { return holds(box_of(words), spot); }
+
+bool lies_on(const Disc& disc, Spot spot) {
+    return distance(spot, disc.centre) <= std::max(disc.radius, reach);
+}
+
+bool lies_on(const Stroke& stroke, Spot spot) {
+    const double near = std::max(stroke.pen.width / 2, reach);
+    for (const auto& line : stroke.lines)
+        for (std::size_t i = 1; i < line.size(); ++i)
+            if (distance(spot, line[i - 1], line[i]) <= near)
+                return true;
+    return false;
+}
+
+// By how often a line to the right crosses the outline.
+bool lies_on(const Area& area, Spot spot) {
+    bool inside = false;
+    const std::size_t count = area.corners.size();
+    for (std::size_t i = 0, j = count - 1; i < count; j = i++) {
+        const Spot a = area.corners[i];
+        const Spot b = area.corners[j];
+        if ((a.y > spot.y) != (b.y > spot.y) &&
+            spot.x < a.x + (b.x - a.x) * (spot.y - a.y) / (b.y - a.y))
+            inside = !inside;
+    }
+    return inside;
+}
+
+} // namespace
+
+const Mark* mark_at(const Chart& chart, Spot spot) {
+    for (std::size_t i = chart.marks.size(); i-- > 0;) {
+        const Mark& mark = chart.marks[i];
+        if (!mark.tip.empty() &&
+            std::visit([&](const auto& shape) { return lies_on(shape, spot); }, mark.shape))
+            return &mark;
+    }
+    return nullptr;
+}
+
+Box box_of(const Words& words) {
+    const double before = words.anchor == Anchor::left     ? 0
+                          : words.anchor == Anchor::middle ? words.width / 2
+                                                           : words.width;
+    const double above = ascent * words.letters.size;
+    const double below = descent * words.letters.size;
+    const auto [x, y] = words.at;
+    if (words.turn == Turn::upward)
+        return {x - above, y - (words.width - before), x + below, y + before};
+    return {x - before, y - above, x - before + words.width, y + below};
+}
+
+Box box_of(const Mark& mark) {
+    return std::visit([](const auto& shape) { return covered(shape); }, mark.shape);
+}
+
+} // namespace themata::charts

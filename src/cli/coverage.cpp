@@ -1,0 +1,48 @@
+#include "analysis/coverage.h"
+
+#include "cli/explore_verbs.h"
+#include "cli/selecting.h"
+#include "cli/tabulated.h"
+#include <nlohmann/json.hpp>
+
+namespace themata {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string in_json(const Coverage& found) {
+    Json rows = Json::array();
+    for (const CoverageRow& row : found.rows)
+        rows.push_back({{"by", name_of(row.by)},
+                        {"name", row.name},
+                        {"answered", row.answered()},
+                        {"coded", row.coded},
+                        {"nothing_to_code", row.nothing_to_code},
+                        {"untouched", row.untouched},
+                        {"blank", row.blank},
+                        {"letters", row.letters},
+                        {"letters_coded", row.letters_coded},
+                        {"words", row.words},
+                        {"words_coded", row.words_coded}});
+    const Json json = {{"rows", std::move(rows)}, {"disputed", found.disputed}};
+    return json.dump(1) + '\n';
+}
+
+} // namespace
+
+Result<void> show_coverage(const Call& call, const Workbench& workbench, Terminal& terminal) {
+    const Snapshot& now = *workbench.snapshot();
+    const auto selection = selection_of(call, now);
+    if (!selection)
+        return failure(selection.error());
+    const auto found = coverage(now, *selection, terminal.stop);
+    if (!found)
+        return failure(found.error());
+    Answer answer{.tables = {tabulated(now, *found)}};
+    answer.tables.front().made.command = "themata " + command_of("coverage", call);
+    answer.json = [&] { return in_json(*found); };
+    return put_out(call, answer, terminal);
+}
+
+} // namespace themata

@@ -1,0 +1,16 @@
+#pragma once
+// Coded passages one below another, each with who said it where; a click asks for its answer. The
+// window's thread, within a frame.
+
+#include "ui/scene.h"
+#include "ui/table.h"
+#include <optional>
+
+namespace themata {
+
+// Stripes in this colour, or else in that of each passage's own theme. The answer that was asked
+// for; 0: none.
+[[nodiscard]] ResponseId draw_quote_list(const Scene& scene, const CellQuotes& quotes,
+                                         std::optional<Colour> colour, const Rect& place);
+
+} // namespace themata

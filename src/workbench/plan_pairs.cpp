@@ -1,0 +1,92 @@
+#include "workbench/planning.h"
+#include <algorithm>
+#include <set>
+
+namespace themata {
+
+namespace {
+
+std::string label_of(const Study& study, ParticipantId id) {
+    const Participant* participant = study.participants.find(id);
+    return participant ? participant->label : std::string();
+}
+
+bool is_tied(const Study& study, TieKind kind, PairOf pair) {
+    return std::ranges::any_of(study.ties, [&](const Tie& tie) {
+        return tie.kind == kind && tie.from == pair.from && tie.to == pair.to;
+    });
+}
+
+// The pairs that go; each must still be there.
+Result<std::vector<Tie>> former_pairs(const Study& study, const std::vector<TieId>& ids) {
+    std::vector<Tie> former;
+    for (const TieId id : std::set<TieId>(ids.begin(), ids.end())) {
+        const Tie* tie = study.ties.find(id);
+        if (!tie || tie->kind != TieKind::paired)
+            return failure(Error::Code::not_found,
+                           "A pair that was to be replaced is no longer there.",
+                           "Look in History for who took it apart.");
+        former.push_back(*tie);
+    }
+    return former;
+}
+
+Result<void> can_be_paired(const Study& study, PairOf pair, const std::vector<Tie>& former) {
+    for (const ParticipantId id : {pair.from, pair.to})
+        if (!study.participants.find(id))
+            return failure(Error::Code::not_found, "One of the participants is not in the study.",
+                           "Import participants before they are paired.");
+    const std::string both =
+        quoted(label_of(study, pair.from)) + " and " + quoted(label_of(study, pair.to));
+    if (pair.from == pair.to)
+        return failure(Error::Code::refused, "Nobody can be paired with herself.",
+                       "Name two participants.");
+    if (is_tied(study, TieKind::unwilling, pair))
+        return failure(Error::Code::refused,
+                       quoted(label_of(study, pair.from)) + " is not willing to be paired with " +
+                           quoted(label_of(study, pair.to)) + ".",
+                       "Ask again, and import the answer.");
+    const bool goes = std::ranges::any_of(
+        former, [&](const Tie& tie) { return tie.from == pair.from && tie.to == pair.to; });
+    if (!goes && is_tied(study, TieKind::paired, pair))
+        return failure(Error::Code::refused, both + " are a pair already.", "Nothing was changed.");
+    return {};
+}
+
+std::string note_of(const Study& study, const PairParticipants& wanted) {
+    constexpr std::size_t most_named = 12;
+    std::string note = "Paired ";
+    for (std::size_t at = 0; at < std::min(wanted.pairs.size(), most_named); ++at)
+        note += (at > 0 ? ", " : "") + label_of(study, wanted.pairs[at].from) + " with " +
+                label_of(study, wanted.pairs[at].to);
+    if (wanted.pairs.size() > most_named)
+        note += " and " + std::to_string(wanted.pairs.size() - most_named) + " more";
+    return note + (wanted.how.empty() ? "" : "; " + wanted.how) + ".";
+}
+
+} // namespace
+
+Result<Plan> plan_of(Draft draft, const PairParticipants& wanted) {
+    if (wanted.pairs.empty())
+        return failure(Error::Code::refused, "Nobody is to be paired.", "Nothing was changed.");
+    const Study& study = draft.study();
+    const auto former = former_pairs(study, wanted.instead_of);
+    if (!former)
+        return failure(former.error());
+    for (const Tie& tie : *former)
+        draft.changes.push_back(removed(tie));
+    std::set<std::pair<ParticipantId, ParticipantId>> seen;
+    for (const PairOf pair : wanted.pairs) {
+        if (auto fits = can_be_paired(study, pair, *former); !fits)
+            return failure(fits.error());
+        if (!seen.emplace(pair.from, pair.to).second)
+            continue;
+        draft.changes.push_back(added(Tie{.id = draft.ids.next<Tie>(),
+                                          .kind = TieKind::paired,
+                                          .from = pair.from,
+                                          .to = pair.to}));
+    }
+    return draft.done("pair participants", note_of(study, wanted));
+}
+
+} // namespace themata
