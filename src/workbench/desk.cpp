@@ -266,7 +266,7 @@ private:
     void carry_out(const Export& order) {
         if (!bench_)
             return publish({});
-        const auto text = exported(*bench_->snapshot(), order.what, order.table, stop_);
+        const auto text = exported(*bench_->snapshot(), order.what, order.table, order.file, stop_);
         if (!text)
             return publish(failed(text.error()));
         if (auto written = write_file(order.file, *text, order.overwriting); !written)
