@@ -41,7 +41,7 @@ thead tr:first-child th{border-top:2px solid var(--strong)}
 thead th{vertical-align:bottom;font-weight:600}
 thead .over{text-align:center}
 thead .over span{display:block;border-bottom:1px solid var(--rule);padding-bottom:.25rem}
-thead tr:last-child>*{border-bottom:1px solid var(--strong)}
+tbody tr:first-child>*{border-top:1px solid var(--strong)}
 tr.base>*{color:var(--soft);font-weight:400}
 tbody tr:last-child>*{border-bottom:2px solid var(--strong)}
 tbody th{font-weight:400;min-width:9rem}

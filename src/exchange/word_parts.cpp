@@ -14,8 +14,9 @@ namespace {
 
 constexpr std::size_t portrait = 9638; // between the margins of A4
 constexpr std::size_t landscape = 14570;
-constexpr std::size_t sign = 105; // of table text
-constexpr std::size_t beside = 200;
+constexpr std::size_t sign = 105;              // of table text
+constexpr std::size_t heading_sign = 135;      // bold
+constexpr std::size_t beside = 260;            // a cell's margins
 constexpr std::size_t least_words = 24 * sign; // of a column that wraps
 
 constexpr std::string_view head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -96,12 +97,13 @@ std::size_t longest_word(std::string_view text) {
 std::vector<std::size_t> natural_widths(const Tabulation& table) {
     std::vector<std::size_t> widths;
     for (std::size_t at = 0; at < table.columns.size(); ++at) {
-        std::size_t signs = longest_word(table.columns[at].headings.back());
+        const std::size_t heading = longest_word(table.columns[at].headings.back());
+        std::size_t signs = 0;
         for (const TabulationRow& row : table.rows)
             if (at < row.cells.size())
                 signs = std::max(signs,
                                  display_width(row.cells[at].text) + (at == 0 ? 2 * row.depth : 0));
-        widths.push_back(signs * sign + beside);
+        widths.push_back(std::max(signs * sign, heading * heading_sign) + beside);
     }
     return widths;
 }

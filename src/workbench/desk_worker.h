@@ -289,7 +289,7 @@ private:
 
     void carry_out(const orders::Export& order) {
         if (bench_)
-            write(exported(*bench_->snapshot(), order.what, order.table, stop_),
+            write(exported(*bench_->snapshot(), order.what, order.table, order.file, stop_),
                   std::string(name_of(order.what)), order.file, order.overwriting);
         publish({});
     }

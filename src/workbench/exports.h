@@ -32,9 +32,12 @@ struct TableAsked {
     CellForm form = CellForm::n;
 };
 
-// The text of that file; the table as it was asked for.
+// What goes into that file; the table as it was asked for, in the format that the file's ending
+// tells (exchange/write_tabulation.h), else as CSV.
 [[nodiscard]] Result<std::string> exported(const Snapshot& now, Exported what,
-                                           const TableAsked& table, std::stop_token stop = {});
+                                           const TableAsked& table,
+                                           const std::filesystem::path& file,
+                                           std::stop_token stop = {});
 
 // Writes under another name first and renames; refuses to overwrite unless told.
 [[nodiscard]] Result<void> write_file(const std::filesystem::path& file, std::string_view text,

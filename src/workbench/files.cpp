@@ -1,9 +1,11 @@
 #include "workbench/exports.h"
 
+#include "analysis/theme_tabulation.h"
 #include "exchange/delimited.h"
 #include "exchange/delimiter.h"
 #include "exchange/peek.h"
 #include "exchange/rules_file.h"
+#include <algorithm>
 #include <cstring>
 #include <fstream>
 
@@ -93,8 +95,33 @@ std::string_view name_of(Exported what) {
 
 namespace {
 
+// How the table would be asked for in the terminal, but for whose coding, which the settings name.
+std::string command_of(const TableAsked& asked) {
+    static constexpr std::string_view forms[] = {"n", "n/N", "percent", "tally"};
+    std::string columns;
+    for (const Axis& axis : asked.spec.columns)
+        columns += (columns.empty() ? "" : ",") + name_of(axis);
+    std::string base(name_of(asked.spec.base));
+    std::ranges::replace(base, ' ', '-');
+    return "table STUDY --columns '" + columns + "' --count " +
+           std::string(name_of(asked.spec.count)) + " --base " + base + " --cells " +
+           std::string(forms[static_cast<std::size_t>(asked.form)]);
+}
+
+Result<std::string> table_of(const Snapshot& now, const TableAsked& asked, TableFormat format) {
+    const auto table = theme_table(now, asked.spec);
+    if (!table)
+        return failure(table.error());
+    if (format == TableFormat::csv)
+        return write_table(*table, asked.form);
+    Provenance made = provenance_of(now, command_of(asked));
+    made.settings.emplace_back("coders", in_words(now.study, asked.spec.whose));
+    const Tabulation tabulation = tabulation_of(*table, asked.form, std::move(made));
+    return write_tabulations({&tabulation, 1}, format);
+}
+
 Result<std::string> text_of(const Snapshot& now, Exported what, const TableAsked& table,
-                            const std::stop_token& stop) {
+                            TableFormat format, const std::stop_token& stop) {
     switch (what) {
     case Exported::codebook:
         return write_codebook(now);
@@ -107,16 +134,15 @@ Result<std::string> text_of(const Snapshot& now, Exported what, const TableAsked
     case Exported::table:
         break;
     }
-    return theme_table(now, table.spec).map([&](const ThemeTable& reckoned) {
-        return write_table(reckoned, table.form);
-    });
+    return table_of(now, table, format);
 }
 
 } // namespace
 
 Result<std::string> exported(const Snapshot& now, Exported what, const TableAsked& table,
-                             std::stop_token stop) {
-    auto text = text_of(now, what, table, stop);
+                             const std::filesystem::path& file, std::stop_token stop) {
+    const auto format = format_of_ending(file.extension().string()).value_or(TableFormat::csv);
+    auto text = text_of(now, what, table, format, stop);
     if (stop.stop_requested())
         return failure(Error::Code::cancelled, "The export was stopped.", "Nothing was written.");
     return text;

@@ -104,8 +104,10 @@ std::string codebook(const ReportSource& source) {
         return text;
     const auto& entries = source.codebook_entries;
     const auto at = [&](std::uint64_t seq) { return day_of(source.history[seq - 1].at); };
-    return text + " It was changed in " + several(entries.size(), "act", "acts") +
-           ", the first on " + at(entries.front()) + " and the last on " + at(entries.back()) + ".";
+    if (entries.size() == 1)
+        return text + " It was changed in one act, on " + at(entries.front()) + ".";
+    return text + " It was changed in " + std::to_string(entries.size()) + " acts, the first on " +
+           at(entries.front()) + " and the last on " + at(entries.back()) + ".";
 }
 
 std::string units() {

@@ -244,7 +244,7 @@ TEST_CASE("Each export is written as the terminal writes it") {
         type_into(bench, "The file's name", file.string());
         bench.press(ImGuiKey_Enter);
         INFO(item << ": " << what_was_said(bench));
-        const auto expected = exported(bench.now(), what, {});
+        const auto expected = exported(bench.now(), what, {}, "exported.csv");
         REQUIRE(expected);
         CHECK(text_of(file) == *expected);
     };

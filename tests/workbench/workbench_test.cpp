@@ -291,9 +291,10 @@ TEST_CASE("An export that is stopped writes nothing", "[workbench]") {
     TemporaryFolder folder;
     const Workbench bench = bench_with_answers(folder);
     std::stop_source stop;
-    REQUIRE(exported(*bench.snapshot(), Exported::codings, {}, stop.get_token()));
+    REQUIRE(exported(*bench.snapshot(), Exported::codings, {}, "codings.csv", stop.get_token()));
     stop.request_stop();
-    const auto stopped = exported(*bench.snapshot(), Exported::codings, {}, stop.get_token());
+    const auto stopped =
+        exported(*bench.snapshot(), Exported::codings, {}, "codings.csv", stop.get_token());
     REQUIRE_FALSE(stopped);
     CHECK(stopped.error().code == Error::Code::cancelled);
 }
