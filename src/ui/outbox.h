@@ -119,11 +119,6 @@ struct AskSearch {
     std::string query;
 };
 
-// Goes to what this theme is made of.
-struct ShowProfile {
-    ThemeId theme;
-};
-
 struct CopyText {
     std::string text;
 };
@@ -162,9 +157,9 @@ struct SetZoom {
 using Request =
     std::variant<Intent, OpenStudy, NewStudy, OpenSample, ChooseFile, ForgetStudy, ExportTo,
                  ExportTables, WriteTables, SavePicture, CloseStudy, TakeFiles, Undo, Redo, Revert,
-                 UndoFrom, LookInto, CompareCodebooks, AskCoding, AskSearch, ShowProfile, CopyText,
-                 CancelWork, ShowSettings, SetAppearance, SetZoom, ChooseAppearance, SetAnswerSize,
-                 SetCoder, PreviewImport, MakeImport, DropImport>;
+                 UndoFrom, LookInto, CompareCodebooks, AskCoding, AskSearch, CopyText, CancelWork,
+                 ShowSettings, SetAppearance, SetZoom, ChooseAppearance, SetAnswerSize, SetCoder,
+                 PreviewImport, MakeImport, DropImport>;
 
 class Outbox {
 public:

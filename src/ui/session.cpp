@@ -425,11 +425,6 @@ void Session::handle(const AskSearch& request) {
     desk_.search(request.query, window_search_options());
 }
 
-void Session::handle(const ShowProfile& request) {
-    view_.view = View::explore;
-    show_profile(view_.analyses.explore, request.theme);
-}
-
 void Session::handle(const CopyText& request) {
     copied_ = request.text;
     ImGui::SetClipboardText(copied_.c_str());

@@ -131,7 +131,6 @@ private:
     void handle(const CompareCodebooks& request);
     void handle(const AskCoding& request);
     void handle(const AskSearch& request);
-    void handle(const ShowProfile& request);
     void handle(const CopyText& request);
     void handle(const CancelWork& request);
     void handle(const SetAppearance& request);

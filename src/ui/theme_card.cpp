@@ -35,7 +35,6 @@ public:
         else
             name();
         at_.y += look_.px(space::half);
-        profile();
         digits();
         if (theme_.definition.empty() && theme_.include.empty() && theme_.exclude.empty())
             line("No definition yet.");
@@ -82,19 +81,6 @@ private:
         if (end == RenameEnd::keep && !before.empty() && before != theme_.name)
             out_.send(RenameTheme{.theme = theme_.id, .name = before});
         view_.rename = {};
-    }
-
-    // Only what was applied has one.
-    void profile() {
-        if (scene_.figures.of(theme_.id).mentions == 0)
-            return;
-        const std::string text = "Profile";
-        if (chip(look_, "Profile of the theme", {at_.x + width_ - chip_width(look_, text), at_.y},
-                 text, Chosen::no))
-            out_.ask(ShowProfile{theme_.id});
-        hint(look_, "Who spoke of it, when, and in which words.");
-        if (!scene_.now.lookup.children.of(theme_.id).empty()) // no digits stand beside it
-            at_.y += look_.px(size::chip) + look_.px(space::one);
     }
 
     // Which digit applies it; pinning lets it keep that one.
