@@ -195,7 +195,7 @@ Result<PairedLines> paired_of(const Snapshot& now, const ScoreMeasure& measure,
     if (!readings)
         return failure(readings.error());
     ByPerson by_person;
-    for (const ScoreReading& reading : *readings)
+    for (const Rating& reading : *readings)
         by_person[reading.participant][reading.stage] = reading.value;
     const Range range = range_of(now.study, measure, scoring);
     PairedLines lines{.title = measure.name,

@@ -174,8 +174,12 @@ void each(Way way, Window& view) {
     way.traits("filter.traits", filter.traits);
     way.ids("filter.themes", filter.themes);
     way.ids("filter.coders", filter.coders);
-    way.choice("responses.grouping", view.responses.plan.grouping, Grouping::stage);
+    way.choice("responses.grouping", view.responses.plan.grouping, Grouping::alike);
+    way.choice("responses.suggesting", view.responses.suggesting,
+               ResponsesView::Suggesting::hidden);
     way.digits("responses.digits", view.responses.digits);
+    way.width("search.left", view.search.left_width);
+    way.width("search.right", view.search.right_width);
     way.width("codebook.right", view.codebook.right_width);
     way.width("scores.left", view.analyses.scores.left_width);
     way.width("agreement.left", view.analyses.agreement.left_width);

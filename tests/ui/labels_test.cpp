@@ -61,6 +61,7 @@ const std::set<std::string>& at_rest() {
         "At stage: Any",
         "Width of the choices of what is explored",
         "Show: Coverage",
+        "Width of the searches",
     };
     return labels;
 }
