@@ -257,6 +257,13 @@ Commands agreement_commands() {
     return list;
 }
 
+// Of the theme that is looked at.
+void profile_of_theme(const FrameState&, WindowView& view, Outbox&) {
+    const ThemeId theme = view.view == View::codebook ? view.codebook.chosen : view.responses.theme;
+    view.view = View::explore;
+    show_profile(view.analyses.explore, theme ? theme : view.analyses.explore.choice.theme);
+}
+
 Commands explore_commands() {
     const auto here = View::explore;
     const auto part = [](WindowView& view) -> ExplorePart& {
@@ -267,7 +274,10 @@ Commands explore_commands() {
         part_command("Saturation: whether themes are still new", here, ExplorePart::saturation,
                      +part),
         part_command("Themes that stand together", here, ExplorePart::pairs, +part),
-        part_command("Profile of a theme", here, ExplorePart::profile, +part),
+        {.name = "Profile of the theme",
+         .where = {},
+         .keys = {ctrl | ImGuiKey_P},
+         .act = profile_of_theme},
         part_command("Allocation: who is paired with whom", here, ExplorePart::allocation, +part),
         part_command("Brief of a participant", here, ExplorePart::briefs, +part),
     };

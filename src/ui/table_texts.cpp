@@ -81,8 +81,8 @@ std::string test_in_words(const ThemeTable& table, std::size_t row, std::size_t 
     words += "\np = " + p_in_words(test.p);
     if (test.p_adjusted)
         words += fmt::format(", {} in a family of {}", p_in_words(test.p_adjusted), there.family);
-    if (test.effect.estimate && *test.effect.estimate)
-        words += fmt::format("\n{}: {:.2f}", test.effect.name, **test.effect.estimate);
+    if (test.effect.estimate)
+        words += fmt::format("\n{}: {:.2f}", test.effect.name, *test.effect.estimate);
     if (!test.note.empty())
         words += "\n" + test.note;
     return words;
