@@ -20,7 +20,7 @@ struct Range {
     std::optional<double> most;
 };
 
-Range range_of(const Study& study, const themata::Measure& measure, const Scoring& scoring) {
+Range range_of(const Study& study, const ScoreMeasure& measure, const Scoring& scoring) {
     const Question* item =
         measure.items.empty() ? nullptr : study.questions.find(measure.items.front());
     const Scale* scale = item ? study.scales.find(item->scale) : nullptr;
@@ -80,7 +80,7 @@ LikertRow likert_row(const ScoresRow& row, const Levels& levels) {
 }
 
 // The short name of an item: its domain, its label or its wording.
-std::string item_name(const Study& study, const themata::Measure& measure) {
+std::string item_name(const Study& study, const ScoreMeasure& measure) {
     const Question* item =
         measure.items.empty() ? nullptr : study.questions.find(measure.items.front());
     if (!item)
@@ -90,7 +90,7 @@ std::string item_name(const Study& study, const themata::Measure& measure) {
 }
 
 std::string title_of(const Scores& scores, const Study& study) {
-    const themata::Measure& first = scores.rows.front().measure;
+    const ScoreMeasure& first = scores.rows.front().measure;
     const Question* item = study.questions.find(first.items.front());
     const Scale* scale = item ? study.scales.find(item->scale) : nullptr;
     const bool same = std::ranges::all_of(scores.rows, [&](const ScoresRow& row) {
@@ -100,7 +100,7 @@ std::string title_of(const Scores& scores, const Study& study) {
     return same && scale ? scale->name : "Answers to items";
 }
 
-std::string axis_of(const themata::Measure& measure, const Scoring& scoring, const Range& range) {
+std::string axis_of(const ScoreMeasure& measure, const Scoring& scoring, const Range& range) {
     const std::string made = in_words(measure, scoring);
     if (!range.least || !range.most)
         return fmt::format("{} ({})", measure.name, made);
@@ -165,7 +165,7 @@ Result<LikertBars> likert_of(const Scores& scores, const Study& study) {
     LikertBars bars{.title = title_of(scores, study), .levels = {}, .items = {}};
     for (std::int64_t level = levels->least; level <= levels->most; ++level)
         bars.levels.push_back(number_text(static_cast<double>(level), 0));
-    const themata::Measure* last = nullptr;
+    const ScoreMeasure* last = nullptr;
     for (const ScoresRow& row : scores.rows) {
         if (!last || !(*last == row.measure))
             bars.items.push_back({item_name(study, row.measure), {}});
@@ -175,7 +175,7 @@ Result<LikertBars> likert_of(const Scores& scores, const Study& study) {
     return bars;
 }
 
-Distributions distributions_of(const Scores& scores, const themata::Measure& measure,
+Distributions distributions_of(const Scores& scores, const ScoreMeasure& measure,
                                const Study& study, QuartileKind quartiles) {
     const Range range = range_of(study, measure, scores.scoring);
     Distributions what{.title = measure.name,
@@ -189,13 +189,13 @@ Distributions distributions_of(const Scores& scores, const themata::Measure& mea
     return what;
 }
 
-Result<PairedLines> paired_of(const Snapshot& now, const themata::Measure& measure,
+Result<PairedLines> paired_of(const Snapshot& now, const ScoreMeasure& measure,
                               const Scoring& scoring) {
     const auto readings = ScoreSheet::of(now.study).readings(measure, scoring);
     if (!readings)
         return failure(readings.error());
     ByPerson by_person;
-    for (const ScoreReading& reading : *readings)
+    for (const Rating& reading : *readings)
         by_person[reading.participant][reading.stage] = reading.value;
     const Range range = range_of(now.study, measure, scoring);
     PairedLines lines{.title = measure.name,

@@ -14,11 +14,11 @@ namespace themata::charts {
 [[nodiscard]] Result<LikertBars> likert_of(const Scores& scores, const Study& study);
 
 // Of one measure of the scores.
-[[nodiscard]] Distributions distributions_of(const Scores& scores, const themata::Measure& measure,
+[[nodiscard]] Distributions distributions_of(const Scores& scores, const ScoreMeasure& measure,
                                              const Study& study, QuartileKind quartiles);
 
 // A panel for each role whose participants have readings, with the stages where they have some.
-[[nodiscard]] Result<PairedLines> paired_of(const Snapshot& now, const themata::Measure& measure,
+[[nodiscard]] Result<PairedLines> paired_of(const Snapshot& now, const ScoreMeasure& measure,
                                             const Scoring& scoring);
 
 } // namespace themata::charts

@@ -9,20 +9,21 @@ namespace themata {
 namespace {
 
 // Of scales their items, each once.
-std::vector<Measure> items_asked(const std::vector<Measure>& measures, const Study& study) {
-    std::vector<Measure> items;
-    for (const Measure& measure : measures) {
+std::vector<ScoreMeasure> items_asked(const std::vector<ScoreMeasure>& measures,
+                                      const Study& study) {
+    std::vector<ScoreMeasure> items;
+    for (const ScoreMeasure& measure : measures) {
         if (!measure.scale) {
             items.push_back(measure);
             continue;
         }
-        for (Measure& item : items_of(study, measure.scale))
+        for (ScoreMeasure& item : items_of(study, measure.scale))
             items.push_back(std::move(item));
     }
     return items;
 }
 
-Result<Scores> scores_asked(const Drawing& drawing, std::vector<Measure> measures) {
+Result<Scores> scores_asked(const Drawing& drawing, std::vector<ScoreMeasure> measures) {
     ScoresSpec spec{.measures = std::move(measures), .scoring = scoring_asked(drawing.call)};
     if (const auto list = drawing.call.value("--columns")) {
         auto axes = axes_asked(drawing.now.study, *list);
@@ -33,7 +34,7 @@ Result<Scores> scores_asked(const Drawing& drawing, std::vector<Measure> measure
     return scores_of(drawing.now, spec);
 }
 
-Result<Measure> one_measure(const Drawing& drawing) {
+Result<ScoreMeasure> one_measure(const Drawing& drawing) {
     auto measures = measures_asked(drawing.call, drawing.now);
     if (!measures)
         return failure(measures.error());
