@@ -142,10 +142,9 @@ Attrition attrition_of(const ComparisonSample& sample, const Overlap& overlap) {
                             among, two ? "both" : fmt::format("all {}:", sample.groups.size()),
                             joined(sample.groups, two ? " and " : ", "));
     for (const SampleGroup& group : sample.groups)
-        if (group.values.size() > attrition.in_all)
-            attrition.words +=
-                fmt::format("; {} more only {} {}", group.values.size() - attrition.in_all,
-                            dyads ? "of" : "with others at", group.name);
+        if (const std::size_t more = group.values.size() - attrition.in_all; more > 0)
+            attrition.words += fmt::format("; {} {} {}{}", more, dyads ? "of" : "at", group.name,
+                                           two ? " only" : ", but not throughout");
     attrition.words += '.';
     return attrition;
 }

@@ -77,6 +77,8 @@ TabulationRow effect_line(const Effect& effect) {
     const Estimate& found = effect.estimate;
     TabulationCell value = found ? cell_of(*found, 3) : undefined_cell(found.reason);
     TabulationRow row = line(effect.name, std::move(value), found.method);
+    if (found && !found.interval)
+        row.cells[2] = row.cells[3] = undefined_cell(found.interval_reason);
     if (found.interval) {
         row.cells[2] = cell_of(found.interval->low, 3);
         row.cells[3] = cell_of(found.interval->high, 3);
@@ -177,21 +179,21 @@ std::string title_of(const Comparison& comparison) {
                        comparison.among.empty() ? "" : " (" + comparison.among + ")");
 }
 
+std::vector<std::string> sentences_of(const Comparison& comparison) {
+    std::vector<std::string> sentences = comparison.notes;
+    if (comparison.attrition)
+        sentences.push_back(comparison.attrition->words);
+    if (const std::size_t zeros = comparison.zero_differences.value_or(0); zeros > 0)
+        sentences.push_back(fmt::format(
+            "{} of zero dropped; N is {} that differ.",
+            zeros == 1 ? "1 difference" : fmt::format("{} differences", zeros), comparison.n_used));
+    return sentences;
+}
+
 std::string note_of(const Comparison& comparison) {
     std::string note;
-    const auto add = [&](const std::string& sentence) {
+    for (const std::string& sentence : sentences_of(comparison))
         note += (note.empty() ? "" : " ") + sentence;
-    };
-    for (const std::string& sentence : comparison.notes)
-        add(sentence);
-    if (comparison.attrition)
-        add(comparison.attrition->words);
-    if (comparison.zero_differences && *comparison.zero_differences > 0)
-        add(fmt::format("{} of zero dropped; N is {} that differ.",
-                        *comparison.zero_differences == 1
-                            ? "1 difference"
-                            : fmt::format("{} differences", *comparison.zero_differences),
-                        comparison.n_used));
     return note;
 }
 

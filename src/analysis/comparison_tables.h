@@ -18,7 +18,8 @@ namespace themata {
 [[nodiscard]] std::string title_of(const Comparison&);
 
 // What else the reader must know: warnings, attrition, zero differences, what was left out.
-[[nodiscard]] std::string note_of(const Comparison&);
+[[nodiscard]] std::vector<std::string> sentences_of(const Comparison&);
+[[nodiscard]] std::string note_of(const Comparison&); // in one
 
 // How the exact p was found: "exact: all ways …", "drawn 100000 times from seed 1 …", or why there
 // is none.

@@ -81,31 +81,35 @@ TabulationRow row_of(const Study& study, const NotCompared& refused, std::size_t
     return row;
 }
 
+// A sentence with the rows that it is about, in the order in which they come.
+struct Said {
+    std::string sentence;
+    std::vector<std::string> rows;
+};
+
+std::vector<Said> said_of(const Study& study, const Comparisons& all) {
+    std::vector<Said> said;
+    for (const Comparison& each : all.done)
+        for (const std::string& sentence : sentences_of(each)) {
+            auto found = std::ranges::find(said, sentence, &Said::sentence);
+            if (found == said.end())
+                found = said.insert(said.end(), {.sentence = sentence, .rows = {}});
+            found->rows.push_back(first_name(study, each.measure, each.theme));
+        }
+    return said;
+}
+
 std::vector<std::string> notes_of(const Study& study, const Comparisons& all) {
     std::vector<std::string> notes{fmt::format(
         "p: two-sided, asymptotic, ties corrected, no continuity correction. p adjusted: {}, "
         "family: {} (size {}).",
         name_of(all.correction), all.family, all.done.size())};
-    const Comparison& first = all.done.front();
-    notes.push_back(fmt::format("Effect: {}.", first.effect.name));
-    for (const Comparison& each : all.done)
-        if (const std::string note = note_of(each); !note.empty())
-            notes.push_back(
-                fmt::format("{}: {}", first_name(study, each.measure, each.theme), note));
+    notes.push_back(fmt::format("Effect: {}.", all.done.front().effect.name));
+    for (const Said& said : said_of(study, all))
+        notes.push_back(said.rows.size() == all.done.size()
+                            ? said.sentence
+                            : fmt::format("{}: {}", fmt::join(said.rows, "; "), said.sentence));
     return notes;
-}
-
-// The same note on every row is said once.
-void merge_equal_notes(std::vector<std::string>& notes, const Comparisons& all) {
-    const std::string note = note_of(all.done.front());
-    const bool same =
-        all.done.size() > 1 &&
-        std::ranges::all_of(all.done, [&](const Comparison& e) { return note_of(e) == note; });
-    if (!same)
-        return;
-    notes.resize(2);
-    if (!note.empty())
-        notes.push_back(note);
 }
 
 } // namespace
@@ -119,7 +123,6 @@ Tabulation tabulation_of(const Comparisons& all, const Study& study, Provenance 
                      .rows = {},
                      .notes = notes_of(study, all),
                      .made = std::move(made)};
-    merge_equal_notes(table.notes, all);
     for (const Comparison& each : all.done)
         table.rows.push_back(row_of(study, each, groups.size()));
     for (const NotCompared& refused : all.refused)

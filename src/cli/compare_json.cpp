@@ -22,6 +22,8 @@ Json in_json(const Effect& effect) {
         json["method"] = effect.estimate.method;
     if (!effect.estimate.reason.empty())
         json["reason"] = effect.estimate.reason;
+    else if (!interval)
+        json["reason"] = effect.estimate.interval_reason;
     return json;
 }
 

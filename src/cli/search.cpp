@@ -1,7 +1,8 @@
 #include "cli/csv.h"
 #include "cli/search_lines.h"
 #include "cli/verbs.h"
-#include "workbench/workbench.h"
+#include "workbench/inquiries.h"
+#include "workbench/names.h"
 #include <cmath>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -13,12 +14,14 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // What was found, and how it was asked to be shown.
-struct Found {
+struct Findings {
     const Study& study;
     Hits hits;
     std::vector<KwicLine> lines;
     BreakdownWish wish;
     bool in_context = false;
+    std::optional<std::string> like = {}; // the query that likeness came to
+    std::vector<TellingWord> terms = {};
 };
 
 KwicSort sort_of(const Call& call) {
@@ -69,7 +72,16 @@ Json in_json(const Study& study, const BreakdownRow& row, const BreakdownWish& w
     return json;
 }
 
-std::string in_json(const Found& found) {
+void add_what_was_asked_beside(const Findings& found, Json& json) {
+    if (found.like)
+        json["query"] = *found.like;
+    if (found.hits.meant)
+        json["meant"] = {{"query", found.hits.meant->query}, {"total", found.hits.meant->total}};
+    for (const TellingWord& term : found.terms)
+        json["terms"].push_back({{"word", term.word}, {"here", term.here}, {"all", term.all}});
+}
+
+std::string in_json(const Findings& found) {
     Json list = Json::array();
     Json rows = Json::array();
     for (const KwicLine& line : found.lines)
@@ -79,16 +91,16 @@ std::string in_json(const Found& found) {
             list.push_back(in_json(found.study, hit));
     for (const BreakdownRow& row : found.hits.breakdown)
         rows.push_back(in_json(found.study, row, found.wish));
-    return Json{{"total", found.hits.total},
-                {found.in_context ? "lines" : "hits", std::move(list)},
-                {"breakdown", std::move(rows)}}
-               .dump(1) +
-           '\n';
+    Json json{{"total", found.hits.total},
+              {found.in_context ? "lines" : "hits", std::move(list)},
+              {"breakdown", std::move(rows)}};
+    add_what_was_asked_beside(found, json);
+    return json.dump(1) + '\n';
 }
 
 using Rows = std::vector<std::vector<std::string>>;
 
-Rows rows_of_hits(const Found& found) {
+Rows rows_of_hits(const Findings& found) {
     Rows rows{{"Participant", "Role", "Stage", "Question", "Answer"}};
     for (const Hit& hit : found.hits.hits) {
         const AnswerWords words = words_of(found.study, hit.response);
@@ -97,7 +109,7 @@ Rows rows_of_hits(const Found& found) {
     return rows;
 }
 
-Rows rows_of_lines(const Found& found) {
+Rows rows_of_lines(const Findings& found) {
     Rows rows{{"Participant", "Role", "Stage", "Question", "Left", "Match", "Right"}};
     for (const KwicLine& line : found.lines) {
         const AnswerWords words = words_of(found.study, line.response);
@@ -113,7 +125,7 @@ std::string heading_of(std::string column) {
     return column;
 }
 
-Rows rows_of_breakdown(const Found& found) {
+Rows rows_of_breakdown(const Findings& found) {
     Rows rows{{}};
     for (const std::string& column : columns_of(found.wish))
         rows.front().push_back(heading_of(column));
@@ -125,16 +137,33 @@ Rows rows_of_breakdown(const Found& found) {
     return rows;
 }
 
-std::string in_csv(const Found& found) {
+Rows rows_of_terms(const Findings& found) {
+    Rows rows{{"Word", "Here", "All"}};
+    for (const TellingWord& term : found.terms)
+        rows.push_back({term.word, fmt::format("{}", term.here), fmt::format("{}", term.all)});
+    return rows;
+}
+
+bool is_about_likeness(const Call& call) { return call.has("--like") || call.has("--like-theme"); }
+
+std::string in_csv(const Findings& found) {
+    if (!found.terms.empty())
+        return csv_of(rows_of_terms(found));
     if (found.in_context)
         return csv_of(rows_of_lines(found));
     return csv_of(found.wish.empty() ? rows_of_hits(found) : rows_of_breakdown(found));
 }
 
-void print(const Found& found, Terminal& terminal) {
+void print(const Findings& found, Terminal& terminal) {
     const Hits& hits = found.hits;
     terminal.out << fmt::format("{} of {} answers match.\n", hits.total,
                                 found.study.responses.size());
+    if (found.like)
+        terminal.out << paragraph("By the words: " + *found.like, "", terminal.width);
+    if (found.hits.meant)
+        terminal.out << fmt::format("Did you mean: {} ({} {})?\n", hits.meant->query,
+                                    hits.meant->total,
+                                    hits.meant->total == 1 ? "answer" : "answers");
     if (found.in_context && !found.lines.empty())
         terminal.out << '\n' << kwic_in_text(found.study, found.lines, terminal);
     if (!found.in_context)
@@ -145,6 +174,40 @@ void print(const Found& found, Terminal& terminal) {
                                     hits.hits.size());
     if (!found.wish.empty() && hits.total > 0)
         terminal.out << '\n' << breakdown_in_text(rows_of_breakdown(found));
+    if (!found.terms.empty())
+        terminal.out << '\n' << breakdown_in_text(rows_of_terms(found));
+}
+
+// A query, or what likeness comes to, or both.
+Result<std::string> query_asked(const Call& call, const Workbench& workbench,
+                                std::stop_token stop) {
+    const std::string& typed = call.argument(1);
+    if (!is_about_likeness(call))
+        return typed;
+    FindLike like{.response = {static_cast<std::uint32_t>(call.number("--like", 0))}, .theme = {}};
+    if (call.has("--like-theme")) {
+        const auto theme = theme_named(*workbench.snapshot(), call.value("--like-theme", ""));
+        if (!theme)
+            return failure(theme.error());
+        like.theme = *theme;
+    } else if (!find(workbench.study(), like.response)) {
+        return failure(Error::Code::not_found,
+                       fmt::format("There is no response {}.", like.response.value),
+                       "“themata search --format json” shows the numbers.");
+    }
+    auto query = query_like(workbench, like, stop);
+    if (!query || typed.empty())
+        return query;
+    return "(" + typed + ") (" + *query + ")";
+}
+
+// The answer that others are to be like is none of these.
+void leave_out(ResponseId response, Hits& hits) {
+    if (!hits.responses.contains(response))
+        return;
+    hits.responses.remove(response);
+    --hits.total;
+    std::erase_if(hits.hits, [&](const Hit& hit) { return hit.response == response; });
 }
 
 } // namespace
@@ -153,6 +216,12 @@ Result<void> check_search(const Call& call) {
     if (call.has("--sort") && !call.has("--kwic"))
         return failure(Error::Code::wrong_call, "--sort is for --kwic.",
                        "Add --kwic, or take --sort away: answers come the best first.");
+    if (call.has("--like") && call.has("--like-theme"))
+        return failure(Error::Code::wrong_call, "--like and --like-theme exclude each other.",
+                       "Give the number of an answer, or a theme.");
+    if (call.argument(1).empty() && !is_about_likeness(call))
+        return failure(Error::Code::wrong_call, "“themata search” needs a QUERY.",
+                       "Or --like N for answers like one of them; see themata search --help.");
     return {};
 }
 
@@ -162,16 +231,31 @@ Result<void> search_answers(const Call& call, const Workbench& workbench, Termin
     auto wish = breakdown_wish(study, call.value("--breakdown", ""));
     if (!wish)
         return failure(wish.error());
-    SearchOptions options{.limit = call.has("--count") ? 0 : call.number("--limit", 20),
+    auto query = query_asked(call, workbench, terminal.stop);
+    if (!query)
+        return failure(query.error());
+    const std::size_t limit = call.has("--count") ? 0 : call.number("--limit", 20);
+    SearchOptions options{.limit = limit + (call.has("--like") ? 1 : 0),
                           .offset = 0,
                           .breakdown = wish->keys,
                           .breakdown_traits = wish->traits};
     if (call.value("--order", "best") == "uncoded")
         options.order = SearchOrder::uncoded_first;
-    auto hits = workbench.search(call.argument(1), options, terminal.stop);
+    auto hits = workbench.search(*query, options, terminal.stop);
     if (!hits)
         return failure(hits.error());
-    Found found{study, std::move(*hits), {}, std::move(*wish), call.has("--kwic")};
+    if (call.has("--like"))
+        leave_out({static_cast<std::uint32_t>(call.number("--like", 0))}, *hits);
+    hits->hits.resize(std::min(hits->hits.size(), limit));
+    Findings found{study, std::move(*hits), {}, std::move(*wish), call.has("--kwic")};
+    if (is_about_likeness(call))
+        found.like = std::move(*query);
+    if (const std::size_t terms = call.number("--terms", 0); terms > 0) {
+        auto words = workbench.telling_words(found.hits.responses, terms, terminal.stop);
+        if (!words)
+            return failure(words.error());
+        found.terms = std::move(*words);
+    }
     if (found.in_context)
         found.lines = kwic(study, found.hits.hits, around, sort_of(call));
     const std::string format = call.value("--format", "text");

@@ -3,7 +3,7 @@
 #include "cli/tabulated.h"
 #include "cli/theme_table_json.h"
 #include "cli/verbs.h"
-#include "workbench/names.h"
+#include "cli/whose_asked.h"
 #include "workbench/workbench.h"
 #include <algorithm>
 #include <fmt/format.h>
@@ -47,35 +47,11 @@ Result<std::vector<Axis>> axes_of(const Study& study, const std::string& list) {
     return axes;
 }
 
-constexpr Meaning<Whose::Rule> kinds[] = {{"people", Whose::Rule::people},
-                                          {"rules", Whose::Rule::rules},
-                                          {"consensus", Whose::Rule::consensus}};
-
-bool names_a_kind(const std::string& coders) {
-    return std::ranges::find(kinds, coders, &Meaning<Whose::Rule>::first) != std::end(kinds);
-}
-
-Result<Whose> whose_of(const Call& call, const Snapshot& now) {
-    const auto names = call.value("--coders");
-    if (!names)
-        return Whose{};
-    if (names_a_kind(*names))
-        return Whose{.rule = meaning(call, "--coders", kinds)};
-    Whose whose{.rule = call.has("--agreed") ? Whose::Rule::all_of : Whose::Rule::any_of};
-    for (const std::string& name : pieces_of(*names)) {
-        const auto coder = coder_named(now, name);
-        if (!coder)
-            return failure(coder.error());
-        whose.coders.push_back(*coder);
-    }
-    return whose;
-}
-
 Result<TableSpec> spec_of(const Call& call, const Snapshot& now) {
     auto axes = axes_of(now.study, call.value("--columns", "role,stage"));
     if (!axes)
         return failure(axes.error());
-    auto whose = whose_of(call, now);
+    auto whose = whose_asked(call, now);
     if (!whose)
         return failure(whose.error());
     using Rows = ThemeRows;
@@ -107,16 +83,6 @@ Result<std::vector<Axis>> axes_asked(const Study& study, const std::string& list
 }
 
 CellForm cells_asked(const Call& call) { return meaning(call, "--cells", forms); }
-
-Result<void> check_agreed(const Call& call) {
-    if (call.has("--agreed") && !call.has("--coders"))
-        return failure(Error::Code::wrong_call, "--agreed wants to know who has to agree.",
-                       "Give --coders A,B as well.");
-    if (call.has("--agreed") && names_a_kind(*call.value("--coders")))
-        return failure(Error::Code::wrong_call, "--agreed wants the names of those who agree.",
-                       "Give --coders A,B; “themata describe” lists the coders.");
-    return {};
-}
 
 Result<void> check_table(const Call& call) {
     if (call.has("--correct") && !call.has("--tests"))

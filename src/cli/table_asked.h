@@ -2,7 +2,7 @@
 // The theme table as the options of a call ask for it; what `table` and `chart` share. One thread.
 
 #include "analysis/theme_table.h"
-#include "cli/call.h"
+#include "cli/whose_asked.h"
 
 namespace themata {
 
@@ -11,8 +11,5 @@ namespace themata {
 
 // "role,stage" as the axes of a table.
 [[nodiscard]] Result<std::vector<Axis>> axes_asked(const Study& study, const std::string& list);
-
-// Whether --agreed has coders to agree.
-[[nodiscard]] Result<void> check_agreed(const Call& call);
 
 } // namespace themata

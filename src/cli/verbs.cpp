@@ -1,6 +1,7 @@
 #include "cli/chart_verb.h"
 #include "cli/double_coding_verbs.h"
 #include "cli/explore_verbs.h"
+#include "cli/report_verb.h"
 #include "cli/rule_verbs.h"
 #include "cli/score_verbs.h"
 #include "cli/tabulated.h"
@@ -208,8 +209,15 @@ Verb code_verb() {
 Verb search_verb() {
     return {.name = "search",
             .summary = "Shows the answers that match, the best first.",
-            .arguments = "STUDY QUERY",
-            .options = {{"--limit", "N", "How many answers are shown; else 20."},
+            .arguments = "STUDY [QUERY]",
+            .options = {{"--like", "N",
+                         "Answers like the one of this number, by the words that tell it from "
+                         "others; with a QUERY those of them that match."},
+                        {"--like-theme", "T",
+                         "Answers like those coded with this theme that do not have it yet."},
+                        {"--terms", "N",
+                         "Also the N words that tell what was found from all other answers."},
+                        {"--limit", "N", "How many answers are shown; else 20."},
                         {"--count", "", "Says how many there are and shows none."},
                         {"--order", "best|uncoded",
                          "uncoded: those first that nobody has coded or judged yet."},
@@ -341,6 +349,7 @@ std::vector<Verb> all_verbs() {
         profile_verb(),
         allocate_verb(),
         brief_verb(),
+        report_verb(),
         {.name = "codebook",
          .summary = "Shows the themes with what they mean.",
          .arguments = "STUDY",
@@ -377,10 +386,14 @@ std::vector<Verb> all_verbs() {
          .act = ActWriting{redo_act}},
         {.name = "verify",
          .summary = "Reads the whole file and says whether anything in it is wrong.",
-         .arguments = "STUDY",
-         .options = {as_text_or_json},
+         .arguments = "[STUDY]",
+         .options = {{"--statistics", "",
+                      "Instead of a study: computes published worked examples on this machine and "
+                      "shows each beside what was found."},
+                     as_text_or_json},
          .notes = {},
-         .act = ActAlone{verify_study}},
+         .act = ActAlone{verify_study},
+         .check = check_verify},
         {.name = "describe",
          .summary = "Says what a study holds: people, stages, questions, answers, codings.",
          .arguments = "STUDY",

@@ -58,6 +58,7 @@ struct Verb {
 [[nodiscard]] Result<void> check_table(const Call&);
 [[nodiscard]] Result<void> check_export(const Call&);
 [[nodiscard]] Result<void> check_search(const Call&);
+[[nodiscard]] Result<void> check_verify(const Call&);
 
 // The parts of `theme`.
 [[nodiscard]] Result<void> theme_add(const Call&, Workbench&, Terminal&);

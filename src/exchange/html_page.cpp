@@ -18,7 +18,7 @@ html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0 auto;max-width:62rem;padding:1.5rem 1rem 4rem;background:var(--paper);color:var(--ink);
 font:1rem/1.6 Charter,"Bitstream Charter","Sitka Text",Cambria,Georgia,"Noto Serif",serif;
 overflow-wrap:anywhere}
-h1,h2,h3,caption,table,nav,.who,.notes,.made,label,legend{font-family:Inter,system-ui,-apple-system,
+h1,h2,h3,caption,table,nav,.who,.notes,.made,.asked,.field{font-family:Inter,system-ui,-apple-system,
 "Segoe UI",Roboto,"Noto Sans",Arial,sans-serif}
 h1{font-size:1.75rem;line-height:1.2;margin:0 0 .5rem}
 h2{font-size:1.3rem;line-height:1.3;margin:2.75rem 0 .75rem;padding-top:.75rem;
@@ -49,6 +49,28 @@ tr.top>th{font-weight:600}
 sup{font-size:.75em;line-height:0}
 .notes{font-size:.8125rem;line-height:1.45;color:var(--soft);margin:0 0 1.5rem}
 .notes p{margin:0 0 .3rem;max-width:52rem}
+header{margin-bottom:1.25rem}
+.about,.count,.made{color:var(--soft)}
+nav{background:var(--tint);padding:.75rem 1rem;border-radius:.4rem;font-size:.9rem}
+nav ol{margin:0;padding-inline-start:1.4rem;columns:16rem;column-gap:2rem}
+nav li{break-inside:avoid;padding:.1rem 0}
+figure{margin:1.5rem 0}
+.picture svg{display:block;max-width:100%;height:auto}
+figcaption{font-size:.85rem;color:var(--soft);margin-top:.4rem}
+h4{font:600 .95rem/1.35 Inter,system-ui,"Noto Sans",Arial,sans-serif;margin:1.4rem 0 .3rem;
+color:var(--ink)}
+.meaning{font-style:italic;color:var(--soft);margin-bottom:.6rem}
+blockquote{margin:0 0 .9rem;padding-inline-start:.9rem;border-inline-start:3px solid var(--mark)}
+blockquote p{margin:0;white-space:pre-line}
+.who{font-size:.8125rem;color:var(--soft);margin-top:.15rem}
+.count{font-size:.8125rem}
+.form{padding-inline-start:2rem}
+.form li{margin:0 0 .9rem;break-inside:avoid}
+.asked{font-size:.9rem}
+.field{min-height:1.9rem;margin-top:.25rem;padding:.25rem .5rem;border:1px solid var(--rule);
+border-radius:.25rem;background:var(--tint);white-space:pre-line}
+.field:focus{outline:2px solid var(--link)}
+footer.made{font-size:.8125rem;border-top:1px solid var(--rule);margin-top:3rem;padding-top:.75rem}
 @media screen and (min-width:40rem){tbody th{position:sticky;inset-inline-start:0;
 background:var(--paper)}}
 @media print{:root{--paper:#fff;--ink:#000;--soft:#333;--rule:#999;--strong:#000;--tint:#fff;
@@ -61,6 +83,9 @@ thead{display:table-header-group}
 tr,figure,blockquote{break-inside:avoid}
 h1,h2,h3,caption{break-after:avoid}
 nav{display:none}
+.field{border:0;border-bottom:1px solid #999;border-radius:0;background:none}
+h2{break-after:avoid-page;margin-top:1.5rem}
+.theme{break-inside:auto}
 a{text-decoration:none}}
 )";
 

@@ -15,31 +15,39 @@ constexpr std::size_t most_ties = 12;
 
 } // namespace
 
-// Under the label of a participant one cell in two is enough, so that a slip is named and the file
-// not taken for something else.
-bool Inference::says_who_is_willing(std::size_t column) const {
-    const ColumnProfile& profile = profiles_[column];
-    const bool is_known = is_participant_(headings_[column].name);
-    if (profile.filled == 0 || profile.distinct > most_ties ||
-        (!is_known && (profile.longest > longest_tie || profile.marks == profile.filled)))
-        return false;
+std::size_t Inference::ties_in(std::size_t column) const {
     std::size_t ties = 0;
     for (std::size_t r = sheet_.header_rows; r < sheet_.size(); ++r)
         if (const auto cell = tie_cell(sheet_.row(r)[column]))
             ties += *cell == TieCell{} ? 0 : 1;
-    return ties == profile.filled || (is_known && ties * 2 >= profile.filled);
+    return ties;
+}
+
+// Under the label of a participant any short words will do, so that a slip is named and the file
+// not taken for something else; but one cell in two of the whole list says yes or no.
+bool Inference::says_who_is_willing(std::size_t column) const {
+    const ColumnProfile& profile = profiles_[column];
+    if (profile.filled == 0 || profile.distinct > most_ties || profile.longest > longest_tie)
+        return false;
+    if (is_participant_(headings_[column].name))
+        return true;
+    return profile.marks != profile.filled && ties_in(column) == profile.filled;
 }
 
 bool Inference::is_willing_list() const {
     bool knows_one = false;
+    std::size_t filled = 0;
+    std::size_t ties = 0;
     for (std::size_t i = 1; i < headings_.size(); ++i) {
         if (is_named(headings_[i].name, Use::guard))
             continue;
         if (!is_free(i) || headings_[i].name.empty() || !says_who_is_willing(i))
             return false;
         knows_one = knows_one || is_participant_(headings_[i].name);
+        filled += profiles_[i].filled;
+        ties += ties_in(i);
     }
-    return knows_one;
+    return knows_one && ties * 2 >= filled;
 }
 
 bool Inference::is_notes_list() const {

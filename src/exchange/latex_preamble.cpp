@@ -57,7 +57,7 @@ public:
     [[nodiscard]] std::string comment() const {
         if (!beyond_latin_ && fonts_.empty())
             return "% It can be set by pdflatex, xelatex and lualatex; pdflatex wants\n"
-                   "%   \\usepackage[T1]{fontenc}\n";
+                   "%   \\usepackage[T1]{fontenc}\n%   \\usepackage{lmodern}\n";
         std::string text =
             "% Its words are in more than the Latin script: set it with lualatex and\n"
             "%   \\usepackage{fontspec}\n%   \\directlua{luaotfload.add_fallback("

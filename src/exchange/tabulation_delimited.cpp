@@ -26,13 +26,13 @@ public:
 
     void figure(const TabulationCell& cell) {
         switch (figure_of(cell)) {
-        case Figure::alone:
-        case Figure::bound: // 15 digits: all that are sure, and no 0.30000000000000004
+        case FigureForm::alone:
+        case FigureForm::bound: // 15 digits: all that are sure, and no 0.30000000000000004
             return put(fmt::format("{:.15g}", *cell.number));
-        case Figure::percent:
-        case Figure::among_words:
+        case FigureForm::percent:
+        case FigureForm::among_words:
             return put(cell.text);
-        case Figure::none:
+        case FigureForm::none:
             return words(cell.text);
         }
     }

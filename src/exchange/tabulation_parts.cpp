@@ -72,17 +72,17 @@ std::vector<std::string> row_names(const Tabulation& table) {
     return names;
 }
 
-Figure figure_of(const TabulationCell& cell) {
+FigureForm figure_of(const TabulationCell& cell) {
     if (!cell.number)
-        return Figure::none;
+        return FigureForm::none;
     const std::string number = printed(*cell.number, cell.decimals);
     if (cell.text == number)
-        return Figure::alone;
+        return FigureForm::alone;
     if (cell.text == number + "%")
-        return Figure::percent;
+        return FigureForm::percent;
     if (cell.text.starts_with('<') || cell.text.starts_with('>'))
-        return Figure::bound;
-    return stands_in(number, cell.text) ? Figure::among_words : Figure::none;
+        return FigureForm::bound;
+    return stands_in(number, cell.text) ? FigureForm::among_words : FigureForm::none;
 }
 
 std::string provenance_json(const Provenance& made) {

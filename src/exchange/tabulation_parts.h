@@ -19,8 +19,8 @@ namespace themata {
 
 // How a cell's number stands in what is printed: not at all (words, tallies), alone ("0.043"), as a
 // bound ("<0.001"), as "50.0%", or among words ("3/6").
-enum class Figure { none, alone, bound, percent, among_words };
-[[nodiscard]] Figure figure_of(const TabulationCell&);
+enum class FigureForm { none, alone, bound, percent, among_words };
+[[nodiscard]] FigureForm figure_of(const TabulationCell&);
 
 // The provenance on one line of JSON.
 [[nodiscard]] std::string provenance_json(const Provenance&);

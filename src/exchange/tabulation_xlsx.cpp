@@ -22,15 +22,15 @@ std::string number_format(const TabulationCell& cell) {
         return words.empty() ? "" : '"' + std::string(words) + '"';
     };
     switch (figure_of(cell)) {
-    case Figure::none:
+    case FigureForm::none:
         return {};
-    case Figure::alone:
+    case FigureForm::alone:
         return digits;
-    case Figure::percent:
+    case FigureForm::percent:
         return digits + '%';
-    case Figure::bound:
+    case FigureForm::bound:
         return quoted(cell.text);
-    case Figure::among_words:
+    case FigureForm::among_words:
         break;
     }
     const std::string number = printed(*cell.number, cell.decimals);
@@ -117,7 +117,7 @@ private:
         if (!shows_as_number(cell, format))
             return sheet_.words(row_, at, cell.text + reasons_.mark_of(cell), look);
         look.number = format;
-        const double scale = figure_of(cell) == Figure::percent ? 0.01 : 1.0;
+        const double scale = figure_of(cell) == FigureForm::percent ? 0.01 : 1.0;
         sheet_.number(row_, at, *cell.number * scale, look);
     }
 

@@ -396,6 +396,14 @@ Result<std::optional<ResponseSet>> IndexReader::holding(const Pattern& literal) 
     });
 }
 
+Result<std::vector<std::string>> IndexReader::nearly(const std::string& word,
+                                                     std::size_t mistakes) {
+    return guarded([&]() -> Result<std::vector<std::string>> {
+        return parts_->guesses(
+            {.kind = Slot::Kind::fuzzy, .term = word, .strict = {}, .mistakes = mistakes});
+    });
+}
+
 Result<std::size_t> IndexReader::cost(const Pattern& pattern) {
     return guarded([&]() -> Result<std::size_t> {
         constexpr std::size_t of_a_text = 20;

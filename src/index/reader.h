@@ -28,6 +28,10 @@ public:
     // The only answers in which a literal can stand; nothing when the index cannot tell.
     [[nodiscard]] Result<std::optional<ResponseSet>> holding(const Pattern& literal);
 
+    // Words that are spelt nearly like this one, as the index has them; the first so many.
+    [[nodiscard]] Result<std::vector<std::string>> nearly(const std::string& word,
+                                                          std::size_t mistakes);
+
     // About how many postings look() reads; reading a text is as much as reading many.
     [[nodiscard]] Result<std::size_t> cost(const Pattern& pattern);
 

@@ -1,12 +1,9 @@
-#include "index/search.h"
+#include "index/search_parts.h"
 
 #include "index/highlight.h"
-#include "index/overview.h"
-#include "index/reader.h"
 #include "index/scan.h"
 #include "index/text_search.h"
 #include "index/xapian_errors.h"
-#include <mutex>
 
 namespace themata {
 
@@ -14,16 +11,6 @@ namespace {
 
 // A writer may commit twice while one search reads; three times in a row means something else.
 constexpr int most_tries = 3;
-
-// What was found, and what it takes to rank it.
-struct Search {
-    SearchPlan plan;
-    Filtered filtered;
-    Matched matched;
-    std::size_t answers = 0; // that were looked at
-    Hits::Source source = Hits::Source::scan;
-    std::optional<Error> fault;
-};
 
 std::vector<Hit> with_spans(const std::vector<Scored>& scored, const Search& search,
                             const Snapshot& snapshot, Language language) {
@@ -39,89 +26,77 @@ std::vector<Hit> with_spans(const std::vector<Scored>& scored, const Search& sea
 
 } // namespace
 
-struct Searcher::Parts {
-    std::mutex mutex;
-    std::filesystem::path place;
-    SameAnswers same_answers;
-    Overview overview;
-    std::optional<IndexReader> reader;
+bool Searcher::Parts::stands_for(const Standing& standing, const Snapshot& snapshot) {
+    return standing.uuid == snapshot.card.uuid && standing.schema == index_schema() &&
+           standing.language == overview.language(snapshot) &&
+           (standing.head == snapshot.head ||
+            (same_answers && same_answers(standing.head, snapshot.head)));
+}
 
-    [[nodiscard]] bool stands_for(const Standing& standing, const Snapshot& snapshot) {
-        return standing.uuid == snapshot.card.uuid && standing.schema == index_schema() &&
-               standing.language == overview.language(snapshot) &&
-               (standing.head == snapshot.head ||
-                (same_answers && same_answers(standing.head, snapshot.head)));
-    }
-
-    // Opens anew unless the reader that is open will do. Not found when no index stands for this.
-    Result<void> open_for(const Snapshot& snapshot) {
-        if (reader && stands_for(reader->standing(), snapshot))
-            return {};
-        reader.reset();
-        auto opened = IndexReader::open(place);
-        if (!opened)
-            return failure(std::move(opened.error()));
-        if (!stands_for(opened->standing(), snapshot))
-            return failure(Error::Code::not_found, "The index has not caught up yet.", "");
-        reader.emplace(std::move(*opened));
+Result<void> Searcher::Parts::open_for(const Snapshot& snapshot) {
+    if (reader && stands_for(reader->standing(), snapshot))
         return {};
-    }
+    reader.reset();
+    auto opened = IndexReader::open(place);
+    if (!opened)
+        return failure(std::move(opened.error()));
+    if (!stands_for(opened->standing(), snapshot))
+        return failure(Error::Code::not_found, "The index has not caught up yet.", "");
+    reader.emplace(std::move(*opened));
+    return {};
+}
 
-    Result<Matched> by_index(const SearchPlan& plan, const Filtered& filtered,
-                             const Snapshot& snapshot, const std::stop_token& stop) {
-        if (auto opened = open_for(snapshot); !opened)
-            return failure(std::move(opened.error()));
-        EvidenceSource source;
-        for (const Pattern& pattern : plan.patterns) {
-            auto cost = reader->cost(pattern);
-            if (!cost)
-                return failure(std::move(cost.error()));
-            source.costs.push_back(*cost);
-        }
-        source.look = [&](std::size_t which, const ResponseSet* within) {
-            const Pattern& pattern = plan.patterns[which];
-            return pattern.reads_texts()
-                       ? read_texts(pattern, within ? *within : filtered.all, snapshot, stop)
-                       : reader->look(pattern, snapshot.study, within, stop);
-        };
-        return evaluate(plan, filtered, source);
+Result<Matched> Searcher::Parts::by_index(const SearchPlan& plan, const Filtered& filtered,
+                                          const Snapshot& snapshot, const std::stop_token& stop) {
+    if (auto opened = open_for(snapshot); !opened)
+        return failure(std::move(opened.error()));
+    EvidenceSource source;
+    for (const Pattern& pattern : plan.patterns) {
+        auto cost = reader->cost(pattern);
+        if (!cost)
+            return failure(std::move(cost.error()));
+        source.costs.push_back(*cost);
     }
+    source.look = [&](std::size_t which, const ResponseSet* within) {
+        const Pattern& pattern = plan.patterns[which];
+        return pattern.reads_texts()
+                   ? read_texts(pattern, within ? *within : filtered.all, snapshot, stop)
+                   : reader->look(pattern, snapshot.study, within, stop);
+    };
+    return evaluate(plan, filtered, source);
+}
 
-    // Only those in which the index has the letters of a literal.
-    Result<Evidence> read_texts(const Pattern& pattern, const ResponseSet& within,
-                                const Snapshot& snapshot, const std::stop_token& stop) {
-        constexpr std::size_t few = 2'000;
-        if (pattern.kind != Pattern::Kind::literal || within.size() <= few)
-            return scan_texts(snapshot.study, pattern, within, stop);
-        auto holding = reader->holding(pattern);
-        if (!holding)
-            return failure(std::move(holding.error()));
-        return scan_texts(snapshot.study, pattern, *holding ? **holding & within : within, stop);
-    }
+Result<Evidence> Searcher::Parts::read_texts(const Pattern& pattern, const ResponseSet& within,
+                                             const Snapshot& snapshot,
+                                             const std::stop_token& stop) {
+    constexpr std::size_t few = 2'000;
+    if (pattern.kind != Pattern::Kind::literal || within.size() <= few)
+        return scan_texts(snapshot.study, pattern, within, stop);
+    auto holding = reader->holding(pattern);
+    if (!holding)
+        return failure(std::move(holding.error()));
+    return scan_texts(snapshot.study, pattern, *holding ? **holding & within : within, stop);
+}
 
-    Result<Matched> by_scan(const SearchPlan& plan, const Filtered& filtered,
-                            const ResponseSet& within, const Snapshot& snapshot,
-                            const std::stop_token& stop) {
-        auto evidence =
-            scan(snapshot.study, plan.patterns, within, overview.language(snapshot), stop);
-        if (!evidence)
-            return failure(std::move(evidence.error()));
-        EvidenceSource source;
-        constexpr std::size_t of_a_text = 20;
-        for (std::size_t i = 0; i < evidence->size(); ++i)
-            source.costs.push_back(plan.patterns[i].reads_texts() ? within.size() * of_a_text
-                                                                  : (*evidence)[i].postings.size());
-        source.look = [&](std::size_t which, const ResponseSet* asked) -> Result<Evidence> {
-            const Pattern& pattern = plan.patterns[which];
-            if (!pattern.reads_texts())
-                return (*evidence)[which];
-            return scan_texts(snapshot.study, pattern, asked ? *asked & within : within, stop);
-        };
-        return evaluate(plan, filtered, source);
-    }
-
-    Result<Search> run(const Snapshot& snapshot, const Query& query, const std::stop_token& stop);
-};
+Result<Matched> Searcher::Parts::by_scan(const SearchPlan& plan, const Filtered& filtered,
+                                         const ResponseSet& within, const Snapshot& snapshot,
+                                         const std::stop_token& stop) {
+    auto evidence = scan(snapshot.study, plan.patterns, within, overview.language(snapshot), stop);
+    if (!evidence)
+        return failure(std::move(evidence.error()));
+    EvidenceSource source;
+    constexpr std::size_t of_a_text = 20;
+    for (std::size_t i = 0; i < evidence->size(); ++i)
+        source.costs.push_back(plan.patterns[i].reads_texts() ? within.size() * of_a_text
+                                                              : (*evidence)[i].postings.size());
+    source.look = [&](std::size_t which, const ResponseSet* asked) -> Result<Evidence> {
+        const Pattern& pattern = plan.patterns[which];
+        if (!pattern.reads_texts())
+            return (*evidence)[which];
+        return scan_texts(snapshot.study, pattern, asked ? *asked & within : within, stop);
+    };
+    return evaluate(plan, filtered, source);
+}
 
 Result<Search> Searcher::Parts::run(const Snapshot& snapshot, const Query& query,
                                     const std::stop_token& stop) {
@@ -191,6 +166,9 @@ Result<Hits> Searcher::search(const Snapshot& snapshot, const Query& query,
     hits.source = search->source;
     hits.fault = std::move(search->fault);
     hits.responses = std::move(search->matched.responses);
+    // What cannot be told now is only not offered.
+    if (auto meant = parts_->meant(snapshot, query, hits.total, stop))
+        hits.meant = std::move(*meant);
     return hits;
 }
 

@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 
 namespace themata {
@@ -47,6 +48,25 @@ struct BreakdownRow {
     bool operator==(const BreakdownRow&) const = default;
 };
 
+// What was probably meant by a query with a word that no answer holds: the same with a word of the
+// study that is spelt nearly so, and how many answers that would find.
+struct Meant {
+    std::string query;
+    std::size_t total = 0;
+
+    bool operator==(const Meant&) const = default;
+};
+
+// A word that tells some answers from all others: in how many of them it stands, and in how many of
+// all, in all its forms.
+struct TellingWord {
+    std::string word;
+    std::size_t here = 0;
+    std::size_t all = 0;
+
+    bool operator==(const TellingWord&) const = default;
+};
+
 struct Hits {
     std::size_t total = 0; // exact
     std::vector<Hit> hits; // best first, from the offset on
@@ -56,6 +76,7 @@ struct Hits {
     enum class Source : std::uint8_t { index, scan } source = Source::scan;
     std::optional<Error> fault; // why an index that is there could not be used: make it anew
     ResponseSet responses;      // all that were found
+    std::optional<Meant> meant; // "did you mean"
 };
 
 // Holds the index open and remembers filters between searches. Any thread may search; one search
@@ -78,9 +99,18 @@ public:
     [[nodiscard]] Result<ResponseSet> matching(const Snapshot& snapshot, const Query& query,
                                                std::stop_token stop = {});
 
+    // The words that tell these answers best, at most `limit`; only such as stand elsewhere too.
+    [[nodiscard]] Result<std::vector<TellingWord>> telling_words(const Snapshot& snapshot,
+                                                                 const ResponseSet& answers,
+                                                                 std::size_t limit,
+                                                                 std::stop_token stop = {});
+
 private:
     struct Parts;
     std::unique_ptr<Parts> parts_;
 };
+
+// Answers in which any of these words stands, as a query: "more like this".
+[[nodiscard]] std::string query_of(std::span<const TellingWord> words);
 
 } // namespace themata

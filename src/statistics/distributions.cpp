@@ -53,10 +53,23 @@ double f_quantile(double p, double df1, double df2) { return quantile(F(df1, df2
 
 double beta_quantile(double p, double a, double b) { return quantile(Beta(a, b), p); }
 
+// The incomplete beta function loses tails of about 1e-290; they are added up, largest first.
 double binomial_at_most(std::uint64_t k, std::uint64_t n, double probability) {
     if (k >= n)
         return 1;
-    return cdf(Binomial(static_cast<double>(n), probability), static_cast<double>(k));
+    const double below = cdf(Binomial(static_cast<double>(n), probability), static_cast<double>(k));
+    if (below > 1e-250)
+        return below;
+    double sum = 0;
+    double last = 0;
+    for (std::uint64_t at = k + 1; at-- > 0;) {
+        const double term = binomial_exactly(at, n, probability);
+        if (term < last && term <= sum * 1e-17)
+            break;
+        sum += term;
+        last = term;
+    }
+    return sum;
 }
 
 double binomial_exactly(std::uint64_t k, std::uint64_t n, double probability) {

@@ -50,7 +50,9 @@ struct Estimate {
 
 enum class PWay : std::uint8_t { exact, monte_carlo };
 
-// How chance is drawn where all cases are too many. The same on every machine.
+// How chance is drawn where all cases are too many. The same on every machine. A count of 0: none
+// is drawn, and tests of three and more groups do not count permutations either, which is for
+// those who want the asymptotic p of many tests at once.
 struct Draws {
     std::uint64_t seed = 1;
     std::uint32_t count = 100'000;

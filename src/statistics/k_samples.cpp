@@ -162,7 +162,8 @@ KruskalWallis kruskal_wallis(const Columns& groups, const Draws& draws) {
     const double h = h_of(found, all, ranks.ties());
     found.h = defined(h);
     found.p = defined(chi_squared_above(h, found.df));
-    found.exact = permuted_groups(ranks, found.n, draws);
+    found.exact =
+        draws.count == 0 ? no_permutation(not_asked_for) : permuted_groups(ranks, found.n, draws);
     found.epsilon_squared = defined(h / (all - 1));
     found.eta_squared_h = eta_squared_h(h, k, all);
     return found;
@@ -186,7 +187,8 @@ Friedman friedman(const Columns& rows, const Draws& draws) {
     const double chi_squared = chi_squared_of(found, ranks.ties);
     found.chi_squared = defined(chi_squared);
     found.p = defined(chi_squared_above(chi_squared, found.df));
-    found.exact = permuted_rows(ranks.doubled, draws);
+    found.exact =
+        draws.count == 0 ? no_permutation(not_asked_for) : permuted_rows(ranks.doubled, draws);
     found.kendall_w = defined(chi_squared / (n * (k - 1)));
     return found;
 }

@@ -9,6 +9,7 @@
 namespace themata {
 
 [[nodiscard]] PermutationP no_permutation(std::string reason);
+constexpr const char* not_asked_for = "No permutations were asked for.";
 // p = (1 + hits) / (1 + draws) with its interval.
 [[nodiscard]] PermutationP drawn(std::uint64_t hits, const Draws& draws);
 

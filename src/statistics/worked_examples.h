@@ -10,18 +10,23 @@
 namespace themata {
 
 struct WorkedExample {
-    std::string_view name = {};   // "Depression scale factor IV, 9 patients"
-    std::string_view source = {}; // "Hollander and Wolfe 1973, table 3.1"
-    std::string_view what = {};   // "Wilcoxon signed-rank, exact p"
+    std::string_view name = {};   // "Depression of nine patients"
+    std::string_view source = {}; // "Hollander and Wolfe 1973, p. 29"
+    std::string_view what = {};   // "signed-rank, exact p"
     double expected = 0;
-    double tolerance = 0; // relative to the expected value where that is above 1, else absolute
+    double tolerance = 0; // half of the last digit that is published
     Figure computed = {};
 
     [[nodiscard]] bool agrees() const;
 };
 
-// All of them, in the order of STATISTICS: a room adds its own by a function of its own that the
-// table in worked_examples.cpp names.
-[[nodiscard]] std::vector<WorkedExample> worked_examples();
+using WorkedExamples = std::vector<WorkedExample>;
+
+// All of them. A room adds its own by a function that worked_examples.cpp names.
+[[nodiscard]] WorkedExamples worked_examples();
+
+[[nodiscard]] WorkedExamples worked_quartiles();
+[[nodiscard]] WorkedExamples worked_rank_tests();
+[[nodiscard]] WorkedExamples worked_counts();
 
 } // namespace themata

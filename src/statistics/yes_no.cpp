@@ -186,7 +186,7 @@ CochranQ cochran_q(const YesNoRows& rows, const Draws& draws) {
         (k - 1) * (k * sums.columns - sums.all * sums.all) / (k * sums.all - sums.rows);
     found.q = defined(q);
     found.p = defined(chi_squared_above(q, found.df));
-    found.exact = exact_q(rows, draws);
+    found.exact = draws.count == 0 ? no_permutation(not_asked_for) : exact_q(rows, draws);
     return found;
 }
 

@@ -43,6 +43,8 @@ void draw_tables(const Scene& scene, const AgreementResult& result, AgreementVie
         view.part = AgreementPart::disagreements;
     }
     sheet.notes(table);
+    sheet.begin_card();
+    sheet.picture("Picture of agreement", result.picture, view.picture);
 }
 
 void draw_coefficients(const Scene& scene, const AgreementFigures& figures, const Rect& place,

@@ -7,7 +7,9 @@
 #include "analysis/coder_agreement.h"
 #include "analysis/disagreements.h"
 #include "analysis/double_coding.h"
+#include "charts/from_agreement.h"
 #include "ui/passage_cache.h"
+#include "ui/picture_view.h"
 #include "ui/scene.h"
 #include "ui/tabulation_view.h"
 #include <set>
@@ -24,6 +26,7 @@ struct AgreementChoice {
     double overlap = 50;
     RoleId role;
     StageId stage;
+    charts::Coefficient drawn = charts::Coefficient::kappa;
     bool operator==(const AgreementChoice&) const = default;
 };
 
@@ -46,6 +49,7 @@ struct AgreementView {
     SampleForm form;
     PassageCache cache;
     TabulationViews tables;
+    PictureView picture;
     float left_width = size::left_pane;
     float list_width = size::left_pane;
 };
@@ -70,6 +74,7 @@ struct AgreementResult {
     std::shared_ptr<const std::vector<Tabulation>> tables; // null: refused
     std::vector<ThemeId> rows;                             // of the first table; 0: over all
     ComparedAnswers answers;
+    std::shared_ptr<const Picture> picture;
 };
 
 [[nodiscard]] AgreementResult agreement_result(const Snapshot& now, const AgreementChoice& choice);

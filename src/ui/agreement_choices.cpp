@@ -37,6 +37,11 @@ public:
                                   {{ReadBase::read, "Read or assigned"},
                                    {ReadBase::judged, "Coded or judged"},
                                    {ReadBase::all, "All"}});
+        if (view_.part == AgreementPart::coefficients && choice_.unit != AgreementUnit::segment)
+            choices_.one_of<charts::Coefficient>("Picture of", choice_.drawn,
+                                                 {{charts::Coefficient::kappa, "Kappa"},
+                                                  {charts::Coefficient::alpha, "Alpha"},
+                                                  {charts::Coefficient::ac1, "AC1"}});
         roles();
         stages();
     }

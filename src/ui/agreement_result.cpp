@@ -47,6 +47,33 @@ std::string command_of(const Study& study, const AgreementChoice& choice) {
     return words;
 }
 
+std::string_view name_of(charts::Coefficient coefficient) {
+    switch (coefficient) {
+    case charts::Coefficient::kappa:
+        return "kappa";
+    case charts::Coefficient::ac1:
+        return "ac1";
+    case charts::Coefficient::alpha:
+        break;
+    }
+    return "alpha";
+}
+
+Picture picture_of(const Snapshot& now, const CoderAgreement& found,
+                   const AgreementChoice& choice) {
+    Picture picture;
+    picture.name = "agreement";
+    std::string command = command_of(now.study, choice);
+    command.replace(0, std::string_view("agree STUDY").size(), "chart STUDY agreement");
+    picture.made =
+        provenance_of(now, command + " --coefficient " + std::string(name_of(choice.drawn)));
+    picture.draw = [forest = charts::forest_of(found, choice.drawn)](
+                       const charts::Style& style, const charts::Measure& letters) {
+        return charts::forest_plot(forest, style, letters);
+    };
+    return picture;
+}
+
 template <class Number>
 std::optional<Number> number_in(const std::string& text) {
     Number number{};
@@ -83,7 +110,7 @@ AgreementOffer agreement_offer(const Snapshot& now) {
 
 AgreementResult agreement_result(const Snapshot& now, const AgreementChoice& choice) {
     AgreementResult result{
-        .choice = choice, .refused = {}, .tables = {}, .rows = {}, .answers = {}};
+        .choice = choice, .refused = {}, .tables = {}, .rows = {}, .answers = {}, .picture = {}};
     const AgreementSpec spec = spec_of(choice);
     const auto found = coder_agreement(now, spec);
     if (!found) {
@@ -94,6 +121,7 @@ AgreementResult agreement_result(const Snapshot& now, const AgreementChoice& cho
         std::vector{tabulated(now, *found, command_of(now.study, choice))});
     for (const AgreementRow& row : found->themes)
         result.rows.push_back(row.theme);
+    result.picture = std::make_shared<const Picture>(picture_of(now, *found, choice));
     if (auto answers = compared_answers(now, spec))
         result.answers = std::move(*answers);
     else

@@ -8,82 +8,6 @@ namespace themata {
 
 namespace {
 
-bool is_whole(const Coding& coding, const Response& response) {
-    return coding.span.begin == 0 && coding.span.end == response.text.size();
-}
-
-enum class Coders { one, several };
-
-// Who coded is said on the card only where it makes a difference there.
-Coders coders_of(const std::vector<Coding>& codings) {
-    for (const Coding& coding : codings)
-        if (coding.coder != codings.front().coder)
-            return Coders::several;
-    return Coders::one;
-}
-
-std::string label_of(const Scene& scene, const Coding& coding, Coders coders) {
-    const Theme* theme = scene.now.study.themes.find(coding.theme);
-    const Coder* coder = scene.now.study.coders.find(coding.coder);
-    std::string label = theme ? theme->name : std::string();
-    if (coder && coders == Coders::several)
-        label += " · " + coder->name;
-    return label;
-}
-
-// Where things stand on a card of this width.
-struct Grid {
-    float pad_x, pad_y, text_top, text_width, rule;
-
-    Grid(const Look& look, float width)
-        : pad_x(look.px(space::two)), pad_y(look.px(space::two)),
-          text_top(pad_y + look.px(type::label.line) + look.px(space::one)) {
-        const float margin = std::clamp(std::round(width * 0.27F), look.px(size::least_margin),
-                                        look.px(size::margin_column) + pad_x);
-        rule = width - margin;
-        text_width = std::min(rule - pad_x - look.px(space::two), look.px(size::reading_measure));
-    }
-};
-
-void place_stripes(const Look& look, const Grid& grid, float width, CardShape& shape) {
-    const float left = grid.rule + look.px(space::two);
-    const float bar = look.px(size::stripe) + look.px(space::one);
-    const float right = width - look.px(space::half);
-    const float room = right - left - bar - look.px(type::small_icon.line);
-    float free = grid.text_top;
-    for (CodingMark& mark : shape.marks) {
-        if (mark.kind != CodingMark::Kind::stripe)
-            continue;
-        const std::size_t line = line_of(*shape.words, mark.coding.span.begin);
-        const float beside = grid.text_top + shape.words->line_height * static_cast<float>(line) +
-                             (shape.words->line_height - look.px(type::label.line)) / 2;
-        const float top = std::round(std::max(free, beside));
-        const float height = height_of(look, type::label, room, mark.label);
-        mark.place = {left, top, right, top + height};
-        free = mark.place.bottom + look.px(space::half);
-        shape.height = std::max(shape.height, mark.place.bottom + grid.pad_y);
-    }
-}
-
-void place_chips(const Look& look, const Grid& grid, CardShape& shape) {
-    const float height = look.px(size::chip);
-    const float gap = look.px(space::one);
-    const float extras = 2 * look.px(space::gap) + look.px(size::swatch) + look.px(space::one) +
-                         look.px(type::small_icon.line);
-    Point at{shape.text.left, shape.text.bottom + gap};
-    for (CodingMark& mark : shape.marks) {
-        if (mark.kind != CodingMark::Kind::chip)
-            continue;
-        const float wanted = std::ceil(text_width(look, type::label, mark.label) + extras);
-        const float width = std::min(wanted, grid.text_width);
-        if (at.x > shape.text.left && at.x + width > shape.text.left + grid.text_width)
-            at = {shape.text.left, at.y + height + gap};
-        mark.place = rect(at, width, height);
-        at.x += width + gap;
-        shape.height = std::max(shape.height, mark.place.bottom + grid.pad_y);
-    }
-}
-
 // How far below the words the line of each coding stands, so that overlapping ones are told apart.
 std::vector<int> levels_of(const std::vector<CodingMark>& marks) {
     constexpr int most = 2; // a third would reach into the next line
@@ -130,6 +54,8 @@ public:
         words();
         for (const CodingMark& mark : shape_.marks)
             draw_mark(mark);
+        for (const SuggestionMark& mark : shape_.suggestions)
+            draw_suggestion(mark);
         return events_;
     }
 
@@ -140,6 +66,7 @@ private:
         Rect line{card.left + pad, card.top + pad, card.right - pad,
                   card.top + pad + look_.px(type::label.line)};
         memo(line);
+        alike(line);
         const std::string state = standing();
         if (!state.empty()) {
             const float wide = std::ceil(text_width(look_, type::label, state));
@@ -166,6 +93,60 @@ private:
                  label);
         line.take_left(gap);
         write_in(look_, type::label, line, palette_.second_text, more);
+    }
+
+    void alike(Rect& line) {
+        if (state_.alike == 0)
+            return;
+        const std::string words = with_commas(state_.alike) + " like it";
+        const float wide = std::ceil(text_width(look_, type::label, words)) + 1;
+        const Rect place = line.take_right(wide);
+        line.take_right(look_.px(space::gap));
+        const Touch touch = area("Like " + name_, place.inset(-look_.px(space::half)));
+        hint(look_, "Other answers say the same; see them and code all at once  ·  E");
+        write_in(look_, type::label, place, palette_.accent, words, Side::right);
+        if (touch.hovered)
+            stroke({place.left, place.bottom}, {place.right, place.bottom}, palette_.accent,
+                   look_.px(size::line));
+        events_.alike_wanted = touch.pressed;
+    }
+
+    // Only offered: an outline, not the ground of what is applied.
+    void draw_suggestion(const SuggestionMark& mark) {
+        Rect place = mark.place.moved(at_);
+        const Theme* theme = scene_.now.study.themes.find(mark.suggestion->theme);
+        if (!theme)
+            return;
+        const Touch touch = area("Suggested " + theme->name, place);
+        hint(look_, why(*mark.suggestion));
+        const float radius = place.height() / 2;
+        if (touch.hovered)
+            fill(place, palette_.second_surface, radius);
+        outline(place, palette_.hairline, look_.px(size::line), radius);
+        place.take_left(look_.px(space::one));
+        draw_icon(look_, Icon::plus, type::tick, place.take_left(look_.px(type::small_icon.line)),
+                  palette_.second_text);
+        write_in(look_, type::label, place, palette_.second_text, mark.label);
+        if (touch.pressed)
+            events_.suggested = theme->id;
+    }
+
+    [[nodiscard]] std::string why(const Suggestion& suggestion) const {
+        std::string words;
+        for (const std::string& word : suggestion.words)
+            words += (words.empty() ? "" : ", ") + word;
+        std::string text = path_of(scene_.now.study, suggestion.theme) + "\nSuggested";
+        if (!words.empty())
+            text += " for its words: " + words;
+        constexpr std::size_t enough = 90;
+        for (const ResponseId id : suggestion.like)
+            if (const Response* like = scene_.now.study.responses.find(id)) {
+                std::string part = like->text.substr(0, enough);
+                while (part.size() == enough && (part.back() & 0xC0) == 0x80)
+                    part.pop_back();
+                text += "\nLike: “" + part + (part.size() < like->text.size() ? "…”" : "”");
+            }
+        return text + "\nClick to apply it  ·  A applies the first";
     }
 
     void memo(Rect& line) {
@@ -380,47 +361,9 @@ private:
 
 } // namespace
 
-CardShape shape_card(const Scene& scene, const Response& response, float width,
-                     PassageCache& cache) {
-    const Look& look = scene.look;
-    const Grid grid(look, width);
-    CardShape shape;
-    shape.words = &cache.of(look, response.id, response.text, grid.text_width);
-    shape.rule = grid.rule;
-    shape.text = rect({grid.pad_x, grid.text_top}, grid.text_width, shape.words->height());
-    shape.height = shape.text.bottom + grid.pad_y;
-    const auto codings = codings_visible_to(scene.now, scene.desk.blind, response.id);
-    const Coders coders = coders_of(codings);
-    for (const Coding& coding : codings)
-        shape.marks.push_back(
-            {.coding = coding,
-             .kind = is_whole(coding, response) ? CodingMark::Kind::chip : CodingMark::Kind::stripe,
-             .place = {},
-             .label = label_of(scene, coding, coders)});
-    place_stripes(look, grid, width, shape);
-    place_chips(look, grid, shape);
-    shape.height = std::round(shape.height);
-    return shape;
-}
-
 CardEvents draw_card(const Scene& scene, const Response& response, const CardShape& shape, Point at,
                      float width, const CardState& state) {
     return CardPainting(scene, response, shape, at, width, state).draw();
-}
-
-CodingId coding_under(const CardShape& shape, Point point, CodingId before) {
-    const Span under = grapheme_under(*shape.words, point);
-    if (under.empty())
-        return {};
-    std::vector<Coding> covering;
-    for (const CodingMark& mark : shape.marks)
-        if (mark.kind == CodingMark::Kind::stripe && overlap(mark.coding.span, under))
-            covering.push_back(mark.coding);
-    std::ranges::stable_sort(covering, {}, [](const Coding& c) { return c.span.length(); });
-    const auto at = std::ranges::find(covering, before, &Coding::id);
-    if (covering.empty())
-        return {};
-    return at == covering.end() || at + 1 == covering.end() ? covering.front().id : (at + 1)->id;
 }
 
 } // namespace themata

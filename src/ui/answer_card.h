@@ -18,12 +18,20 @@ struct CodingMark {
     std::string label;
 };
 
+// A theme that is likely here and that nobody has applied.
+struct SuggestionMark {
+    const Suggestion* suggestion = nullptr; // of the scene's
+    Rect place;                             // from the card's top left
+    std::string label;
+};
+
 struct CardShape {
     const PassageLayout* words = nullptr; // holds as long as the cache's frame
     Rect text;                            // from the card's top left
     float rule = 0;                       // where the margin begins
     float height = 0;
     std::vector<CodingMark> marks;
+    std::vector<SuggestionMark> suggestions;
 };
 
 [[nodiscard]] CardShape shape_card(const Scene& scene, const Response& response, float width,
@@ -36,6 +44,7 @@ struct CardState {
     CodingId coding;
     ThemeId lit;           // its codings stand out
     std::string memo = {}; // about this answer; empty: none
+    std::size_t alike = 0; // other answers that say the same
 };
 
 // What happened on a card in this frame.
@@ -47,6 +56,8 @@ struct CardEvents {
     CodingId withdrawn;
     CodingId under_mouse;
     bool memo_wanted = false;
+    bool alike_wanted = false;
+    ThemeId suggested; // a suggestion that was taken
     // An end of the chosen coding that is dragged.
     enum class End { none, begin, end };
     End pulled = End::none;

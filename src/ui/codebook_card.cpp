@@ -130,6 +130,8 @@ private:
 
     void buttons() {
         Rect line = rect(at_, width_, look_.px(size::button));
+        if (next_button(line, "Profile", Icon::explore, "Who spoke of it, and in which words"))
+            out_.ask(ShowProfile{theme_.id});
         if (next_button(line, "Rename", Icon::pencil, "F2"))
             begin_renaming(scene_, theme_.id, view_);
         if (next_button(line, "Merge", Icon::merge, "Into another theme, after a preview  ·  G"))

@@ -88,6 +88,8 @@ void read_acts(const Scene& scene, CodebookView& view, Outbox& out) {
         begin_merging(view);
     if (plain(ImGuiKey_S))
         begin_splitting(view);
+    if (plain(ImGuiKey_L))
+        out.ask(ShowLike{{.response = {}, .theme = view.chosen}});
     if (plain(ImGuiKey_Delete))
         retire_or_restore(scene, view, out);
 }

@@ -61,7 +61,7 @@ private:
 
     const Scene& scene_;
     const CodebookView& view_;
-    Letters letters_;
+    TypedLetters letters_;
     std::set<ThemeId> kept_;
     std::vector<CodebookLine> lines_;
 };
@@ -351,7 +351,7 @@ private:
     const Palette& palette_;
     CodebookView& view_;
     Outbox& out_;
-    Letters letters_;
+    TypedLetters letters_;
     Rect place_;
     std::vector<CodebookLine> lines_;
     Point at_;

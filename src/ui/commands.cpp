@@ -117,6 +117,8 @@ Commands file_commands() {
         file("Export the codebook", {}, Needs::study, exporting(Exported::codebook)),
         file("Export the codings", {}, Needs::study, exporting(Exported::codings)),
         file("Export the quotes", {}, Needs::study, exporting(Exported::quotes)),
+        file("Export the searches and rules", {}, Needs::study, exporting(Exported::searches)),
+        file("Import searches and rules", {}, Needs::study, ChooseFile{.what = Choosing::searches}),
         file("Settings", {ctrl | ImGuiKey_Comma}, Needs::nothing, ShowSettings{}),
     };
 }
@@ -138,11 +140,24 @@ Commands responses_commands() {
         grouping_command("Group the answers by question", Grouping::question),
         grouping_command("Group the answers by participant", Grouping::participant),
         grouping_command("Group the answers by stage", Grouping::stage),
+        grouping_command("Group the answers by what they say", Grouping::alike),
         {.name = "Next answer", .where = here, .keys = {ImGuiKey_J, ImGuiKey_DownArrow}},
         {.name = "Previous answer", .where = here, .keys = {ImGuiKey_K, ImGuiKey_UpArrow}},
         {.name = "Next answer to read", .where = here, .keys = {ImGuiKey_N}},
         {.name = "Go to a participant or a number", .where = here, .keys = {ImGuiKey_G}},
         {.name = "Filter the answers", .where = here, .keys = {ImGuiKey_F}},
+        {.name = "Apply the first suggested theme", .where = here, .keys = {ImGuiKey_A}},
+        {.name = "Answers that say the same", .where = here, .keys = {ImGuiKey_E}},
+        {.name = "Find answers like this one", .where = here, .keys = {ImGuiKey_L}},
+        {.name = "Show or hide suggested themes",
+         .where = {},
+         .keys = {},
+         .act =
+             [](const FrameState&, WindowView& view, Outbox&) {
+                 using Suggesting = ResponsesView::Suggesting;
+                 Suggesting& now = view.responses.suggesting;
+                 now = now == Suggesting::shown ? Suggesting::hidden : Suggesting::shown;
+             }},
         {.name = "Order and names of the stages", .where = here, .keys = {ImGuiKey_S}},
         {.name = "A screen further", .where = here, .keys = {ImGuiKey_PageDown}},
         {.name = "A screen back", .where = here, .keys = {ImGuiKey_PageUp}},
@@ -188,6 +203,16 @@ Commands search_commands() {
         {.name = "Untick all hits", .where = here, .keys = {ImGuiKey_Escape}},
         {.name = "Choose a theme for the ticked hits", .where = here, .keys = {ImGuiKey_Enter}},
         {.name = "Read the hit in its place", .where = here, .keys = {ImGuiKey_O}},
+        {.name = "Groups of answers that say the same", .where = here, .keys = {ImGuiKey_A}},
+        {.name = "Answers like the hit", .where = here, .keys = {ImGuiKey_L}},
+        {.name = "Take what was meant", .where = here, .keys = {ImGuiKey_D}},
+        {.name = "Keep the search", .where = here, .keys = {ctrl | ImGuiKey_S}},
+        {.name = "Rename the kept search", .where = here, .keys = {ImGuiKey_F2}},
+        {.name = "Remove the kept search", .where = here, .keys = {ImGuiKey_Delete}},
+        {.name = "Mark the kept search as seen", .where = here, .keys = {ImGuiKey_M}},
+        {.name = "Run the rules", .where = here, .keys = {ImGuiKey_R}},
+        {.name = "Add synonyms", .where = here, .keys = {ImGuiKey_Y}},
+        {.name = "Export the hits", .where = here, .keys = {ctrl | shift | ImGuiKey_E}},
     };
 }
 
@@ -274,6 +299,7 @@ Commands codebook_commands() {
         {.name = "Rename the theme", .where = here, .keys = {ImGuiKey_F2}},
         {.name = "Merge the theme into another", .where = here, .keys = {ImGuiKey_G}},
         {.name = "Split the theme", .where = here, .keys = {ImGuiKey_S}},
+        {.name = "Find answers like those of the theme", .where = here, .keys = {ImGuiKey_L}},
         {.name = "Retire or restore the theme", .where = here, .keys = {ImGuiKey_Delete}},
         {.name = "Filter themes", .where = here, .keys = {ctrl | ImGuiKey_L}},
     };

@@ -84,6 +84,8 @@ void draw_pairs(const Scene& scene, const ExploreResult& result, ExploreView& vi
     if (at && at->row < result.pairs.size())
         view.both = result.pairs[at->row];
     sheet.notes(pairs);
+    sheet.begin_card();
+    sheet.picture("Picture of themes together", result.picture, view.picture);
 }
 
 void draw_tables(const ExploreResult& result, ResultSheet& sheet, const std::string& title,
@@ -124,8 +126,11 @@ void draw_result(const Scene& scene, const ExploreResult& result, ExploreView& v
         return draw_profile(result, sheet);
     case ExplorePart::allocation:
         return draw_allocation(scene, result, view, sheet, out);
-    case ExplorePart::coverage:
     case ExplorePart::saturation:
+        sheet.begin_card();
+        sheet.picture("Picture of saturation", result.picture, view.picture);
+        break;
+    case ExplorePart::coverage:
     case ExplorePart::briefs:
         break;
     }

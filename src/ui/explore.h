@@ -9,6 +9,7 @@
 #include "analysis/coverage.h"
 #include "analysis/profile.h"
 #include "analysis/saturation.h"
+#include "ui/picture_view.h"
 #include "ui/scene.h"
 #include "ui/table.h"
 #include "ui/tabulation_view.h"
@@ -49,6 +50,7 @@ struct ExploreView {
     std::optional<BothThemes> both;
     std::string seed = "1"; // as it is typed
     TabulationViews tables;
+    PictureView picture;
     float left_width = size::left_pane;
     float right_width = size::right_pane;
 };
@@ -63,7 +65,8 @@ struct ExploreResult {
     CellQuotes quotes; // of the profile
     std::optional<Allocation> allocation;
     std::optional<Brief> brief;
-    std::vector<ParticipantId> noted; // of whom there can be a brief
+    std::vector<ParticipantId> noted;       // of whom there can be a brief
+    std::shared_ptr<const Picture> picture; // of saturation and of pairs
 };
 
 [[nodiscard]] ExploreResult explore_result(const Snapshot& now, const ExploreChoice& choice);

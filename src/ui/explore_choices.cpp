@@ -1,6 +1,7 @@
 #include "ui/choices.h"
 #include "ui/explore_parts.h"
 #include "ui/marks.h"
+#include "ui/whose_choice.h"
 
 #include <charconv>
 
@@ -47,7 +48,7 @@ private:
     void answers() {
         roles();
         stages();
-        coders();
+        choose_whose(study_, choices_, choice_.answers.whose);
     }
 
     void roles() {
@@ -71,21 +72,6 @@ private:
         for (const Stage& stage : study_.stages)
             if (choices_.choice(stage.name, chosen_if(choice_.answers.stage == stage.id)))
                 choice_.answers.stage = stage.id;
-        choices_.end();
-    }
-
-    void coders() {
-        if (study_.coders.size() < 2)
-            return;
-        Whose& whose = choice_.answers.whose;
-        choices_.heading("Coding by");
-        if (choices_.choice("Any coder", chosen_if(whose.rule == Whose::Rule::anybody)))
-            whose = {};
-        for (const Coder& coder : study_.coders) {
-            const Whose one{.rule = Whose::Rule::any_of, .coders = {coder.id}};
-            if (choices_.choice(coder.name, chosen_if(whose == one)))
-                whose = one;
-        }
         choices_.end();
     }
 

@@ -1,3 +1,4 @@
+#include "charts/from_exploring.h"
 #include "ui/explore_parts.h"
 
 #include <map>
@@ -23,6 +24,14 @@ void find_coverage(const Snapshot& now, ExploreResult& result) {
         result.refused = found.error();
 }
 
+void draw(const Snapshot& now, std::string_view what, DrawChart draw, ExploreResult& result) {
+    Picture picture;
+    picture.name = what;
+    picture.made = provenance_of(now, "chart STUDY " + std::string(what));
+    picture.draw = std::move(draw);
+    result.picture = std::make_shared<const Picture>(std::move(picture));
+}
+
 void find_saturation(const Snapshot& now, ExploreResult& result) {
     const ExploreChoice& choice = result.choice;
     const auto found = saturation(now, {.answers = choice.answers,
@@ -36,6 +45,13 @@ void find_saturation(const Snapshot& now, ExploreResult& result) {
     }
     result.tables =
         tables_of({tabulated(now, *found), tabulated_steps(now, *found, found->curves.front())});
+    draw(
+        now, "accumulation",
+        [curves = charts::accumulation_of(*found)](const charts::Style& style,
+                                                   const charts::Measure& letters) {
+            return charts::accumulation(curves, style, letters);
+        },
+        result);
 }
 
 void find_pairs(const Snapshot& now, ExploreResult& result) {
@@ -50,6 +66,13 @@ void find_pairs(const Snapshot& now, ExploreResult& result) {
         return;
     }
     result.tables = tables_of({tabulated_matrix(now, *found), tabulated_pairs(now, *found)});
+    draw(
+        now, "cooccurrence",
+        [together = charts::matrix_of(*found)](const charts::Style& style,
+                                               const charts::Measure& letters) {
+            return charts::matrix(together, style, letters);
+        },
+        result);
     result.themes = found->themes;
     for (const PairOfThemes& pair : found->pairs)
         result.pairs.push_back({found->themes[pair.a], found->themes[pair.b]});

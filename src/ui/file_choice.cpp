@@ -8,9 +8,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Searches go out as they come in: as a text that people write.
 std::vector<std::string> endings_of(Choosing what) {
     if (what == Choosing::study || what == Choosing::new_study)
         return {".themata"};
+    if (what == Choosing::searches)
+        return {".txt"};
     if (what == Choosing::questionnaires)
         return {".csv", ".tsv", ".txt", ".tab"};
     if (what == Choosing::picture)
@@ -22,7 +25,7 @@ std::vector<std::string> endings_of(Choosing what) {
 
 bool makes_a_file(Choosing what) {
     return what == Choosing::new_study || what == Choosing::export_to ||
-           what == Choosing::tables_to || what == Choosing::picture;
+           what == Choosing::tables_to || what == Choosing::picture || what == Choosing::hits_to;
 }
 
 fs::path with_ending(fs::path file, Choosing what) {
@@ -35,7 +38,7 @@ fs::path with_ending(fs::path file, Choosing what) {
 
 bool ends_as_wanted(const fs::path& file, const FileChooser& chooser) {
     const std::string folded = fold(file.filename().string());
-    for (const std::string& ending : endings_of(chooser.what))
+    for (const std::string& ending : chooser.narrowed.endings)
         if (folded.size() > ending.size() && folded.ends_with(ending))
             return true;
     return false;
@@ -53,6 +56,10 @@ Request request_for(const FileChooser& chooser, const fs::path& file) {
         return SavePicture{chooser.picture, file, Overwriting::refused};
     case Choosing::tables_to:
         return WriteTables{file, Overwriting::refused};
+    case Choosing::hits_to:
+        return ExportHits{file, Overwriting::refused};
+    case Choosing::searches:
+        return TakeSearchFile{file};
     case Choosing::study:
         break;
     }
@@ -67,7 +74,9 @@ std::optional<Request> make_named(FileChooser& chooser, const std::vector<Folder
     const fs::path typed = path_from(chooser.folder, chooser.name);
     if (chooser.name.find_first_not_of(" \t.") == std::string::npos)
         return std::nullopt;
-    const fs::path file = with_ending(typed, chooser.what);
+    const bool as_text =
+        chooser.what == Choosing::export_to && chooser.exported == Exported::searches;
+    const fs::path file = with_ending(typed, as_text ? Choosing::searches : chooser.what);
     const std::string name = file.filename().string();
     if (file.parent_path() == chooser.folder && is_there(rows, name)) {
         chooser.there_already = name;

@@ -28,9 +28,15 @@ std::string title_of(const FileChooser& chooser) {
         return "Save the picture as SVG or PNG";
     case Choosing::tables_to:
         return "Export tables: .xlsx, .docx, .html, .tex, .md, .csv, .tsv or .json";
+    case Choosing::searches:
+        return "Import searches and rules";
+    case Choosing::hits_to:
+        return "Export the hits as CSV";
     case Choosing::export_to:
         break;
     }
+    if (chooser.exported == Exported::searches)
+        return "Export the searches and rules as text";
     return fmt::format("Export the {} as CSV", name_of(chooser.exported));
 }
 
@@ -41,9 +47,11 @@ std::string act_of(const FileChooser& chooser) {
     case Choosing::new_study:
         return "Create";
     case Choosing::questionnaires:
+    case Choosing::searches:
         break;
     case Choosing::export_to:
     case Choosing::tables_to:
+    case Choosing::hits_to:
         return "Export";
     case Choosing::picture:
         return "Save";
@@ -54,7 +62,7 @@ std::string act_of(const FileChooser& chooser) {
 
 bool makes_a_file(Choosing what) {
     return what == Choosing::new_study || what == Choosing::export_to ||
-           what == Choosing::tables_to || what == Choosing::picture;
+           what == Choosing::tables_to || what == Choosing::picture || what == Choosing::hits_to;
 }
 
 bool has_focus_ring() {
@@ -174,6 +182,8 @@ private:
         if (button(look_, face.text, there, face)) {
             if (study)
                 ask(OpenStudy{file});
+            else if (chooser_.what == Choosing::hits_to)
+                ask(ExportHits{file, Overwriting::allowed});
             else
                 ask(replace_file(chooser_, file));
         }

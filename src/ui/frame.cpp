@@ -37,8 +37,8 @@ void draw_study(const FrameState& state, const Rect& window, WindowView& view, O
     const Look& look = state.look;
     Rect rest = window;
     static const Figures none;
-    const Scene scene{*state.desk.snapshot, state.figures ? *state.figures : none, state.desk,
-                      look};
+    const Scene scene{*state.desk.snapshot, state.figures ? *state.figures : none, state.desk, look,
+                      state.aids};
     draw_top_bar(scene, rest.take_top(look.px(size::top_bar)), view, out);
     draw_bottom_bar(scene, rest.take_bottom(look.px(size::bottom_bar)), state, view, out);
     draw_rail(look, rest.take_left(look.px(size::rail)), view);

@@ -61,6 +61,7 @@ struct FrameState {
     TableFigures table;
     AnalysisFigures analyses;
     CodebookFigures codebook;
+    Aids aids;
     const PaletteList* palette;         // nullptr: not made yet
     const Notice* notice;               // the last one, unless it was dismissed
     const std::vector<Notice>& notices; // those before as well, the newest last

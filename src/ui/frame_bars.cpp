@@ -47,11 +47,13 @@ void draw_coder(const Look& look, Rect place, const std::string& coder) {
     write_in(look, type::tiny_strong, disc, palette.accent, initials(coder), Side::middle);
 }
 
-void draw_search_field(const Look& look, const Rect& place, WindowView& view) {
+void draw_search_field(const Scene& scene, const Rect& place, WindowView& view) {
+    const Look& look = scene.look;
     const Focus focus = std::exchange(view.search_wanted, false) ? Focus::take : Focus::leave;
     const bool changed = field(look, "Search answers", place, view.search.query,
                                "Search answers, themes, participants", focus);
     const bool typed_in = field_is_typed_in();
+    mark_mistake(look, scene.desk, place, view.search);
     if (changed && !view.search.query.empty() && view.view != View::search) {
         view.before_search = view.view;
         view.view = View::search;
@@ -72,7 +74,7 @@ void draw_search_field(const Look& look, const Rect& place, WindowView& view) {
 
 // What can go out, in the order of Exported.
 constexpr const char* exports[] = {"Table as CSV", "Codebook as CSV", "Codings as CSV",
-                                   "Quotes as CSV"};
+                                   "Quotes as CSV", "Searches and rules as text"};
 
 void draw_file_buttons(const Look& look, Rect& right, float side, Outbox& out) {
     const auto next = [&] {
@@ -149,7 +151,7 @@ void draw_top_bar(const Scene& scene, const Rect& place, WindowView& view, Outbo
     const Rect search =
         rect({std::round(place.middle().x - width / 2), std::round(place.middle().y - high / 2)},
              width, high);
-    draw_search_field(look, search, view);
+    draw_search_field(scene, search, view);
 
     Rect left{place.left + look.px(space::two), place.top, search.left - look.px(space::two),
               place.bottom};

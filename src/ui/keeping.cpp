@@ -174,9 +174,18 @@ void each(Way way, Window& view) {
     way.traits("filter.traits", filter.traits);
     way.ids("filter.themes", filter.themes);
     way.ids("filter.coders", filter.coders);
-    way.choice("responses.grouping", view.responses.plan.grouping, Grouping::stage);
+    way.choice("responses.grouping", view.responses.plan.grouping, Grouping::alike);
+    way.choice("responses.suggesting", view.responses.suggesting,
+               ResponsesView::Suggesting::hidden);
     way.digits("responses.digits", view.responses.digits);
+    way.width("search.left", view.search.left_width);
+    way.width("search.right", view.search.right_width);
     way.width("codebook.right", view.codebook.right_width);
+    way.width("scores.left", view.analyses.scores.left_width);
+    way.width("agreement.left", view.analyses.agreement.left_width);
+    way.width("agreement.list", view.analyses.agreement.list_width);
+    way.width("explore.left", view.analyses.explore.left_width);
+    way.width("explore.right", view.analyses.explore.right_width);
     way.width("table.left", view.table.left_width);
     way.width("table.right", view.table.right_width);
     way.choice("table.cells", view.table.form, CellForm::tally);

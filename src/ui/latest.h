@@ -56,6 +56,17 @@ public:
                      wake_);
     }
 
+    // Large work that can be stopped, when the window is closed before it is done.
+    void want(const Key& key, std::function<Value(std::stop_token)> work) {
+        take();
+        if (job_ || (key_ && *key_ == key))
+            return;
+        under_way_ = key;
+        job_.emplace([work = std::move(work)](std::stop_token stop,
+                                              Progress&) -> Result<Value> { return work(stop); },
+                     wake_);
+    }
+
     // What is wanted next is reckoned anew, even if it is for the same key.
     void forget() { key_.reset(); }
 

@@ -133,16 +133,16 @@ bool better(const NameMatch& a, const NameMatch& b) {
 
 } // namespace
 
-Letters::Letters(std::string_view typed) : folded_(without_ends(fold_loosely(typed))) {}
+TypedLetters::TypedLetters(std::string_view typed) : folded_(without_ends(fold_loosely(typed))) {}
 
-std::optional<Fit> Letters::fit(std::string_view folded_name) const {
+std::optional<Fit> TypedLetters::fit(std::string_view folded_name) const {
     if (folded_.empty())
         return Fit::beginning;
     const auto fitted = fitted_in(folded_name, folded_);
     return fitted ? std::optional(fitted->fit) : std::nullopt;
 }
 
-std::vector<Span> Letters::fitting(std::string_view name) const {
+std::vector<Span> TypedLetters::fitting(std::string_view name) const {
     if (folded_.empty())
         return {};
     const FoldedText folded = fold_with_places(name, Folding::loose);
@@ -161,7 +161,7 @@ std::vector<Span> Letters::fitting(std::string_view name) const {
 void NameMatching::want(std::shared_ptr<const std::vector<Findable>> names,
                         std::string_view typed) {
     const bool same_list = names == names_;
-    Letters letters(typed);
+    TypedLetters letters(typed);
     if (same_list && letters.folded() == letters_.folded())
         return;
     narrowed_ =
@@ -204,7 +204,7 @@ void NameMatching::look_at(std::uint32_t place) {
 
 std::vector<ThemeMatch> matching_themes(const Snapshot& now, std::string_view typed,
                                         const std::vector<ThemeId>& recent) {
-    const Letters letters(typed);
+    const TypedLetters letters(typed);
     std::vector<ThemeId> themes;
     std::vector<NameMatch> found;
     for (const ThemeId id : codebook_order(now.study, now.lookup)) {

@@ -17,9 +17,9 @@ namespace themata {
 enum class Fit : std::uint8_t { whole, beginning, word, words, initials, inside, scattered };
 
 // What was typed, made ready to be compared.
-class Letters {
+class TypedLetters {
 public:
-    explicit Letters(std::string_view typed);
+    explicit TypedLetters(std::string_view typed);
 
     [[nodiscard]] bool empty() const { return folded_.empty(); }
 
@@ -72,7 +72,7 @@ private:
 
     std::shared_ptr<const std::vector<Findable>> names_;
     std::string typed_;
-    Letters letters_{""};
+    TypedLetters letters_{""};
     bool narrowed_ = false;
     std::vector<std::uint32_t> within_; // when narrowed: what is looked at
     std::vector<std::uint32_t> fitted_;

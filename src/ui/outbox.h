@@ -8,6 +8,7 @@
 #include "ui/tokens.h"
 #include "workbench/exports.h"
 #include "workbench/importing.h"
+#include "workbench/inquiries.h"
 #include "workbench/pictures.h"
 #include <filesystem>
 #include <memory>
@@ -29,7 +30,16 @@ struct NewStudy {
 struct OpenSample {};
 
 // What a file is chosen for.
-enum class Choosing { study, new_study, questionnaires, export_to, tables_to, picture };
+enum class Choosing {
+    study,
+    new_study,
+    questionnaires,
+    export_to,
+    tables_to,
+    picture,
+    hits_to,
+    searches,
+};
 
 // Opens the file chooser; it asks for what follows itself.
 struct ChooseFile {
@@ -80,6 +90,32 @@ struct WriteTables {
     Overwriting overwriting = Overwriting::refused;
 };
 
+// All that the query of the search view finds.
+struct ExportHits {
+    std::filesystem::path file;
+    Overwriting overwriting = Overwriting::refused;
+};
+
+// Searches and rules from a file.
+struct TakeSearchFile {
+    std::filesystem::path file;
+};
+
+// What the desk is asked beside acts.
+struct AskDesk {
+    Inquiry inquiry;
+};
+
+// Answers like one, or like those with a theme, are looked for in the search view.
+struct ShowLike {
+    FindLike like;
+};
+
+struct RunTheRules {
+    std::vector<SavedSearchId> rules;
+    RunRules::TakenBack taken_back = RunRules::TakenBack::left_out;
+};
+
 struct CloseStudy {};
 
 // Files that were dropped or named: a study is opened, questionnaires are imported.
@@ -117,6 +153,12 @@ struct AskCoding {
 
 struct AskSearch {
     std::string query;
+    SearchOptions options;
+};
+
+// Goes to what this theme is made of.
+struct ShowProfile {
+    ThemeId theme;
 };
 
 struct CopyText {
@@ -157,9 +199,10 @@ struct SetZoom {
 using Request =
     std::variant<Intent, OpenStudy, NewStudy, OpenSample, ChooseFile, ForgetStudy, ExportTo,
                  ExportTables, WriteTables, SavePicture, CloseStudy, TakeFiles, Undo, Redo, Revert,
-                 UndoFrom, LookInto, CompareCodebooks, AskCoding, AskSearch, CopyText, CancelWork,
-                 ShowSettings, SetAppearance, SetZoom, ChooseAppearance, SetAnswerSize, SetCoder,
-                 PreviewImport, MakeImport, DropImport>;
+                 UndoFrom, LookInto, CompareCodebooks, AskCoding, AskSearch, ShowProfile, CopyText,
+                 CancelWork, ShowSettings, SetAppearance, SetZoom, ChooseAppearance, SetAnswerSize,
+                 SetCoder, PreviewImport, MakeImport, DropImport, ExportHits, TakeSearchFile,
+                 AskDesk, ShowLike, RunTheRules>;
 
 class Outbox {
 public:

@@ -293,7 +293,7 @@ private:
     WindowView& window_;
     PaletteView& view_;
     Outbox& out_;
-    Letters letters_;
+    TypedLetters letters_;
     std::vector<FoundLine> lines_;
     Rect panel_;
 };

@@ -179,11 +179,11 @@ void draw_title(const Look& look, Rect line) {
 }
 
 std::string lower(std::string name) {
-    name.front() = static_cast<char>(name.front() | 0x20); // one of the three below, all Latin
+    name.front() = static_cast<char>(name.front() | 0x20); // one of those below, all Latin
     return name;
 }
 
-// What stands together in the stream: one of three.
+// What stands together in the stream: one of four.
 void draw_grouping(const Scene& scene, const Rect& line, ResponsesView& view) {
     const Look& look = scene.look;
     const Palette& palette = look.palette();
@@ -192,7 +192,8 @@ void draw_grouping(const Scene& scene, const Rect& line, ResponsesView& view) {
     track = track.inset(look.px(space::hair));
     const std::pair<Grouping, std::string> choices[] = {{Grouping::question, "Question"},
                                                         {Grouping::participant, "Participant"},
-                                                        {Grouping::stage, "Stage"}};
+                                                        {Grouping::stage, "Stage"},
+                                                        {Grouping::alike, "Alike"}};
     const auto width_of = [&](const std::string& name) {
         return std::ceil(text_width(look, type::label_strong, name)) + 1;
     };
@@ -200,12 +201,14 @@ void draw_grouping(const Scene& scene, const Rect& line, ResponsesView& view) {
     for (const auto& [grouping, name] : choices)
         free -= width_of(name);
     for (const auto& [grouping, name] : choices) {
-        const Rect there = track.take_left(width_of(name) + std::floor(free / 3));
+        const Rect there = track.take_left(width_of(name) + std::floor(free / 4));
         const bool on = view.plan.grouping == grouping;
         const Touch touch = area("Group by " + name, there);
         if (touch.pressed && !on)
             read_by(view, grouping);
-        hint(look, "Answers that share a " + lower(name) + " stand together");
+        hint(look, grouping == Grouping::alike
+                       ? "Answers that say the same stand together"
+                       : "Answers that share a " + lower(name) + " stand together");
         if (on)
             fill(there, palette.surface, look.px(space::half));
         write_in(look, on || touch.hovered ? type::label_strong : type::label, there,

@@ -24,8 +24,9 @@ std::vector<std::uint32_t> bucketed(const std::vector<std::uint32_t>& places, st
 
 class Gathering {
 public:
-    Gathering(const Snapshot& now, const ReadingPlan& plan, CardEstimate estimate)
-        : study_(now.study), estimate_(estimate), sieve_(now, plan.filter) {
+    Gathering(const Snapshot& now, const ReadingPlan& plan, CardEstimate estimate,
+              const AlikeGroups* alike)
+        : study_(now.study), estimate_(estimate), alike_(alike), sieve_(now, plan.filter) {
         reading_.plan = plan;
     }
 
@@ -59,6 +60,8 @@ private:
     std::vector<std::uint32_t> grouped(std::vector<std::uint32_t> places) const {
         if (reading_.plan.grouping == Grouping::question)
             return places;
+        if (reading_.plan.grouping == Grouping::alike)
+            return by_what_they_say(places);
         const std::uint32_t people = study_.participants.last_id() + 1;
         places = bucketed(places, people,
                           [&](std::uint32_t place) { return at(place)->participant.value; });
@@ -67,6 +70,17 @@ private:
         const std::vector<std::uint32_t> stages = stage_of_groups();
         return bucketed(places, order().groups.size(),
                         [&](std::uint32_t place) { return stages[order().group_places[place]]; });
+    }
+
+    // The largest group first, those that stand alone at the end.
+    [[nodiscard]] std::vector<std::uint32_t>
+    by_what_they_say(const std::vector<std::uint32_t>& places) const {
+        if (!alike_)
+            return places;
+        const std::size_t groups = alike_->groups.size();
+        return bucketed(places, groups + 1, [&](std::uint32_t place) {
+            return std::min<std::size_t>(groups, alike_->place_of(order().answers[place]));
+        });
     }
 
     // By group of the order: the first group of its stage.
@@ -86,6 +100,12 @@ private:
             return {.stage = {}, .role = {}, .question = {}, .participant = response.participant};
         case Grouping::stage:
             return {.stage = response.stage, .role = {}, .question = {}, .participant = {}};
+        case Grouping::alike:
+            return {.stage = {},
+                    .role = {},
+                    .question = {},
+                    .participant = {},
+                    .alike = alike_ ? alike_->place_of(response.id) : AlikeGroups::alone};
         case Grouping::question:
             break;
         }
@@ -95,6 +115,7 @@ private:
                 .role = there.role,
                 .question = there.question,
                 .participant = {},
+                .alike = AlikeGroups::alone,
                 .first = 0,
                 .count = 0,
                 .of_order = group};
@@ -105,7 +126,7 @@ private:
         ReadingGroup group = heading_of(place, response);
         const auto same = [](const ReadingGroup& a, const ReadingGroup& b) {
             return a.stage == b.stage && a.role == b.role && a.question == b.question &&
-                   a.participant == b.participant;
+                   a.participant == b.participant && a.alike == b.alike;
         };
         const auto card = static_cast<std::uint32_t>(reading_.answers.size());
         if (reading_.groups.empty() || !same(reading_.groups.back(), group)) {
@@ -128,6 +149,7 @@ private:
 
     const Study& study_;
     CardEstimate estimate_;
+    const AlikeGroups* alike_;
     AnswerSieve sieve_;
     ReadingList reading_;
     std::vector<float> heights_;
@@ -142,8 +164,8 @@ void toggle(std::set<Value>& values, const Value& value) {
 } // namespace
 
 ReadingList reading_of(const Snapshot& now, std::shared_ptr<const ReadingOrder> order,
-                       const ReadingPlan& plan, CardEstimate estimate) {
-    return Gathering(now, plan, estimate).gather(std::move(order));
+                       const ReadingPlan& plan, CardEstimate estimate, const AlikeGroups* alike) {
+    return Gathering(now, plan, estimate, alike).gather(std::move(order));
 }
 
 bool chosen(const AnswerFilter& filter, const FilterChoice& choice) {

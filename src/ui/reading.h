@@ -4,6 +4,7 @@
 // choice would leave. Reckoned beside the frames, because it takes a pass over all answers. Pure
 // functions of values; any thread.
 
+#include "ui/aids.h"
 #include "ui/card_stream.h"
 #include "ui/reading_order.h"
 #include <map>
@@ -13,7 +14,7 @@
 
 namespace themata {
 
-enum class Grouping { question, participant, stage };
+enum class Grouping { question, participant, stage, alike };
 
 // Which answers, by how far their coding has come.
 enum class Shown { all, to_read, coded, nothing_to_code, blank };
@@ -47,7 +48,8 @@ struct ReadingGroup {
     RoleId role;
     QuestionId question;
     ParticipantId participant;
-    std::uint32_t first = 0; // card
+    std::uint32_t alike = AlikeGroups::alone; // a group of answers that say the same
+    std::uint32_t first = 0;                  // card
     std::uint32_t count = 0;
     std::uint32_t of_order = 0; // the group of the reading order, when grouped by question
 };
@@ -89,8 +91,10 @@ struct CardEstimate {
     float line = 0;
 };
 
+// Grouped by what says the same, `alike` tells what does; without it each answer stands alone.
 [[nodiscard]] ReadingList reading_of(const Snapshot& now, std::shared_ptr<const ReadingOrder> order,
-                                     const ReadingPlan& plan, CardEstimate estimate);
+                                     const ReadingPlan& plan, CardEstimate estimate,
+                                     const AlikeGroups* alike = nullptr);
 
 [[nodiscard]] bool chosen(const AnswerFilter& filter, const FilterChoice& choice);
 // With the choice if it was without, without it if it was with.

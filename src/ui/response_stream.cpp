@@ -35,10 +35,25 @@ GroupProgress progress_of(const Scene& scene, ParticipantId participant) {
     return progress;
 }
 
+// Of answers that say the same; so many that it would take long are only counted.
+GroupProgress progress_of_cards(const Scene& scene, const ResponsesView& view,
+                                const ReadingGroup& group) {
+    constexpr std::uint32_t most = 500;
+    GroupProgress progress;
+    if (group.count > most)
+        return {.asked = group.count};
+    for (std::uint32_t card = group.first; card < group.first + group.count; ++card)
+        if (const Response* response = scene.now.study.responses.find(view.reading->answers[card]))
+            progress.count(standing_of(scene.now, *response));
+    return progress;
+}
+
 GroupProgress progress_of(const Scene& scene, const ResponsesView& view,
                           const ReadingGroup& group) {
     if (group.participant)
         return progress_of(scene, group.participant);
+    if (view.reading->plan.grouping == Grouping::alike)
+        return progress_of_cards(scene, view, group);
     const std::vector<GroupProgress>& all = scene.figures.progress;
     // The figures may be of a study that has answers which the cards do not show yet.
     if (scene.figures.order != view.reading->order || all.empty())
@@ -77,6 +92,10 @@ std::string group_line(const Scene& scene, const ResponsesView& view, const Read
 }
 
 std::string title_of(const Scene& scene, const ReadingGroup& group) {
+    if (group.alike != AlikeGroups::alone)
+        return how_many(group.count, "answer", "answers that say the same");
+    if (!group.participant && !group.question && !group.stage)
+        return "Answers that stand alone";
     if (group.participant) {
         const Participant* who = scene.now.study.participants.find(group.participant);
         return who ? who->label : std::string();
@@ -193,6 +212,16 @@ void take_events(const Scene& scene, const Response& response, const CardShape& 
         view.memo.open = false;
         open_memo(scene, view);
     }
+    if (events.alike_wanted && scene.aids.alike && scene.aids.alike->of(response.id)) {
+        const DuplicateGroup& group = *scene.aids.alike->of(response.id);
+        open_bulk(group.responses, group.texts, view.bulk);
+    }
+    if (events.suggested) {
+        if (view.current != response.id)
+            forget_selection(view);
+        view.current = response.id;
+        apply_theme(scene, events.suggested, view, out);
+    }
     if (events.withdrawn)
         withdraw(events.withdrawn, view, out);
     for (const CodingMark& mark : shape.marks)
@@ -242,11 +271,13 @@ void draw_one(const Scene& scene, std::size_t card, Point at, ResponsesView& vie
     }
     const CardShape shape = shape_card(scene, *response, view.card_width, view.passages);
     const bool current = response->id == view.current;
+    const DuplicateGroup* same = scene.aids.alike ? scene.aids.alike->of(response->id) : nullptr;
     const CardState state{.current = current,
                           .selection = current ? view.stretched.value_or(view.selection) : Span{},
                           .coding = current ? view.coding : CodingId{},
                           .lit = view.hovered_theme,
-                          .memo = memo_about(scene, {Kind::response, response->id.value})};
+                          .memo = memo_about(scene, {Kind::response, response->id.value}),
+                          .alike = same ? same->responses.size() - 1 : 0};
     if (current)
         view.picker_top = below_what_is_coded(scene.look, shape, at, view.selection);
     const CardEvents events = draw_card(scene, *response, shape, at, view.card_width, state);

@@ -65,6 +65,8 @@ void draw_panels(const Scene& scene, const Rect& middle, ResponsesView& view, Ou
         draw_go_to(scene, middle, view);
     if (view.picker.open)
         pick_theme(scene, middle, view, out);
+    if (view.bulk.open)
+        draw_bulk_panel(scene, middle, view.bulk, out);
     if (view.stages.open)
         draw_stages(scene, middle, view, out);
     if (view.menu.open)

@@ -3,6 +3,7 @@
 // themes at the right. Reading and coding by mouse and by keys; drafts stay when words are
 // selected and when other views are looked at. The window's thread.
 
+#include "ui/bulk_panel.h"
 #include "ui/matches.h"
 #include "ui/outbox.h"
 #include "ui/passage_cache.h"
@@ -118,6 +119,8 @@ struct ResponsesView {
     FilterPanel filter;
     AnswerMenu menu;
     StagePanel stages;
+    BulkPanel bulk; // answers like the current one
+    enum class Suggesting { shown, hidden } suggesting = Suggesting::shown;
     std::string said; // what a key could not do, or undid; until the next act
     Head said_at;
 

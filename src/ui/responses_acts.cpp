@@ -24,6 +24,9 @@ constexpr ActWords all_acts[] = {
     {Act::next_to_read, "Next answer to read", "N"},
     {Act::go_to, "Go to a participant …", "G"},
     {Act::filter, "Filter the answers …", "F"},
+    {Act::suggested, "Apply the first suggested theme", "A"},
+    {Act::alike, "Answers that say the same …", "E"},
+    {Act::like, "Find answers like this one", "L"},
 };
 
 const Response* current(const Scene& scene, const ResponsesView& view) {
@@ -56,6 +59,12 @@ std::string name_from(std::string_view words) {
     if (name.size() <= most)
         return name;
     return name.substr(0, previous_grapheme(name, most)) + "…";
+}
+
+ThemeId first_suggested(const Scene& scene, const ResponsesView& view) {
+    const SuggestedThemes* offered = scene.aids.suggested;
+    const bool any = offered && offered->response == view.current && !offered->themes.empty();
+    return any ? offered->themes.front().theme : ThemeId{};
 }
 
 std::string selected_words(const Scene& scene, const ResponsesView& view) {
@@ -205,6 +214,10 @@ std::string_view why_not(Act act) {
         return "Nothing is coded in this answer.";
     case Act::rename:
         return "No theme is chosen.";
+    case Act::suggested:
+        return "No theme is suggested here.";
+    case Act::alike:
+        return "No other answer says the same.";
     default:
         return "No answer is chosen.";
     }
@@ -224,6 +237,14 @@ void open_at_answer(Act act, const Scene& scene, ResponsesView& view, Outbox& ou
         return toggle_nothing_to_code(scene, view, out);
     case Act::memo:
         return open_memo(scene, view);
+    case Act::suggested:
+        return apply_theme(scene, first_suggested(scene, view), view, out);
+    case Act::alike: {
+        const DuplicateGroup& group = *scene.aids.alike->of(view.current);
+        return open_bulk(group.responses, group.texts, view.bulk);
+    }
+    case Act::like:
+        return out.ask(ShowLike{{.response = response.id, .theme = {}}});
     default:
         return;
     }
@@ -251,6 +272,10 @@ bool fits(Act act, const Scene& scene, const ResponsesView& view) {
         return static_cast<bool>(to_withdraw(scene, view));
     case Act::rename:
         return scene.now.study.themes.find(view.theme) != nullptr;
+    case Act::suggested:
+        return static_cast<bool>(first_suggested(scene, view));
+    case Act::alike:
+        return current(scene, view) && scene.aids.alike && scene.aids.alike->of(view.current);
     case Act::go_to:
     case Act::filter:
         return true;

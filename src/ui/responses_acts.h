@@ -24,6 +24,9 @@ enum class Act {
     next_to_read,
     go_to,
     filter,
+    suggested,
+    alike,
+    like,
 };
 
 struct ActWords {

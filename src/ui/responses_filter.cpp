@@ -202,7 +202,7 @@ public:
 
 private:
     void choose_lines() {
-        const Letters letters(panel_.typed);
+        const TypedLetters letters(panel_.typed);
         for (const FilterChoice& choice : view_.reading->choices) {
             if (choice.offered == FilterChoice::Offered::when_typed) {
                 take_typed(letters, choice);
@@ -215,7 +215,7 @@ private:
     }
 
     // One of many values: too many to be listed without letters.
-    void take_typed(const Letters& letters, const FilterChoice& choice) {
+    void take_typed(const TypedLetters& letters, const FilterChoice& choice) {
         if (typed_only_.empty() || typed_only_.back() != choice.trait)
             typed_only_.push_back(choice.trait);
         const bool fits = !letters.empty() && letters.fit(choice.folded);

@@ -35,7 +35,7 @@ void list_found(const Snapshot& now, GoToField& field) {
 
 // Piece by piece: a study may have a million participants.
 void go_on(const Snapshot& now, GoToField& field) {
-    const Letters letters(field.sought);
+    const TypedLetters letters(field.sought);
     const std::uint32_t last = now.study.participants.last_id();
     const std::uint32_t end = std::min(last, field.next.value + compared_a_frame - 1);
     for (; field.next.value <= end; ++field.next.value)

@@ -29,6 +29,9 @@ constexpr ActKey act_keys[] = {
     {ImGuiKey_N, Act::next_to_read},
     {ImGuiKey_G, Act::go_to},
     {ImGuiKey_F, Act::filter},
+    {ImGuiKey_A, Act::suggested},
+    {ImGuiKey_E, Act::alike},
+    {ImGuiKey_L, Act::like},
 };
 
 bool plain(ImGuiKey key) { return ImGui::IsKeyChordPressed(key); }
@@ -200,7 +203,7 @@ void keep_typing(ResponsesView& view) {
 
 bool panel_is_open(const ResponsesView& view) {
     return view.picker.open || view.memo.open || view.go_to.open || view.filter.open ||
-           view.menu.open || view.stages.open || view.rename.theme;
+           view.menu.open || view.stages.open || view.bulk.open || view.rename.theme;
 }
 
 void read_keys(const Scene& scene, ResponsesView& view, Outbox& out) {

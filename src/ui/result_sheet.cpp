@@ -144,6 +144,28 @@ std::optional<CellPlace> ResultSheet::table(const Tabulation& table, const Tabul
     return draw_tabulation(look_, table, place, tables_, out_, marks);
 }
 
+void ResultSheet::picture(const std::string& label, const std::shared_ptr<const Picture>& picture,
+                          PictureView& view) {
+    if (!picture)
+        return;
+    if (view.given != picture) {
+        view.given = picture;
+        give(view.card, *picture);
+    }
+    const float wide = std::min(width(), look_.px(size::widest_sheet) * 0.75F);
+    const float height = chart_card_height(look_, view.card, wide);
+    const Rect place = take(height > 0 ? height : look_.px(size::least_chart));
+    draw_chart_card(look_, label, {place.left, place.top, place.left + wide, place.bottom},
+                    view.card, out_);
+    gap(space::half);
+    const ButtonFace face{.text = "Save picture", .icon = {}, .emphasis = Emphasis::quiet};
+    const Rect there = take(look_.px(size::button)).inset(0, look_.px(space::hair));
+    const Rect at{there.left, there.top, there.left + button_width(look_, face), there.bottom};
+    if (button(look_, "Save picture of " + label, at, face))
+        open_chart_menu(view.card, {at.left, at.bottom});
+    hint(look_, "As SVG or PNG; a right click on it says the same.");
+}
+
 void ResultSheet::message(const std::string& what, const std::string& next) {
     const float wide = std::min(place_.width() - 2 * look_.px(space::four), look_.px(size::picker));
     Point at{std::round(place_.middle().x - wide / 2),

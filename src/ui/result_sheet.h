@@ -3,6 +3,7 @@
 // that scrolls. A card holds titles, tables with their notes, words and pictures; it ends where the
 // next one begins. The window's thread, within a frame.
 
+#include "ui/picture_view.h"
 #include "ui/tabulation_view.h"
 #include <memory>
 
@@ -32,6 +33,9 @@ public:
     void warn(const std::string& text);
     void notes(const Tabulation& table);
     std::optional<CellPlace> table(const Tabulation& table, const TabulationMarks& marks = {});
+    // What is drawn may change from frame to frame; nothing is drawn for null.
+    void picture(const std::string& label, const std::shared_ptr<const Picture>& picture,
+                 PictureView& view);
     void gap(float space);
     // For what the view draws itself.
     [[nodiscard]] Rect take(float height);

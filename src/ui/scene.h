@@ -2,6 +2,7 @@
 // All that a view is given to read: the study as it is, the numbers reckoned for it, what the desk
 // says, and the look. Views never keep it beyond the frame.
 
+#include "ui/aids.h"
 #include "ui/figures.h"
 #include "ui/geometry.h"
 #include "ui/look.h"
@@ -14,6 +15,7 @@ struct Scene {
     const Figures& figures; // of this snapshot or of one shortly before
     const DeskState& desk;
     const Look& look;
+    Aids aids = {}; // of this study, or of it shortly before
 };
 
 } // namespace themata

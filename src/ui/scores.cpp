@@ -50,9 +50,23 @@ void draw_compared(const ScoresResult& result, ScoresView& view, ResultSheet& sh
     if (!result.full.front().warning.empty())
         sheet.warn(result.full.front().warning);
     const auto pressed = sheet.table(table, {.chosen_row = view.shown, .swatches = {}});
-    if (pressed && pressed->row < result.full.size())
+    if (pressed && pressed->row < result.full.size()) {
         view.shown = pressed->row;
+        view.choice.drawn = result.full[pressed->row].measure;
+    }
     sheet.notes(table);
+}
+
+void draw_picture(const ScoresResult& result, ScoresView& view, ResultSheet& sheet) {
+    if (result.drawn.empty())
+        return;
+    sheet.begin_card();
+    if (!result.picture) {
+        sheet.title(result.drawn, "");
+        sheet.say(result.why_no_picture + " Choose another picture at the left.");
+        return;
+    }
+    sheet.picture("Picture of scores", result.picture, view.picture);
 }
 
 void draw_in_full(const ScoresResult& result, ScoresView& view, ResultSheet& sheet) {
@@ -78,10 +92,11 @@ void draw_middle(const Scene& scene, const ScoresFigures& figures, const Rect& p
     if (figures.offer->measures.empty())
         return sheet.message("No scores yet", how_to_get_scores);
     draw_described(*figures.result, sheet);
-    if (figures.result->choice.by == CompareBy::nobody)
-        return;
-    draw_compared(*figures.result, view, sheet);
-    draw_in_full(*figures.result, view, sheet);
+    if (figures.result->choice.by != CompareBy::nobody) {
+        draw_compared(*figures.result, view, sheet);
+        draw_in_full(*figures.result, view, sheet);
+    }
+    draw_picture(*figures.result, view, sheet);
 }
 
 } // namespace

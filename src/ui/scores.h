@@ -5,6 +5,7 @@
 
 #include "analysis/comparison.h"
 #include "analysis/scores.h"
+#include "ui/picture_view.h"
 #include "ui/scene.h"
 #include "ui/tabulation_view.h"
 #include <map>
@@ -19,7 +20,9 @@ struct MeasureKey {
     auto operator<=>(const MeasureKey&) const = default;
 };
 
-[[nodiscard]] MeasureKey key_of(const Measure& measure);
+[[nodiscard]] MeasureKey key_of(const ScoreMeasure& measure);
+
+enum class ScoresPicture { lines, bars, distribution };
 
 // Between whom scores are compared.
 enum class CompareBy { nobody, stages, roles, dyads, trait, theme };
@@ -37,6 +40,8 @@ struct ScoresChoice {
     std::set<StageId> stages; // empty: all
     std::optional<TestKind> test = {};
     Correction correction = Correction::holm;
+    ScoresPicture picture = ScoresPicture::lines;
+    MeasureKey drawn; // nothing: the first of the measures
     bool operator==(const ScoresChoice&) const = default;
 };
 
@@ -46,13 +51,14 @@ struct ScoresView {
     std::string filter;    // of the list of measures
     std::size_t shown = 0; // which of the comparisons is shown in full
     TabulationViews tables;
+    PictureView picture;
     float left_width = size::left_pane;
 };
 
 // What there is to choose from.
 struct ScoresOffer {
-    std::vector<Measure> measures; // each scale with its items behind it
-    std::vector<StageId> stages;   // with scores, in their order
+    std::vector<ScoreMeasure> measures; // each scale with its items behind it
+    std::vector<StageId> stages;        // with scores, in their order
     std::map<RoleId, std::set<StageId>> stages_of;
     std::vector<std::string> traits;
     std::size_t dyads = 0;
@@ -63,6 +69,7 @@ struct ScoresOffer {
 
 // One comparison in full.
 struct FullComparison {
+    MeasureKey measure;
     std::string title;
     std::string test;    // "Wilcoxon signed-rank"
     std::string warning; // of a test that does not fit
@@ -79,7 +86,10 @@ struct ScoresResult {
     std::string family; // "7 measures, Phase 1 vs Phase 2 (Mentor)"
     Tables compared;    // null: refused, or nothing to compare
     std::optional<Error> not_compared;
-    std::vector<FullComparison> full; // by row of the table of comparisons; refused ones lack
+    std::vector<FullComparison> full;       // by row of the table of comparisons; refused ones lack
+    std::string drawn;                      // the measure of the picture
+    std::shared_ptr<const Picture> picture; // null: it cannot be drawn
+    std::string why_no_picture;
 };
 
 [[nodiscard]] ScoresResult scores_result(const Snapshot& now, const ScoresChoice& choice);

@@ -22,6 +22,7 @@ public:
         rows();
         scale();
         shown();
+        picture();
         compare();
         if (choice_.by == CompareBy::nobody)
             return;
@@ -42,7 +43,7 @@ private:
         const Pane pane("Measures", place, Scrolling::vertical);
         const std::string wanted = fold_loosely(view_.filter);
         Point at = pane.top_left();
-        for (const Measure& measure : offer_.measures) {
+        for (const ScoreMeasure& measure : offer_.measures) {
             if (fold_loosely(measure.name).find(wanted) == std::string::npos)
                 continue;
             const Rect line =
@@ -55,7 +56,7 @@ private:
         choices_.apart();
     }
 
-    void draw_measure(const Measure& measure, Rect line) {
+    void draw_measure(const ScoreMeasure& measure, Rect line) {
         const MeasureKey key = key_of(measure);
         const bool on = choice_.measures.contains(key);
         const Touch touch = row(
@@ -121,7 +122,7 @@ private:
         if (choices_.choice("All", chosen_if(!scoring.least_valid)))
             scoring.least_valid.reset();
         std::size_t most = 0;
-        for (const Measure& measure : offer_.measures)
+        for (const ScoreMeasure& measure : offer_.measures)
             if (measure.scale)
                 most = std::max(most, measure.items.size());
         constexpr std::size_t most_chips = 9;
@@ -146,6 +147,13 @@ private:
         if (!study_.scales.empty() && choices_.choice("Cronbach’s alpha", chosen_if(alpha)))
             choice_.alpha = alpha ? AlphaWanted::no : AlphaWanted::yes;
         choices_.end();
+    }
+
+    void picture() {
+        choices_.one_of<ScoresPicture>("Picture", choice_.picture,
+                                       {{ScoresPicture::lines, "Same people"},
+                                        {ScoresPicture::bars, "Bars of items"},
+                                        {ScoresPicture::distribution, "Distribution"}});
     }
 
     void compare() {

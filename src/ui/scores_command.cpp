@@ -21,10 +21,10 @@ std::string option(std::string_view name, std::string_view value) {
     return fmt::format(" {} {}", name, shell_word(value));
 }
 
-std::string measures_in(const ScoresChoice& choice, const std::vector<Measure>& measures) {
+std::string measures_in(const ScoresChoice& choice, const std::vector<ScoreMeasure>& measures) {
     std::string words;
     if (!choice.measures.empty())
-        for (const Measure& measure : measures)
+        for (const ScoreMeasure& measure : measures)
             words += option("--measure", measure.name);
     return words;
 }
@@ -82,7 +82,7 @@ std::string test_in(TestKind test) {
 } // namespace
 
 std::string scores_command(const Study&, const ScoresChoice& choice,
-                           const std::vector<Measure>& measures) {
+                           const std::vector<ScoreMeasure>& measures) {
     std::vector<std::string> axes;
     for (const Axis& axis : choice.rows)
         axes.push_back(name_of(axis));
@@ -92,9 +92,9 @@ std::string scores_command(const Study&, const ScoresChoice& choice,
 }
 
 std::string compare_command(const Study& study, const ScoresChoice& choice,
-                            const std::vector<Measure>& measures) {
+                            const std::vector<ScoreMeasure>& measures) {
     std::string words = "compare STUDY";
-    for (const Measure& measure : measures)
+    for (const ScoreMeasure& measure : measures)
         words += option("--measure", measure.name);
     words += scoring_in(choice.scoring) + design_in(study, choice);
     if (choice.among && choice.by != CompareBy::roles && choice.by != CompareBy::dyads)

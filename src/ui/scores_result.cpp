@@ -8,9 +8,9 @@ namespace themata {
 
 namespace {
 
-std::vector<Measure> chosen_measures(const Study& study, const ScoresChoice& choice) {
-    std::vector<Measure> measures;
-    for (Measure& measure : measures_of(study, MeasureList::with_items))
+std::vector<ScoreMeasure> chosen_measures(const Study& study, const ScoresChoice& choice) {
+    std::vector<ScoreMeasure> measures;
+    for (ScoreMeasure& measure : measures_of(study, MeasureList::with_items))
         if (choice.measures.contains(key_of(measure)))
             measures.push_back(std::move(measure));
     return measures.empty() ? measures_of(study, MeasureList::overview) : measures;
@@ -39,9 +39,9 @@ Design design_of(const Study& study, const ScoresChoice& choice) {
 }
 
 std::vector<ComparisonSpec> specs_of(const Snapshot& now, const ScoresChoice& choice,
-                                     const std::vector<Measure>& measures) {
+                                     const std::vector<ScoreMeasure>& measures) {
     std::vector<ComparisonSpec> specs;
-    for (const Measure& measure : measures) {
+    for (const ScoreMeasure& measure : measures) {
         ComparisonSpec spec{.measure = measure,
                             .scoring = choice.scoring,
                             .design = design_of(now.study, choice),
@@ -69,6 +69,7 @@ std::string why_this(const Comparison& found) {
 FullComparison in_full(const Comparison& found, const ScoresChoice& choice,
                        const Provenance& made) {
     FullComparison full{
+        .measure = key_of(found.measure),
         .title = title_of(found),
         .test = std::string(name_of(found.test)),
         .warning = {},
@@ -80,7 +81,8 @@ FullComparison in_full(const Comparison& found, const ScoresChoice& choice,
     return full;
 }
 
-void compare_in(const Snapshot& now, const std::vector<Measure>& measures, ScoresResult& result) {
+void compare_in(const Snapshot& now, const std::vector<ScoreMeasure>& measures,
+                ScoresResult& result) {
     const ScoresChoice& choice = result.choice;
     const auto specs = specs_of(now, choice, measures);
     if (specs.empty()) {
@@ -102,6 +104,17 @@ void compare_in(const Snapshot& now, const std::vector<Measure>& measures, Score
         result.full.push_back(in_full(each, choice, made));
 }
 
+void draw_in(const Snapshot& now, const std::vector<ScoreMeasure>& measures, ScoresResult& result) {
+    const auto wanted = std::ranges::find(measures, result.choice.drawn, key_of);
+    const ScoreMeasure& measure = wanted == measures.end() ? measures.front() : *wanted;
+    result.drawn = measure.name;
+    auto picture = scores_picture(now, result.choice, measure);
+    if (picture)
+        result.picture = std::make_shared<const Picture>(std::move(*picture));
+    else
+        result.why_no_picture = picture.error().what;
+}
+
 void suggest(const Snapshot& now, ScoresOffer& offer) {
     ScoresChoice& choice = offer.suggested;
     for (const auto& [role, stages] : offer.stages_of)
@@ -121,7 +134,7 @@ void suggest(const Snapshot& now, ScoresOffer& offer) {
 
 } // namespace
 
-MeasureKey key_of(const Measure& measure) {
+MeasureKey key_of(const ScoreMeasure& measure) {
     if (measure.scale)
         return {.scale = measure.scale, .item = {}};
     return {.scale = {}, .item = measure.items.empty() ? QuestionId{} : measure.items.front()};
@@ -162,8 +175,11 @@ ScoresResult scores_result(const Snapshot& now, const ScoresChoice& choice) {
                         .family = {},
                         .compared = {},
                         .not_compared = {},
-                        .full = {}};
-    const std::vector<Measure> measures = chosen_measures(now.study, choice);
+                        .full = {},
+                        .drawn = {},
+                        .picture = {},
+                        .why_no_picture = {}};
+    const std::vector<ScoreMeasure> measures = chosen_measures(now.study, choice);
     if (measures.empty())
         return result;
     const auto scores = scores_of(now, {.measures = measures,
@@ -181,6 +197,7 @@ ScoresResult scores_result(const Snapshot& now, const ScoresChoice& choice) {
     }
     if (choice.by != CompareBy::nobody)
         compare_in(now, measures, result);
+    draw_in(now, measures, result);
     return result;
 }
 

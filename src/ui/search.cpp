@@ -75,11 +75,15 @@ ResponseId draw_found(const Scene& scene, Rect place, SearchView& view, const Hi
                       Outbox& out) {
     const Look& look = scene.look;
     if (hits.total == 0) {
+        if (hits.meant)
+            place.take_top(draw_meant(look, place, *hits.meant, view));
         draw_text(look, place, "No answer holds that",
                   "Fewer words find more, and a star finds every ending: consult*");
         return {};
     }
     const Rect whole = place;
+    if (hits.meant)
+        place.take_top(draw_meant(look, place, *hits.meant, view));
     const ResponseId by_key = read_search_keys(scene, view, hits);
     place.take_top(look.px(space::two));
     draw_hits_head(scene, column_of(look, place.take_top(hits_head_height(look))), view, hits);
@@ -114,9 +118,11 @@ ResponseId draw_middle(const Scene& scene, const Rect& place, SearchView& view, 
 
 } // namespace
 
-SearchOptions window_search_options() {
-    return {
-        .limit = most_hits, .offset = 0, .breakdown = {BreakdownKey::stage, BreakdownKey::role}};
+SearchOptions options_of(const SearchView& view) {
+    return {.limit = most_hits,
+            .offset = 0,
+            .breakdown = view.breakdown,
+            .breakdown_traits = view.breakdown_traits};
 }
 
 Rect column_of(const Look& look, const Rect& place) {
@@ -127,26 +133,45 @@ Rect column_of(const Look& look, const Rect& place) {
 }
 
 void keep_search(const Snapshot& now, SearchView& view, Outbox& out) {
-    if (view.query == view.asked && view.asked_at == now.head)
+    const SearchOptions options = options_of(view);
+    const bool same_beside = options.breakdown == view.asked_with.breakdown &&
+                             options.breakdown_traits == view.asked_with.breakdown_traits;
+    if (view.query == view.asked && view.asked_at == now.head && same_beside)
         return;
+    if (view.query != view.asked && !view.query.empty())
+        view.alike.open = false;
     if (view.query != view.asked)
         view.ticked = {}; // they were ticked among other hits
     view.asked = view.query;
     view.asked_at = now.head;
+    view.asked_with = options;
     if (!view.query.empty())
-        out.ask(AskSearch{view.query});
+        out.ask(AskSearch{view.query, options});
 }
 
 ResponseId draw_search(const Scene& scene, const Rect& place, SearchView& view, Outbox& out) {
     keep_search(scene.now, view, out);
+    keep_lists(scene, view, out);
     const Look& look = scene.look;
     Rect middle = place;
+    const float left = std::round(std::min(look.px(view.left_width), place.width() * 0.2F));
+    const Rect lists = middle.take_left(left);
+    draw_lists(scene, lists, view, out);
     const bool found = !view.query.empty() && scene.desk.found && scene.desk.found->hits;
-    const float right = std::min(look.px(view.right_width), place.width() * 0.3F);
+    const float right = std::min(look.px(view.right_width), place.width() * 0.22F);
     const Rect where = middle.take_right(std::round(right));
-    draw_where(scene, where, found ? &*scene.desk.found->hits : nullptr);
-    const ResponseId asked_for = draw_middle(scene, middle, view, out);
+    draw_where(scene, where, found ? &*scene.desk.found->hits : nullptr, view);
+    ResponseId asked_for;
+    if (view.alike.open)
+        draw_alike(scene, middle, view);
+    else
+        asked_for = draw_middle(scene, middle, view, out);
+    draw_search_panels(scene, middle, view, out);
+    read_list_keys(scene, view, out);
     const float grip = look.px(size::splitter);
+    splitter(look, "Width of the searches",
+             {lists.right - grip / 2, place.top, lists.right + grip / 2, place.bottom}, Side::left,
+             view.left_width);
     splitter(look, "Width of where the hits are",
              {where.left - grip / 2, place.top, where.left + grip / 2, place.bottom}, Side::right,
              view.right_width);

@@ -1,8 +1,10 @@
 #pragma once
-// Search while typing: hits as cards, and beside them where they are. Hits are ticked, and a theme
-// is applied to all that are ticked in one act. The window's thread.
+// Search while typing: hits as cards, beside them where they are and which words tell those that
+// are ticked, and the searches, rules and synonyms that the study keeps. Hits are ticked, and a
+// theme is applied to all that are ticked in one act. The window's thread.
 
 #include "study/response_set.h"
+#include "ui/bulk_panel.h"
 #include "ui/outbox.h"
 #include "ui/passage_cache.h"
 #include "ui/scene.h"
@@ -23,6 +25,50 @@ enum class HitOrder { best_first, participant, stage, left, right };
 // Answers as cards, or each match on a line with what stands around it.
 enum class HitShape { cards, lines };
 
+// The panel in which the query is kept under a name: as a search or, with a theme, as a rule.
+struct KeepPanel {
+    bool open = false;
+    bool fresh = false;
+    std::string name;
+    std::string query;
+    ThemeId theme; // 0: a search
+    CodingScope scope = CodingScope::answer;
+    SavedSearchId changed; // whose query and theme are given anew; 0: a new one is kept
+    ThemePicker picker;
+};
+
+// What these rules would do, before it is done.
+struct RulesPanel {
+    bool open = false;
+    bool fresh = false;
+    std::vector<SavedSearchId> rules;
+    RunRules::TakenBack taken_back = RunRules::TakenBack::left_out;
+    std::optional<Head> asked_at;
+};
+
+struct SynonymsPanel {
+    bool open = false;
+    bool fresh = false;
+    std::string typed; // words with commas between them
+};
+
+// The list at the left.
+struct SearchLists {
+    SavedSearchId chosen;
+    SynonymsId synonyms;   // chosen
+    SavedSearchId renamed; // 0: none is
+    bool naming = false;   // its field is to take the keyboard
+    std::string typed;
+    std::optional<Head> counted_at;
+};
+
+// Answers that say the same, in the place of the hits.
+struct AlikePage {
+    bool open = false;
+    Alike alike = Alike::identical; // also what is offered beside an answer that is read
+    BulkPanel bulk;
+};
+
 struct SearchView {
     std::string query;
     std::string asked;
@@ -42,11 +88,26 @@ struct SearchView {
     ThemePicker picker;
     std::vector<ThemeId> recent; // applied here, the last one first
     PassageCache passages;
+    std::vector<BreakdownKey> breakdown{BreakdownKey::stage, BreakdownKey::role};
+    std::vector<std::string> breakdown_traits;
+    SearchOptions asked_with;
+    ResponseSet telling_asked; // the ticked ones whose words were asked for last
+    SearchLists lists;
+    KeepPanel keep;
+    RulesPanel rules;
+    SynonymsPanel synonyms;
+    AlikePage alike;
+    float left_width = size::left_pane;
     float right_width = size::right_pane;
 };
 
 // How many hits are listed, and what else is asked for.
-[[nodiscard]] SearchOptions window_search_options();
+[[nodiscard]] SearchOptions options_of(const SearchView& view);
+
+// Marks in the search field, which lies in this place, where the query is mistaken. Right behind
+// the field.
+void mark_mistake(const Look& look, const DeskState& desk, const Rect& place,
+                  const SearchView& view);
 
 // The answer that the analyst wants to see in its place; 0: none.
 [[nodiscard]] ResponseId draw_search(const Scene& scene, const Rect& place, SearchView& view,

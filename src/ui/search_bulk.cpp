@@ -55,23 +55,6 @@ std::string scope_in_words(CodingScope scope) {
     return "the whole answer";
 }
 
-// Chips of which one is chosen, from the right to the left of a line.
-template <class Value>
-void choose(const Look& look, Rect& line, const std::string& heading, Value& value,
-            std::initializer_list<std::pair<Value, std::string>> choices) {
-    for (auto choice = std::rbegin(choices); choice != std::rend(choices); ++choice) {
-        const Rect place = line.take_right(chip_width(look, choice->second));
-        const float top = std::round(place.middle().y - look.px(size::chip) / 2);
-        if (chip(look, heading + ": " + choice->second, {place.left, top}, choice->second,
-                 value == choice->first ? Chosen::yes : Chosen::no))
-            value = choice->first;
-        line.take_right(look.px(space::half));
-    }
-    const float wide = std::ceil(text_width(look, type::label, heading)) + look.px(space::one);
-    write_in(look, type::label, line.take_right(wide), look.palette().second_text, heading);
-    line.take_right(look.px(space::two));
-}
-
 void draw_ticks(const Scene& scene, Rect line, SearchView& view, const Hits& hits) {
     const Look& look = scene.look;
     const std::size_t ticked = ticked_in_scope(view);
@@ -82,10 +65,10 @@ void draw_ticks(const Scene& scene, Rect line, SearchView& view, const Hits& hit
         open_picker(view);
     hint(look, "To all ticked hits at once, one entry in History  ·  Enter");
     line.take_right(look.px(space::gap));
-    choose<CodingScope>(look, line, "Code", view.scope,
-                        {{CodingScope::hit, "Hit"},
-                         {CodingScope::sentence, "Sentence"},
-                         {CodingScope::answer, "Answer"}});
+    choose_in_line<CodingScope>(look, line, "Code", view.scope,
+                                {{CodingScope::hit, "Hit"},
+                                 {CodingScope::sentence, "Sentence"},
+                                 {CodingScope::answer, "Answer"}});
     const bool all = all_are_ticked(view, hits);
     const ButtonFace tick{.text = all ? "Untick all" : "Tick all"};
     if (button(look, "Tick or untick all hits", line.take_left(button_width(look, tick)), tick)) {
@@ -158,19 +141,19 @@ void draw_hits_head(const Scene& scene, const Rect& place, SearchView& view, con
     Rect rest = place;
     Rect head = rest.take_top(look.px(type::title.line));
     if (view.shape == HitShape::lines)
-        choose<HitOrder>(look, head, "Order", view.order,
-                         {{HitOrder::best_first, "Best"},
-                          {HitOrder::left, "Left"},
-                          {HitOrder::right, "Right"},
-                          {HitOrder::participant, "Participant"},
-                          {HitOrder::stage, "Stage"}});
+        choose_in_line<HitOrder>(look, head, "Order", view.order,
+                                 {{HitOrder::best_first, "Best"},
+                                  {HitOrder::left, "Left"},
+                                  {HitOrder::right, "Right"},
+                                  {HitOrder::participant, "Participant"},
+                                  {HitOrder::stage, "Stage"}});
     else
-        choose<HitOrder>(look, head, "Order", view.order,
-                         {{HitOrder::best_first, "Best"},
-                          {HitOrder::participant, "Participant"},
-                          {HitOrder::stage, "Stage"}});
-    choose<HitShape>(look, head, "Show", view.shape,
-                     {{HitShape::cards, "Answers"}, {HitShape::lines, "In context"}});
+        choose_in_line<HitOrder>(look, head, "Order", view.order,
+                                 {{HitOrder::best_first, "Best"},
+                                  {HitOrder::participant, "Participant"},
+                                  {HitOrder::stage, "Stage"}});
+    choose_in_line<HitShape>(look, head, "Show", view.shape,
+                             {{HitShape::cards, "Answers"}, {HitShape::lines, "In context"}});
     const float taken = write(look, type::title, head.at(), look.palette().text,
                               how_many(hits.total, "answer", "answers"));
     head.take_left(taken + look.px(space::gap));
@@ -179,7 +162,7 @@ void draw_hits_head(const Scene& scene, const Rect& place, SearchView& view, con
 }
 
 ResponseId read_search_keys(const Scene&, SearchView& view, const Hits& hits) {
-    if (view.picker.open || ImGui::GetIO().WantTextInput)
+    if (view.picker.open || search_panel_is_open(view) || ImGui::GetIO().WantTextInput)
         return {};
     const ImGuiID owner = ImGui::GetID("search");
     for (const ImGuiKey key :

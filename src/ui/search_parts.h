@@ -35,6 +35,40 @@ void pick_for_ticked(const Scene& scene, const Rect& place, SearchView& view, co
                      Outbox& out);
 
 void draw_how_to_search(const Look& look, const Rect& place);
-void draw_where(const Scene& scene, const Rect& place, const Hits* hits);
+// Where the hits are, and which words tell those that are ticked.
+void draw_where(const Scene& scene, const Rect& place, const Hits* hits, SearchView& view);
+void draw_alike(const Scene& scene, const Rect& place, SearchView& view);
+// "Did you mean …"; how high it was.
+float draw_meant(const Look& look, const Rect& place, const Meant& meant, SearchView& view);
+
+// Searches, rules and synonyms of the study.
+void draw_lists(const Scene& scene, const Rect& place, SearchView& view, Outbox& out);
+void keep_lists(const Scene& scene, SearchView& view, Outbox& out);
+void read_list_keys(const Scene& scene, SearchView& view, Outbox& out);
+void open_keep(SearchView& view);
+void open_rules(const Study& study, SavedSearchId only, SearchView& view);
+// Over the middle of the view, those that are open.
+void draw_search_panels(const Scene& scene, const Rect& place, SearchView& view, Outbox& out);
+[[nodiscard]] bool search_panel_is_open(const SearchView& view);
+
+// A heading within a pane, in the rectangle's first line.
+void write_heading(const Look& look, Rect& rest, const std::string& text);
+
+// The chips of one choice, from the right to the left of a line.
+template <class Value>
+void choose_in_line(const Look& look, Rect& line, const std::string& heading, Value& value,
+                    std::initializer_list<std::pair<Value, std::string>> choices) {
+    for (auto choice = std::rbegin(choices); choice != std::rend(choices); ++choice) {
+        const Rect place = line.take_right(chip_width(look, choice->second));
+        const float top = std::round(place.middle().y - look.px(size::chip) / 2);
+        if (chip(look, heading + ": " + choice->second, {place.left, top}, choice->second,
+                 value == choice->first ? Chosen::yes : Chosen::no))
+            value = choice->first;
+        line.take_right(look.px(space::half));
+    }
+    const float wide = std::ceil(text_width(look, type::label, heading)) + look.px(space::one);
+    write_in(look, type::label, line.take_right(wide), look.palette().second_text, heading);
+    line.take_right(look.px(space::two));
+}
 
 } // namespace themata

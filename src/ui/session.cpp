@@ -10,21 +10,6 @@ namespace themata {
 
 namespace {
 
-// Up to this many records, counting takes less than a frame is worth.
-constexpr std::size_t small_study = 4000;
-
-Effort effort_for(const Study& study) {
-    return study.responses.size() + study.codings.size() <= small_study ? Effort::small
-                                                                        : Effort::large;
-}
-
-AnalysisView analysis_of(View view) {
-    return view == View::scores      ? AnalysisView::scores
-           : view == View::agreement ? AnalysisView::agreement
-           : view == View::explore   ? AnalysisView::explore
-                                     : AnalysisView::none;
-}
-
 float number_in(const Remembered& remembered, const std::string& name, float otherwise) {
     const auto found = remembered.choices.find(name);
     if (found == remembered.choices.end())
@@ -51,7 +36,7 @@ Session::Session(Setting setting, const Faces& faces, std::function<void()> wake
     : setting_(with_known_coder(std::move(setting))), wake_(wake), desk_(setting_, wake),
       remembered_(remembered(setting_)), folders_(wake), recent_troubles_(wake), figures_(wake),
       palette_(wake), reading_(wake), preview_(wake), passages_(wake), analyses_(wake),
-      table_(wake), quotes_(std::move(wake)) {
+      table_(wake), quotes_(wake), alike_(wake), learnt_(wake), suggested_(std::move(wake)) {
     look_.faces = &faces;
     look_.answers = number_in(remembered_, "answers", 1);
     look_.zoom = number_in(remembered_, "zoom", 1);
@@ -90,7 +75,8 @@ bool Session::busy() const { return !desk_.state().busy.empty() || reckons(); }
 bool Session::reckons() const {
     return sample_ || writing_ || folders_.busy() || recent_troubles_.busy() || figures_.busy() ||
            palette_.busy() || reading_.busy() || preview_.busy() || passages_.busy() ||
-           analyses_.busy() || table_.busy() || quotes_.busy();
+           analyses_.busy() || table_.busy() || quotes_.busy() || alike_.busy() || learnt_.busy() ||
+           suggested_.busy();
 }
 
 void Session::poll() {
@@ -100,6 +86,7 @@ void Session::poll() {
     take_written();
     take_study();
     take_import();
+    take_like();
 }
 
 void Session::take_study() {
@@ -186,113 +173,6 @@ void Session::take_sample() {
         say(made->error());
 }
 
-// Also what a view wanted that is no longer looked at: the window would count as busy for ever.
-void Session::take_over() {
-    recent_troubles_.take();
-    figures_.take();
-    palette_.take();
-    reading_.take();
-    analyses_.take();
-    table_.take();
-    quotes_.take();
-}
-
-void Session::reckon() {
-    take_over();
-    const std::shared_ptr<const Snapshot> now = desk_.state().snapshot;
-    if (!now)
-        return;
-    const Effort effort = effort_for(now->study);
-    const FiguresKey key{now->card.uuid, now->head};
-    figures_.want(key, effort, [now, before = figures_.value()] {
-        return figures_of(*now, before ? *before : Figures{});
-    });
-    reckon_reading(now, effort);
-    if (view_.palette.open)
-        palette_.want({key, view_.palette.recent}, effort,
-                      [now, recent = view_.palette.recent] { return palette_list(*now, recent); });
-    if (view_.view == View::codebook)
-        reckon_codebook(now, key, effort);
-    if (view_.view == View::table)
-        reckon_table(now, key, effort);
-    analyses_.want(now, analysis_of(view_.view), view_.analyses);
-}
-
-void Session::reckon_reading(const std::shared_ptr<const Snapshot>& now, Effort effort) {
-    if (!figures_.key() || figures_.key()->uuid != open_uuid_)
-        return;
-    const auto& order = figures_.value()->order;
-    const ReadingPlan& plan = view_.responses.plan;
-    reading_.want({open_uuid_, order, plan}, effort,
-                  [now, order, plan, estimate = card_estimate(look_)] {
-                      return reading_of(*now, order, plan, estimate);
-                  });
-}
-
-void Session::reckon_table(const std::shared_ptr<const Snapshot>& now, const FiguresKey& key,
-                           Effort effort) {
-    const TableKey wanted{key, view_.table.spec};
-    table_.want(wanted, effort, [now, spec = wanted.spec] { return theme_table(*now, spec); });
-    if (!view_.table.cell)
-        return;
-    const QuotesKey cell{wanted, *view_.table.cell};
-    quotes_.want(cell, effort,
-                 [now, cell] { return quotes_behind(*now, cell.table.spec, cell.cell); });
-}
-
-void Session::reckon_codebook(const std::shared_ptr<const Snapshot>& now, const FiguresKey& key,
-                              Effort effort) {
-    if (const auto merge = wanted_preview(view_.codebook))
-        preview_.want({key, merge->into, merge->from}, effort,
-                      [now, merge, acting = Acting{desk_.state().coder}] {
-                          return preview_of(*now, *merge, acting);
-                      });
-    if (const auto query = wanted_passages(view_.codebook))
-        passages_.want({key, *query}, effort, [now, query] { return passages_of(*now, *query); });
-}
-
-CodebookFigures Session::codebook_figures() const {
-    CodebookFigures figures;
-    const auto merge = wanted_preview(view_.codebook);
-    if (merge && preview_.key() && preview_.key()->study.uuid == open_uuid_ &&
-        preview_.key()->into == merge->into && preview_.key()->from == merge->from)
-        figures.preview = preview_.value().get();
-    const auto query = wanted_passages(view_.codebook);
-    if (query && passages_.key() && passages_.key()->study.uuid == open_uuid_ &&
-        passages_.key()->query.theme == query->theme)
-        figures.passages = passages_.value().get();
-    return figures;
-}
-
-FrameState Session::frame_state() const {
-    // What was reckoned for another study, or another number of the table, is not shown.
-    const bool figures = figures_.key() && figures_.key()->uuid == open_uuid_;
-    const bool reading = reading_.key() && reading_.key()->uuid == open_uuid_;
-    const bool table = table_.key() && table_.key()->study.uuid == open_uuid_;
-    const bool palette = palette_.key() && palette_.key()->study.uuid == open_uuid_;
-    const bool quotes = table && quotes_.key() && quotes_.key()->cell == view_.table.cell;
-    return {.desk = desk_.state(),
-            .remembered = remembered_,
-            .appearance = appearance(),
-            .figures = figures ? figures_.value().get() : nullptr,
-            .reading = reading ? reading_.value() : nullptr,
-            .table = {.table = table ? table_.value().get() : nullptr,
-                      .quotes = quotes ? quotes_.value().get() : nullptr},
-            .analyses = analyses_.figures(open_uuid_),
-            .codebook = codebook_figures(),
-            .palette = palette ? palette_.value().get() : nullptr,
-            .notice = notice_ ? &*notice_ : nullptr,
-            .notices = notices_,
-            .work = sample_    ? "Making the sample study"
-                    : writing_ ? "Exporting"
-                               : desk_.state().busy,
-            .progress = sample_ ? sample_->progress().share() : desk_.progress().share(),
-            .recent_troubles = recent_troubles_.value().get(),
-            .folder = folders_.rows(),
-            .places = places_,
-            .look = look_};
-}
-
 void Session::draw() {
     poll();
     look_at_folders();
@@ -344,12 +224,17 @@ void Session::handle(const ChooseFile& request) {
     const fs::path start = remembered_.folders.empty() ? home_folder() : remembered_.folders[0];
     view_.chooser = file_chooser(request.what, start);
     view_.chooser->exported = request.exported;
+    const bool searches = request.exported == Exported::searches;
+    if (request.what == Choosing::export_to && searches)
+        view_.chooser->narrowed.endings = {".txt"};
     if (request.what == Choosing::export_to)
-        view_.chooser->name = std::string(name_of(request.exported)) + ".csv";
+        view_.chooser->name = std::string(name_of(request.exported)) + (searches ? ".txt" : ".csv");
     if (request.what == Choosing::picture) {
         view_.chooser->picture = request.picture;
         view_.chooser->name = request.name;
     }
+    if (request.what == Choosing::hits_to)
+        view_.chooser->name = "hits.csv";
 }
 
 void Session::handle(const ExportTo& request) {
@@ -421,8 +306,47 @@ void Session::handle(const CompareCodebooks& request) {
 
 void Session::handle(const AskCoding& request) { desk_.look_up(request.coding); }
 
-void Session::handle(const AskSearch& request) {
-    desk_.search(request.query, window_search_options());
+void Session::handle(const AskSearch& request) { desk_.search(request.query, request.options); }
+
+void Session::handle(const ExportHits& request) {
+    remember_folder(request.file.parent_path());
+    desk_.export_hits(view_.search.query, request.file, request.overwriting);
+}
+
+void Session::handle(const TakeSearchFile& request) {
+    remember_folder(request.file.parent_path());
+    desk_.take_searches(request.file);
+}
+
+void Session::handle(const AskDesk& request) { desk_.ask(request.inquiry); }
+
+void Session::handle(const ShowLike& request) {
+    wanted_like_ = request.like;
+    desk_.ask(request.like);
+}
+
+void Session::handle(const RunTheRules& request) {
+    desk_.run_rules(request.rules, request.taken_back);
+}
+
+// The words of the likeness become the query, to be seen and changed.
+void Session::take_like() {
+    const auto& found = desk_.state().answered.like;
+    if (!wanted_like_ || !found || found->like != *wanted_like_)
+        return;
+    wanted_like_.reset();
+    if (!found->query)
+        return say(
+            Notice{Notice::Tone::refused, found->query.error().what, found->query.error().hint});
+    if (view_.view != View::search)
+        view_.before_search = view_.view;
+    view_.view = View::search;
+    view_.search.query = *found->query;
+}
+
+void Session::handle(const ShowProfile& request) {
+    view_.view = View::explore;
+    show_profile(view_.analyses.explore, request.theme);
 }
 
 void Session::handle(const CopyText& request) {

@@ -64,7 +64,27 @@ private:
         std::string uuid;
         std::shared_ptr<const ReadingOrder> order;
         ReadingPlan plan;
+        std::shared_ptr<const AlikeGroups> alike; // when answers stand together by it
         bool operator==(const ReadingKey&) const = default;
+    };
+
+    struct AlikeKey {
+        std::shared_ptr<const ReadingOrder> order; // another one when answers came or went
+        Alike alike = Alike::identical;
+        bool operator==(const AlikeKey&) const = default;
+    };
+
+    struct LearntKey {
+        std::string uuid;
+        std::size_t lesson = 0;
+        bool operator==(const LearntKey&) const = default;
+    };
+
+    struct SuggestedKey {
+        std::shared_ptr<const Learnt> learnt;
+        Head head;
+        ResponseId response;
+        bool operator==(const SuggestedKey&) const = default;
     };
 
     struct PreviewKey {
@@ -99,9 +119,12 @@ private:
     void take_over();
     void take_study();
     void take_import();
+    void take_like();
     void look_at_folders();
     void reckon();
     void reckon_reading(const std::shared_ptr<const Snapshot>& now, Effort effort);
+    void reckon_aids(const std::shared_ptr<const Snapshot>& now);
+    [[nodiscard]] Aids aids() const;
     void reckon_table(const std::shared_ptr<const Snapshot>& now, const FiguresKey& key,
                       Effort effort);
     void reckon_codebook(const std::shared_ptr<const Snapshot>& now, const FiguresKey& key,
@@ -131,6 +154,12 @@ private:
     void handle(const CompareCodebooks& request);
     void handle(const AskCoding& request);
     void handle(const AskSearch& request);
+    void handle(const ShowProfile& request);
+    void handle(const ExportHits& request);
+    void handle(const TakeSearchFile& request);
+    void handle(const AskDesk& request);
+    void handle(const ShowLike& request);
+    void handle(const RunTheRules& request);
     void handle(const CopyText& request);
     void handle(const CancelWork& request);
     void handle(const SetAppearance& request);
@@ -185,7 +214,11 @@ private:
     Latest<QuotesKey, CellQuotes> quotes_;
     std::shared_ptr<const std::vector<Tabulation>> exporting_; // until the file is chosen
     std::optional<Job<std::filesystem::path>> writing_;
+    Latest<AlikeKey, AlikeGroups> alike_;
+    Latest<LearntKey, Learnt> learnt_;
+    Latest<SuggestedKey, SuggestedThemes> suggested_;
     std::optional<Job<std::filesystem::path>> sample_;
+    std::optional<FindLike> wanted_like_;
 };
 
 } // namespace themata

@@ -1,3 +1,4 @@
+#include "ui/scores.h"
 #include "ui/table_parts.h"
 
 #include <fmt/format.h>
@@ -23,8 +24,9 @@ void draw_message(const Scene& scene, const Rect& place, const std::string& what
     write_wrapped(look, type::body, at, width, look.palette().second_text, next);
 }
 
-void draw_copies(const Look& look, const ThemeTable& table, Rect& head, const TableView& view,
+void draw_copies(const Scene& scene, const ThemeTable& table, Rect& head, const TableView& view,
                  Outbox& out) {
+    const Look& look = scene.look;
     const ButtonFace html{.text = "Copy HTML", .icon = {}, .emphasis = Emphasis::quiet};
     Rect there = head.take_right(button_width(look, html));
     if (button(look, "Copy table as HTML", there.take_top(look.px(size::button)), html))
@@ -36,6 +38,12 @@ void draw_copies(const Look& look, const ThemeTable& table, Rect& head, const Ta
     if (button(look, "Copy table", there.take_top(look.px(size::button)), copy))
         out.ask(CopyText{table_text(table, view.form)});
     hint(look, "Paste it into a spreadsheet or a document.");
+    head.take_right(look.px(space::half));
+    const ButtonFace give{.text = "Export", .icon = Icon::take_out, .emphasis = Emphasis::quiet};
+    there = head.take_right(button_width(look, give));
+    if (button(look, "Export table", there.take_top(look.px(size::button)), give))
+        out.ask(ExportTables{table_for_export(scene.now, table, view)});
+    hint(look, "As XLSX, DOCX, HTML, LaTeX, Markdown, CSV, TSV or JSON, by the file's ending.");
 }
 
 void draw_save(const Look& look, Rect& head, TableView& view) {
@@ -68,7 +76,7 @@ void draw_head(const Scene& scene, const ThemeTable& table, Rect head, TableView
     if (view.shown == TableView::Shown::picture)
         draw_save(look, head, view);
     else
-        draw_copies(look, table, head, view, out);
+        draw_copies(scene, table, head, view, out);
     head.take_right(look.px(space::two));
     draw_switch(look, head, view);
     head.take_right(look.px(space::two));
@@ -113,7 +121,9 @@ void draw_middle(const Scene& scene, const TableFigures& figures, const Rect& pl
     if (!figures.table)
         return draw_message(scene, place, "Counting …", "The table comes in a moment.");
     if (!*figures.table)
-        return draw_message(scene, place, figures.table->error().what, figures.table->error().hint);
+        return draw_message(scene, place, figures.table->error().what,
+                            hint_in_window(figures.table->error(),
+                                           "Count participants, or choose no tests, at the left."));
     const ThemeTable& table = **figures.table;
     if (table.rows.empty())
         return draw_message(scene, place, "No theme to count",

@@ -1,6 +1,7 @@
 #include "ui/choices.h"
 #include "ui/marks.h"
 #include "ui/table_parts.h"
+#include "ui/whose_choice.h"
 
 namespace themata {
 
@@ -30,7 +31,8 @@ public:
                                {Base::asked, "Asked"},
                                {Base::answered, "Answered"},
                                {Base::codable, "Codable"}});
-        coders();
+        tests();
+        choose_whose(scene_.now.study, choices_, view_.spec.whose);
     }
 
 private:
@@ -74,19 +76,17 @@ private:
         std::ranges::stable_sort(axes, {}, [](const Axis& each) { return each.kind; });
     }
 
-    void coders() {
-        if (scene_.now.study.coders.size() < 2)
+    // Which test fits follows from who is in the columns; mentions have none.
+    void tests() {
+        TableSpec& spec = view_.spec;
+        choices_.one_of<TestsWanted>("Tests", spec.tests,
+                                     {{TestsWanted::no, "None"}, {TestsWanted::yes, "That fit"}});
+        if (spec.tests == TestsWanted::no)
             return;
-        Whose& whose = view_.spec.whose;
-        choices_.heading("Coding by");
-        if (choices_.choice("Any coder", chosen_if(whose.rule == Whose::Rule::anybody)))
-            whose = {};
-        for (const Coder& coder : scene_.now.study.coders) {
-            const Whose one{.rule = Whose::Rule::any_of, .coders = {coder.id}};
-            if (choices_.choice(coder.name, chosen_if(whose == one)))
-                whose = one;
-        }
-        choices_.end();
+        choices_.one_of<Correction>("Several tests", spec.correction,
+                                    {{Correction::holm, "Holm"},
+                                     {Correction::benjamini_hochberg, "Benjamini-Hochberg"},
+                                     {Correction::none, "Uncorrected"}});
     }
 
     const Scene& scene_;

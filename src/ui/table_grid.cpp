@@ -1,3 +1,4 @@
+#include "analysis/tabulation.h"
 #include "ui/marks.h"
 #include "ui/table_parts.h"
 
@@ -50,6 +51,8 @@ std::set<std::string_view> names_of(const ThemeTable& table) {
     std::set<std::string_view> names;
     for (const TableColumn& column : table.columns)
         names.insert(name_of(column));
+    for (const Contrast& contrast : table.contrasts)
+        names.insert(contrast.name);
     return names;
 }
 
@@ -77,9 +80,14 @@ std::string shown_name(const Look& look, std::string_view name, float width) {
     return part;
 }
 
+// Behind the numbers stands a column for each contrast that is tested.
+std::size_t all_columns(const ThemeTable& table) {
+    return table.columns.size() + table.contrasts.size();
+}
+
 GridShape shape_of(const Scene& scene, const ThemeTable& table, float width, CellForm form) {
     const Look& look = scene.look;
-    const auto columns = static_cast<float>(std::max<std::size_t>(1, table.columns.size()));
+    const auto columns = static_cast<float>(std::max<std::size_t>(1, all_columns(table)));
     GridShape shape;
     const std::set<std::string_view> names = names_of(table);
     const float around = 2 * look.px(space::half);
@@ -160,8 +168,7 @@ public:
                 draw_name(row);
         }
         draw_head();
-        pane_.reaches(
-            {origin_.x + shape_.width(table_.columns.size()), origin_.y + shape_.height()});
+        pane_.reaches({origin_.x + shape_.width(all_columns(table_)), origin_.y + shape_.height()});
     }
 
 private:
@@ -191,7 +198,49 @@ private:
             if (place.right > cells_.left && place.left < cells_.right)
                 draw_cell(row, column, place);
         }
+        for (std::size_t contrast = 0; contrast < table_.contrasts.size(); ++contrast)
+            draw_test(row, contrast);
         rule_below(row, cells_.left, cells_.right);
+    }
+
+    [[nodiscard]] Rect test_place(std::size_t contrast, float top, float bottom) const {
+        const float left = column_left(table_.columns.size() + contrast);
+        return {left, top, left + shape_.cell_width, bottom};
+    }
+
+    void draw_test(std::size_t row, std::size_t contrast) {
+        const Rect place = test_place(contrast, row_top(row), row_top(row + 1));
+        if (place.right < cells_.left || place.left > cells_.right)
+            return;
+        const ThemeRow& there = table_.rows[row];
+        if (contrast == 0)
+            stroke({place.left, place.top}, {place.left, place.bottom}, palette_.hairline,
+                   look_.px(size::line));
+        (void)drag_area(fmt::format("Test {} | {}", there.path, table_.contrasts[contrast].name),
+                        place);
+        const std::string said = test_in_words(table_, row, contrast);
+        hint(look_, said);
+        const ThemeTest* test = contrast < there.tests.size() ? &there.tests[contrast] : nullptr;
+        const Figure* p = !test ? nullptr : test->p_adjusted ? &test->p_adjusted : &test->p;
+        const bool tested = p && *p;
+        write_figures(look_, type_of(scene_, there), place,
+                      tested ? palette_.text : palette_.second_text,
+                      tested ? p_cell(**p).text : "–", Side::middle);
+    }
+
+    void draw_contrast(std::size_t contrast, float top, float bottom) {
+        const Contrast& there = table_.contrasts[contrast];
+        Rect place = test_place(contrast, top, bottom);
+        if (place.right < cells_.left || place.left > cells_.right)
+            return;
+        place = place.inset(look_.px(space::half), look_.px(space::hair));
+        const Rect base = place.take_bottom(shape_.head_row * 0.75F - look_.px(space::hair));
+        write_in(look_, type::label,
+                 {base.left, base.top, base.right, base.top + look_.px(type::label.line)},
+                 palette_.second_text,
+                 there.family > 0 ? how_many(there.family, "test", "tests") : "no test",
+                 Side::middle);
+        draw_column_name(place, "p: " + there.name);
     }
 
     // Below the last row is the edge of the card.
@@ -264,6 +313,8 @@ private:
             draw_joined(axis, head.top + shape_.head_row * static_cast<float>(axis));
         for (std::size_t column = 0; column < table_.columns.size(); ++column)
             draw_column(column, name.top, head.bottom);
+        for (std::size_t contrast = 0; contrast < table_.contrasts.size(); ++contrast)
+            draw_contrast(contrast, name.top, head.bottom);
         rule(head.bottom, place_.left, head.right);
     }
 
@@ -329,7 +380,7 @@ private:
 
 float table_grid_height(const Scene& scene, const ThemeTable& table, float width, CellForm form) {
     const GridShape shape = shape_of(scene, table, width, form);
-    const bool scrolls = shape.width(table.columns.size()) > width;
+    const bool scrolls = shape.width(all_columns(table)) > width;
     return shape.height() + (scrolls ? scene.look.px(size::scrollbar) : 0);
 }
 

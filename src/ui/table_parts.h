@@ -18,4 +18,13 @@ void draw_table_picture(const Scene& scene, const ThemeTable& table, const Rect&
 [[nodiscard]] ResponseId draw_cell_quotes(const Scene& scene, const TableFigures& figures,
                                           const Rect& place, const TableView& view);
 
+// "McNemar (exact): 3 with it only before, 1 only after; p = 0.625, Holm 1.000; …"; why there is no
+// test where there is none.
+[[nodiscard]] std::string test_in_words(const ThemeTable& table, std::size_t row,
+                                        std::size_t contrast);
+
+// The table as it is shown, and its tests if it has some.
+[[nodiscard]] std::shared_ptr<const std::vector<Tabulation>>
+table_for_export(const Snapshot& now, const ThemeTable& table, const TableView& view);
+
 } // namespace themata

@@ -1,6 +1,7 @@
 // The table as text for the clipboard.
 
-#include "ui/table.h"
+#include "analysis/tabulation.h"
+#include "ui/table_parts.h"
 
 #include <fmt/format.h>
 
@@ -53,7 +54,39 @@ std::string html_row(const ThemeRow& row, CellForm form) {
     return html + "</tr>\n";
 }
 
+// "1 and 3 changed"
+std::string changes_in_words(const ThemeTest& test, const Contrast& contrast) {
+    std::string words;
+    for (std::size_t part = 0; part < std::min(test.with.size(), contrast.parts.size()); ++part)
+        words += fmt::format("{}{}: {}", words.empty() ? "" : ", ", contrast.parts[part],
+                             part < contrast.n.size()
+                                 ? fmt::format("{} of {}", test.with[part], contrast.n[part])
+                                 : std::to_string(test.with[part]));
+    return words;
+}
+
+std::string p_in_words(const Figure& p) { return p ? p_cell(*p).text : "undefined, " + p.reason; }
+
 } // namespace
+
+std::string test_in_words(const ThemeTable& table, std::size_t row, std::size_t contrast) {
+    const Contrast& there = table.contrasts[contrast];
+    if (!there.refused.empty())
+        return there.refused;
+    const ThemeRow& theme = table.rows[row];
+    if (contrast >= theme.tests.size())
+        return {};
+    const ThemeTest& test = theme.tests[contrast];
+    std::string words = fmt::format("{}\n{}", name_of(test.test), changes_in_words(test, there));
+    words += "\np = " + p_in_words(test.p);
+    if (test.p_adjusted)
+        words += fmt::format(", {} in a family of {}", p_in_words(test.p_adjusted), there.family);
+    if (test.effect.estimate && *test.effect.estimate)
+        words += fmt::format("\n{}: {:.2f}", test.effect.name, **test.effect.estimate);
+    if (!test.note.empty())
+        words += "\n" + test.note;
+    return words;
+}
 
 std::string table_title(const ThemeTable& table) {
     std::vector<std::string> axes;

@@ -35,6 +35,7 @@ public:
         else
             name();
         at_.y += look_.px(space::half);
+        profile();
         digits();
         if (theme_.definition.empty() && theme_.include.empty() && theme_.exclude.empty())
             line("No definition yet.");
@@ -83,6 +84,19 @@ private:
         view_.rename = {};
     }
 
+    // Only what was applied has one.
+    void profile() {
+        if (scene_.figures.of(theme_.id).mentions == 0)
+            return;
+        const std::string text = "Profile";
+        if (chip(look_, "Profile of the theme", {at_.x + width_ - chip_width(look_, text), at_.y},
+                 text, Chosen::no))
+            out_.ask(ShowProfile{theme_.id});
+        hint(look_, "Who spoke of it, when, and in which words.");
+        if (!scene_.now.lookup.children.of(theme_.id).empty()) // no digits stand beside it
+            at_.y += look_.px(size::chip) + look_.px(space::one);
+    }
+
     // Which digit applies it; pinning lets it keep that one.
     void digits() {
         if (!scene_.now.lookup.children.of(theme_.id).empty())
@@ -94,8 +108,16 @@ private:
                                                : "Digit " + digit + "  ·  pin it";
         if (chip(look_, "Pin the theme", at_, text, pinned ? Chosen::yes : Chosen::no))
             pin(view_, theme_.id, digit.empty() ? free_digit() : digit.front() - '0');
+        const float wide = chip_width(look_, text);
         hint(look_, pinned ? "Click to let it go; Alt 1 to Alt 9 pin it to another digit"
                            : "A pinned theme keeps its digit  ·  Alt 1 to Alt 9");
+        if (!scene_.figures.of(theme_.id).examples.empty()) {
+            const Point beside{at_.x + wide + look_.px(space::half), at_.y};
+            if (chip(look_, "Answers like those of the theme", beside, "More like these",
+                     Chosen::no))
+                out_.ask(ShowLike{{.response = {}, .theme = theme_.id}});
+            hint(look_, "Answers that have words like its coded ones, and not yet the theme");
+        }
         at_.y += look_.px(size::chip) + look_.px(space::one);
     }
 

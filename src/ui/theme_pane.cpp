@@ -17,7 +17,7 @@ struct Branch {
 };
 
 // Those that fit the letters above the tree, in its order.
-void list_fitting(const Scene& scene, const Letters& letters, std::vector<Branch>& branches) {
+void list_fitting(const Scene& scene, const TypedLetters& letters, std::vector<Branch>& branches) {
     for (const ThemeId id : codebook_order(scene.now.study, scene.now.lookup)) {
         const Theme* theme = scene.now.study.themes.find(id);
         if (theme->state != ThemeState::retired && letters.fit(fold_loosely(theme->name)))
@@ -40,7 +40,7 @@ void list_below(const Scene& scene, ThemeId parent, int depth, const ResponsesVi
 
 std::vector<Branch> branches_of(const Scene& scene, const ResponsesView& view) {
     std::vector<Branch> branches;
-    const Letters letters(view.theme_filter);
+    const TypedLetters letters(view.theme_filter);
     if (letters.empty())
         list_below(scene, {}, 0, view, branches);
     else

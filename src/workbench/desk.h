@@ -7,6 +7,7 @@
 #include "workbench/blind.h"
 #include "workbench/exports.h"
 #include "workbench/importing.h"
+#include "workbench/inquiries.h"
 #include "workbench/job.h"
 #include "workbench/pictures.h"
 #include "workbench/remembered.h"
@@ -56,6 +57,7 @@ struct DeskState {
     std::optional<LookedInto> looked;   // what was asked for last
     std::optional<CodingMade> made;
     std::optional<Compared> compared;
+    Answered answered;
     IndexState index = IndexState::up_to_date;
     std::string coder;
     Blind blind;        // what is hidden from her
@@ -95,6 +97,11 @@ public:
                    Overwriting overwriting);
     void save_picture(std::shared_ptr<const Picture> picture, std::filesystem::path file,
                       Overwriting overwriting);
+    void export_hits(std::string query, std::filesystem::path file, Overwriting overwriting);
+    // The newest question of its kind wins.
+    void ask(Inquiry inquiry);
+    void run_rules(std::vector<SavedSearchId> rules, RunRules::TakenBack taken_back);
+    void take_searches(std::filesystem::path file);
     // Who acts from now on.
     void set_coder(std::string name);
     // These are written in the end, also when the desk is taken down; a memory a few seconds later,

@@ -15,10 +15,12 @@ std::string in_words(const Order& order) {
         return "Looking at the files";
     if (is<Import>(order))
         return "Importing";
-    if (is<Export>(order))
+    if (is<Export>(order) || is<ExportHits>(order))
         return "Exporting";
     if (is<SaveOfPicture>(order))
         return "Drawing";
+    if (is<RunTheRules>(order))
+        return "Running the rules";
     return is<Search>(order) ? "Searching" : "Working";
 }
 
@@ -27,6 +29,11 @@ void drop_older(std::deque<Order>& orders, const Order& newest) {
         std::erase_if(orders, is<Search>);
     if (is<Preview>(newest) || is<ForgetImport>(newest))
         std::erase_if(orders, is<Preview>);
+    if (const Ask* newer = std::get_if<Ask>(&newest))
+        std::erase_if(orders, [&](const Order& each) {
+            const Ask* older = std::get_if<Ask>(&each);
+            return older && older->inquiry.index() == newer->inquiry.index();
+        });
     if (is<LookInto>(newest))
         std::erase_if(orders, is<LookInto>);
     if (is<LookUpCoding>(newest))

@@ -71,6 +71,28 @@ struct SaveOfPicture {
     Overwriting overwriting;
 };
 
+// All hits of a query.
+struct ExportHits {
+    std::string query;
+    std::filesystem::path file;
+    Overwriting overwriting;
+};
+
+struct Ask {
+    Inquiry inquiry;
+};
+
+// What they find now is coded.
+struct RunTheRules {
+    std::vector<SavedSearchId> rules;
+    RunRules::TakenBack taken_back;
+};
+
+// From a file that was exported, or that a person wrote.
+struct TakeSearchFile {
+    std::filesystem::path file;
+};
+
 struct SetCoder {
     std::string name;
 };
@@ -86,7 +108,8 @@ struct KeepMemory {
 
 using Order = std::variant<OpenFile, CreateFile, CloseFile, Intent, Undo, Redo, Revert, UndoFrom,
                            LookInto, LookUpCoding, CompareCodebooks, Search, Preview, Import,
-                           ForgetImport, Export, SaveOfPicture, SetCoder, Keep, KeepMemory>;
+                           ForgetImport, Export, SaveOfPicture, ExportHits, Ask, RunTheRules,
+                           TakeSearchFile, SetCoder, Keep, KeepMemory>;
 
 template <class Kind>
 [[nodiscard]] bool is(const Order& order) {

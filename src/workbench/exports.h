@@ -24,7 +24,7 @@ enum class Overwriting { refused, allowed };
 [[nodiscard]] Result<SourceFile> beginning_of(const std::filesystem::path& file, std::size_t bytes);
 
 // What goes out of a study into one file.
-enum class Exported { table, codebook, codings, quotes };
+enum class Exported { table, codebook, codings, quotes, searches };
 [[nodiscard]] std::string_view name_of(Exported what); // "codebook"
 
 struct TableAsked {

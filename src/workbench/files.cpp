@@ -3,6 +3,7 @@
 #include "exchange/delimited.h"
 #include "exchange/delimiter.h"
 #include "exchange/peek.h"
+#include "exchange/rules_file.h"
 #include <cstring>
 #include <fstream>
 
@@ -85,7 +86,8 @@ Result<void> write_file(const std::filesystem::path& file, std::string_view text
 }
 
 std::string_view name_of(Exported what) {
-    static constexpr std::string_view names[] = {"table", "codebook", "codings", "quotes"};
+    static constexpr std::string_view names[] = {"table", "codebook", "codings", "quotes",
+                                                 "searches"};
     return names[static_cast<std::size_t>(what)];
 }
 
@@ -100,6 +102,8 @@ Result<std::string> text_of(const Snapshot& now, Exported what, const TableAsked
         return write_codings(now, ByteOrderMark::none, stop);
     case Exported::quotes:
         return write_quotes(now, quotes(now, {}), ByteOrderMark::none, stop);
+    case Exported::searches:
+        return write_rules(now);
     case Exported::table:
         break;
     }

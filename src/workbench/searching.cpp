@@ -73,6 +73,12 @@ Result<ResponseSet> Workbench::matching(const std::string& query) const {
     return parts_->searching().matching(*snapshot(), *parsed);
 }
 
+Result<std::vector<TellingWord>> Workbench::telling_words(const ResponseSet& answers,
+                                                          std::size_t limit,
+                                                          std::stop_token stop) const {
+    return parts_->searching().telling_words(*snapshot(), answers, limit, std::move(stop));
+}
+
 IndexState Workbench::index_state() const {
     using enum Indexing::Phase;
     if (!parts_->indexer)

@@ -101,6 +101,10 @@ public:
                                       std::stop_token stop = {}) const;
     // All answers that match, for coding them at once.
     [[nodiscard]] Result<ResponseSet> matching(const std::string& query) const;
+    // The words that tell these answers from all others.
+    [[nodiscard]] Result<std::vector<TellingWord>> telling_words(const ResponseSet& answers,
+                                                                 std::size_t limit,
+                                                                 std::stop_token stop = {}) const;
     [[nodiscard]] IndexState index_state() const;
     // Waits until the index has caught up, at most as long as it takes for a million answers.
     void settle_index() const;

@@ -84,7 +84,8 @@ TEST_CASE("The same people at two stages are compared by Wilcoxon on those at bo
     REQUIRE(found.attrition);
     CHECK(found.attrition->in_all == 9);
     CHECK(found.attrition->in_any == 10);
-    CHECK(holds(found.attrition->words, "9 of 10 answered at both Before and After"));
+    CHECK(holds(found.attrition->words,
+                "9 of 10 answered at both Before and After; 1 at Before only."));
 }
 
 TEST_CASE("Different people at two stages are compared by Mann-Whitney", "[comparison]") {

@@ -42,6 +42,7 @@ void require_same(const std::vector<std::uint32_t>& a, const std::vector<std::ui
 void table_figures();
 void agreement_figures();
 void study_figures();
+void statistics_figures();
 // The folder is there and may be filled.
 void index_figure(const Snapshot& snapshot, const std::filesystem::path& folder);
 

@@ -5,6 +5,7 @@
 int main() {
     themata::bench::study_figures();
     themata::bench::table_figures();
+    themata::bench::statistics_figures();
     themata::bench::agreement_figures();
     return 0;
 }

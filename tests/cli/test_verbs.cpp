@@ -37,9 +37,10 @@ void options_are_told(const Verb& verb) {
 
 TEST_CASE("The terminal has every verb of the contract, and each says what it does", "[cli]") {
     const std::vector<std::string_view> contract{
-        "new",      "import",     "theme",    "stage",  "code",   "search",   "searches", "rules",
-        "synonyms", "duplicates", "suggest",  "table",  "quotes", "codebook", "history",  "undo",
-        "redo",     "verify",     "describe", "export", "peek",   "open"};
+        "new",      "import",   "theme",      "stage",   "code",  "search", "searches",
+        "rules",    "synonyms", "duplicates", "suggest", "table", "scores", "compare",
+        "scale",    "quotes",   "codebook",   "history", "undo",  "redo",   "verify",
+        "describe", "export",   "peek",       "open"};
     std::vector<std::string_view> names;
     for (const Verb& verb : verbs()) {
         CAPTURE(verb.name);

@@ -33,7 +33,7 @@ Line cells_of(const std::string& line) {
             quoted = !quoted;
         else if (sign == ',' && !quoted)
             cells.emplace_back();
-        else
+        else if (sign != '\r')
             cells.back() += sign;
     return cells;
 }

@@ -39,6 +39,7 @@ const std::set<std::string>& at_rest() {
         "Width of the choices",
         "Width of the quotes",
         "Width of where the hits are",
+        "Width of the searches",
     };
     return labels;
 }

@@ -93,3 +93,33 @@ TEST_CASE("A participant far down in a large study is gone to by some letters of
     REQUIRE(at);
     CHECK(bench.study().participants.find(at->participant)->label == "Somebody 149998");
 }
+
+TEST_CASE("An export that is stopped writes nothing, and can be made again") {
+    WindowBench bench;
+    bench.session.take_files(large_files(bench));
+    bench.settle();
+    bench.click("Import");
+    bench.settle_index();
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_F);
+    bench.type("afternoon");
+    bench.press(ImGuiKey_Enter);
+    const auto file = bench.folder->path() / "hits.csv";
+    const auto ask = [&] {
+        bench.press(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_E);
+        bench.press(ImGuiMod_Ctrl | ImGuiKey_A);
+        bench.type(file.string());
+        bench.robot.press(ImGuiKey_Enter);
+    };
+    ask();
+    REQUIRE(comes(bench, [&] { return bench.session.desk().busy == "Exporting"; }));
+    REQUIRE(comes(bench, [&] { return bench.robot.sees("Stop"); }));
+    bench.robot.click("Stop");
+    bench.settle();
+    CHECK(bench.notice().find("stopped") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(file));
+    ask();
+    bench.settle();
+    INFO(bench.notice());
+    CHECK(std::filesystem::exists(file));
+    CHECK(std::filesystem::file_size(file) > std::uintmax_t{rows} * 60);
+}

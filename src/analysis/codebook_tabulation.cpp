@@ -1,0 +1,58 @@
+#include "analysis/codebook_tabulation.h"
+
+#include <array>
+
+namespace themata {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> states = {"draft", "approved", "retired"};
+
+struct Part {
+    std::string_view heading;
+    std::string Theme::*words;
+};
+
+constexpr std::array<Part, 3> parts = {{{"Meaning", &Theme::definition},
+                                        {"Belongs to it", &Theme::include},
+                                        {"Does not", &Theme::exclude}}};
+
+bool fills(const Study& study, const Part& part) {
+    bool found = false;
+    study.themes.for_each(
+        [&](const Theme& theme) { found = found || !(theme.*part.words).empty(); });
+    return found;
+}
+
+} // namespace
+
+Tabulation codebook_tabulation(const Snapshot& now, Provenance made) {
+    const Study& study = now.study;
+    Tabulation table{.name = "codebook",
+                     .title = "Codebook",
+                     .columns = {{{"Theme"}, Align::left}},
+                     .rows = {},
+                     .notes = {"Codings are those with the theme itself, by any coder."},
+                     .made = std::move(made)};
+    std::vector<Part> shown;
+    for (const Part& part : parts)
+        if (fills(study, part)) {
+            shown.push_back(part);
+            table.columns.push_back({{std::string(part.heading)}, Align::left});
+        }
+    table.columns.push_back({{"State"}, Align::left});
+    table.columns.push_back({{"Codings"}, Align::right});
+    for (const ThemeId id : codebook_order(study, now.lookup)) {
+        const Theme& theme = *find(study, id);
+        TabulationRow row{.cells = {cell_of(theme.name)},
+                          .depth = static_cast<std::uint32_t>(ancestors(study, id).size())};
+        for (const Part& part : shown)
+            row.cells.push_back(cell_of(theme.*part.words));
+        row.cells.push_back(cell_of(states[static_cast<std::size_t>(theme.state)]));
+        row.cells.push_back(cell_of(static_cast<double>(now.lookup.codings_with(id)), 0));
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+} // namespace themata

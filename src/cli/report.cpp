@@ -1,0 +1,94 @@
+#include "cli/report_verb.h"
+
+#include "cli/tabulated.h"
+#include "cli/whose_asked.h"
+#include "workbench/exports.h"
+#include "workbench/report.h"
+#include <filesystem>
+#include <fmt/format.h>
+
+namespace themata {
+
+namespace {
+
+Result<ReportAsked> asked_in(const Call& call, const Snapshot& now) {
+    auto whose = whose_asked(call, now);
+    if (!whose)
+        return failure(whose.error());
+    return ReportAsked{.title = call.value("--title", ""),
+                       .command = command_of("report", call),
+                       .whose = std::move(*whose),
+                       .pseudonyms = call.value("--pseudonyms", "keep") == "drop"
+                                         ? Pseudonyms::dropped
+                                         : Pseudonyms::kept,
+                       .quotes_each = call.number("--quotes", ReportAsked{}.quotes_each),
+                       .fewest = call.number("--fewest", ReportAsked{}.fewest)};
+}
+
+bool wants_json(const Call& call) {
+    if (const auto format = call.value("--format"))
+        return *format == "json";
+    return std::filesystem::path(call.value("--out", "")).extension() == ".json";
+}
+
+Result<void> write_report(const Call& call, const Workbench& workbench, Terminal& terminal) {
+    const auto asked = asked_in(call, *workbench.snapshot());
+    if (!asked)
+        return failure(asked.error());
+    const auto out = call.value("--out");
+    const auto overwriting = call.has("--overwrite") ? Overwriting::allowed : Overwriting::refused;
+    std::error_code error;
+    if (out && overwriting == Overwriting::refused && std::filesystem::exists(*out, error))
+        return failure(Error::Code::refused, fmt::format("There is a file {} already.", *out),
+                       "Name another file, or give --overwrite.");
+    const auto report = report_of(workbench, *asked);
+    if (!report)
+        return failure(report.error());
+    const std::string text = wants_json(call) ? report_json(*report) : report_page(*report);
+    if (!out) {
+        terminal.out << text;
+        return {};
+    }
+    if (auto written = write_file(*out, text, overwriting); !written)
+        return written;
+    terminal.out << fmt::format("Wrote {}.\n", *out);
+    return {};
+}
+
+Result<void> check_report(const Call& call) {
+    if (call.has("--overwrite") && !call.has("--out"))
+        return failure(Error::Code::wrong_call, "--overwrite wants to know which file.",
+                       "Add --out FILE.html.");
+    return check_agreed(call);
+}
+
+} // namespace
+
+Verb report_verb() {
+    return {
+        .name = "report",
+        .summary = "Writes the whole results section as one page: methods, participants, themes, "
+                   "scores with their tests, quotes, codebook, audit trail, checklist.",
+        .arguments = "STUDY",
+        .options = {{"--title", "TEXT", "The page's title; else the study's."},
+                    {"--coders", "A,B",
+                     "Only the codings of these, or of all “people” or all “rules”."},
+                    {"--agreed", "", "With --coders: only what all of them coded."},
+                    {"--quotes", "N", "How many quotes of each theme at most; else 3."},
+                    {"--pseudonyms", "keep|drop",
+                     "Whether quotes say by whom; kept when not given."},
+                    {"--fewest", "N",
+                     "Of fewer people than this no quote tells role and stage, and no trait how "
+                     "many they are; else 3."},
+                    {"--format", "html|json", "The page, or the tables of it for programs."},
+                    {"--out", "FILE", "Into this file; else to the terminal."},
+                    {"--overwrite", "", "With --out: replaces a file that is there."}},
+        .notes = {"The page needs nothing else: no network, no other file. It is readable on a "
+                  "telephone and on paper; print it, or open it and type into the checklist.",
+                  "Every number in its words is counted from the study and its history; beneath "
+                  "each table stands the command that makes it again."},
+        .act = ActReading{write_report},
+        .check = check_report};
+}
+
+} // namespace themata

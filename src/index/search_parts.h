@@ -1,0 +1,60 @@
+#pragma once
+// What a Searcher is made of; private to this folder.
+
+#include "index/overview.h"
+#include "index/reader.h"
+#include "index/search.h"
+#include <mutex>
+
+namespace themata {
+
+// What was found, and what it takes to rank it.
+struct Search {
+    SearchPlan plan;
+    Filtered filtered;
+    Matched matched;
+    std::size_t answers = 0; // that were looked at
+    Hits::Source source = Hits::Source::scan;
+    std::optional<Error> fault;
+};
+
+struct Searcher::Parts {
+    std::mutex mutex;
+    std::filesystem::path place;
+    SameAnswers same_answers;
+    Overview overview;
+    std::optional<IndexReader> reader;
+
+    [[nodiscard]] bool stands_for(const Standing& standing, const Snapshot& snapshot);
+    // Opens anew unless the reader that is open will do. Not found when no index stands for this.
+    [[nodiscard]] Result<void> open_for(const Snapshot& snapshot);
+    [[nodiscard]] Result<Matched> by_index(const SearchPlan& plan, const Filtered& filtered,
+                                           const Snapshot& snapshot, const std::stop_token& stop);
+    // Only those in which the index has the letters of a literal.
+    [[nodiscard]] Result<Evidence> read_texts(const Pattern& pattern, const ResponseSet& within,
+                                              const Snapshot& snapshot,
+                                              const std::stop_token& stop);
+    [[nodiscard]] Result<Matched> by_scan(const SearchPlan& plan, const Filtered& filtered,
+                                          const ResponseSet& within, const Snapshot& snapshot,
+                                          const std::stop_token& stop);
+    [[nodiscard]] Result<Search> run(const Snapshot& snapshot, const Query& query,
+                                     const std::stop_token& stop);
+    // In how many answers each of these words stands in any form.
+    [[nodiscard]] Result<std::vector<std::size_t>> frequencies(const Snapshot& snapshot,
+                                                               std::span<const std::string> words,
+                                                               const std::stop_token& stop);
+    // Words of the study that are spelt nearly like this one.
+    [[nodiscard]] Result<std::vector<std::string>> nearly(const Snapshot& snapshot,
+                                                          const std::string& word,
+                                                          std::size_t mistakes,
+                                                          const std::stop_token& stop);
+    [[nodiscard]] Result<std::optional<std::string>>
+    spelt(const Snapshot& snapshot, const std::string& word, const std::stop_token& stop);
+    // The query with a word of the study for each that stands nowhere; nothing when all stand
+    // somewhere, or nothing near is there.
+    [[nodiscard]] Result<std::optional<Meant>> meant(const Snapshot& snapshot, const Query& query,
+                                                     std::size_t found,
+                                                     const std::stop_token& stop);
+};
+
+} // namespace themata

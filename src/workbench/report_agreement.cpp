@@ -1,0 +1,65 @@
+// How far the people who coded agree, and whether new answers still brought new themes.
+
+#include "analysis/coder_agreement.h"
+#include "analysis/saturation.h"
+#include "workbench/report_parts.h"
+#include <algorithm>
+
+namespace themata {
+
+namespace {
+
+// People who coded or judged anything.
+std::vector<CoderId> people_who_coded(const Study& study) {
+    std::vector<char> worked(study.coders.last_id() + 1);
+    study.codings.for_each([&](const Coding& each) { worked[each.coder.value] = 1; });
+    study.verdicts.for_each([&](const Verdict& each) { worked[each.coder.value] = 1; });
+    std::vector<CoderId> people;
+    study.coders.for_each([&](const Coder& coder) {
+        if (worked[coder.id.value] && coder.kind == CoderKind::person)
+            people.push_back(coder.id);
+    });
+    return people;
+}
+
+std::string named(const Study& study, const std::vector<CoderId>& coders) {
+    std::string list;
+    for (const CoderId id : coders)
+        list += (list.empty() ? "" : ",") + find(study, id)->name;
+    return list;
+}
+
+} // namespace
+
+Result<ReportSection> agreement_of(const ReportSource& source) {
+    ReportSection section{.id = "agreement", .heading = "Agreement between coders", .parts = {}};
+    const Study& study = source.now.study;
+    const auto people = people_who_coded(study);
+    if (people.size() < 2)
+        return section;
+    const auto found = coder_agreement(source.now, {.read = {.coders = people}});
+    if (!found)
+        section.parts.emplace_back(
+            Paragraph{"Agreement cannot be reckoned: " + found.error().what});
+    else if (found->read.answers.empty())
+        section.parts.emplace_back(Paragraph{"No answer was read by all of the coders."});
+    else
+        section.parts.emplace_back(
+            tabulated(source.now, *found,
+                      "agree " + source.file + " --coders '" + named(study, people) + "'"));
+    return section;
+}
+
+Result<ReportSection> saturation_of(const ReportSource& source) {
+    ReportSection section{.id = "saturation", .heading = "Saturation", .parts = {}};
+    if (source.now.study.codings.empty())
+        return section;
+    const auto found = saturation(source.now, {.answers = {.whose = source.asked.whose}});
+    if (found)
+        section.parts.emplace_back(tabulated(source.now, *found));
+    else
+        section.parts.emplace_back(Paragraph{"Saturation is not told: " + found.error().what});
+    return section;
+}
+
+} // namespace themata

@@ -1,0 +1,48 @@
+#pragma once
+// The sections of a report, one function each; inner side of workbench/report.h. A section without
+// parts is left out. Pure; any thread.
+
+#include "analysis/theme_table.h"
+#include "workbench/report.h"
+#include <span>
+
+namespace themata {
+
+struct ReportSource {
+    const Snapshot& now;
+    std::span<const Entry> history;
+    std::vector<std::uint64_t> codebook_entries; // those that changed a theme
+    std::string file;                            // the study's, without its folder
+    ReportAsked asked;
+    ThemeTable people; // participants by role and stage: who took part, was asked, answered
+
+    // "table trust.themata --count participants"
+    [[nodiscard]] Provenance made_by(std::string_view verb, std::string_view options = {}) const;
+};
+
+[[nodiscard]] ReportSection methods_of(const ReportSource&);
+[[nodiscard]] ReportSection participants_of(const ReportSource&);
+[[nodiscard]] Result<ReportSection> themes_of(const ReportSource&);
+[[nodiscard]] Result<ReportSection> scores_of(const ReportSource&);
+[[nodiscard]] Result<ReportSection> agreement_of(const ReportSource&);
+[[nodiscard]] Result<ReportSection> saturation_of(const ReportSource&);
+[[nodiscard]] ReportSection quotes_of(const ReportSource&);
+[[nodiscard]] ReportSection codebook_of(const ReportSource&);
+[[nodiscard]] ReportSection trail_of(const ReportSource&);
+[[nodiscard]] ReportSection coreq_of(const ReportSource&);
+
+// Of a traits table: how many have each value, by role.
+[[nodiscard]] std::optional<Tabulation> traits_of(const ReportSource&);
+
+// "2026-11-25", of milliseconds since 1970, UTC.
+[[nodiscard]] std::string day_of(std::int64_t at);
+// "6 Mentor and 5 Mentee", in the order of the roles.
+[[nodiscard]] std::string people_by_role(const Study&);
+// "Ann, Ben and the rule hurr*"
+[[nodiscard]] std::string coders_in_words(const Study&);
+// "a, b and c"
+[[nodiscard]] std::string joined(const std::vector<std::string>& words);
+// "1 theme", "2 themes"
+[[nodiscard]] std::string several(std::size_t n, std::string_view one, std::string_view more);
+
+} // namespace themata
