@@ -9,7 +9,8 @@ namespace themata {
 namespace {
 
 // Of scales their items, each once.
-std::vector<ScoreMeasure> items_asked(const std::vector<ScoreMeasure>& measures, const Study& study) {
+std::vector<ScoreMeasure> items_asked(const std::vector<ScoreMeasure>& measures,
+                                      const Study& study) {
     std::vector<ScoreMeasure> items;
     for (const ScoreMeasure& measure : measures) {
         if (!measure.scale) {
