@@ -224,14 +224,14 @@ AllValuesAlpha all_values_alpha(const Study& study, const ReadAnswers& read,
             auto& marked = text.coders.emplace_back();
             std::vector<Span> all;
             for (const auto& [theme, of_theme] : spans[coder])
-                for (const Span span : merged(of_theme)) {
+                for (const Span span : overlaps_joined(of_theme)) {
                     const Span in_characters = characters.of(span);
                     all.push_back(in_characters);
                     marked.push_back({.begin = static_cast<double>(in_characters.begin),
                                       .end = static_cast<double>(in_characters.end),
                                       .value = theme});
                 }
-            two_at_once = two_at_once || merged(all).size() < all.size();
+            two_at_once = two_at_once || overlaps_joined(all).size() < all.size();
         }
         if (!two_at_once)
             sums.add(text);

@@ -12,7 +12,7 @@ std::vector<std::vector<Span>> by_coder(std::span<const Mark> group, std::size_t
     for (const Mark& mark : group)
         spans[mark.coder].push_back(mark.span);
     for (std::vector<Span>& own : spans)
-        own = merged(std::move(own));
+        own = overlaps_joined(std::move(own));
     return spans;
 }
 

@@ -210,7 +210,7 @@ std::vector<Mark> marks_in(const Study& study, const ThemeTree& tree, const Read
     return marks;
 }
 
-std::vector<Span> merged(std::vector<Span> spans) {
+std::vector<Span> overlaps_joined(std::vector<Span> spans) {
     std::ranges::sort(spans);
     std::vector<Span> apart;
     for (const Span span : spans)

@@ -83,6 +83,6 @@ void for_each_group(std::span<const Mark> marks, Take take) {
 }
 
 // One coder's passages with those that overlap made one; passages that only touch stay two.
-[[nodiscard]] std::vector<Span> merged(std::vector<Span> spans);
+[[nodiscard]] std::vector<Span> overlaps_joined(std::vector<Span> spans);
 
 } // namespace themata
