@@ -110,6 +110,18 @@ std::string columns_of(const Tabulation& table, const Setting& setting) {
     return spec + "@{}";
 }
 
+// The cells that are printed in a line, by column: those that go down to the lowest line stand
+// there.
+std::vector<HeadingCell> printed_in(std::size_t line, std::size_t lines,
+                                    std::vector<HeadingCell> cells) {
+    std::erase_if(cells, [&](const HeadingCell& cell) {
+        const bool lowest = cell.level + cell.levels == lines;
+        return (lowest ? lines - 1 : cell.level) != line;
+    });
+    std::ranges::sort(cells, {}, &HeadingCell::column);
+    return cells;
+}
+
 std::string heading(const Tabulation& table) {
     const std::size_t levels = heading_levels(table);
     const auto cells = heading_grid(table.columns);
@@ -117,10 +129,8 @@ std::string heading(const Tabulation& table) {
     for (std::size_t level = 0; level < levels; ++level) {
         std::string rules;
         std::size_t column = 0;
-        for (const HeadingCell& cell : cells) {
-            const bool lowest = cell.level + cell.levels == levels;
-            if (lowest ? level + 1 != levels : cell.level != level)
-                continue;
+        for (const HeadingCell& cell : printed_in(level, levels, cells)) {
+            const bool lowest = level + 1 == levels;
             for (; column < cell.column; ++column)
                 text += column > 0 ? " & " : "";
             text += column > 0 ? " & " : "";

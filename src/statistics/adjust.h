@@ -1,5 +1,5 @@
 #pragma once
-// p-values of several tests taken as one family. Tests that were refused are no members of it.
+// The p-values of several tests taken as one family. Tests that were refused are no members of it.
 // Pure; any thread.
 
 #include "statistics/figure.h"

@@ -116,6 +116,7 @@ TEST_CASE("LaTeX sets headings over their columns and escapes signs", "[tabulati
     const std::string latex = text(TableFormat::latex);
     CHECK(latex.find("\\multicolumn{2}{c}{Mentor}") != latex.npos);
     CHECK(latex.find("\\cmidrule(lr){2-3}") != latex.npos);
+    CHECK(latex.find("Theme & Phase 1 & Phase 2 & p \\\\") != latex.npos);
     CHECK(latex.find("\\caption{Trust \\& \\textless{}time\\textgreater{}}") != latex.npos);
     CHECK(latex.find("{}=1+1\\textbar{}x & 3/6 & 0.13 & \\textless{}0.001 \\\\") != latex.npos);
     CHECK(latex.find("100\\% of\\_them.") != latex.npos);
