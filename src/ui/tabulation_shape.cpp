@@ -16,14 +16,23 @@ bool is_prose(const Tabulation& table, std::size_t column) {
     return column > 0 && table.columns[column].align == Align::left;
 }
 
-// Letters are about equally wide, so only the longest text is measured.
+// Letters are about equally wide, so only texts about as long as the longest are measured.
 float longest_cell(const Look& look, const Tabulation& table, std::size_t column) {
-    std::string_view longest;
+    constexpr std::size_t about = 2;
+    constexpr int most_measured = 40;
+    std::size_t longest = 0;
     for (const TabulationRow& row : table.rows)
-        if (const std::string_view text = shown_text(row.cells[column]);
-            text.size() > longest.size())
-            longest = text;
-    return figures_width(look, type::body, longest);
+        longest = std::max(longest, shown_text(row.cells[column]).size());
+    float widest = 0;
+    int measured = 0;
+    for (const TabulationRow& row : table.rows) {
+        const std::string_view text = shown_text(row.cells[column]);
+        if (text.size() + about < longest || measured++ >= most_measured)
+            continue;
+        widest = std::max({widest, figures_width(look, type::body, text),
+                           text_width(look, type::body, text)});
+    }
+    return widest + 1;
 }
 
 float widest_word(const Look& look, std::string_view name) {

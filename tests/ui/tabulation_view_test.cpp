@@ -9,7 +9,7 @@ using namespace themata;
 
 namespace {
 
-Tabulation table_of(std::size_t rows, std::size_t columns) {
+Tabulation numbers_of(std::size_t rows, std::size_t columns) {
     Tabulation table{.name = "many",
                      .title = "Many numbers",
                      .columns = {{.headings = {"", "Theme"}, .align = Align::left}},
@@ -70,7 +70,7 @@ struct TableBench {
 } // namespace
 
 TEST_CASE("A click on a number tells which one it was") {
-    TableBench bench(table_of(5, 4));
+    TableBench bench(numbers_of(5, 4));
     bench.robot.click(TableBench::cell(2, 3));
     CHECK(bench.pressed == CellPlace{2, 3});
     CHECK(bench.cursor() == CellPlace{2, 3});
@@ -79,7 +79,7 @@ TEST_CASE("A click on a number tells which one it was") {
 }
 
 TEST_CASE("Arrows move from cell to cell and stop at the edges") {
-    TableBench bench(table_of(5, 4));
+    TableBench bench(numbers_of(5, 4));
     bench.robot.press(ImGuiKey_DownArrow);
     CHECK(bench.cursor() == CellPlace{0, 0});
     bench.robot.press(ImGuiKey_DownArrow);
@@ -94,7 +94,7 @@ TEST_CASE("Arrows move from cell to cell and stop at the edges") {
 }
 
 TEST_CASE("A table of many rows draws those in sight, and keys bring the others into sight") {
-    TableBench bench(table_of(10'000, 4));
+    TableBench bench(numbers_of(10'000, 4));
     const std::size_t drawn = bench.robot.labels("Cell of many").size();
     CHECK(drawn > 20);
     CHECK(drawn < 100);
@@ -110,7 +110,7 @@ TEST_CASE("A table of many rows draws those in sight, and keys bring the others 
 }
 
 TEST_CASE("Headings and names stay where they are when the numbers scroll") {
-    TableBench bench(table_of(100, 30));
+    TableBench bench(numbers_of(100, 30));
     const SeenItem name = bench.robot.item(TableBench::cell(0, 0));
     const float head = name.top;
     CHECK(head > bench.place.top + 20); // two levels of headings
@@ -129,7 +129,7 @@ TEST_CASE("Headings and names stay where they are when the numbers scroll") {
 }
 
 TEST_CASE("What is undefined is a dash that says why under the mouse") {
-    Tabulation table = table_of(2, 3);
+    Tabulation table = numbers_of(2, 3);
     table.rows[0].cells[1] = undefined_cell("Nobody was asked.");
     TableBench bench(std::move(table));
     bench.robot.hover(TableBench::cell(0, 1));
@@ -143,7 +143,7 @@ TEST_CASE("What is undefined is a dash that says why under the mouse") {
 }
 
 TEST_CASE("Ctrl C copies a table for a spreadsheet, with Shift as a page") {
-    Tabulation table = table_of(2, 3);
+    Tabulation table = numbers_of(2, 3);
     table.rows[1].depth = 1;
     table.rows[1].cells[1] = cell_of("3/6");
     table.rows[1].cells[2] = cell_of("a < b\tc");
@@ -160,7 +160,7 @@ TEST_CASE("Ctrl C copies a table for a spreadsheet, with Shift as a page") {
 }
 
 TEST_CASE("Tab comes to a table, and Enter presses the cell with the cursor") {
-    TableBench bench(table_of(5, 4));
+    TableBench bench(numbers_of(5, 4));
     for (int presses = 0; presses < 5 && bench.robot.focused() != "Table many"; ++presses)
         bench.robot.press(ImGuiKey_Tab);
     CHECK(bench.robot.focused() == "Table many");
@@ -172,7 +172,7 @@ TEST_CASE("Tab comes to a table, and Enter presses the cell with the cursor") {
 }
 
 TEST_CASE("A table without rows or columns draws nothing") {
-    TableBench bench(table_of(0, 4));
+    TableBench bench(numbers_of(0, 4));
     CHECK(bench.robot.labels("Cell of").empty());
     bench.table = Tabulation{};
     bench.robot.run();
@@ -180,14 +180,14 @@ TEST_CASE("A table without rows or columns draws nothing") {
 }
 
 TEST_CASE("Long names are broken into lines in short tables and cut in long ones") {
-    Tabulation table = table_of(3, 3);
+    Tabulation table = numbers_of(3, 3);
     table.rows[1].cells[0] =
         cell_of(std::string(30, 'w') + " " + std::string(30, 'w') + " " + std::string(30, 'w'));
     TableBench bench(table);
     const SeenItem usual = bench.robot.item(TableBench::cell(0, 0));
     const SeenItem wrapped = bench.robot.item(TableBench::cell(1, 0));
     CHECK(wrapped.bottom - wrapped.top > usual.bottom - usual.top);
-    bench.table = table_of(1000, 3);
+    bench.table = numbers_of(1000, 3);
     bench.table.rows[1].cells[0] = table.rows[1].cells[0];
     bench.robot.run();
     const SeenItem cut = bench.robot.item(TableBench::cell(1, 0));
