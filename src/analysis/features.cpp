@@ -22,7 +22,7 @@ std::vector<std::string> terms_of(std::string_view text) {
     return terms;
 }
 
-Vocabulary Vocabulary::of(std::span<const std::string_view> texts) {
+FeatureNames FeatureNames::of(std::span<const std::string_view> texts) {
     std::map<std::string, std::uint32_t> holders; // a map, so that numbers do not hang on hashing
     for (const std::string_view text : texts) {
         auto terms = terms_of(text);
@@ -31,7 +31,7 @@ Vocabulary Vocabulary::of(std::span<const std::string_view> texts) {
         for (std::string& term : terms)
             ++holders[std::move(term)];
     }
-    Vocabulary vocabulary;
+    FeatureNames vocabulary;
     for (const auto& [term, n] : holders) {
         if (n < 2)
             continue;
@@ -43,7 +43,7 @@ Vocabulary Vocabulary::of(std::span<const std::string_view> texts) {
     return vocabulary;
 }
 
-Features Vocabulary::weigh(std::string_view text) const {
+Features FeatureNames::weigh(std::string_view text) const {
     std::map<std::uint32_t, float> times;
     for (const std::string& term : terms_of(text))
         if (const auto found = terms_.find(term); found != terms_.end())

@@ -19,9 +19,9 @@ struct Weighted {
 
 using Features = std::vector<Weighted>; // rising by term
 
-class Vocabulary {
+class FeatureNames {
 public:
-    [[nodiscard]] static Vocabulary of(std::span<const std::string_view> texts);
+    [[nodiscard]] static FeatureNames of(std::span<const std::string_view> texts);
 
     [[nodiscard]] Features weigh(std::string_view text) const;
 

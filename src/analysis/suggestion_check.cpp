@@ -64,7 +64,7 @@ void tell(const Exam& exam, const Places& from, const Places& to, Chances& chanc
     std::vector<std::string_view> texts;
     for (const std::uint32_t place : from)
         texts.push_back(exam.texts[place]);
-    const Vocabulary vocabulary = Vocabulary::of(texts);
+    const FeatureNames vocabulary = FeatureNames::of(texts);
     Lessons lessons{.examples = {}, .terms = vocabulary.size(), .holds = {}};
     for (const std::string_view text : texts)
         lessons.examples.push_back(vocabulary.weigh(text));

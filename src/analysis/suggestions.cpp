@@ -62,7 +62,7 @@ Result<Suggester> Suggester::from(const Snapshot& now) {
     std::vector<std::string_view> texts;
     for (const ResponseId id : made.coded_.answers)
         texts.push_back(find(now.study, id)->text);
-    made.vocabulary_ = Vocabulary::of(texts);
+    made.vocabulary_ = FeatureNames::of(texts);
     made.lessons_ = {.examples = {}, .terms = made.vocabulary_.size(), .holds = made.coded_.holds};
     for (const std::string_view text : texts)
         made.lessons_.examples.push_back(made.vocabulary_.weigh(text));

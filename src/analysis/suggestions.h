@@ -47,7 +47,7 @@ private:
                                                     ResponseId but) const;
 
     CodedAnswers coded_;
-    Vocabulary vocabulary_;
+    FeatureNames vocabulary_;
     Lessons lessons_;
     std::vector<LinearModel> models_;
 };

@@ -141,7 +141,7 @@ private:
     }
 
     Workbook& book_;
-    Sheet sheet_;
+    Worksheet sheet_;
     const Tabulation& table_;
     Reasons reasons_;
     std::size_t row_ = 0;
@@ -149,7 +149,7 @@ private:
 };
 
 void write_made(Workbook& book, Tabulations tables) {
-    Sheet sheet = book.add_sheet(std::string(made_sheet));
+    Worksheet sheet = book.add_sheet(std::string(made_sheet));
     sheet.column_width(0, 24);
     sheet.column_width(1, 100);
     std::size_t row = 0;

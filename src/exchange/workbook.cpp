@@ -97,13 +97,13 @@ tl::unexpected<Error> not_written(std::string_view why) {
 
 } // namespace
 
-void Sheet::words(std::size_t row, std::size_t column, std::string_view text,
-                  const CellLook& look) {
+void Worksheet::words(std::size_t row, std::size_t column, std::string_view text,
+                      const CellLook& look) {
     book_->note(worksheet_write_string(sheet_, row_number(row), column_number(column),
                                        printable(text).c_str(), book_->format(look)));
 }
 
-void Sheet::words_over(const CellBlock& block, std::string_view text, const CellLook& look) {
+void Worksheet::words_over(const CellBlock& block, std::string_view text, const CellLook& look) {
     if (block.rows * block.columns == 1)
         return words(block.row, block.column, text, look);
     book_->note(worksheet_merge_range(sheet_, row_number(block.row), column_number(block.column),
@@ -112,24 +112,24 @@ void Sheet::words_over(const CellBlock& block, std::string_view text, const Cell
                                       printable(text).c_str(), book_->format(look)));
 }
 
-void Sheet::number(std::size_t row, std::size_t column, double value, const CellLook& look) {
+void Worksheet::number(std::size_t row, std::size_t column, double value, const CellLook& look) {
     book_->note(worksheet_write_number(sheet_, row_number(row), column_number(column), value,
                                        book_->format(look)));
 }
 
-void Sheet::column_width(std::size_t column, std::size_t signs) {
+void Worksheet::column_width(std::size_t column, std::size_t signs) {
     book_->note(worksheet_set_column(sheet_, column_number(column), column_number(column),
                                      static_cast<double>(signs), nullptr));
 }
 
-void Sheet::row_height(std::size_t row, std::size_t lines) {
+void Worksheet::row_height(std::size_t row, std::size_t lines) {
     constexpr double line = 15;
     constexpr double highest = 405; // Excel's
     book_->note(worksheet_set_row(sheet_, row_number(row),
                                   std::min(highest, line * static_cast<double>(lines)), nullptr));
 }
 
-void Sheet::keep_in_sight(std::size_t row, std::size_t column) {
+void Worksheet::keep_in_sight(std::size_t row, std::size_t column) {
     worksheet_freeze_panes(sheet_, row_number(row), column_number(column));
     if (row > 1)
         book_->note(worksheet_repeat_rows(sheet_, 1, row_number(row - 1)));
@@ -137,12 +137,12 @@ void Sheet::keep_in_sight(std::size_t row, std::size_t column) {
     worksheet_fit_to_pages(sheet_, 1, 0);
 }
 
-Sheet Workbook::add_sheet(const std::string& name) {
+Worksheet Workbook::add_sheet(const std::string& name) {
     const std::string base = fitting(name);
     std::string fresh = base;
     for (int number = 2; !names_.insert(fold(fresh)).second; ++number)
         fresh = fmt::format("{} {}", base, number);
-    return Sheet(*this, workbook_add_worksheet(book_, fresh.c_str()));
+    return Worksheet(*this, workbook_add_worksheet(book_, fresh.c_str()));
 }
 
 void Workbook::describe(const std::string& title, const std::string& comments) {

@@ -34,7 +34,7 @@ struct CellBlock {
 
 class Workbook;
 
-class Sheet {
+class Worksheet {
 public:
     void words(std::size_t row, std::size_t column, std::string_view text, const CellLook& look);
     void words_over(const CellBlock& block, std::string_view text, const CellLook& look);
@@ -47,7 +47,7 @@ public:
 private:
     friend class Workbook;
 
-    Sheet(Workbook& book, lxw_worksheet* sheet) : book_(&book), sheet_(sheet) {}
+    Worksheet(Workbook& book, lxw_worksheet* sheet) : book_(&book), sheet_(sheet) {}
 
     Workbook* book_;
     lxw_worksheet* sheet_;
@@ -59,11 +59,11 @@ public:
     [[nodiscard]] static Result<std::string> written(const std::function<void(Workbook&)>& write);
 
     // Its name is made to fit: without signs that sheets forbid, at most 31 letters, not there yet.
-    [[nodiscard]] Sheet add_sheet(const std::string& name);
+    [[nodiscard]] Worksheet add_sheet(const std::string& name);
     void describe(const std::string& title, const std::string& comments);
 
 private:
-    friend class Sheet;
+    friend class Worksheet;
 
     explicit Workbook(lxw_workbook* book) : book_(book) {}
 

@@ -11,11 +11,12 @@ constexpr const char* no_variation =
     "All of it has the same value, so that there is nothing to agree or disagree on.";
 
 // The stretches with the gaps between them, from 0 to the length.
-std::vector<Stretch> with_gaps(std::vector<Stretch> marked, double length, std::uint32_t gap) {
-    std::ranges::sort(marked, {}, &Stretch::begin);
-    std::vector<Stretch> whole;
+std::vector<CodedStretch> with_gaps(std::vector<CodedStretch> marked, double length,
+                                    std::uint32_t gap) {
+    std::ranges::sort(marked, {}, &CodedStretch::begin);
+    std::vector<CodedStretch> whole;
     double at = 0;
-    for (const Stretch& stretch : marked) {
+    for (const CodedStretch& stretch : marked) {
         if (stretch.begin > at)
             whole.push_back({.begin = at, .end = stretch.begin, .value = gap});
         whole.push_back(stretch);
@@ -26,7 +27,7 @@ std::vector<Stretch> with_gaps(std::vector<Stretch> marked, double length, std::
     return whole;
 }
 
-double length_of(const Stretch& stretch) { return stretch.end - stretch.begin; }
+double length_of(const CodedStretch& stretch) { return stretch.end - stretch.begin; }
 
 double square(double x) { return x * x; }
 
@@ -128,16 +129,16 @@ UnitAlpha::Value value_alpha(const Table& table, double whole, std::size_t value
 UnitizingSums::UnitizingSums(std::size_t values)
     : values_(values), l_((values + 1) * (values + 1)), q_(values + 1), shared_q_(values + 1) {}
 
-void UnitizingSums::add_squares(const std::vector<Stretch>& whole) {
-    for (const Stretch& stretch : whole)
+void UnitizingSums::add_squares(const std::vector<CodedStretch>& whole) {
+    for (const CodedStretch& stretch : whole)
         q_[stretch.value] +=
             stretch.value == gap() ? length_of(stretch) : square(length_of(stretch));
 }
 
-void UnitizingSums::add_pair(const std::vector<Stretch>& first, const std::vector<Stretch>& second,
-                             double pair) {
+void UnitizingSums::add_pair(const std::vector<CodedStretch>& first,
+                             const std::vector<CodedStretch>& second, double pair) {
     auto from = second.begin();
-    for (const Stretch& stretch : first) {
+    for (const CodedStretch& stretch : first) {
         double marked = 0;
         while (from != second.end() && from->end <= stretch.begin)
             ++from;
@@ -155,7 +156,7 @@ void UnitizingSums::add_pair(const std::vector<Stretch>& first, const std::vecto
 void UnitizingSums::add(const Continuum& text) {
     if (text.coders.size() < 2)
         return;
-    std::vector<std::vector<Stretch>> whole;
+    std::vector<std::vector<CodedStretch>> whole;
     for (const auto& marked : text.coders)
         whole.push_back(with_gaps(marked, text.length, static_cast<std::uint32_t>(gap())));
     const double pair = 1 / static_cast<double>(whole.size() - 1);

@@ -11,17 +11,17 @@
 
 namespace themata {
 
-struct Stretch {
+struct CodedStretch {
     double begin = 0;
     double end = 0;
     std::uint32_t value = 0;
-    bool operator==(const Stretch&) const = default;
+    bool operator==(const CodedStretch&) const = default;
 };
 
 // What each coder marked in one text. A coder's stretches do not overlap; two that touch are two.
 struct Continuum {
     double length = 0;
-    std::vector<std::vector<Stretch>> coders;
+    std::vector<std::vector<CodedStretch>> coders;
 };
 
 // What alpha is computed from; texts are told apart no more, so sums of texts can be added up. The
@@ -47,8 +47,8 @@ public:
 private:
     [[nodiscard]] std::size_t side() const { return values_ + 1; }
 
-    void add_squares(const std::vector<Stretch>& whole);
-    void add_pair(const std::vector<Stretch>& first, const std::vector<Stretch>& second,
+    void add_squares(const std::vector<CodedStretch>& whole);
+    void add_pair(const std::vector<CodedStretch>& first, const std::vector<CodedStretch>& second,
                   double pair);
 
     std::size_t values_;

@@ -40,7 +40,8 @@ std::optional<Language> language_named(std::string_view iso_code) {
 }
 
 Language guess_language(std::string_view text, Language of_the_study) {
-    Evidence evidence = has_loose_accents(text) ? weigh_tongues(fold(text)) : weigh_tongues(text);
+    TongueEvidence evidence =
+        has_loose_accents(text) ? weigh_tongues(fold(text)) : weigh_tongues(text);
     const auto study = std::ranges::find(tongues(), of_the_study, &Tongue::language);
     const auto home = static_cast<std::size_t>(study - tongues().begin());
     auto& points = evidence.points;

@@ -229,7 +229,7 @@ private:
 using Counts = std::map<char32_t, int>;
 
 // Of the one tongue in which the letters cost least, if its function words are there.
-double letter_bits(const Counts& letters, const Evidence& evidence) {
+double letter_bits(const Counts& letters, const TongueEvidence& evidence) {
     constexpr double for_a_word = 3;
     static const Alphabets alphabets;
     std::vector<double> bits(tongues().size(), 0.0);

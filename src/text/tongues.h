@@ -23,11 +23,11 @@ inline constexpr std::size_t most_tongues = 64;
 
 // What speaks for each tongue, in their order. A function word that many of them share says little
 // for each; a word with a letter that a tongue does not have speaks against it.
-struct Evidence {
+struct TongueEvidence {
     std::array<float, most_tongues> points{};
     int words = 0;
 };
 
-[[nodiscard]] Evidence weigh_tongues(std::string_view text);
+[[nodiscard]] TongueEvidence weigh_tongues(std::string_view text);
 
 } // namespace themata

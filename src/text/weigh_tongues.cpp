@@ -92,7 +92,7 @@ const Tables& tables() {
     return *kept;
 }
 
-void add(Evidence& evidence, Mask mask, float weight) {
+void add(TongueEvidence& evidence, Mask mask, float weight) {
     for (; mask != 0; mask &= mask - 1)
         evidence.points[static_cast<std::size_t>(std::countr_zero(mask))] += weight;
 }
@@ -108,7 +108,7 @@ struct Read {
     int letters = 0;
 };
 
-void weigh(Evidence& evidence, const Read& read) {
+void weigh(TongueEvidence& evidence, const Read& read) {
     constexpr Mask all = ~Mask{0};
     ++evidence.words;
     const Mask mask = tables().words.find(read.word.value());
@@ -127,8 +127,8 @@ void weigh(Evidence& evidence, const Read& read) {
 
 } // namespace
 
-Evidence weigh_tongues(std::string_view text) {
-    Evidence evidence;
+TongueEvidence weigh_tongues(std::string_view text) {
+    TongueEvidence evidence;
     Read read;
     const auto close = [&] {
         if (read.letters > 0)

@@ -167,11 +167,11 @@ private:
 
     [[nodiscard]] std::string standing() const {
         switch (standing_of(scene_.now, response_)) {
-        case Standing::nothing_to_code:
+        case AnswerStanding::nothing_to_code:
             return "nothing to code";
-        case Standing::blank:
-        case Standing::to_read:
-        case Standing::coded:
+        case AnswerStanding::blank:
+        case AnswerStanding::to_read:
+        case AnswerStanding::coded:
             break;
         }
         return {};

@@ -14,18 +14,18 @@ constexpr std::size_t most_listed = 24;
 // One of more than this says something else of everybody (a free text) and is no choice at all.
 constexpr std::size_t most_values = 1000;
 
-bool fits(Shown shown, Standing standing) {
+bool fits(Shown shown, AnswerStanding standing) {
     switch (shown) {
     case Shown::all:
         return true;
     case Shown::to_read:
-        return standing == Standing::to_read;
+        return standing == AnswerStanding::to_read;
     case Shown::coded:
-        return standing == Standing::coded;
+        return standing == AnswerStanding::coded;
     case Shown::nothing_to_code:
-        return standing == Standing::nothing_to_code;
+        return standing == AnswerStanding::nothing_to_code;
     case Shown::blank:
-        return standing == Standing::blank;
+        return standing == AnswerStanding::blank;
     }
     return true;
 }

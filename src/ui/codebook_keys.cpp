@@ -59,10 +59,10 @@ void read_steps(const Scene& scene, CodebookView& view) {
 }
 
 void read_moves(const Scene& scene, CodebookView& view, Outbox& out) {
-    constexpr std::pair<ImGuiKey, Step> moves[] = {{ImGuiKey_UpArrow, Step::up},
-                                                   {ImGuiKey_DownArrow, Step::down},
-                                                   {ImGuiKey_RightArrow, Step::in},
-                                                   {ImGuiKey_LeftArrow, Step::out}};
+    constexpr std::pair<ImGuiKey, TreeStep> moves[] = {{ImGuiKey_UpArrow, TreeStep::up},
+                                                       {ImGuiKey_DownArrow, TreeStep::down},
+                                                       {ImGuiKey_RightArrow, TreeStep::in},
+                                                       {ImGuiKey_LeftArrow, TreeStep::out}};
     for (const auto& [key, direction] : moves)
         if (pressed(key, ImGuiMod_Alt))
             if (const auto move = move_by(scene.now, view.chosen, direction)) {
@@ -114,7 +114,7 @@ void read_codebook_keys(const Scene& scene, CodebookView& view, Outbox& out) {
     read_acts(scene, view, out);
 }
 
-std::optional<MoveTheme> move_by(const Snapshot& now, ThemeId id, Step direction) {
+std::optional<MoveTheme> move_by(const Snapshot& now, ThemeId id, TreeStep direction) {
     const Theme* theme = now.study.themes.find(id);
     if (!theme)
         return {};
@@ -125,15 +125,15 @@ std::optional<MoveTheme> move_by(const Snapshot& now, ThemeId id, Step direction
         return place < count ? siblings[static_cast<std::size_t>(place)] : ThemeId{};
     };
     switch (direction) {
-    case Step::up:
+    case TreeStep::up:
         return at == 0 ? std::nullopt
                        : std::optional(MoveTheme{id, theme->parent, sibling(at - 1)});
-    case Step::down:
+    case TreeStep::down:
         return at + 1 == count ? std::nullopt
                                : std::optional(MoveTheme{id, theme->parent, sibling(at + 2)});
-    case Step::in:
+    case TreeStep::in:
         return at == 0 ? std::nullopt : std::optional(MoveTheme{id, sibling(at - 1), {}});
-    case Step::out:
+    case TreeStep::out:
         break;
     }
     const Theme* above = now.study.themes.find(theme->parent);

@@ -34,8 +34,8 @@ void begin_splitting(CodebookView& view);
 void retire_or_restore(const Scene& scene, CodebookView& view, Outbox& out);
 
 // Up, down, below the one before, beside the one above; nothing where that is no move.
-enum class Step { up, down, in, out };
-[[nodiscard]] std::optional<MoveTheme> move_by(const Snapshot& now, ThemeId theme, Step step);
+enum class TreeStep { up, down, in, out };
+[[nodiscard]] std::optional<MoveTheme> move_by(const Snapshot& now, ThemeId theme, TreeStep step);
 
 // With the line of its pattern below, as its coded words have it.
 void theme_swatch(const Look& look, Point middle, Colour colour, Underline pattern);

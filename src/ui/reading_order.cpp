@@ -81,28 +81,28 @@ ReadingOrder reading_order(const Study& study) {
     return order;
 }
 
-Standing standing_of(const Snapshot& now, const Response& response) {
+AnswerStanding standing_of(const Snapshot& now, const Response& response) {
     if (!now.lookup.codings.of(response.id).empty())
-        return Standing::coded;
+        return AnswerStanding::coded;
     if (response.state == ResponseState::blank)
-        return Standing::blank;
-    return now.lookup.verdicts.of(response.id).empty() ? Standing::to_read
-                                                       : Standing::nothing_to_code;
+        return AnswerStanding::blank;
+    return now.lookup.verdicts.of(response.id).empty() ? AnswerStanding::to_read
+                                                       : AnswerStanding::nothing_to_code;
 }
 
-void GroupProgress::count(Standing standing) {
+void GroupProgress::count(AnswerStanding standing) {
     ++asked;
     switch (standing) {
-    case Standing::blank:
+    case AnswerStanding::blank:
         ++blank;
         return;
-    case Standing::coded:
+    case AnswerStanding::coded:
         ++coded;
         return;
-    case Standing::nothing_to_code:
+    case AnswerStanding::nothing_to_code:
         ++nothing_to_code;
         return;
-    case Standing::to_read:
+    case AnswerStanding::to_read:
         ++to_read;
         return;
     }
@@ -115,9 +115,9 @@ ReadingProgress progress_of(const Snapshot& now, const ReadingOrder& order) {
         const Response* response = now.study.responses.find(order.answers[place]);
         if (!response)
             continue;
-        const Standing standing = standing_of(now, *response);
+        const AnswerStanding standing = standing_of(now, *response);
         progress.groups[order.group_places[place]].count(standing);
-        progress.to_read[response->id.value] = standing == Standing::to_read;
+        progress.to_read[response->id.value] = standing == AnswerStanding::to_read;
     }
     return progress;
 }

@@ -37,9 +37,9 @@ struct ReadingOrder {
 [[nodiscard]] ReadingOrder reading_order(const Study& study);
 
 // Where an answer stands in the work of coding.
-enum class Standing { blank, to_read, coded, nothing_to_code };
+enum class AnswerStanding { blank, to_read, coded, nothing_to_code };
 
-[[nodiscard]] Standing standing_of(const Snapshot& now, const Response& response);
+[[nodiscard]] AnswerStanding standing_of(const Snapshot& now, const Response& response);
 
 // Answers of a group by their standing.
 struct GroupProgress {
@@ -51,7 +51,7 @@ struct GroupProgress {
 
     bool operator==(const GroupProgress&) const = default;
 
-    void count(Standing standing);
+    void count(AnswerStanding standing);
 
     [[nodiscard]] std::uint32_t answered() const { return asked - blank; }
 };

@@ -167,7 +167,7 @@ void grow_on(const Response& response, const Scene& scene, ResponsesView& view) 
 
 void toggle_nothing_to_code(const Scene& scene, const ResponsesView& view, Outbox& out) {
     const Response* response = current(scene, view);
-    if (standing_of(scene.now, *response) == Standing::nothing_to_code)
+    if (standing_of(scene.now, *response) == AnswerStanding::nothing_to_code)
         out.send(UnmarkNothingToCode{.responses = {response->id}});
     else
         out.send(MarkNothingToCode{.responses = {response->id}});
@@ -182,7 +182,7 @@ ResponseId first_to_read(const Scene& scene, const ReadingList& reading, std::si
         if (!scene.figures.is_to_read(id))
             continue;
         const Response* response = scene.now.study.responses.find(id);
-        if (response && standing_of(scene.now, *response) == Standing::to_read)
+        if (response && standing_of(scene.now, *response) == AnswerStanding::to_read)
             return id;
     }
     return {};

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <map>
 #include <regex>
 #include <span>
+#include <sstream>
 
 namespace themata::house {
 
@@ -231,6 +233,36 @@ Breaches breaches_of_length(const File& file) {
             found.push_back({file.path, function.line,
                              fmt::format("{} has {} lines; a function has at most {}",
                                          function.name, function.length, longest_function)});
+    return found;
+}
+
+Breaches breaches_of_names(const std::vector<File>& files) {
+    static const std::regex room(R"(^namespace (\w+(::\w+)*) \{)");
+    static const std::regex type(
+        R"(^(struct|class|enum class|enum) (\w+)( final)?( *:[^:].*)? *\{)");
+    std::map<std::string, std::string> defined; // where, by the whole name
+    Breaches found;
+    for (const File& file : files) {
+        if (!file.path.starts_with("src/") || !file.path.ends_with(".h"))
+            continue;
+        std::istringstream text(file.text);
+        std::string within;
+        std::smatch match;
+        std::size_t number = 0;
+        for (std::string line; std::getline(text, line);) {
+            ++number;
+            if (std::regex_search(line, match, room))
+                within = match[1].str();
+            else if (std::regex_search(line, match, type)) {
+                const auto [first, fresh] =
+                    defined.try_emplace(within + "::" + match[2].str(), file.path);
+                if (!fresh && first->second != file.path)
+                    found.push_back(
+                        {file.path, number,
+                         fmt::format("{} is defined in {} too", first->first, first->second)});
+            }
+        }
+    }
     return found;
 }
 

@@ -41,6 +41,10 @@ using Breaches = std::vector<Breach>;
 
 [[nodiscard]] Breaches breaches_of_length(const File& file);
 
+// Two types of one name in one namespace: the linker takes one's vectors for the other's, and the
+// program breaks where nobody looks. Of all headers together.
+[[nodiscard]] Breaches breaches_of_names(const std::vector<File>& files);
+
 [[nodiscard]] std::string in_words(const Breaches& breaches);
 
 } // namespace themata::house

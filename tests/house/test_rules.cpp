@@ -135,3 +135,14 @@ constexpr int table[] = {1, 2};
         found += fmt::format("{} at {}: {}\n", each.name, each.line, each.length);
     CHECK(found == "B at 4: 3\nx at 7: 1\nB::operator() at 12: 7\n");
 }
+
+TEST_CASE("Two types of one name in one namespace are found, a nested or a second one is not",
+          "[house]") {
+    const std::string sheet = "namespace themata {\nstruct Sheet {\n    struct Row {};\n};\n}\n";
+    const std::string declared = "namespace themata {\nstruct Sheet;\nclass Row {\n};\n}\n";
+    const std::string charts = "namespace themata::charts {\nclass Sheet : Paper {\n};\n}\n";
+    CHECK(breaches_of_names({{"src/a/a.h", sheet}, {"src/b/b.h", declared}, {"src/c/c.h", charts}})
+              .empty());
+    CHECK(in_words(breaches_of_names({{"src/a/a.h", sheet}, {"src/b/b.h", sheet}})) ==
+          in_words({{"src/b/b.h", 2, "themata::Sheet is defined in src/a/a.h too"}}));
+}

@@ -70,6 +70,7 @@ TEST_CASE("The code keeps the rules of the house", "[house]") {
                             breaches_of_promises, breaches_of_contract, breaches_of_length})
         for (const File& file : files)
             std::ranges::move(rule(file), std::back_inserter(found));
+    std::ranges::move(breaches_of_names(files), std::back_inserter(found));
     INFO(in_words(found));
     CHECK(found.empty());
 }

@@ -33,7 +33,7 @@ double plain_alpha(const std::vector<Continuum>& texts, std::uint32_t values) {
     std::vector<double> q(values + 1);
     for (const Continuum& text : texts) {
         const auto at = [&](std::size_t coder, double place) {
-            for (const Stretch& stretch : text.coders[coder])
+            for (const CodedStretch& stretch : text.coders[coder])
                 if (stretch.begin <= place && place < stretch.end)
                     return stretch.value;
             return values;
@@ -47,7 +47,7 @@ double plain_alpha(const std::vector<Continuum>& texts, std::uint32_t values) {
                             1 / static_cast<double>(text.coders.size() - 1);
             }
         for (const auto& marked : text.coders)
-            for (const Stretch& stretch : marked)
+            for (const CodedStretch& stretch : marked)
                 q[stretch.value] += std::pow(stretch.end - stretch.begin, 2);
     }
     double total = 0, squares = 0, observed = 0, expected = 0;

@@ -231,7 +231,7 @@ TEST_CASE("J and K, arrows and N walk from answer to answer") {
     CHECK(label() == "M1");
     bench.press(ImGuiKey_N);
     const Response* at = bench.study().responses.find(bench.session.view().responses.current);
-    CHECK(standing_of(bench.now(), *at) == Standing::to_read);
+    CHECK(standing_of(bench.now(), *at) == AnswerStanding::to_read);
     bench.press(ImGuiKey_End);
     CHECK(label() == "C5");
     CHECK(bench.robot.sees(bench.card(bench.answer("C5", "Stage 5", idea))));
