@@ -45,7 +45,7 @@ TEST_CASE("A word that no answer holds is offered as one that is spelt nearly so
     };
 
     const Row rows[] = {
-        {"consultent", "consultant 3"},
+        {"consultamt", "consultant 3"},
         {"clinic", ""},
         {"clinik full", "clinic full 1"},
         {"clinik OR food", "clinic OR food 4"},
