@@ -219,7 +219,7 @@ Result<void> check_search(const Call& call) {
     if (call.has("--like") && call.has("--like-theme"))
         return failure(Error::Code::wrong_call, "--like and --like-theme exclude each other.",
                        "Give the number of an answer, or a theme.");
-    if (call.argument(1).empty() && !is_about_likeness(call))
+    if (call.size() < 2 && !is_about_likeness(call))
         return failure(Error::Code::wrong_call, "“themata search” needs a QUERY.",
                        "Or --like N for answers like one of them; see themata search --help.");
     return {};
