@@ -159,7 +159,7 @@ TEST_CASE("The menu of an answer finds answers like it") {
 
 TEST_CASE("Answers like those of a theme are found that do not have it yet") {
     WindowBench bench;
-    bench.press(ImGuiMod_Ctrl | ImGuiKey_4);
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_7);
     bench.click("Codebook Concerns/Selection bias");
     bench.press(ImGuiKey_L);
     INFO(bench.notice());

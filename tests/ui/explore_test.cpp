@@ -70,18 +70,19 @@ TEST_CASE("The profile of a theme is chosen from a menu") {
 }
 
 TEST_CASE("Without word of who is willing nobody is paired, and the view says what to import") {
-    ExploreBench bench;
+    WindowBench bench(WindowBench::Begin::at_start);
+    bench.click("New study");
+    bench.type((bench.folder->path() / "fresh").string());
+    bench.press(ImGuiKey_Enter);
+    bench.click("View Explore");
     bench.click("Show: Allocation");
     CHECK_FALSE(bench.robot.sees("Pair them"));
     bench.click("Show: Briefs");
     CHECK_FALSE(bench.robot.sees("Copy the brief"));
 }
 
-TEST_CASE("Who is willing is taken from a file, and pairs are drawn and taken back") {
+TEST_CASE("Pairs are drawn among those who are willing, and taken back") {
     ExploreBench bench;
-    bench.session.take_files({std::string(THEMATA_SOURCE_DIR) + "/assets/sample/willing.csv"});
-    bench.settle();
-    bench.click("Import");
     bench.click("Show: Allocation");
     INFO(bench.notice());
     REQUIRE(bench.robot.sees("Pair them"));
@@ -100,10 +101,6 @@ TEST_CASE("Who is willing is taken from a file, and pairs are drawn and taken ba
 
 TEST_CASE("A brief says what others noted, for each participant of whom something was") {
     ExploreBench bench;
-    bench.session.take_files(
-        {std::string(THEMATA_SOURCE_DIR) + "/assets/sample/interview-notes.csv"});
-    bench.settle();
-    bench.click("Import");
     bench.click("Show: Briefs");
     INFO(bench.notice());
     const auto about = bench.robot.labels("About: ");

@@ -312,10 +312,12 @@ TEST_CASE("A file that nothing tells about is asked about, and then taken") {
 TEST_CASE("A file is left out, and an import given up changes nothing") {
     WindowBench bench;
     const Head head = bench.now().head;
-    drop(bench, {sample / "willing.csv", sample / "participants.csv"});
+    const fs::path codes = bench.folder->path() / "codes.csv";
+    write(codes, "A,Stage,B\np1,One,yes indeed it was so\np1,Two,no it was not like that\n");
+    drop(bench, {codes, sample / "participants.csv"});
     REQUIRE(bench.session.desk().import);
     CHECK(bench.session.desk().import->preview.error);
-    bench.click("Leave out willing.csv");
+    bench.click("Leave out codes.csv");
     CHECK_FALSE(bench.session.desk().import->preview.error);
     CHECK(bench.session.desk().import->preview.changes == 0); // all is there already
     CHECK_FALSE(bench.session.view().import->request.files.empty());

@@ -124,8 +124,8 @@ TEST_CASE("No label is there twice, and none is dead") {
 }
 
 TEST_CASE("Tab comes to everything that can be clicked") {
-    for (const std::string view : {"View Responses", "View Search", "View Table", "View Scores", "View Agreement",
-                                   "View Explore", "View History"}) {
+    for (const std::string view : {"View Responses", "View Search", "View Table", "View Scores",
+                                   "View Agreement", "View Explore", "View History"}) {
         WindowBench bench;
         bench.click(view);
         bench.robot.move_to({-100, -100});

@@ -9,7 +9,8 @@ using namespace themata;
 namespace {
 
 struct ScoresBench : WindowBench {
-    ScoresBench() { click("View Scores"); }
+    // A screen on which all choices can be seen at once.
+    ScoresBench() : WindowBench(Begin::in_sample, {1600, 1600}) { click("View Scores"); }
 
     [[nodiscard]] const ScoresView& scores() const { return session.view().analyses.scores; }
 

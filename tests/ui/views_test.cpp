@@ -443,8 +443,7 @@ TEST_CASE("Ctrl and a digit change the view and apply nothing") {
          {std::pair{ImGuiKey_2, View::search}, std::pair{ImGuiKey_3, View::table},
           std::pair{ImGuiKey_4, View::scores}, std::pair{ImGuiKey_5, View::agreement},
           std::pair{ImGuiKey_6, View::explore}, std::pair{ImGuiKey_7, View::codebook},
-          std::pair{ImGuiKey_8, View::history},
-          std::pair{ImGuiKey_1, View::responses}}) {
+          std::pair{ImGuiKey_8, View::history}, std::pair{ImGuiKey_1, View::responses}}) {
         bench.press(ImGuiMod_Ctrl | key);
         CHECK(bench.session.view().view == view);
     }
