@@ -136,8 +136,13 @@ std::string about_missing(const Scores& scores) {
 }
 
 std::vector<std::string> notes_of(const Scores& scores, const ScoresLayout& layout) {
-    std::vector<std::string> notes{"N: participants with a value. " +
-                                   about_quartiles(layout.quartiles)};
+    // Without the stage among the axes one person may have several values in a row.
+    const bool by_stage =
+        std::ranges::find(scores.axes, AxisKind::stage, &Axis::kind) != scores.axes.end();
+    std::vector<std::string> notes{
+        std::string(by_stage ? "N: participants with a value. "
+                             : "N: values; a participant counts once for each stage. ") +
+        about_quartiles(layout.quartiles)};
     const bool clamped = layout.quartiles != QuartilesShown::hinges &&
                          std::ranges::any_of(scores.rows, [](const ScoresRow& row) {
                              return row.summary.q1_clamped || row.summary.q3_clamped;

@@ -27,13 +27,13 @@ void draw_message(const Scene& scene, const Rect& place, const std::string& what
 void draw_copies(const Scene& scene, const ThemeTable& table, Rect& head, const TableView& view,
                  Outbox& out) {
     const Look& look = scene.look;
-    const ButtonFace html{.text = "Copy HTML", .icon = {}, .emphasis = Emphasis::quiet};
+    const ButtonFace html{.text = "HTML", .icon = {}, .emphasis = Emphasis::quiet};
     Rect there = head.take_right(button_width(look, html));
     if (button(look, "Copy table as HTML", there.take_top(look.px(size::button)), html))
         out.ask(CopyText{table_html(table, view.form)});
     hint(look, "The source of a page, with headers and footnote.");
     head.take_right(look.px(space::half));
-    const ButtonFace copy{.text = "Copy table", .icon = Icon::copy};
+    const ButtonFace copy{.text = "Copy", .icon = Icon::copy};
     there = head.take_right(button_width(look, copy));
     if (button(look, "Copy table", there.take_top(look.px(size::button)), copy))
         out.ask(CopyText{table_text(table, view.form)});
@@ -56,32 +56,36 @@ void draw_save(const Look& look, Rect& head, TableView& view) {
 }
 
 // As numbers or as a picture.
-void draw_switch(const Look& look, Rect& head, TableView& view) {
+void draw_switch(const Look& look, Rect& line, TableView& view) {
     using Shown = TableView::Shown;
     const std::string picture = view.form == CellForm::tally ? "Tally marks" : "Heat map";
-    const float top = head.top + (look.px(size::button) - look.px(size::chip)) / 2;
     for (const auto& [shown, text] :
          {std::pair{Shown::picture, picture}, std::pair{Shown::numbers, std::string("Numbers")}}) {
-        const Rect there = head.take_right(chip_width(look, text));
-        if (chip(look, "Shown: " + text, {there.left, top}, text,
+        const Rect there = line.take_right(chip_width(look, text));
+        if (chip(look, "Shown: " + text, {there.left, there.top}, text,
                  view.shown == shown ? Chosen::yes : Chosen::no))
             view.shown = shown;
-        head.take_right(look.px(space::half));
+        line.take_right(look.px(space::half));
     }
+}
+
+float head_height(const Look& look) {
+    return look.px(size::button) + look.px(space::one) + look.px(size::chip);
 }
 
 void draw_head(const Scene& scene, const ThemeTable& table, Rect head, TableView& view,
                Outbox& out) {
     const Look& look = scene.look;
+    Rect line = head.take_top(look.px(size::button));
+    head.take_top(look.px(space::one));
     if (view.shown == TableView::Shown::picture)
-        draw_save(look, head, view);
+        draw_save(look, line, view);
     else
-        draw_copies(scene, table, head, view, out);
-    head.take_right(look.px(space::two));
+        draw_copies(scene, table, line, view, out);
+    line.take_right(look.px(space::two));
+    write_in(look, type::title, line, look.palette().text, table_title(table));
     draw_switch(look, head, view);
     head.take_right(look.px(space::two));
-    write_in(look, type::title, head.take_top(look.px(type::title.line)), look.palette().text,
-             table_title(table));
     write_in(look, type::body, head, look.palette().second_text,
              fmt::format("{}, {}", capital(name_of(table.count)),
                          in_words(scene.now.study, view.spec.whose)));
@@ -91,8 +95,7 @@ void draw_body(const Scene& scene, const ThemeTable& table, const Rect& place, T
                Outbox& out) {
     const Look& look = scene.look;
     Rect rest = place.inset(look.px(space::three), look.px(space::two));
-    draw_head(scene, table, rest.take_top(look.px(type::title.line) + look.px(type::body.line)),
-              view, out);
+    draw_head(scene, table, rest.take_top(head_height(look)), view, out);
     rest.take_top(look.px(space::two));
     if (view.shown == TableView::Shown::picture)
         return draw_table_picture(scene, table, rest, view, out);

@@ -132,3 +132,19 @@ TEST_CASE("Alpha is of those with all items, and told for each item", "[scores]"
     for (const TabulationRow& row : table.rows)
         CHECK(row.cells.size() == table.columns.size());
 }
+
+TEST_CASE("The table says whether N counts people or values", "[scores]") {
+    StudyBuilder study;
+    study.trait("M1", "Sex", "Male");
+    study.item("Trust");
+    study.score("M1", "Phase 1", "Trust", 2);
+    study.score("M1", "Phase 2", "Trust", 4);
+    const Snapshot snapshot = study.snapshot();
+    const auto first_note = [&](const std::vector<Axis>& rows) {
+        return tabulation_of(scored(snapshot, {.rows = rows}), {},
+                             provenance_of(snapshot, "scores"))
+            .notes.at(0);
+    };
+    CHECK(first_note({{.kind = AxisKind::stage}}).starts_with("N: participants"));
+    CHECK(first_note({{.kind = AxisKind::trait, .trait = "Sex"}}).starts_with("N: values"));
+}
