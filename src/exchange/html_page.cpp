@@ -37,6 +37,7 @@ th:first-child,td:first-child{padding-inline-start:.2rem}
 th:last-child,td:last-child{padding-inline-end:.2rem}
 .n{text-align:end}
 td.n{white-space:nowrap}
+td:not(.n){min-width:4.5rem}
 thead tr:first-child th{border-top:2px solid var(--strong)}
 thead th{vertical-align:bottom;font-weight:600}
 thead .over{text-align:center}
@@ -78,10 +79,12 @@ background:var(--paper)}}
 @page{margin:18mm 16mm}
 body{max-width:none;padding:0;font-size:10.5pt}
 table{font-size:8.5pt}
+th,td{padding:.2rem .4rem}
+tbody th{min-width:6rem}
 .table{overflow:visible}
 thead{display:table-header-group}
 tr,figure,blockquote{break-inside:avoid}
-h1,h2,h3,caption{break-after:avoid}
+h1,h2,h3,h4,caption,.meaning{break-after:avoid}
 nav{display:none}
 .field{border:0;border-bottom:1px solid #999;border-radius:0;background:none}
 h2{break-after:avoid-page;margin-top:1.5rem}

@@ -148,7 +148,9 @@ std::string heading(const Tabulation& table) {
 }
 
 std::string line(const TabulationRow& row, const Reasons& reasons) {
-    std::string text = row.depth > 0 ? fmt::format("\\hspace*{{{}em}}", row.depth) : "{}";
+    std::string text = fmt::format("\\hangindent={}em{{}}", row.depth + 1);
+    if (row.depth > 0)
+        text = fmt::format("\\hangindent={}em\\hspace*{{{}em}}", row.depth + 1, row.depth);
     for (const TabulationCell& cell : row.cells) {
         const std::string mark = reasons.mark_of(cell);
         text += (&cell == row.cells.data() ? "" : " & ") + with_tallies(escaped(cell.text)) +
@@ -167,7 +169,7 @@ std::string rows(const Tabulation& table, const Reasons& reasons, RowKind kind) 
 
 std::string notes(const Tabulation& table, const Reasons& reasons) {
     std::string text =
-        "\\par\\smallskip\n\\begin{minipage}{\\linewidth}\\footnotesize\\raggedright\n";
+        "\\par\\smallskip\n\\noindent\\begin{minipage}{\\linewidth}\\footnotesize\\raggedright\n";
     for (const std::string& note : table.notes)
         text += escaped(note) + "\\par\n";
     for (const auto& [mark, reason] : reasons.notes())

@@ -14,10 +14,11 @@ namespace {
 
 constexpr std::size_t portrait = 9638; // between the margins of A4
 constexpr std::size_t landscape = 14570;
-constexpr std::size_t sign = 105;              // of table text
-constexpr std::size_t heading_sign = 135;      // bold
-constexpr std::size_t beside = 260;            // a cell's margins
-constexpr std::size_t least_words = 24 * sign; // of a column that wraps
+constexpr std::size_t sign = 105;               // of table text
+constexpr std::size_t heading_sign = 135;       // bold
+constexpr std::size_t beside = 260;             // a cell's margins
+constexpr std::size_t least_words = 24 * sign;  // of a column that wraps
+constexpr std::size_t fewest_words = 16 * sign; // where the page is too narrow even so
 
 constexpr std::string_view head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
@@ -144,13 +145,13 @@ std::vector<std::size_t> word_column_widths(const Tabulation& table) {
         return widths;
     std::size_t words = 0; // what columns of words may give
     for (std::size_t at = 0; at < widths.size(); ++at)
-        if (table.columns[at].align == Align::left && widths[at] > least_words)
-            words += widths[at] - least_words;
+        if (table.columns[at].align == Align::left && widths[at] > fewest_words)
+            words += widths[at] - fewest_words;
     const std::size_t given = std::min(words, wide - room);
     if (words > 0)
         for (std::size_t at = 0; at < widths.size(); ++at)
-            if (table.columns[at].align == Align::left && widths[at] > least_words)
-                widths[at] -= (widths[at] - least_words) * given / words;
+            if (table.columns[at].align == Align::left && widths[at] > fewest_words)
+                widths[at] -= (widths[at] - fewest_words) * given / words;
     wide = sum(widths);
     if (wide > room)
         for (std::size_t& width : widths)

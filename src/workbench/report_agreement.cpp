@@ -44,9 +44,9 @@ Result<ReportSection> agreement_of(const ReportSource& source) {
     else if (found->read.answers.empty())
         section.parts.emplace_back(Paragraph{"No answer was read by all of the coders."});
     else
-        section.parts.emplace_back(
-            tabulated(source.now, *found,
-                      "agree " + source.file + " --coders '" + named(study, people) + "'"));
+        section.parts.emplace_back(tabulated(source.now, *found,
+                                             "agree " + source.file + " --coders " +
+                                                 in_shell_quotes(named(study, people))));
     return section;
 }
 
@@ -55,10 +55,13 @@ Result<ReportSection> saturation_of(const ReportSource& source) {
     if (source.now.study.codings.empty())
         return section;
     const auto found = saturation(source.now, {.answers = {.whose = source.asked.whose}});
-    if (found)
-        section.parts.emplace_back(tabulated(source.now, *found));
-    else
+    if (!found) {
         section.parts.emplace_back(Paragraph{"Saturation is not told: " + found.error().what});
+        return section;
+    }
+    Tabulation table = tabulated(source.now, *found);
+    table.made.command = source.made_by("saturation").command;
+    section.parts.emplace_back(std::move(table));
     return section;
 }
 

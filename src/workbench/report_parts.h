@@ -42,6 +42,8 @@ struct ReportSource {
 [[nodiscard]] std::string coders_in_words(const Study&);
 // "a, b and c"
 [[nodiscard]] std::string joined(const std::vector<std::string>& words);
+// 'it'\''s': what a shell takes for one word
+[[nodiscard]] std::string in_shell_quotes(std::string_view word);
 // "1 theme", "2 themes"
 [[nodiscard]] std::string several(std::size_t n, std::string_view one, std::string_view more);
 

@@ -36,12 +36,22 @@ std::vector<ComparisonSpec> comparisons_among(const Snapshot& now, const ScoreSh
     return specs;
 }
 
-void add_comparisons(const ReportSource& source, const ScoreSheet& sheet,
-                     const std::vector<ScoreMeasure>& measures, RoleId role,
-                     ReportSection& section) {
-    const auto specs = comparisons_among(source.now, sheet, measures, role);
-    if (specs.empty())
-        return;
+// What the terminal is asked for these comparisons, which are of the same stages.
+std::string asked_in_terminal(const Study& study, const std::vector<ComparisonSpec>& specs) {
+    const ByStages& design = std::get<ByStages>(specs.front().design);
+    std::string measures;
+    for (const ComparisonSpec& spec : specs)
+        measures += "--measure " + in_shell_quotes(spec.measure.name) + ' ';
+    std::string stages;
+    for (const StageId id : design.stages)
+        stages += (stages.empty() ? "" : ",") + find(study, id)->name;
+    const Role* role = find(study, design.role);
+    return measures + "--stages " + in_shell_quotes(stages) +
+           (role ? " --role " + in_shell_quotes(role->name) : std::string());
+}
+
+void add_comparisons(const ReportSource& source, const std::vector<ComparisonSpec>& specs,
+                     RoleId role, ReportSection& section) {
     const Role* who = find(source.now.study, role);
     const auto found = compared(source.now, specs, Correction::holm);
     if (!found) {
@@ -50,13 +60,26 @@ void add_comparisons(const ReportSource& source, const ScoreSheet& sheet,
                                              found.error().what});
         return;
     }
-    std::string options = "--measure …";
-    if (who)
-        options += " --role '" + who->name + "'";
-    Tabulation table = tabulation_of(*found, source.now.study, source.made_by("compare", options));
+    const Study& study = source.now.study;
+    Tabulation table =
+        tabulation_of(*found, study, source.made_by("compare", asked_in_terminal(study, specs)));
     if (who)
         table.title += " (" + who->name + ")";
     section.parts.emplace_back(std::move(table));
+}
+
+// A table, and a family of tests, for each set of stages.
+void add_comparisons(const ReportSource& source, const ScoreSheet& sheet,
+                     const std::vector<ScoreMeasure>& measures, RoleId role,
+                     ReportSection& section) {
+    auto specs = comparisons_among(source.now, sheet, measures, role);
+    while (!specs.empty()) {
+        const Design design = specs.front().design;
+        const auto others = std::ranges::stable_partition(
+            specs, [&](const ComparisonSpec& spec) { return spec.design == design; });
+        add_comparisons(source, {specs.begin(), others.begin()}, role, section);
+        specs.erase(specs.begin(), others.begin());
+    }
 }
 
 } // namespace

@@ -43,9 +43,10 @@ Result<ReportSection> themes_of(const ReportSource& source) {
     if (!mentions)
         return failure(mentions.error());
     mentions->title += ": mentions";
-    auto people =
-        theme_table_of(source, {.count = Count::participants, .whose = source.asked.whose},
-                       CellForm::n_of_N, "--count participants --cells n/N --tests");
+    auto people = theme_table_of(
+        source,
+        {.count = Count::participants, .whose = source.asked.whose, .tests = TestsWanted::yes},
+        CellForm::n_of_N, "--count participants --cells n/N --tests");
     if (!people)
         return failure(people.error());
     people->title += ": participants";

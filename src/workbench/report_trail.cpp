@@ -41,9 +41,9 @@ std::string summary(const ReportSource& source) {
     return "Every act on the study is an entry of its history, with who did it and when (days are "
            "of UTC); none can be removed. There are " +
            several(source.history.size(), "entry", "entries") + "; " +
-           several(static_cast<std::size_t>(taken_back), "of them takes", "of them take") +
-           " back or does again another. The last was entry " +
-           std::to_string(source.now.head.seq) + ".";
+           several(static_cast<std::size_t>(taken_back), "of them takes back or does again",
+                   "of them take back or do again") +
+           " another. The last was entry " + std::to_string(source.now.head.seq) + ".";
 }
 
 } // namespace

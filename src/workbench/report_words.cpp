@@ -24,6 +24,13 @@ std::string several(std::size_t n, std::string_view one, std::string_view more) 
     return std::to_string(n) + ' ' + std::string(n == 1 ? one : more);
 }
 
+std::string in_shell_quotes(std::string_view word) {
+    std::string quoted = "'";
+    for (const char sign : word)
+        quoted += sign == '\'' ? std::string("'\\''") : std::string(1, sign);
+    return quoted + "'";
+}
+
 std::string people_by_role(const Study& study) {
     std::vector<std::size_t> n(study.roles.last_id() + 1);
     study.participants.for_each([&](const Participant& each) { ++n[each.role.value]; });
