@@ -7,6 +7,8 @@ Provenance ReportSource::made_by(std::string_view verb, std::string_view options
     command += ' ' + file;
     if (!options.empty())
         command += ' ' + std::string(options);
+    if (verb == "table" || verb == "saturation")
+        command += coders_option(now.study, asked.whose);
     Provenance made = provenance_of(now, command);
     made.settings.emplace_back("coders", in_words(now.study, asked.whose));
     return made;

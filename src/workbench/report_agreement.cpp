@@ -60,7 +60,10 @@ Result<ReportSection> saturation_of(const ReportSource& source) {
         return section;
     }
     Tabulation table = tabulated(source.now, *found);
-    table.made.command = source.made_by("saturation").command;
+    // The verb itself knows no --agreed.
+    table.made.command = source.asked.whose.rule == Whose::Rule::all_of
+                             ? provenance_of(source.now, source.asked.command).command
+                             : source.made_by("saturation").command;
     section.parts.emplace_back(std::move(table));
     return section;
 }

@@ -40,6 +40,8 @@ struct ReportSource {
 [[nodiscard]] std::string people_by_role(const Study&);
 // "Ann, Ben and the rule hurr*"
 [[nodiscard]] std::string coders_in_words(const Study&);
+// " --coders 'Ann,Ben' --agreed"; empty for anybody's codings
+[[nodiscard]] std::string coders_option(const Study&, const Whose&);
 // "a, b and c"
 [[nodiscard]] std::string joined(const std::vector<std::string>& words);
 // 'it'\''s': what a shell takes for one word

@@ -31,6 +31,27 @@ std::string in_shell_quotes(std::string_view word) {
     return quoted + "'";
 }
 
+std::string coders_option(const Study& study, const Whose& whose) {
+    using Rule = Whose::Rule;
+    switch (whose.rule) {
+    case Rule::anybody:
+        return {};
+    case Rule::people:
+        return " --coders people";
+    case Rule::rules:
+        return " --coders rules";
+    case Rule::consensus:
+        return " --coders consensus";
+    case Rule::any_of:
+    case Rule::all_of:
+        break;
+    }
+    std::string names;
+    for (const CoderId id : whose.coders)
+        names += (names.empty() ? "" : ",") + find(study, id)->name;
+    return " --coders " + in_shell_quotes(names) + (whose.rule == Rule::all_of ? " --agreed" : "");
+}
+
 std::string people_by_role(const Study& study) {
     std::vector<std::size_t> n(study.roles.last_id() + 1);
     study.participants.for_each([&](const Participant& each) { ++n[each.role.value]; });
