@@ -1,7 +1,7 @@
 #include "ui/window_bench.h"
 
-#include "ui/answer_card.h"
-#include "ui/marks.h"
+#include "ui/parts/marks.h"
+#include "ui/responses/answer_card.h"
 #include "workbench/sample.h"
 #include <algorithm>
 #include <stdexcept>

@@ -1,7 +1,7 @@
 #include "parts.h"
-#include "ui/passage_layout.h"
-#include "ui/tokens.h"
-#include "ui/typesetter.h"
+#include "ui/drawing/passage_layout.h"
+#include "ui/drawing/tokens.h"
+#include "ui/drawing/typesetter.h"
 #include "workbench/exports.h"
 #include "workbench/sample.h"
 
