@@ -389,10 +389,16 @@ Result<Evidence> IndexReader::look(const Pattern& pattern, const Study& study,
     });
 }
 
-Result<std::optional<ResponseSet>> IndexReader::holding(const Pattern& literal) {
+Result<std::optional<ResponseSet>> IndexReader::holding(const Pattern& pattern) {
     return guarded([&]() -> Result<std::optional<ResponseSet>> {
-        const std::string letters = longest_run_of_letters(literal);
-        return letters.empty() ? std::nullopt : parts_->with_letters(letters);
+        std::optional<ResponseSet> all;
+        for (const std::string& letters : letters_needed(pattern)) {
+            std::optional<ResponseSet> some = parts_->with_letters(letters);
+            if (!some)
+                return std::nullopt;
+            all = all ? *all | *some : std::move(*some);
+        }
+        return all;
     });
 }
 

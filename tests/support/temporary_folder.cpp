@@ -26,8 +26,10 @@ std::filesystem::path scratch() {
     return room ? in_memory : std::filesystem::temp_directory_path();
 }
 
-TemporaryFolder::TemporaryFolder() {
-    std::string name = scratch() / "themata-test-XXXXXX";
+TemporaryFolder::TemporaryFolder(Where where) {
+    const std::filesystem::path top =
+        where == Where::on_disk ? std::filesystem::temp_directory_path() : scratch();
+    std::string name = top / "themata-test-XXXXXX";
     if (!mkdtemp(name.data()))
         throw std::runtime_error("cannot make a temporary folder");
     path_ = name;

@@ -11,7 +11,8 @@ namespace themata {
 
 class TemporaryFolder {
 public:
-    TemporaryFolder();
+    enum class Where { in_memory_if_there_is_room, on_disk }; // for a bench, say
+    explicit TemporaryFolder(Where where = Where::in_memory_if_there_is_room);
     ~TemporaryFolder();
     TemporaryFolder(const TemporaryFolder&) = delete;
     TemporaryFolder& operator=(const TemporaryFolder&) = delete;

@@ -237,7 +237,7 @@ int main(int count, char** arguments) {
         return 0;
     }
     const Vocabulary words = vocabulary(snapshot->study, words_are_taken_from);
-    const themata::TemporaryFolder folder;
+    const themata::TemporaryFolder folder(themata::TemporaryFolder::Where::on_disk);
     Bench bench(*snapshot, folder);
     fmt::print("{} answers; milliseconds, median and 99 %, ours beside the other's\n", answers);
     fmt::print("{:<34}{:>10}{:>10}{:>10}{:>11}{:>10}{:>10}\n", "", "hits", "median", "99 %",

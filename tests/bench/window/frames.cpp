@@ -237,7 +237,7 @@ private:
 } // namespace
 
 void frame_figures(std::size_t answers) {
-    const TemporaryFolder folder;
+    const TemporaryFolder folder(TemporaryFolder::Where::on_disk);
     const Setting setting{.data = folder.path() / "data",
                           .cache = folder.path() / "cache",
                           .coder = "RS",
