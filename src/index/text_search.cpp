@@ -1,6 +1,7 @@
 #include "index/text_search.h"
 
 #include "index/matching.h"
+#include "index/side_by_side.h"
 #include "text/fold.h"
 #include "text/regex_needs.h"
 #include "text/segments.h"
@@ -9,7 +10,6 @@
 #include <chrono>
 #include <fmt/format.h>
 #include <span>
-#include <thread>
 
 namespace themata {
 
@@ -23,7 +23,6 @@ constexpr std::chrono::milliseconds time_for_any{600};
 constexpr std::chrono::microseconds time_for_each{20};
 
 constexpr std::size_t enough_for_a_thread = 20'000; // answers
-constexpr std::size_t most_threads = 8;
 
 char lower(char letter) {
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
@@ -191,22 +190,10 @@ Result<Evidence> scan_texts(const Study& study, const Pattern& pattern, const Re
                     .pattern = pattern,
                     .end = Clock::now() + time_for_any + time_for_each * ids.size(),
                     .stop = stop};
-    const std::size_t threads =
-        std::clamp<std::size_t>(std::min<std::size_t>(ids.size() / enough_for_a_thread,
-                                                      std::thread::hardware_concurrency()),
-                                1, most_threads);
-    std::vector<Result<Evidence>> parts(threads);
-    const auto read_part = [&](std::size_t part) {
-        const std::size_t begin = ids.size() * part / threads;
-        const std::size_t end = ids.size() * (part + 1) / threads;
-        parts[part] = scan.read(std::span(ids).subspan(begin, end - begin));
-    };
-    {
-        std::vector<std::jthread> others;
-        for (std::size_t part = 1; part < threads; ++part)
-            others.emplace_back(read_part, part);
-        read_part(0);
-    }
+    const auto parts = side_by_side<Result<Evidence>>(
+        ids.size(), enough_for_a_thread, [&](std::size_t begin, std::size_t end) {
+            return scan.read(std::span(ids).subspan(begin, end - begin));
+        });
     Evidence evidence;
     for (const Result<Evidence>& part : parts) {
         if (!part)

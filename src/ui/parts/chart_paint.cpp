@@ -1,5 +1,6 @@
 #include "ui/parts/chart_paint.h"
 
+#include "charts/strips.h"
 #include <imgui.h>
 
 namespace themata {
@@ -36,12 +37,21 @@ public:
                 draw_line(piece, line.pen);
     }
 
+    // ImGui cuts areas into triangles itself, but not where corners fall together, as those of a
+    // band do where nothing varies.
     void draw(const Area& area) const {
+        const ImU32 paint = packed(area.fill);
+        const std::vector<Strip> strips = strips_of(area.corners);
+        for (const Strip& strip : strips)
+            draw_strip(strip, paint);
         std::vector<ImVec2> corners;
         for (const Spot spot : area.corners)
             corners.push_back(vector(spot));
-        canvas_.AddConcavePolyFilled(corners.data(), static_cast<int>(corners.size()),
-                                     packed(area.fill));
+        const int count = static_cast<int>(corners.size());
+        if (strips.empty())
+            canvas_.AddConcavePolyFilled(corners.data(), count, paint);
+        else // smooth at its edge
+            canvas_.AddPolyline(corners.data(), count, paint, ImDrawFlags_Closed, 1);
     }
 
     void draw(const Disc& disc) const {
@@ -137,6 +147,14 @@ private:
                               {pen.paint, pen.width});
             along = std::fmod(along + length, step);
         }
+    }
+
+    void draw_strip(const Strip& strip, ImU32 paint) const {
+        const ImVec2 unpainted = ImGui::GetFontTexUvWhitePixel();
+        canvas_.PrimReserve(6, 4);
+        canvas_.PrimQuadUV(vector(strip.left_top), vector(strip.right_top),
+                           vector(strip.right_bottom), vector(strip.left_bottom), unpainted,
+                           unpainted, unpainted, unpainted, paint);
     }
 
     // What was written to the right is turned around its beginning.
