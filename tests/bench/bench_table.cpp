@@ -5,7 +5,7 @@
 
 #include "analysis/theme_table.h"
 #include "figures.h"
-#include "support/dice.h"
+#include "table_corpus.h"
 #include <fmt/format.h>
 #include <numeric>
 
@@ -13,130 +13,17 @@ namespace themata::bench {
 
 namespace {
 
-constexpr std::uint32_t stages = 6;
-constexpr std::uint32_t roles = 2;
-constexpr std::uint32_t questions = 2;
-constexpr std::uint32_t participants = 20'000;
-constexpr std::uint32_t top_themes = 20;
-constexpr std::uint32_t themes = 200;
-constexpr std::uint32_t codings = 1'000'000;
-constexpr std::uint32_t responses = participants * stages * questions;
+constexpr Shape shape{.participants = 20'000, .stages = 6, .codings = 1'000'000};
+constexpr std::uint32_t themes = shape.themes;
+constexpr std::uint32_t columns = shape.columns();
 constexpr std::uint32_t none = ~std::uint32_t{0};
-
-enum class Order { by_response, shuffled };
-
-template <class Record, class Fn>
-Table<Record> filled(std::uint32_t count, Fn fill) {
-    typename Table<Record>::Editor editor{Table<Record>{}};
-    for (std::uint32_t at = 0; at < count; ++at) {
-        Record record;
-        record.id = {at + 1};
-        fill(record, at);
-        editor.put(std::move(record));
-    }
-    return editor.done();
-}
-
-Coding random_coding(Dice& dice, std::uint32_t response) {
-    Coding coding;
-    coding.response = {response + 1};
-    coding.theme = {1 + std::min(dice.below(themes), dice.below(themes))};
-    coding.coder = {1 + dice.below(2)};
-    const std::uint32_t begin = dice.one_in(2) ? 0 : 10 * dice.below(4);
-    coding.span = {begin, begin == 0 ? 60 : begin + 10};
-    return coding;
-}
-
-Study big_study(Order order) {
-    const std::string text(60, 'a');
-    Study study;
-    study.stages = filled<Stage>(stages, [](Stage& stage, std::uint32_t at) {
-        stage.name = fmt::format("Stage {}", at + 1);
-        stage.order = static_cast<std::int32_t>(at);
-    });
-    study.roles = filled<Role>(
-        roles, [](Role& role, std::uint32_t at) { role.name = fmt::format("Role {}", at + 1); });
-    study.participants =
-        filled<Participant>(participants, [](Participant& participant, std::uint32_t at) {
-            participant.label = fmt::format("P{}", at + 1);
-            participant.role = {1 + at % roles};
-        });
-    study.questions = filled<Question>(questions, [](Question& question, std::uint32_t at) {
-        question.wording = fmt::format("Question {}", at + 1);
-    });
-    study.responses = filled<Response>(responses, [&](Response& response, std::uint32_t at) {
-        response.participant = {1 + at / (stages * questions)};
-        response.stage = {1 + at / questions % stages};
-        response.question = {1 + at % questions};
-        response.text = text;
-    });
-    study.themes = filled<Theme>(themes, [](Theme& theme, std::uint32_t at) {
-        theme.name = fmt::format("Theme {}", at + 1);
-        theme.parent = {at < top_themes ? 0 : 1 + at % top_themes};
-    });
-    study.coders = filled<Coder>(
-        2, [](Coder& coder, std::uint32_t at) { coder.name = fmt::format("Coder {}", at + 1); });
-    Dice dice(1);
-    study.codings = filled<Coding>(codings, [&](Coding& coding, std::uint32_t at) {
-        const CodingId id = coding.id;
-        const auto in_order = static_cast<std::uint32_t>(std::uint64_t{at} * responses / codings);
-        coding =
-            random_coding(dice, order == Order::by_response ? in_order : dice.below(responses));
-        coding.id = id;
-    });
-    return study;
-}
-
-// The same study as plain arrays. A seat is a participant in a column.
-struct Arrays {
-    std::vector<std::uint32_t> response; // of a coding
-    std::vector<std::uint32_t> theme;    // of a coding
-    std::vector<Span> span;              // of a coding
-    std::vector<std::uint32_t> column;   // of a response
-    std::vector<std::uint32_t> seat;     // of a response
-    std::vector<char> answered;          // of a response
-    std::vector<std::uint32_t> above;    // of a theme
-};
-
-Arrays arrays_of(const Study& study) {
-    Arrays arrays;
-    study.codings.for_each([&](const Coding& coding) {
-        arrays.response.push_back(coding.response.value - 1);
-        arrays.theme.push_back(coding.theme.value - 1);
-        arrays.span.push_back(coding.span);
-    });
-    study.responses.for_each([&](const Response& response) {
-        const std::uint32_t person = response.participant.value - 1;
-        const std::uint32_t stage = response.stage.value - 1;
-        arrays.column.push_back(person % roles * stages + stage);
-        arrays.seat.push_back(person * stages + stage);
-        arrays.answered.push_back(response.state == ResponseState::answered ? 1 : 0);
-    });
-    study.themes.for_each(
-        [&](const Theme& theme) { arrays.above.push_back(theme.parent.value - 1); });
-    return arrays;
-}
-
-using Counts = std::vector<std::uint32_t>;
-constexpr std::uint32_t columns = stages * roles;
-
-// Participants with at least one answer.
-void count_bases(const Arrays& arrays, Counts& bases) {
-    std::vector<char> seen(participants * stages);
-    for (std::size_t response = 0; response < arrays.seat.size(); ++response) {
-        if (!arrays.answered[response] || seen[arrays.seat[response]])
-            continue;
-        seen[arrays.seat[response]] = 1;
-        ++bases[arrays.column[response]];
-    }
-}
 
 // The codings with those of a unit together; a counting sort where they are not.
 template <class UnitOf>
 Counts order_by(const Arrays& arrays, std::uint32_t units, UnitOf unit_of) {
     Counts order(arrays.theme.size());
     Counts next(units + 1);
-    for (std::size_t at = 0; at < order.size(); ++at)
+    for (std::uint32_t at = 0; at < order.size(); ++at)
         ++next[unit_of(at) + 1];
     for (std::uint32_t unit = 1; unit <= units; ++unit)
         next[unit] += next[unit - 1];
@@ -179,7 +66,7 @@ Counts count_passages(const Arrays& arrays, Order order) {
     Counts sorted(arrays.theme.size());
     std::iota(sorted.begin(), sorted.end(), 0u);
     if (order == Order::shuffled)
-        sorted = order_by(arrays, responses, response_of);
+        sorted = order_by(arrays, shape.responses(), response_of);
     PlainCount plain{.arrays = arrays};
     std::uint32_t passage = 0;
     for (auto first = sorted.begin(); first != sorted.end();) {
@@ -199,16 +86,15 @@ Counts count_passages(const Arrays& arrays, Order order) {
 }
 
 Counts count_plainly(const Arrays& arrays, Count count, Order order) {
-    Counts bases(columns);
-    count_bases(arrays, bases);
+    const Counts bases = bases_of(arrays);
     Counts n;
     if (count == Count::mentions)
         n = count_passages(arrays, order);
     else if (count == Count::responses)
-        n = count_units(arrays, order, responses,
+        n = count_units(arrays, order, shape.responses(),
                         [&](std::uint32_t at) { return arrays.response[at]; });
     else
-        n = count_units(arrays, order, participants * stages,
+        n = count_units(arrays, order, shape.seats(),
                         [&](std::uint32_t at) { return arrays.seat[arrays.response[at]]; });
     n.insert(n.end(), bases.begin(), bases.end());
     return n;
@@ -251,10 +137,8 @@ void compare(const Snapshot& snapshot, const Arrays& arrays, Count count, Order 
 
 void table_figures() {
     for (Order order : {Order::by_response, Order::shuffled}) {
-        Snapshot snapshot;
-        snapshot.study = big_study(order);
-        snapshot.lookup = Lookup::of(snapshot.study);
-        const Arrays arrays = arrays_of(snapshot.study);
+        const Snapshot snapshot = corpus(shape, order);
+        const Arrays arrays = arrays_of(snapshot.study, shape);
         for (Count count : {Count::mentions, Count::responses, Count::participants})
             compare(snapshot, arrays, count, order);
         fmt::print("    (a bare histogram, nothing distinct, nothing rolled up: {:.3f} ms)\n",
