@@ -81,6 +81,6 @@ private:
 // All themes as values of one continuum.
 [[nodiscard]] AllValuesAlpha all_values_alpha(const Study&, const ReadAnswers&,
                                               std::span<const Mark> own, std::size_t coders,
-                                              std::size_t places);
+                                              std::size_t places, std::uint64_t seed);
 
 } // namespace themata

@@ -138,8 +138,11 @@ std::string set_note(const SetAgreement& sets) {
 
 std::string values_note(const AllValuesAlpha& values) {
     return fmt::format("All themes as values of one continuum: u-alpha {}; marked or not {}; which "
-                       "theme, where two coders marked something, {}.",
-                       figure(values.alpha), figure(values.marked), figure(values.values));
+                       "theme, where two coders marked something, {}. Passages aligned so that "
+                       "they differ least, which may overlap: gamma {} (Mathet et al. 2015; "
+                       "expected by {} draws an answer).",
+                       figure(values.alpha), figure(values.marked), figure(values.values),
+                       figure(values.gamma.gamma), values.gamma.draws);
 }
 
 std::string pairs_note(const CoderAgreement& found) {

@@ -2,6 +2,7 @@
 
 #include "statistics/agreement_sets.h"
 #include "statistics/agreement_spans.h"
+#include <algorithm>
 #include <bit>
 #include <cmath>
 
@@ -171,6 +172,13 @@ void add_means(SetAgreement& result, const SetUnits& found) {
     result.similar = pairs > 0 ? defined(similar / pairs) : undefined(none);
 }
 
+// Draws are made for each answer: where these are many, few draws of each tell as much.
+std::uint32_t draws_for(std::size_t answers) {
+    constexpr std::size_t enough = 50'000;
+    return static_cast<std::uint32_t>(
+        std::clamp<std::size_t>(enough / std::max<std::size_t>(answers, 1), 1, 300));
+}
+
 } // namespace
 
 SetAgreement set_agreement(const ReadAnswers& read, std::span<const Mark> own, std::size_t coders,
@@ -208,8 +216,10 @@ SetAgreement set_agreement(const ReadAnswers& read, std::span<const Mark> own, s
 }
 
 AllValuesAlpha all_values_alpha(const Study& study, const ReadAnswers& read,
-                                std::span<const Mark> own, std::size_t coders, std::size_t places) {
+                                std::span<const Mark> own, std::size_t coders, std::size_t places,
+                                std::uint64_t seed) {
     UnitizingSums sums(places);
+    std::vector<Continuum> texts;
     std::size_t at = 0;
     bool two_at_once = false;
     for (std::uint32_t answer = 0; answer < read.answers.size(); ++answer) {
@@ -235,17 +245,24 @@ AllValuesAlpha all_values_alpha(const Study& study, const ReadAnswers& read,
         }
         if (!two_at_once)
             sums.add(text);
+        texts.push_back(std::move(text));
     }
+    Gamma aligned = gamma(texts, {.seed = seed, .count = draws_for(texts.size())});
     if (two_at_once) {
         const Figure none = undefined("A coder put two themes on the same words, so that these "
                                       "have no single value.");
-        return {.alpha = none, .marked = none, .values = none, .values_cover = none};
+        return {.alpha = none,
+                .marked = none,
+                .values = none,
+                .values_cover = none,
+                .gamma = std::move(aligned)};
     }
     UnitAlpha found = unit_alpha(sums);
     return {.alpha = std::move(found.alpha),
             .marked = std::move(found.marked),
             .values = std::move(found.values),
-            .values_cover = std::move(found.values_cover)};
+            .values_cover = std::move(found.values_cover),
+            .gamma = std::move(aligned)};
 }
 
 } // namespace themata

@@ -404,8 +404,8 @@ Result<CoderAgreement> coder_agreement(const Snapshot& now, const AgreementSpec&
     if (spec.unit == AgreementUnit::set)
         result.sets = set_agreement(result.read, own, on.coders, spec.draws, spec.confidence);
     if (spec.unit == AgreementUnit::character)
-        result.all_values =
-            all_values_alpha(now.study, result.read, own, on.coders, tree.themes.size());
+        result.all_values = all_values_alpha(now.study, result.read, own, on.coders,
+                                             tree.themes.size(), spec.draws.seed);
     return result;
 }
 

@@ -12,6 +12,7 @@
 
 #include "analysis/read_answers.h"
 #include "analysis/tabulation.h"
+#include "statistics/agreement_gamma.h"
 #include "statistics/agreement_many_coders.h"
 #include "statistics/agreement_two_coders.h"
 #include "statistics/cluster_bootstrap.h"
@@ -73,9 +74,11 @@ struct SetAgreement {
     bool expected_kept = false; // so many sets that draws kept what chance expects
 };
 
-// All themes as values of one continuum, where nobody put two on the same words.
+// All themes as values of one continuum: alpha where nobody put two on the same words, gamma
+// anyway.
 struct AllValuesAlpha {
     Figure alpha, marked, values, values_cover;
+    Gamma gamma = {};
 };
 
 struct CoderAgreement {

@@ -48,7 +48,7 @@ struct Cooccurrence {
     std::vector<std::string> names = {}; // as short as tells them apart
     std::uint32_t N = 0;                 // units; 0 of passages
     std::vector<std::uint32_t> n = {};   // themes x themes; the diagonal: units with the theme
-    std::vector<char> related = {};    // themes x themes: one is above the other, counted as unions
+    std::vector<char> related = {}; // themes x themes: one is above the other, counted as unions
     std::vector<PairOfThemes> pairs = {}; // with `least` or more, the strongest first
     bool operator==(const Cooccurrence&) const = default;
 

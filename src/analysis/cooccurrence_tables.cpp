@@ -44,7 +44,8 @@ std::vector<std::string> notes_on(const Study& study, const Cooccurrence& found)
             found.spec.base == PairBase::answered
                 ? "that answered"
                 : "with any theme, so that phi is lower than out of all that answered"));
-    notes.push_back(fmt::format("Answers: {}; coding of {}. {}", in_words(study, found.spec.answers),
+    notes.push_back(fmt::format("Answers: {}; coding of {}. {}",
+                                in_words(study, found.spec.answers),
                                 in_words(study, found.spec.answers.whose),
                                 found.spec.parents == Parents::unions
                                     ? "A theme counts where one below it was applied; it is not "

@@ -150,6 +150,9 @@ Json in_json(const AllValuesAlpha& values) {
     row.put("marked", values.marked);
     row.put("values", values.values);
     row.put("values_cover", values.values_cover);
+    row.put("gamma", values.gamma.gamma);
+    row.put("gamma_observed", values.gamma.observed);
+    row.put("gamma_expected", values.gamma.expected);
     return row.done();
 }
 

@@ -90,6 +90,13 @@ struct CellHash {
     }
 };
 
+using Counted = std::unordered_map<Cell, std::size_t, CellHash>;
+
+// Counted in an array while it is no larger than this, and each answer in one cell.
+constexpr std::size_t most_places = 100'000;
+
+const std::vector<ThemeId> no_theme{{}};
+
 } // namespace
 
 std::vector<BreakdownRow> Overview::breakdown(const Snapshot& snapshot,
@@ -105,23 +112,35 @@ std::vector<BreakdownRow> Overview::breakdown(const Snapshot& snapshot,
     const bool by_theme = asked(BreakdownKey::theme);
     const Columns& column = columns(snapshot);
     const Combinations combinations = combined(snapshot, options.breakdown_traits);
-    std::unordered_map<Cell, std::size_t, CellHash> counts;
-    for (const ResponseId id : responses.to_vector()) {
-        Cell cell;
-        if (by_stage)
-            cell.stage = column.stage[id.value];
-        if (by_role)
-            cell.role = column.role[id.value];
-        if (!combinations.of.empty())
-            cell.traits = combinations.of[column.participant[id.value].value];
-        if (!by_theme) {
-            ++counts[cell];
-            continue;
+    const auto cell_of = [&](std::uint32_t seat, std::uint32_t traits) {
+        const auto [stage, role] = column.seats[seat];
+        return Cell{.stage = by_stage ? stage : StageId{},
+                    .role = by_role ? role : RoleId{},
+                    .theme = {},
+                    .traits = traits};
+    };
+    const auto traits_of = [&](ResponseId id) {
+        return combinations.of.empty() ? 0 : combinations.of[column.participant[id.value].value];
+    };
+    Counted counts;
+    const std::size_t places = column.seats.size() * combinations.values.size();
+    if (by_theme || places > most_places) {
+        for (const ResponseId id : responses.to_vector()) {
+            Cell cell = cell_of(column.seat[id.value], traits_of(id));
+            for (const ThemeId theme : by_theme ? themes_of(snapshot, id) : no_theme) {
+                cell.theme = theme;
+                ++counts[cell];
+            }
         }
-        for (const ThemeId theme : themes_of(snapshot, id)) {
-            cell.theme = theme;
-            ++counts[cell];
-        }
+    } else {
+        std::vector<std::size_t> at(places, 0);
+        const std::size_t wide = combinations.values.size();
+        for (const ResponseId id : responses.to_vector())
+            ++at[column.seat[id.value] * wide + traits_of(id)];
+        for (std::size_t place = 0; place < places; ++place)
+            if (at[place] > 0)
+                counts[cell_of(static_cast<std::uint32_t>(place / wide),
+                               static_cast<std::uint32_t>(place % wide))] += at[place];
     }
     std::vector<BreakdownRow> rows;
     for (const auto& [cell, n] : counts)

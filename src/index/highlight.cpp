@@ -17,7 +17,7 @@ std::vector<Span> Highlighter::spans(const Response& response) {
     response_ = response.id;
     marked_ = matcher_.spans(response.text);
     found_.assign(plan_.patterns.size(), false);
-    for (const Matcher::Found& found : matcher_.find(response.text))
+    for (const Matcher::Found& found : matcher_.found())
         found_[found.pattern] = true;
     for (std::size_t i = 0; i < text_searches_.size(); ++i)
         if (text_searches_[i]) {

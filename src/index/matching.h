@@ -37,6 +37,9 @@ public:
     // By pattern, what matched in the text itself: rising, on graphemes, what overlaps made one.
     [[nodiscard]] std::vector<std::vector<Span>> spans(std::string_view text);
 
+    // The patterns that stand in the answer that was read last, be it for its spans.
+    [[nodiscard]] std::span<const Found> found() const { return found_; }
+
     // In how many of the answers given to find() the rarest term of the pattern stood.
     [[nodiscard]] std::size_t answers_with(std::size_t pattern) const;
 

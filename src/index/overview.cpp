@@ -4,6 +4,7 @@
 #include "index/scan.h"
 #include "text/segments.h"
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
 namespace themata {
@@ -53,20 +54,24 @@ const Overview::Columns& Overview::columns(const Snapshot& snapshot) {
     const std::size_t ids = std::size_t{study.responses.last_id()} + 1;
     Columns made;
     made.lengths.bytes.resize(ids);
-    made.stage.resize(ids);
-    made.role.resize(ids);
+    made.seat.resize(ids);
     made.participant.resize(ids);
     std::vector<ResponseId> all;
     all.reserve(study.responses.size());
     double sum = 0;
+    std::map<std::pair<StageId, RoleId>, std::uint32_t> seats;
     study.responses.for_each([&](const Response& response) {
         const std::size_t place = response.id.value;
         all.push_back(response.id);
         made.lengths.bytes[place] = static_cast<std::uint32_t>(response.text.size());
-        made.stage[place] = response.stage;
         made.participant[place] = response.participant;
-        if (const Participant* participant = study.participants.find(response.participant))
-            made.role[place] = participant->role;
+        const Participant* participant = study.participants.find(response.participant);
+        const std::pair seat(response.stage, participant ? participant->role : RoleId{});
+        const auto [known, is_new] =
+            seats.emplace(seat, static_cast<std::uint32_t>(made.seats.size()));
+        if (is_new)
+            made.seats.push_back(seat);
+        made.seat[place] = known->second;
         sum += static_cast<double>(response.text.size());
     });
     made.all = ResponseSet::of(all);

@@ -27,9 +27,9 @@ private:
     struct Columns {
         ResponseSet all;
         Lengths lengths;
-        std::vector<StageId> stage;             // by response
-        std::vector<RoleId> role;               // by response
-        std::vector<ParticipantId> participant; // by response
+        std::vector<std::pair<StageId, RoleId>> seats; // each stage and role that occur together
+        std::vector<std::uint32_t> seat;               // by response: a place in seats
+        std::vector<ParticipantId> participant;        // by response
         Language language = Language::none;
     };
 

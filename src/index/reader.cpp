@@ -3,12 +3,14 @@
 #include "index/glance.h"
 #include "index/matching.h"
 #include "index/posting_sum.h"
+#include "index/side_by_side.h"
 #include "index/text_search.h"
 #include "index/vocabulary.h"
 #include "index/wildcard.h"
 #include "index/xapian_errors.h"
 #include "text/utf8.h"
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 #include <xapian.h>
 
@@ -28,6 +30,35 @@ bool may_be_written(const Pattern& pattern, const std::string& text) {
         return text.find(slot.written) != text.npos;
     });
 }
+
+// How often a pattern stands in answers that hold all its words.
+struct PlacesRead {
+    const Study& study;
+    const Pattern& pattern;
+    Language language;
+
+    [[nodiscard]] std::vector<Posting> count(std::span<const ResponseId> ids,
+                                             const std::stop_token& stop) const {
+        Matcher matcher({pattern}, language);
+        Glance glance(pattern);
+        std::vector<Posting> postings;
+        for (const ResponseId id : ids) {
+            if (stop.stop_requested())
+                break;
+            const Response* response = study.responses.find(id);
+            if (!response || !may_be_written(pattern, response->text))
+                continue;
+            auto count = glance.count(response->text);
+            if (!count) {
+                const auto found = matcher.find(response->text);
+                count = found.empty() ? 0 : found.front().count;
+            }
+            if (*count != 0)
+                postings.push_back({id, *count});
+        }
+        return postings;
+    }
+};
 
 } // namespace
 
@@ -305,22 +336,17 @@ Result<Evidence> IndexReader::Parts::checked(const Pattern& pattern, const Study
         evidence.answers = std::min(evidence.answers, held->answers);
         left = left ? *left & held->responses : std::move(held->responses);
     }
-    Matcher matcher({pattern}, standing.language);
-    Glance glance(pattern);
-    for (const ResponseId id : left->to_vector()) {
-        if (stop.stop_requested())
-            return stopped();
-        const Response* response = study.responses.find(id);
-        if (!response || !may_be_written(pattern, response->text))
-            continue;
-        auto count = glance.count(response->text);
-        if (!count) {
-            const auto found = matcher.find(response->text);
-            count = found.empty() ? 0 : found.front().count;
-        }
-        if (*count != 0)
-            evidence.postings.push_back({id, *count});
-    }
+    const std::vector<ResponseId> ids = left->to_vector();
+    const PlacesRead places{.study = study, .pattern = pattern, .language = standing.language};
+    constexpr std::size_t enough_for_a_thread = 4'000;
+    const auto parts = side_by_side<std::vector<Posting>>(
+        ids.size(), enough_for_a_thread, [&](std::size_t begin, std::size_t end) {
+            return places.count(std::span(ids).subspan(begin, end - begin), stop);
+        });
+    if (stop.stop_requested())
+        return stopped();
+    for (const std::vector<Posting>& part : parts)
+        evidence.postings.insert(evidence.postings.end(), part.begin(), part.end());
     return evidence;
 }
 
@@ -389,10 +415,16 @@ Result<Evidence> IndexReader::look(const Pattern& pattern, const Study& study,
     });
 }
 
-Result<std::optional<ResponseSet>> IndexReader::holding(const Pattern& literal) {
+Result<std::optional<ResponseSet>> IndexReader::holding(const Pattern& pattern) {
     return guarded([&]() -> Result<std::optional<ResponseSet>> {
-        const std::string letters = longest_run_of_letters(literal);
-        return letters.empty() ? std::nullopt : parts_->with_letters(letters);
+        std::optional<ResponseSet> all;
+        for (const std::string& letters : letters_needed(pattern)) {
+            std::optional<ResponseSet> some = parts_->with_letters(letters);
+            if (!some)
+                return std::nullopt;
+            all = all ? *all | *some : std::move(*some);
+        }
+        return all;
     });
 }
 

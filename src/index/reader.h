@@ -25,8 +25,9 @@ public:
     [[nodiscard]] Result<Evidence> look(const Pattern& pattern, const Study& study,
                                         const ResponseSet* within, std::stop_token stop);
 
-    // The only answers in which a literal can stand; nothing when the index cannot tell.
-    [[nodiscard]] Result<std::optional<ResponseSet>> holding(const Pattern& literal);
+    // The only answers in which a literal or a regular expression can stand; nothing when the index
+    // cannot tell.
+    [[nodiscard]] Result<std::optional<ResponseSet>> holding(const Pattern& pattern);
 
     // Words that are spelt nearly like this one, as the index has them; the first so many.
     [[nodiscard]] Result<std::vector<std::string>> nearly(const std::string& word,

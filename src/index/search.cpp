@@ -70,7 +70,7 @@ Result<Evidence> Searcher::Parts::read_texts(const Pattern& pattern, const Respo
                                              const Snapshot& snapshot,
                                              const std::stop_token& stop) {
     constexpr std::size_t few = 2'000;
-    if (pattern.kind != Pattern::Kind::literal || within.size() <= few)
+    if (within.size() <= few)
         return scan_texts(snapshot.study, pattern, within, stop);
     auto holding = reader->holding(pattern);
     if (!holding)

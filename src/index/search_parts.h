@@ -30,7 +30,7 @@ struct Searcher::Parts {
     [[nodiscard]] Result<void> open_for(const Snapshot& snapshot);
     [[nodiscard]] Result<Matched> by_index(const SearchPlan& plan, const Filtered& filtered,
                                            const Snapshot& snapshot, const std::stop_token& stop);
-    // Only those in which the index has the letters of a literal.
+    // Only those in which the index has the letters that the pattern needs.
     [[nodiscard]] Result<Evidence> read_texts(const Pattern& pattern, const ResponseSet& within,
                                               const Snapshot& snapshot,
                                               const std::stop_token& stop);

@@ -2,25 +2,31 @@
 
 #include "text/fold.h"
 #include <array>
+#include <optional>
 #include <xapian.h>
 
 namespace themata {
 
+// Made when a language is first asked for: most studies speak one or two.
 struct Stemmer::Parts {
-    std::array<Xapian::Stem, language_count> stems;
+    std::array<std::optional<Xapian::Stem>, language_count> stems;
+
+    const Xapian::Stem& of(Language language) {
+        auto& stem = stems[static_cast<std::size_t>(language)];
+        if (!stem)
+            stem.emplace(std::string(iso_code(language)));
+        return *stem;
+    }
 };
 
-Stemmer::Stemmer() : parts_(std::make_unique<Parts>()) {
-    for (std::size_t i = 0; i < language_count; ++i)
-        parts_->stems[i] = Xapian::Stem(std::string(iso_code(static_cast<Language>(i))));
-}
+Stemmer::Stemmer() : parts_(std::make_unique<Parts>()) {}
 
 Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 Stemmer::~Stemmer() = default;
 
 std::string Stemmer::stem(Language language, std::string_view word) const {
-    std::string stem = parts_->stems[static_cast<std::size_t>(language)](std::string(word));
+    std::string stem = parts_->of(language)(std::string(word));
     // Some Nepali words are nothing but endings; without a stem they would be forms of each other.
     return stem.empty() ? std::string(word) : stem;
 }

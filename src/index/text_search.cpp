@@ -1,12 +1,15 @@
 #include "index/text_search.h"
 
 #include "index/matching.h"
+#include "index/side_by_side.h"
 #include "text/fold.h"
+#include "text/regex_needs.h"
 #include "text/segments.h"
 #include "text/utf8.h"
 #include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
+#include <span>
 
 namespace themata {
 
@@ -14,9 +17,12 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Most expressions take a microsecond for an answer; this stops those that are slow on each.
+// Most expressions take a microsecond or two for an answer; this stops those that are slow on each,
+// and no other, however busy the machine is.
 constexpr std::chrono::milliseconds time_for_any{600};
-constexpr std::chrono::microseconds time_for_each{4};
+constexpr std::chrono::microseconds time_for_each{20};
+
+constexpr std::size_t enough_for_a_thread = 20'000; // answers
 
 char lower(char letter) {
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
@@ -54,6 +60,62 @@ bool joins(char32_t letter) {
 }
 
 bool is_ideograph(char32_t letter) { return letter >= 0x4E00 && letter <= 0x9FFF; }
+
+std::string longest_run_of_letters(std::string_view literal) {
+    const std::string folded = fold_loosely(literal);
+    std::string best;
+    std::string run;
+    std::string sign;
+    for_each_code_point(folded, [&](char32_t letter, std::size_t) {
+        if (is_ideograph(letter) && sign.empty())
+            append_utf8(sign, letter);
+        if (joins(letter))
+            append_utf8(run, letter);
+        else
+            run.clear();
+        if (run.size() > best.size())
+            best = run;
+    });
+    return best.size() > 1 ? best : sign;
+}
+
+// One reading of many texts, in parts on several threads.
+struct Scan {
+    const Study& study;
+    const Pattern& pattern;
+    Clock::time_point end;
+    std::stop_token stop;
+
+    [[nodiscard]] Result<Evidence> read(std::span<const ResponseId> ids) const {
+        TextSearch search(pattern);
+        const std::function<bool()> give_up = [&] {
+            return stop.stop_requested() || Clock::now() > end;
+        };
+        Evidence evidence;
+        for (std::size_t at = 0; at < ids.size(); ++at) {
+            if (stop.stop_requested())
+                return stopped();
+            if (is_late(at))
+                return too_slow(pattern);
+            const Response* response = study.responses.find(ids[at]);
+            auto count = response ? search.count(response->text, give_up) : 0;
+            if (!count && count.error().code == Error::Code::cancelled && !stop.stop_requested())
+                return too_slow(pattern);
+            if (!count)
+                return failure(std::move(count.error()));
+            if (*count > 0)
+                evidence.postings.push_back({ids[at], *count});
+        }
+        return evidence;
+    }
+
+private:
+    [[nodiscard]] bool is_late(std::size_t read) const {
+        constexpr std::size_t now_and_then = 64;
+        return pattern.kind == Pattern::Kind::regex && read % now_and_then == 0 &&
+               Clock::now() > end;
+    }
+};
 
 } // namespace
 
@@ -123,52 +185,36 @@ std::vector<Span> TextSearch::spans(std::string_view text) {
 
 Result<Evidence> scan_texts(const Study& study, const Pattern& pattern, const ResponseSet& within,
                             std::stop_token stop) {
-    TextSearch search(pattern);
-    const bool is_regex = pattern.kind == Pattern::Kind::regex;
     const std::vector<ResponseId> ids = within.to_vector();
-    const auto end = Clock::now() + time_for_any + time_for_each * ids.size();
-    const std::function<bool()> give_up = [&] {
-        return stop.stop_requested() || Clock::now() > end;
-    };
+    const Scan scan{.study = study,
+                    .pattern = pattern,
+                    .end = Clock::now() + time_for_any + time_for_each * ids.size(),
+                    .stop = stop};
+    const auto parts = side_by_side<Result<Evidence>>(
+        ids.size(), enough_for_a_thread, [&](std::size_t begin, std::size_t end) {
+            return scan.read(std::span(ids).subspan(begin, end - begin));
+        });
     Evidence evidence;
-    std::size_t read = 0;
-    for (const ResponseId id : ids) {
-        constexpr std::size_t now_and_then = 64;
-        const bool late = is_regex && read % now_and_then == 0 && Clock::now() > end;
-        if (stop.stop_requested())
-            return stopped();
-        if (late)
-            return too_slow(pattern);
-        ++read;
-        const Response* response = study.responses.find(id);
-        auto count = response ? search.count(response->text, give_up) : 0;
-        if (!count && count.error().code == Error::Code::cancelled && !stop.stop_requested())
-            return too_slow(pattern);
-        if (!count)
-            return failure(std::move(count.error()));
-        if (*count > 0)
-            evidence.postings.push_back({id, *count});
+    for (const Result<Evidence>& part : parts) {
+        if (!part)
+            return failure(part.error());
+        evidence.postings.insert(evidence.postings.end(), part->postings.begin(),
+                                 part->postings.end());
     }
     evidence.answers = evidence.postings.size();
     return evidence;
 }
 
-std::string longest_run_of_letters(const Pattern& literal) {
-    const std::string folded = fold_loosely(literal.text);
-    std::string best;
-    std::string run;
-    std::string sign;
-    for_each_code_point(folded, [&](char32_t letter, std::size_t) {
-        if (is_ideograph(letter) && sign.empty())
-            append_utf8(sign, letter);
-        if (joins(letter))
-            append_utf8(run, letter);
-        else
-            run.clear();
-        if (run.size() > best.size())
-            best = run;
-    });
-    return best.size() > 1 ? best : sign;
+std::vector<std::string> letters_needed(const Pattern& pattern) {
+    const bool is_regex = pattern.kind == Pattern::Kind::regex;
+    std::vector<std::string> needed;
+    for (const std::string& run :
+         is_regex ? needed_by(pattern.text) : std::vector<std::string>{pattern.text}) {
+        needed.push_back(longest_run_of_letters(run));
+        if (needed.back().empty())
+            return {};
+    }
+    return needed;
 }
 
 } // namespace themata

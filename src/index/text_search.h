@@ -33,8 +33,8 @@ private:
 [[nodiscard]] Result<Evidence> scan_texts(const Study& study, const Pattern& pattern,
                                           const ResponseSet& within, std::stop_token stop);
 
-// Letters that stand within one word in whatever text the literal stands in; none when there are
-// none of which that is sure.
-[[nodiscard]] std::string longest_run_of_letters(const Pattern& literal);
+// Letters of which some stand within one word of whatever text the pattern stands in; none when
+// there are none of which that is sure.
+[[nodiscard]] std::vector<std::string> letters_needed(const Pattern& pattern);
 
 } // namespace themata

@@ -1,8 +1,8 @@
 #include "statistics/agreement_examples.h"
 
 #include "statistics/agreement_alpha.h"
+#include "statistics/agreement_gamma.h"
 #include "statistics/agreement_many_coders.h"
-#include "statistics/agreement_spans.h"
 #include "statistics/agreement_two_coders.h"
 
 namespace themata {
@@ -99,12 +99,15 @@ std::vector<WorkedExample> four_observers() {
 }
 
 std::vector<WorkedExample> passages() {
+    const Continuum text{
+        .length = 60,
+        .coders = {{{2, 9, 0}, {11, 17, 1}, {24, 30, 4}, {32, 36, 5}, {36, 44, 5}, {44, 60, 6}},
+                   {{2, 9, 0}, {11, 17, 2}, {19, 25, 4}, {32, 44, 5}},
+                   {{2, 9, 0}, {11, 17, 3}, {21, 27, 4}, {32, 36, 5}, {36, 40, 5}, {40, 44, 5}}}};
     UnitizingSums sums(7);
-    sums.add(
-        {.length = 60,
-         .coders = {{{2, 9, 0}, {11, 17, 1}, {24, 30, 4}, {32, 36, 5}, {36, 44, 5}, {44, 60, 6}},
-                    {{2, 9, 0}, {11, 17, 2}, {19, 25, 4}, {32, 44, 5}},
-                    {{2, 9, 0}, {11, 17, 3}, {21, 27, 4}, {32, 36, 5}, {36, 40, 5}, {40, 44, 5}}}});
+    sums.add(text);
+    const auto aligned = best_alignment(text, {.place = 3});
+    const double passages_of_mean_coder = 16.0 / 3;
     const UnitAlpha found = unit_alpha(sums);
     constexpr std::string_view name = "Alex, Paul and Suzan mark passages of a text";
     constexpr std::string_view source = "Krippendorff, Mathet, Bouvry and Widlöcher 2016";
@@ -125,7 +128,13 @@ std::vector<WorkedExample> passages() {
              .what = "cu-alpha: which value",
              .expected = 0.72,
              .tolerance = to_2_digits,
-             .computed = found.values}};
+             .computed = found.values},
+            {.name = name,
+             .source = "Mathet, Widlöcher and Métivier 2015",
+             .what = "disorder of the best alignment (alpha 3)",
+             .expected = 0.960625,
+             .tolerance = 0.0000005,
+             .computed = defined(aligned->disorder / passages_of_mean_coder)}};
 }
 
 } // namespace

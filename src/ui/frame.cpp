@@ -1,8 +1,8 @@
 #include "ui/commands.h"
 #include "ui/frame_parts.h"
 
-#include "ui/dialog.h"
-#include "ui/marks.h"
+#include "ui/parts/dialog.h"
+#include "ui/parts/marks.h"
 #include <imgui.h>
 
 namespace themata {

@@ -3,17 +3,17 @@
 // left, the bar at the bottom with what there is and what was done last. Draws one frame of
 // everything. The window's thread.
 
-#include "ui/analyses.h"
-#include "ui/codebook.h"
-#include "ui/file_chooser.h"
-#include "ui/history.h"
-#include "ui/import.h"
+#include "ui/codebook/codebook.h"
+#include "ui/files/file_chooser.h"
+#include "ui/files/import.h"
+#include "ui/files/start.h"
+#include "ui/history/history.h"
 #include "ui/palette.h"
-#include "ui/responses.h"
-#include "ui/search.h"
+#include "ui/responses/responses.h"
+#include "ui/results/analyses.h"
+#include "ui/search/search.h"
 #include "ui/settings.h"
-#include "ui/start.h"
-#include "ui/table.h"
+#include "ui/table/table.h"
 
 namespace themata {
 

@@ -1,8 +1,8 @@
 #include "ui/frame_parts.h"
 
 #include "text/segments.h"
-#include "ui/dialog.h"
-#include "ui/marks.h"
+#include "ui/parts/dialog.h"
+#include "ui/parts/marks.h"
 #include <fmt/format.h>
 
 namespace themata {

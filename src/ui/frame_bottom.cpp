@@ -1,7 +1,7 @@
 #include "ui/frame_parts.h"
 
-#include "ui/dialog.h"
-#include "ui/marks.h"
+#include "ui/parts/dialog.h"
+#include "ui/parts/marks.h"
 #include <fmt/format.h>
 
 namespace themata {

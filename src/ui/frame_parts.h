@@ -2,7 +2,7 @@
 // The parts of the frame; private to it.
 
 #include "ui/frame.h"
-#include "ui/widgets.h"
+#include "ui/parts/widgets.h"
 #include <span>
 
 namespace themata {

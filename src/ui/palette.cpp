@@ -1,9 +1,9 @@
 #include "ui/palette.h"
 
 #include "ui/commands.h"
-#include "ui/fitting_text.h"
 #include "ui/frame_parts.h"
-#include "ui/marks.h"
+#include "ui/parts/fitting_text.h"
+#include "ui/parts/marks.h"
 #include <fmt/format.h>
 #include <imgui.h>
 #include <imgui_internal.h>

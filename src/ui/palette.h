@@ -4,7 +4,7 @@
 // thread, but for palette_list().
 
 #include "study/snapshot.h"
-#include "ui/matches.h"
+#include "ui/parts/matches.h"
 
 namespace themata {
 

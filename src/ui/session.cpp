@@ -96,7 +96,8 @@ void Session::take_study() {
         return;
     keep_view();
     open_uuid_ = uuid;
-    view_ = WindowView{};
+    const WindowView fresh;
+    view_ = fresh;
     if (!now)
         return;
     restore(desk_.state().memory, view_);

@@ -3,10 +3,10 @@
 // makes one frame inside ImGui's and carries out what was asked for in it. Knows nothing of screens
 // and drivers, so tests run it without them. One thread.
 
-#include "ui/folder_reader.h"
+#include "ui/files/folder_reader.h"
 #include "ui/frame.h"
 #include "ui/keeping.h"
-#include "ui/latest.h"
+#include "ui/parts/latest.h"
 
 namespace themata {
 

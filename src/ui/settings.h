@@ -2,8 +2,8 @@
 // The settings: light or dark, how large, and who codes. What is chosen holds at once. The window's
 // thread.
 
-#include "ui/dialog.h"
-#include "ui/outbox.h"
+#include "ui/parts/dialog.h"
+#include "ui/parts/outbox.h"
 
 namespace themata {
 

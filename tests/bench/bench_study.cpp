@@ -265,7 +265,7 @@ void coding_figure(const TemporaryFolder& folder) {
 } // namespace
 
 void study_figures() {
-    TemporaryFolder folder;
+    TemporaryFolder folder(TemporaryFolder::Where::on_disk);
     const ImportFiles import = corpus(folder);
     if (import.files.empty()) {
         fmt::print("The large corpus is not beside the project: its figures are left out.\n");

@@ -5,7 +5,8 @@
 
 #include "analysis/theme_table.h"
 #include "figures.h"
-#include "table_corpus.h"
+#include "made_study.h"
+#include <algorithm>
 #include <fmt/format.h>
 #include <numeric>
 
@@ -13,21 +14,33 @@ namespace themata::bench {
 
 namespace {
 
-constexpr Shape shape{.participants = 20'000, .stages = 6, .codings = 1'000'000};
-constexpr std::uint32_t themes = shape.themes;
-constexpr std::uint32_t columns = shape.columns();
-constexpr std::uint32_t none = ~std::uint32_t{0};
+constexpr StudySize size{.participants = 20'000, .codings = 1'000'000};
+
+using Counts = std::vector<std::uint32_t>;
+constexpr std::uint32_t columns = stages * roles;
+
+// Participants with at least one answer.
+void count_bases(const Arrays& arrays, Counts& bases) {
+    std::vector<char> seen(arrays.size.seats());
+    for (std::size_t response = 0; response < arrays.seat.size(); ++response) {
+        if (!arrays.answered[response] || seen[arrays.seat[response]])
+            continue;
+        seen[arrays.seat[response]] = 1;
+        ++bases[arrays.column[response]];
+    }
+}
 
 // The codings with those of a unit together; a counting sort where they are not.
 template <class UnitOf>
 Counts order_by(const Arrays& arrays, std::uint32_t units, UnitOf unit_of) {
-    Counts order(arrays.theme.size());
+    const auto count = static_cast<std::uint32_t>(arrays.theme.size());
+    Counts order(count);
     Counts next(units + 1);
-    for (std::uint32_t at = 0; at < order.size(); ++at)
+    for (std::uint32_t at = 0; at < count; ++at)
         ++next[unit_of(at) + 1];
     for (std::uint32_t unit = 1; unit <= units; ++unit)
         next[unit] += next[unit - 1];
-    for (std::uint32_t at = 0; at < order.size(); ++at)
+    for (std::uint32_t at = 0; at < count; ++at)
         order[next[unit_of(at)]++] = at;
     return order;
 }
@@ -66,7 +79,7 @@ Counts count_passages(const Arrays& arrays, Order order) {
     Counts sorted(arrays.theme.size());
     std::iota(sorted.begin(), sorted.end(), 0u);
     if (order == Order::shuffled)
-        sorted = order_by(arrays, shape.responses(), response_of);
+        sorted = order_by(arrays, arrays.size.responses(), response_of);
     PlainCount plain{.arrays = arrays};
     std::uint32_t passage = 0;
     for (auto first = sorted.begin(); first != sorted.end();) {
@@ -86,15 +99,16 @@ Counts count_passages(const Arrays& arrays, Order order) {
 }
 
 Counts count_plainly(const Arrays& arrays, Count count, Order order) {
-    const Counts bases = bases_of(arrays);
+    Counts bases(columns);
+    count_bases(arrays, bases);
     Counts n;
     if (count == Count::mentions)
         n = count_passages(arrays, order);
     else if (count == Count::responses)
-        n = count_units(arrays, order, shape.responses(),
+        n = count_units(arrays, order, arrays.size.responses(),
                         [&](std::uint32_t at) { return arrays.response[at]; });
     else
-        n = count_units(arrays, order, shape.seats(),
+        n = count_units(arrays, order, arrays.size.seats(),
                         [&](std::uint32_t at) { return arrays.seat[arrays.response[at]]; });
     n.insert(n.end(), bases.begin(), bases.end());
     return n;
@@ -137,8 +151,10 @@ void compare(const Snapshot& snapshot, const Arrays& arrays, Count count, Order 
 
 void table_figures() {
     for (Order order : {Order::by_response, Order::shuffled}) {
-        const Snapshot snapshot = corpus(shape, order);
-        const Arrays arrays = arrays_of(snapshot.study, shape);
+        Snapshot snapshot;
+        snapshot.study = made_study(size, order);
+        snapshot.lookup = Lookup::of(snapshot.study);
+        const Arrays arrays = arrays_of(snapshot.study, size);
         for (Count count : {Count::mentions, Count::responses, Count::participants})
             compare(snapshot, arrays, count, order);
         fmt::print("    (a bare histogram, nothing distinct, nothing rolled up: {:.3f} ms)\n",

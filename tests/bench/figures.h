@@ -40,7 +40,7 @@ void print(const Figure& figure);
 void require_same(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b);
 
 void table_figures();
-void theme_test_figures();
+void tests_figures();
 void agreement_figures();
 void study_figures();
 void statistics_figures();

@@ -1,10 +1,10 @@
-// Prints every figure of the program against its floor, in one run; `bench PART…` those of a part.
+// Prints every figure of the program against its floor, in one run; or those of the parts that are
+// named: study, table, tests, statistics, agreement.
 
 #include "figures.h"
-#include <algorithm>
-#include <cstdio>
+
+#include <span>
 #include <string_view>
-#include <vector>
 
 namespace {
 
@@ -13,30 +13,27 @@ struct Part {
     void (*print)();
 };
 
-constexpr Part parts[] = {{"study", themata::bench::study_figures},
-                          {"table", themata::bench::table_figures},
-                          {"tests", themata::bench::theme_test_figures},
-                          {"statistics", themata::bench::statistics_figures},
-                          {"agreement", themata::bench::agreement_figures}};
+constexpr Part parts[] = {
+    {"study", themata::bench::study_figures},
+    {"table", themata::bench::table_figures},
+    {"tests", themata::bench::tests_figures},
+    {"statistics", themata::bench::statistics_figures},
+    {"agreement", themata::bench::agreement_figures},
+};
 
-int refuse(std::string_view asked) {
-    std::fprintf(stderr, "There is no part %.*s. Parts:", static_cast<int>(asked.size()),
-                 asked.data());
-    for (const Part& part : parts)
-        std::fprintf(stderr, " %.*s", static_cast<int>(part.name.size()), part.name.data());
-    std::fputc('\n', stderr);
-    return 2;
+bool is_wanted(const Part& part, std::span<char* const> names) {
+    for (const std::string_view name : names)
+        if (name == part.name)
+            return true;
+    return names.empty();
 }
 
 } // namespace
 
-int main(int words, char** word) {
-    const std::vector<std::string_view> asked(word + 1, word + words);
-    for (const std::string_view name : asked)
-        if (std::ranges::find(parts, name, &Part::name) == std::end(parts))
-            return refuse(name);
+int main(int count, char** arguments) {
+    const std::span<char* const> names(arguments + 1, static_cast<std::size_t>(count - 1));
     for (const Part& part : parts)
-        if (asked.empty() || std::ranges::find(asked, part.name) != asked.end())
+        if (is_wanted(part, names))
             part.print();
     return 0;
 }

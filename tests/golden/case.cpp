@@ -1,5 +1,7 @@
 #include "golden/case.h"
 
+#include "support/temporary_folder.h"
+
 #include <array>
 #include <cstdlib>
 #include <fcntl.h>
@@ -78,7 +80,7 @@ std::string quoted_lines(const std::string& text, std::string_view mark) {
 } // namespace
 
 Room::Room() {
-    std::string pattern = (fs::temp_directory_path() / "themata-golden-XXXXXX").string();
+    std::string pattern = (scratch() / "themata-golden-XXXXXX").string();
     if (!mkdtemp(pattern.data()))
         throw std::runtime_error("no folder can be made for the test");
     top_ = pattern;

@@ -39,6 +39,23 @@ const std::vector<Level>& levels() {
     return table;
 }
 
+// Within ui/: what is drawn with, what views are made of, the views, and above them the window.
+// Views do not see each other.
+const std::vector<Level>& rooms_of_ui() {
+    static const std::vector<Level> table{
+        {"drawing", {}},
+        {"parts", {"drawing"}},
+        {"responses", {"drawing", "parts"}},
+        {"search", {"drawing", "parts"}},
+        {"table", {"drawing", "parts"}},
+        {"results", {"drawing", "parts"}},
+        {"codebook", {"drawing", "parts"}},
+        {"history", {"drawing", "parts"}},
+        {"files", {"drawing", "parts"}},
+    };
+    return table;
+}
+
 enum class Shown { in_cpp_only, in_headers_too };
 
 struct Library {
@@ -104,9 +121,19 @@ bool begins_with_any(std::string_view text, const Words& words) {
     return std::ranges::any_of(words, [&](auto word) { return text.starts_with(word); });
 }
 
-const Level* level(std::string_view folder) {
-    const auto found = std::ranges::find(levels(), folder, &Level::folder);
-    return found == levels().end() ? nullptr : &*found;
+const Level* level_in(const std::vector<Level>& table, std::string_view folder) {
+    const auto found = std::ranges::find(table, folder, &Level::folder);
+    return found == table.end() ? nullptr : &*found;
+}
+
+const Level* level(std::string_view folder) { return level_in(levels(), folder); }
+
+// "ui/parts/dialog.h" -> "parts"; empty for what stands in ui/ itself, or elsewhere.
+std::string_view room_in_ui(std::string_view path) {
+    if (!path.starts_with("ui/"))
+        return {};
+    path.remove_prefix(3);
+    return path.substr(0, path.find('/') == path.npos ? 0 : path.find('/'));
 }
 
 bool is_standard(std::string_view header) {
@@ -170,6 +197,27 @@ Breaches breaches_of_levels(const File& file) {
             found.push_back(
                 {file.path, include.line,
                  fmt::format("{} may see {}, not {}", folder, joined(own->may_see), include.text)});
+    }
+    return found;
+}
+
+Breaches breaches_of_rooms(const File& file) {
+    if (folder_of(file.path) != "ui" || !is_code(file.path))
+        return {};
+    const std::string_view room = room_in_ui(std::string_view(file.path).substr(4));
+    const Level* own = level_in(rooms_of_ui(), room);
+    if (room.empty())
+        return {}; // the window itself sees all
+    if (!own)
+        return {{file.path, 0, fmt::format("ui/{} is no room of the design", room)}};
+
+    Breaches found;
+    for (const Piece& include : read_source(file.text).includes) {
+        const std::string_view seen = room_in_ui(include.text);
+        if (include.text.starts_with("ui/") && seen != room && !holds(own->may_see, seen))
+            found.push_back({file.path, include.line,
+                             fmt::format("ui/{} may see {}, not {}", room, joined(own->may_see),
+                                         include.text)});
     }
     return found;
 }

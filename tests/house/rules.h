@@ -26,6 +26,8 @@ using Breaches = std::vector<Breach>;
 
 // Includes go downward only: a folder of src/ sees those that its row of the table names.
 [[nodiscard]] Breaches breaches_of_levels(const File& file);
+// The same for the rooms within ui/.
+[[nodiscard]] Breaches breaches_of_rooms(const File& file);
 
 // A third-party header is included in its own folder only, and in .cpp files only.
 [[nodiscard]] Breaches breaches_of_third_party(const File& file);

@@ -2,6 +2,7 @@
 // same inputs for everybody else.
 
 #include "statistics/agreement_alpha.h"
+#include "statistics/agreement_gamma.h"
 #include "statistics/agreement_many_coders.h"
 #include "statistics/agreement_sets.h"
 #include "statistics/agreement_spans.h"
@@ -149,6 +150,49 @@ TEST_CASE("The shared continua are computed anew", "[agreement][shared]") {
                 if (!expected->is_null())
                     CHECK(*found.each[number].alpha == near(*expected));
             }
+    }
+}
+
+// Two shapes: stretches by coder, or one after the other with who marked them.
+Continuum continuum_of(const Json& vector) {
+    std::map<std::string, std::uint32_t> values;
+    const auto value = [&](const std::string& name) {
+        return values.try_emplace(name, static_cast<std::uint32_t>(values.size())).first->second;
+    };
+    std::map<std::string, std::vector<CodedStretch>> coders;
+    if (vector.contains("coders"))
+        for (std::size_t coder = 0; coder < vector["coders"].size(); ++coder)
+            for (const Json& unit : vector["coders"][coder])
+                coders[std::to_string(coder)].push_back({unit[0], unit[1], value(unit[2])});
+    else
+        for (const Json& unit : vector["continuum"])
+            coders[unit["annotator"]].push_back(
+                {unit["start"], unit["end"], value(unit["category"])});
+    Continuum text{.length = 100, .coders = {}};
+    for (const auto& [name, stretches] : coders)
+        text.coders.push_back(stretches);
+    return text;
+}
+
+TEST_CASE("The shared alignments are found anew", "[agreement][shared]") {
+    for (const Json& vector : vectors("gamma_best_alignment_disorder")) {
+        GammaWeights weights;
+        if (vector.contains("params"))
+            weights = {.place = vector["params"]["alpha"],
+                       .value = vector["params"]["beta"],
+                       .nothing = vector["params"]["deltaEmpty"]};
+        else // named in words
+            weights = {.place = 3};
+        const Continuum text = continuum_of(vector);
+        const auto found = best_alignment(text, weights);
+        REQUIRE(found);
+        double passages = 0;
+        for (const auto& marked : text.coders)
+            passages += static_cast<double>(marked.size());
+        CHECK(found->disorder * static_cast<double>(text.coders.size()) / passages ==
+              Catch::Approx(vector["disorder"].get<double>()).epsilon(1e-6)); // published as floats
+        if (vector.contains("n_unitary"))
+            CHECK(found->unitary.size() == vector["n_unitary"]);
     }
 }
 

@@ -1,4 +1,4 @@
-#include "ui/card_stream.h"
+#include "ui/responses/card_stream.h"
 
 #include "support/dice.h"
 #include <catch2/catch_approx.hpp>

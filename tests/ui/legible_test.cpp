@@ -1,6 +1,6 @@
 // Whatever the names, sizes and numbers: all can be read, and nothing is cut in silence.
 
-#include "ui/marks.h"
+#include "ui/parts/marks.h"
 #include "ui/window_bench.h"
 
 #include <catch2/catch_test_macros.hpp>

@@ -1,4 +1,4 @@
-#include "ui/matches.h"
+#include "ui/parts/matches.h"
 
 #include "support/study_builder.h"
 #include "text/fold.h"

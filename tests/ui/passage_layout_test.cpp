@@ -1,4 +1,4 @@
-#include "ui/passage_layout.h"
+#include "ui/drawing/passage_layout.h"
 
 #include "support/dice.h"
 #include "text/segments.h"

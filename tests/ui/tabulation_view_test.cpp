@@ -1,7 +1,7 @@
 // Tables of results in the window: whatever their size, every cell can be reached and copied.
 
 #include "support/robot.h"
-#include "ui/tabulation_view.h"
+#include "ui/parts/tabulation_view.h"
 
 #include <catch2/catch_test_macros.hpp>
 

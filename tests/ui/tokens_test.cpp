@@ -1,4 +1,4 @@
-#include "ui/tokens.h"
+#include "ui/drawing/tokens.h"
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>

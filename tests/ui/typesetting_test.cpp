@@ -1,7 +1,7 @@
 // The scripts of the world as the window writes them, with the fonts of this machine; no window and
 // no ImGui.
 
-#include "ui/typesetter.h"
+#include "ui/drawing/typesetter.h"
 
 #include "support/dice.h"
 #include "text/segments.h"

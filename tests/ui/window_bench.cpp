@@ -1,12 +1,10 @@
 #include "ui/window_bench.h"
 
-#include "ui/answer_card.h"
-#include "ui/marks.h"
+#include "ui/parts/marks.h"
+#include "ui/responses/answer_card.h"
 #include "workbench/sample.h"
 #include <algorithm>
-#include <atomic>
 #include <stdexcept>
-#include <unistd.h>
 
 namespace themata {
 
@@ -22,15 +20,6 @@ Faces faces_of(WindowBench::Fonts fonts) {
     return faces;
 }
 
-fs::path fresh_folder() {
-    static std::atomic<int> count = 0;
-    const std::string name =
-        "themata-ui-" + std::to_string(::getpid()) + "-" + std::to_string(++count);
-    const fs::path path = fs::temp_directory_path() / name;
-    fs::create_directories(path);
-    return path;
-}
-
 // Importing the sample takes longer than most tests do, so it is done once and copied.
 const fs::path& sample_made_once() {
     static const OwnFolder folder;
@@ -44,13 +33,6 @@ const fs::path& sample_made_once() {
 }
 
 } // namespace
-
-OwnFolder::OwnFolder() : path_(fresh_folder()) {}
-
-OwnFolder::~OwnFolder() {
-    std::error_code error;
-    fs::remove_all(path_, error);
-}
 
 WindowBench::WindowBench(Begin begin, ImVec2 screen, Fonts fonts)
     : folder(std::make_shared<OwnFolder>()), robot(screen), faces(faces_of(fonts)),

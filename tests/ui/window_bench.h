@@ -3,27 +3,17 @@
 // works in it. Each test has its own; one thread.
 
 #include "support/robot.h"
+#include "support/temporary_folder.h"
 #include "ui/session.h"
 #include <filesystem>
 
 namespace themata {
 
-// A folder that goes when the test is over.
-class OwnFolder {
+class OwnFolder : public TemporaryFolder {
 public:
-    OwnFolder();
-    ~OwnFolder();
-    OwnFolder(const OwnFolder&) = delete;
-    OwnFolder& operator=(const OwnFolder&) = delete;
-
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
     [[nodiscard]] Setting setting() const {
-        return {.data = path_ / "data", .cache = path_ / "cache", .coder = "RS"};
+        return {.data = path() / "data", .cache = path() / "cache", .coder = "RS"};
     }
-
-private:
-    std::filesystem::path path_;
 };
 
 class WindowBench {

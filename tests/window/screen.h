@@ -14,7 +14,7 @@
 
 namespace themata {
 
-[[nodiscard]] std::string output_of(const std::string& command);
+std::string output_of(const std::string& command);
 [[nodiscard]] std::string text_of(const std::filesystem::path& file);
 // Whether Xvfb, xdotool and ImageMagick are there.
 [[nodiscard]] bool has_tools();
@@ -200,7 +200,7 @@ struct SampleOnScreen : FreshScreen {
 };
 
 // What the terminal says of a study.
-[[nodiscard]] std::string told(const std::string& verb, const std::filesystem::path& study,
+std::string told(const std::string& verb, const std::filesystem::path& study,
                                const std::string& more = "");
 
 // The acts of the study's history, once there is one that says this.

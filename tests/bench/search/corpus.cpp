@@ -21,7 +21,7 @@ constexpr std::size_t words_of_a_kind = 20;
 std::optional<std::string> rows_of(std::size_t answers) {
     const std::filesystem::path maker =
         std::filesystem::path(THEMATA_SHARED_DIR) / "data/large-corpus/scale.py";
-    const TemporaryFolder folder;
+    const TemporaryFolder folder(TemporaryFolder::Where::on_disk);
     const auto csv = folder / "corpus.csv";
     const std::string command =
         fmt::format("python3 '{}' {} '{}'", maker.string(), answers, csv.string());

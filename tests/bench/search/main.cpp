@@ -1,5 +1,6 @@
 // Search on the large corpus beside SQLite's FTS5 on the same rows, query after query in turn, and
-// beside passes over memory. Arguments: how many answers, a million when none is given.
+// beside passes over memory. Arguments: how many answers, a million when none is given; and a part
+// of the names of the figures that are wanted, all when none is given.
 
 #include "corpus.h"
 #include "index/catch_up.h"
@@ -42,8 +43,9 @@ struct Asked {
 
 class Bench {
 public:
-    Bench(const Snapshot& snapshot, const TemporaryFolder& folder)
-        : snapshot_(snapshot), peer_(snapshot.study), searcher_(folder.path()) {
+    Bench(const Snapshot& snapshot, const TemporaryFolder& folder, std::string wanted)
+        : snapshot_(snapshot), wanted_(std::move(wanted)), peer_(snapshot.study),
+          searcher_(folder.path()) {
         const auto made = catch_up(folder.path(), snapshot, Trail(snapshot.head));
         if (!made)
             throw std::runtime_error(made.error().what);
@@ -66,6 +68,8 @@ public:
     // Each query as often as there are turns, ours and the other one by turns.
     void figure(const std::string& what, const std::vector<Asked>& queries, const Act& ours,
                 const Act& theirs, const char* other = "FTS5") {
+        if (what.find(wanted_) == what.npos)
+            return;
         std::vector<double> a, b;
         std::size_t total = 0, found = 0;
         try {
@@ -102,6 +106,7 @@ public:
 
 private:
     const Snapshot& snapshot_;
+    std::string wanted_;
     FullText peer_;
     Searcher searcher_;
 };
@@ -177,17 +182,23 @@ std::size_t read_all(const Study& study) {
 
 void ranked_figures(Bench& bench, const Vocabulary& words) {
     const auto ours = [&](const std::string& query) { return bench.ours(query); };
-    const auto theirs = [&](const std::string& query) { return bench.peer().best(query); };
-    bench.figure("common word", same(words.common), ours, theirs);
-    bench.figure("middle word", same(words.middle), ours, theirs);
-    bench.figure("rare word", same(words.rare), ours, theirs);
-    bench.figure("two words", joined(words, "{} {}", "{} {}"), ours, theirs);
-    bench.figure("either of two words", joined(words, "{} OR {}", "{} OR {}"), ours, theirs);
-    bench.figure("phrase", written(words.pairs, "\"{}\"", "\"{}\""), ours, theirs);
-    bench.figure("NEAR/5", joined(words, "{} NEAR/5 {}", "NEAR({} {}, 5)"), ours, theirs);
+    const auto ids = [&](const std::string& query) { return bench.peer().best(query); };
+    const auto marked = [&](const std::string& query) {
+        return bench.peer().best_with_words_marked(query);
+    };
+    const auto figure = [&](const std::string& what, const std::vector<Asked>& queries) {
+        bench.figure(what, queries, ours, marked, "FTS5, what matched marked, as in ours");
+        bench.figure(what, queries, ours, ids, "FTS5, numbers of rows alone");
+    };
+    figure("common word", same(words.common));
+    figure("middle word", same(words.middle));
+    figure("rare word", same(words.rare));
+    figure("two words", joined(words, "{} {}", "{} {}"));
+    figure("either of two words", joined(words, "{} OR {}", "{} OR {}"));
+    figure("phrase", written(words.pairs, "\"{}\"", "\"{}\""));
+    figure("NEAR/5", joined(words, "{} NEAR/5 {}", "NEAR({} {}, 5)"));
     for (const std::size_t letters : {2U, 3U, 4U})
-        bench.figure(fmt::format("beginning of {} letters", letters), beginnings(words, letters),
-                     ours, theirs);
+        figure(fmt::format("beginning of {} letters", letters), beginnings(words, letters));
     bench.figure("common word of a stage and role",
                  written(words.common, "{} stage:mid role:Odd", "{}"), ours,
                  [&](const std::string& query) { return bench.peer().best_of(query, {2}, {1}); });
@@ -237,8 +248,8 @@ int main(int count, char** arguments) {
         return 0;
     }
     const Vocabulary words = vocabulary(snapshot->study, words_are_taken_from);
-    const themata::TemporaryFolder folder;
-    Bench bench(*snapshot, folder);
+    const themata::TemporaryFolder folder(themata::TemporaryFolder::Where::on_disk);
+    Bench bench(*snapshot, folder, count > 2 ? arguments[2] : "");
     fmt::print("{} answers; milliseconds, median and 99 %, ours beside the other's\n", answers);
     fmt::print("{:<34}{:>10}{:>10}{:>10}{:>11}{:>10}{:>10}\n", "", "hits", "median", "99 %",
                "median", "99 %", "quicker");

@@ -14,6 +14,7 @@ using Statement = std::unique_ptr<sqlite3_stmt, decltype(&sqlite3_finalize)>;
 struct FullText::Parts {
     std::unique_ptr<sqlite3, decltype(&sqlite3_close)> connection{nullptr, sqlite3_close};
     Statement best{nullptr, sqlite3_finalize};
+    Statement marked{nullptr, sqlite3_finalize};
     Statement best_of{nullptr, sqlite3_finalize};
     Statement breakdown{nullptr, sqlite3_finalize};
     Statement literal{nullptr, sqlite3_finalize};
@@ -77,6 +78,8 @@ FullText::FullText(const Study& study) : parts_(std::make_unique<Parts>()) {
     parts_->run("COMMIT; INSERT INTO found(found) VALUES('optimize')");
     parts_->best =
         parts_->prepared("SELECT rowid FROM found WHERE found MATCH ? ORDER BY rank LIMIT 50");
+    parts_->marked = parts_->prepared("SELECT rowid, highlight(found, 0, '<', '>') FROM found"
+                                      " WHERE found MATCH ? ORDER BY rank LIMIT 50");
     parts_->best_of =
         parts_->prepared("SELECT found.rowid FROM found JOIN answer ON answer.id = found.rowid"
                          " WHERE found MATCH ? AND stage = ? AND role = ? ORDER BY rank LIMIT 50");
@@ -93,6 +96,11 @@ FullText::~FullText() = default;
 std::size_t FullText::best(const std::string& match) {
     parts_->bind(parts_->best.get(), 1, match);
     return parts_->rows(parts_->best.get());
+}
+
+std::size_t FullText::best_with_words_marked(const std::string& match) {
+    parts_->bind(parts_->marked.get(), 1, match);
+    return parts_->rows(parts_->marked.get());
 }
 
 std::size_t FullText::best_of(const std::string& match, StageId stage, RoleId role) {

@@ -17,6 +17,8 @@ public:
 
     // How many rows were given, at most 50.
     std::size_t best(const std::string& match);
+    // The same with what matched marked in them, as ours come.
+    std::size_t best_with_words_marked(const std::string& match);
     // Those of one stage and one role.
     std::size_t best_of(const std::string& match, StageId stage, RoleId role);
     // Hits by stage and role.

@@ -2,7 +2,7 @@
 #include "screen.h"
 #include "support/dice.h"
 #include "support/temporary_folder.h"
-#include "ui/font_files.h"
+#include "ui/drawing/font_files.h"
 #include "ui/session.h"
 #include "workbench/exports.h"
 
@@ -237,7 +237,7 @@ private:
 } // namespace
 
 void frame_figures(std::size_t answers) {
-    const TemporaryFolder folder;
+    const TemporaryFolder folder(TemporaryFolder::Where::on_disk);
     const Setting setting{.data = folder.path() / "data",
                           .cache = folder.path() / "cache",
                           .coder = "RS",

@@ -117,7 +117,7 @@ std::vector<Cost> costs(const Setting& setting) {
 } // namespace
 
 void key_figures() {
-    const TemporaryFolder folder;
+    const TemporaryFolder folder(TemporaryFolder::Where::on_disk);
     const Setting setting{
         .data = folder.path() / "data", .cache = folder.path() / "cache", .coder = "RS"};
     fmt::print("\n{:<46}{:>8}{:>16}{:>12}\n", "Keys for one coding", "Themata", "QualCoder",

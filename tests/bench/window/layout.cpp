@@ -1,7 +1,7 @@
 #include "parts.h"
-#include "ui/passage_layout.h"
-#include "ui/tokens.h"
-#include "ui/typesetter.h"
+#include "ui/drawing/passage_layout.h"
+#include "ui/drawing/tokens.h"
+#include "ui/drawing/typesetter.h"
 #include "workbench/exports.h"
 #include "workbench/sample.h"
 
@@ -101,7 +101,7 @@ std::string output_of(const std::string& command) {
 }
 
 Study imported(ImportFiles import) {
-    const TemporaryFolder folder;
+    const TemporaryFolder folder(TemporaryFolder::Where::on_disk);
     const Setting setting{
         .data = folder.path() / "data", .cache = folder.path() / "cache", .coder = "RS"};
     auto bench = Workbench::create(folder.path() / "corpus.themata", "Corpus", setting);
@@ -113,7 +113,7 @@ Study imported(ImportFiles import) {
 }
 
 Study sample() {
-    const TemporaryFolder folder;
+    const TemporaryFolder folder(TemporaryFolder::Where::on_disk);
     const Setting setting{
         .data = folder.path() / "data", .cache = folder.path() / "cache", .coder = "RS"};
     const auto file = sample_study(setting);

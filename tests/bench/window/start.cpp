@@ -64,7 +64,7 @@ void print_idle(const Surroundings& around, const std::vector<std::string>& ours
 } // namespace
 
 void start_figures(const std::filesystem::path& this_program) {
-    const TemporaryFolder folder;
+    const TemporaryFolder folder(TemporaryFolder::Where::on_disk);
     Surroundings around{.home = folder.path(),
                         .watch = this_program.parent_path() / "libfirst_frame.so",
                         .display = {}};

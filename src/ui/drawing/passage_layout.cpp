@@ -1,0 +1,289 @@
+#include "ui/drawing/passage_layout.h"
+
+#include "text/segments.h"
+#include <cmath>
+
+namespace themata {
+
+namespace {
+
+bool is_white(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+    const std::string_view grapheme = text.substr(begin, end - begin);
+    return grapheme == " " || grapheme == "\t" || grapheme == "\n" || grapheme == "\r" ||
+           grapheme == "\r\n" || grapheme == "\u3000" || grapheme == "\u2028" ||
+           grapheme == "\u2029" || grapheme == "\u0085" || grapheme == "\v" || grapheme == "\f";
+}
+
+struct ShapedRun {
+    Run run;
+    std::vector<ShapedGlyph> glyphs; // from left to right
+};
+
+// A text shaped as if it stood in one line: what each grapheme takes, and which of them stand for
+// themselves; letters that share one glyph are not torn apart.
+class Shaping {
+public:
+    Shaping(std::string_view text, const Metrics& metrics)
+        : text_(text), graphemes_(boundaries(text, Segment::grapheme)),
+          advances_(graphemes_.size() - 1), apart_(graphemes_.size(), true) {
+        for (const Run& run : themata::runs(text))
+            add({run, metrics.shape(text, graphemes_, run)});
+    }
+
+    [[nodiscard]] const std::vector<std::uint32_t>& graphemes() const { return graphemes_; }
+
+    [[nodiscard]] const std::vector<ShapedRun>& runs() const { return runs_; }
+
+    [[nodiscard]] float advance(std::size_t grapheme) const { return advances_[grapheme]; }
+
+    // Whether a line may end before this grapheme without tearing a glyph.
+    [[nodiscard]] bool apart(std::size_t grapheme) const { return apart_[grapheme]; }
+
+    [[nodiscard]] bool white(std::size_t grapheme) const {
+        return is_white(text_, graphemes_[grapheme], graphemes_[grapheme + 1]);
+    }
+
+    [[nodiscard]] std::size_t grapheme_of(std::uint32_t byte) const {
+        const auto after = std::ranges::upper_bound(graphemes_, byte);
+        return static_cast<std::size_t>(after - graphemes_.begin()) - 1;
+    }
+
+private:
+    void add(ShapedRun shaped) {
+        // The glyphs of the letters from `byte` on, in the text's order.
+        const bool backwards = runs_left(shaped.run.level);
+        const std::size_t count = shaped.glyphs.size();
+        const auto glyph = [&](std::size_t at) -> const ShapedGlyph& {
+            return shaped.glyphs[backwards ? count - 1 - at : at];
+        };
+        for (std::size_t at = 0; at < count;) {
+            const std::uint32_t byte = glyph(at).byte;
+            float advance = 0;
+            for (; at < count && glyph(at).byte == byte; ++at)
+                advance += glyph(at).advance;
+            share(byte, at < count ? glyph(at).byte : shaped.run.span.end, advance);
+        }
+        runs_.push_back(std::move(shaped));
+    }
+
+    // Letters that became one glyph take equal parts of it.
+    void share(std::uint32_t begin, std::uint32_t end, float advance) {
+        const std::size_t first = grapheme_of(begin);
+        const std::size_t last = grapheme_of(end - 1);
+        for (std::size_t at = first; at <= last; ++at) {
+            advances_[at] = advance / static_cast<float>(last - first + 1);
+            apart_[at] = at == first;
+        }
+    }
+
+    std::string_view text_;
+    std::vector<std::uint32_t> graphemes_;
+    std::vector<float> advances_;
+    std::vector<bool> apart_;
+    std::vector<ShapedRun> runs_;
+};
+
+// Fills lines with the pieces between places where a line may end.
+class Filling {
+public:
+    Filling(std::string_view text, float width, const Shaping& shaping)
+        : text_(text), width_(width), shaping_(shaping) {}
+
+    std::vector<PassageLine> done() {
+        for (const LineBreak& end : line_breaks(text_)) {
+            const std::size_t grapheme = shaping_.grapheme_of(end.byte);
+            if (!shaping_.apart(grapheme) && end.byte < text_.size())
+                continue;
+            add_piece(end.byte);
+            if (end.kind == LineBreak::Kind::must && end.byte < text_.size())
+                end_line();
+        }
+        if (ends_with_break())
+            end_line();
+        end_line();
+        return std::move(lines_);
+    }
+
+private:
+    // A text that ends with a line break has an empty line below it.
+    [[nodiscard]] bool ends_with_break() const {
+        return !text_.empty() && (text_.back() == '\n' || text_.back() == '\r');
+    }
+
+    [[nodiscard]] std::uint32_t begin_of(std::size_t grapheme) const {
+        return shaping_.graphemes()[grapheme];
+    }
+
+    void add_piece(std::uint32_t end) {
+        if (pen_ > 0 && pen_ + width_until(end) > width_)
+            end_line();
+        while (begin_of(next_) < end)
+            add_grapheme();
+    }
+
+    // Up to the piece's last letter; white space may hang over the edge.
+    [[nodiscard]] float width_until(std::uint32_t end) const {
+        float width = 0;
+        float seen = 0;
+        for (std::size_t at = next_; begin_of(at) < end; ++at) {
+            width += shaping_.advance(at);
+            if (!shaping_.white(at))
+                seen = width;
+        }
+        return seen;
+    }
+
+    void add_grapheme() {
+        const float advance = shaping_.advance(next_);
+        if (pen_ > 0 && pen_ + advance > width_ && !shaping_.white(next_) && shaping_.apart(next_))
+            end_line();
+        pen_ += advance;
+        if (!shaping_.white(next_))
+            seen_ = pen_;
+        ++next_;
+    }
+
+    void end_line() {
+        lines_.push_back(
+            {.span = {begin_of(first_), begin_of(next_)}, .first = first_, .width = seen_});
+        first_ = next_;
+        pen_ = seen_ = 0;
+    }
+
+    std::string_view text_;
+    float width_;
+    const Shaping& shaping_;
+    std::vector<PassageLine> lines_;
+    std::size_t next_ = 0;  // the grapheme that comes next
+    std::size_t first_ = 0; // the first one of this line
+    float pen_ = 0;
+    float seen_ = 0; // where the last letter of this line ends
+};
+
+// Puts the letters of each line where the directions of its runs say.
+class Placing {
+public:
+    Placing(const Shaping& shaping, std::vector<PassageLine> lines, float width)
+        : shaping_(shaping), width_(width) {
+        layout_.graphemes = shaping.graphemes();
+        layout_.stands.resize(layout_.graphemes.size() - 1);
+        layout_.lines = std::move(lines);
+    }
+
+    PassageLayout done() {
+        for (std::size_t line = 0; line < layout_.lines.size(); ++line)
+            place(layout_.lines[line]);
+        return std::move(layout_);
+    }
+
+private:
+    // A part of a run that stands in one line.
+    struct Piece {
+        const ShapedRun* shaped;
+        Span span;
+    };
+
+    void place(PassageLine& line) {
+        line.first_glyph = layout_.glyphs.size();
+        const std::uint32_t end = end_of_letters(line);
+        skip_runs_before(line.span.begin);
+        if (run_ < shaping_.runs().size())
+            line.paragraph = shaping_.runs()[run_].run.paragraph;
+        if (runs_left(line.paragraph) && std::isfinite(width_))
+            line.left = std::max(0.0F, width_ - line.width);
+        pen_ = line.left;
+        const std::vector<Piece> pieces = pieces_of({line.span.begin, end});
+        std::vector<Level> levels;
+        for (const Piece& piece : pieces)
+            levels.push_back(piece.shaped->run.level);
+        for (const std::size_t at : visual_order(levels))
+            set(pieces[at]);
+        rest(line, end);
+    }
+
+    [[nodiscard]] std::uint32_t end_of_letters(const PassageLine& line) const {
+        std::size_t end = shaping_.grapheme_of(line.span.end);
+        while (end > line.first && shaping_.white(end - 1))
+            --end;
+        return layout_.graphemes[end];
+    }
+
+    void skip_runs_before(std::uint32_t byte) {
+        while (run_ + 1 < shaping_.runs().size() && shaping_.runs()[run_].run.span.end <= byte)
+            ++run_;
+    }
+
+    [[nodiscard]] std::vector<Piece> pieces_of(Span letters) const {
+        std::vector<Piece> pieces;
+        for (std::size_t at = run_; at < shaping_.runs().size(); ++at) {
+            const Span run = shaping_.runs()[at].run.span;
+            const Span part{std::max(run.begin, letters.begin), std::min(run.end, letters.end)};
+            if (run.begin >= letters.end)
+                break;
+            if (part.begin < part.end)
+                pieces.push_back({&shaping_.runs()[at], part});
+        }
+        return pieces;
+    }
+
+    void set(const Piece& piece) {
+        const bool to_left = runs_left(piece.shaped->run.level);
+        set_glyphs(piece, to_left);
+        const std::size_t first = shaping_.grapheme_of(piece.span.begin);
+        const std::size_t count = shaping_.grapheme_of(piece.span.end - 1) + 1 - first;
+        for (std::size_t step = 0; step < count; ++step) {
+            const std::size_t at = to_left ? first + count - 1 - step : first + step;
+            const float right = pen_ + shaping_.advance(at);
+            layout_.stands[at] = {.left = pen_, .right = right, .to_left = to_left};
+            pen_ = right;
+        }
+    }
+
+    void set_glyphs(const Piece& piece, bool to_left) {
+        const std::vector<ShapedGlyph>& all = piece.shaped->glyphs;
+        const auto before = [&](const ShapedGlyph& glyph) {
+            return to_left ? glyph.byte >= piece.span.end : glyph.byte < piece.span.begin;
+        };
+        const auto within = [&](const ShapedGlyph& glyph) {
+            return to_left ? glyph.byte >= piece.span.begin : glyph.byte < piece.span.end;
+        };
+        const auto begin = std::partition_point(all.begin(), all.end(), before);
+        const auto end = std::partition_point(begin, all.end(), within);
+        float pen = pen_;
+        for (auto glyph = begin; glyph != end; ++glyph) {
+            if (glyph->face != ShapedGlyph::nothing)
+                layout_.glyphs.push_back({.face = glyph->face,
+                                          .id = glyph->id,
+                                          .x = pen + glyph->x,
+                                          .y = glyph->y,
+                                          .advance = glyph->advance});
+            pen += glyph->advance;
+        }
+    }
+
+    // White space at the end stands where the next letter would.
+    void rest(const PassageLine& line, std::uint32_t end) {
+        const bool to_left = runs_left(line.paragraph);
+        const float edge = to_left ? line.left : line.left + line.width;
+        for (std::size_t at = shaping_.grapheme_of(end); layout_.graphemes[at] < line.span.end;
+             ++at)
+            layout_.stands[at] = {.left = edge, .right = edge, .to_left = to_left};
+    }
+
+    const Shaping& shaping_;
+    float width_;
+    PassageLayout layout_;
+    std::size_t run_ = 0; // that the line begins in
+    float pen_ = 0;
+};
+
+} // namespace
+
+PassageLayout layout_passage(std::string_view text, float width, const Metrics& metrics) {
+    const Shaping shaping(text, metrics);
+    PassageLayout layout = Placing(shaping, Filling(text, width, shaping).done(), width).done();
+    layout.line_height = metrics.line_height;
+    return layout;
+}
+
+} // namespace themata

@@ -1,0 +1,62 @@
+#include "ui/parts/choices.h"
+
+namespace themata {
+
+Choices::Choices(const Look& look, const std::string& label, const Rect& place)
+    : look_(look), pane_(label, place, Scrolling::vertical), at_(pane_.top_left()),
+      left_(place.left + look.px(space::two)), right_(place.right - look.px(space::two)) {
+    at_.y += look.px(space::two);
+}
+
+Choices::~Choices() { pane_.reaches(at_.y + look_.px(space::two)); }
+
+void Choices::heading(const std::string& name) {
+    const Rect line{left_, at_.y, right_, at_.y + look_.px(type::label.line)};
+    write_in(look_, type::label_strong, line, look_.palette().second_text, name);
+    at_ = {left_, line.bottom + look_.px(space::one)};
+    heading_ = name;
+}
+
+bool Choices::choice(const std::string& name, Chosen chosen) {
+    const std::string text =
+        cut_to(look_, type::label, name, right_ - left_ - 2 * look_.px(space::gap) - 1);
+    const float wide = chip_width(look_, text);
+    const float step = look_.px(size::chip) + look_.px(space::one);
+    if (at_.x > left_ && at_.x + wide > right_)
+        at_ = {left_, at_.y + step};
+    const bool pressed = chip(look_, heading_ + ": " + name, at_, text, chosen);
+    at_.x += wide + look_.px(space::one);
+    return pressed;
+}
+
+void Choices::end() { at_ = {left_, at_.y + look_.px(size::chip) + look_.px(space::three)}; }
+
+Rect Choices::take(float height) {
+    const Rect place{left_, at_.y, right_, at_.y + height};
+    at_ = {left_, place.bottom + look_.px(space::one)};
+    return place;
+}
+
+std::optional<std::size_t> Choices::menu(const std::string& label, std::span<const MenuItem> items,
+                                         std::size_t chosen) {
+    return menu_button(look_, label, take(look_.px(size::field)), items, chosen);
+}
+
+void Choices::say(const std::string& text) {
+    const float height = height_of(look_, type::label, right_ - left_, text);
+    const Rect place = take(height);
+    write_wrapped(look_, type::label, place.at(), place.width(), look_.palette().second_text, text);
+}
+
+bool Choices::press(const std::string& label, const ButtonFace& face) {
+    Rect line = take(look_.px(size::button));
+    return button(look_, label, line.take_left(std::min(line.width(), button_width(look_, face))),
+                  face);
+}
+
+bool Choices::type(const std::string& label, std::string& text, const std::string& placeholder,
+                   Focus focus) {
+    return field(look_, label, take(look_.px(size::field)), text, placeholder, focus);
+}
+
+} // namespace themata

@@ -1,0 +1,31 @@
+#pragma once
+// How themes and answers are called and coloured wherever they are shown. Pure functions; any
+// thread.
+
+#include "study/snapshot.h"
+#include "ui/drawing/tokens.h"
+#include <string>
+#include <vector>
+
+namespace themata {
+
+// A theme at the top that only holds others is grey; each other has its place in the palette.
+[[nodiscard]] Colour colour_of(const Snapshot& now, const Palette& palette, const Theme& theme);
+
+// "M2 · Phase 1 · What concerns …": as unique as participant, stage and question are.
+[[nodiscard]] std::string name_of(const Study& study, const Response& response);
+// "Mentor · Phase 1 · Female · Age 31": what stands beside a participant's label.
+[[nodiscard]] std::string circumstances_of(const Snapshot& now, const Response& response);
+// The label or the wording of a question, and the name of a stage or role; empty when it is gone.
+[[nodiscard]] std::string question_name(const Study& study, QuestionId question);
+[[nodiscard]] std::string stage_name(const Study& study, StageId stage);
+[[nodiscard]] std::string role_name(const Study& study, RoleId role);
+
+// "1 answer", "3 answers", "12,345 answers".
+[[nodiscard]] std::string how_many(std::size_t n, std::string_view one, std::string_view many);
+[[nodiscard]] std::string with_commas(std::size_t n);
+
+// The themes that the digits 1 to 9 apply: the first ones of the codebook that hold no others.
+[[nodiscard]] std::vector<ThemeId> numbered_themes(const Snapshot& now);
+
+} // namespace themata

@@ -1,0 +1,317 @@
+#include "ui/parts/tabulation_view.h"
+
+#include "ui/drawing/stacked_text.h"
+#include "ui/parts/dialog.h"
+#include "ui/parts/tabulation_shape.h"
+#include <fmt/format.h>
+#include <imgui.h>
+#include <imgui_internal.h>
+
+namespace themata {
+
+namespace {
+
+class TabulationPainting {
+public:
+    TabulationPainting(const Look& look, const Tabulation& table, const Rect& place,
+                       TabulationViews& views, const TabulationMarks& marks)
+        : look_(look), palette_(look.palette()), table_(table), views_(views),
+          view_(views.of[table.name]), marks_(marks),
+          shape_(shape_of(look, table, place.width(), marks)),
+          pane_("Pane of table " + table.name, place, Scrolling::both), origin_{
+                                                                            pane_.left(),
+                                                                            pane_.top_left().y} {
+        // The head stays in sight, whether it is this pane that scrolls or one around it.
+        const Rect seen = visible_part();
+        const float lowest = origin_.y + shape_.rows.back();
+        head_top_ = std::clamp(seen.top, origin_.y, std::max(origin_.y, lowest));
+        const float right = std::min(place.right, origin_.x + shape_.width());
+        body_ = {place.left, head_top_ + shape_.head(), right, std::min(place.bottom, seen.bottom)};
+        cells_ = {place.left + shape_.lefts[1], body_.top, right, body_.bottom};
+    }
+
+    std::optional<CellPlace> draw(Outbox& out) {
+        if (views_.active.empty())
+            views_.active = table_.name;
+        const bool entered = draw_stop();
+        read_keys(out);
+        const auto [first, end] = rows_in_sight();
+        {
+            const Clipped clipped(body_);
+            for (std::size_t row = first; row < end; ++row)
+                draw_ground(row);
+        }
+        draw_cells(first, end);
+        {
+            const Clipped clipped(
+                {body_.left, body_.top, std::min(cells_.left, body_.right), body_.bottom});
+            for (std::size_t row = first; row < end; ++row)
+                draw_cell({row, 0});
+        }
+        draw_head();
+        draw_cursor();
+        pane_.reaches({origin_.x + shape_.width(), origin_.y + shape_.height()});
+        return entered && view_.cursor ? view_.cursor : pressed_;
+    }
+
+private:
+    [[nodiscard]] bool active() const { return views_.active == table_.name; }
+
+    [[nodiscard]] float row_top(std::size_t row) const {
+        return origin_.y + shape_.head() + shape_.rows[row];
+    }
+
+    [[nodiscard]] Rect place_of(CellPlace cell) const {
+        // The first column stays where it is.
+        const float left = cell.column == 0 ? body_.left : origin_.x + shape_.lefts[cell.column];
+        return {left, row_top(cell.row),
+                left + shape_.lefts[cell.column + 1] - shape_.lefts[cell.column],
+                row_top(cell.row + 1)};
+    }
+
+    [[nodiscard]] std::pair<std::size_t, std::size_t> rows_in_sight() const {
+        const float above = origin_.y + shape_.head();
+        const auto first = std::ranges::upper_bound(shape_.rows, body_.top - above);
+        const auto end = std::ranges::lower_bound(shape_.rows, body_.bottom - above);
+        const auto from = static_cast<std::size_t>(first - shape_.rows.begin());
+        const auto to = static_cast<std::size_t>(end - shape_.rows.begin());
+        return {from == 0 ? 0 : from - 1, std::min(to, table_.rows.size())};
+    }
+
+    // Where Tab comes to; Enter and Space press the cell with the cursor.
+    bool draw_stop() {
+        const std::string label = "Table " + table_.name;
+        const Rect whole{body_.left, head_top_, body_.right,
+                         std::min(body_.bottom, row_top(table_.rows.size()))};
+        stop_ = ImGui::GetCurrentWindow()->GetID(label.c_str());
+        const Touch touch = area(label, whole, Layering::below_others);
+        const ImGuiContext& g = *ImGui::GetCurrentContext();
+        if (g.NavId == stop_ && g.NavCursorVisible)
+            views_.active = table_.name;
+        return touch.pressed && g.NavActivateId == stop_;
+    }
+
+    void read_keys(Outbox& out) {
+        if (!active() || table_.rows.empty() || ImGui::GetIO().WantTextInput || menu_is_open())
+            return;
+        if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_C))
+            out.ask(CopyText{tabulation_text(table_)});
+        if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_C))
+            out.ask(CopyText{tabulation_html(table_)});
+        constexpr std::ptrdiff_t all = 1 << 20;
+        constexpr std::tuple<ImGuiKey, std::ptrdiff_t, std::ptrdiff_t> steps[] = {
+            {ImGuiKey_DownArrow, 1, 0},  {ImGuiKey_UpArrow, -1, 0}, {ImGuiKey_RightArrow, 0, 1},
+            {ImGuiKey_LeftArrow, 0, -1}, {ImGuiKey_Home, -all, 0},  {ImGuiKey_End, all, 0}};
+        // Otherwise they would also walk ImGui's focus from item to item.
+        const ImGuiID owner = ImGui::GetID("cursor");
+        for (const auto& [key, down, right] : steps) {
+            ImGui::SetKeyOwner(key, owner);
+            if (ImGui::IsKeyPressed(key, ImGuiInputFlags_Repeat, owner) &&
+                ImGui::GetIO().KeyMods == ImGuiMod_None)
+                step(down, right);
+        }
+    }
+
+    void step(std::ptrdiff_t down, std::ptrdiff_t right) {
+        const CellPlace from = view_.cursor.value_or(CellPlace{});
+        const auto moved = [](std::size_t at, std::ptrdiff_t by, std::size_t count) {
+            return static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(
+                static_cast<std::ptrdiff_t>(at) + by, 0, static_cast<std::ptrdiff_t>(count) - 1));
+        };
+        view_.cursor = view_.cursor ? CellPlace{moved(from.row, down, table_.rows.size()),
+                                                moved(from.column, right, table_.columns.size())}
+                                    : from;
+        view_.show_cursor = true;
+    }
+
+    void draw_ground(std::size_t row) {
+        const Rect line{body_.left, row_top(row), body_.right, row_top(row + 1)};
+        if (marks_.chosen_row == row)
+            fill(line, palette_.soft_accent);
+        else if (mouse_over(line) && mouse_position().y >= body_.top)
+            fill(line, palette_.app);
+        if (row + 1 < table_.rows.size())
+            rule(line.bottom, line.left, line.right);
+    }
+
+    void rule(float bottom, float left, float right) {
+        stroke({left, bottom - look_.px(size::line)}, {right, bottom - look_.px(size::line)},
+               palette_.hairline, look_.px(size::line));
+    }
+
+    void draw_cells(std::size_t first, std::size_t end) {
+        if (cells_.width() <= 0)
+            return;
+        const Clipped clipped(cells_);
+        for (std::size_t row = first; row < end; ++row)
+            for (std::size_t column = 1; column < table_.columns.size(); ++column)
+                draw_cell({row, column});
+    }
+
+    void draw_cell(CellPlace at) {
+        const Rect place = place_of(at);
+        if (at.column > 0 && (place.right < cells_.left || place.left > cells_.right))
+            return;
+        const TabulationCell& cell = table_.rows[at.row].cells[at.column];
+        touch(at, place, cell);
+        if (at.column == 0)
+            return write_name(at.row, place, cell);
+        const Colour colour =
+            cell.number || cell.reason.empty() ? palette_.text : palette_.second_text;
+        const Rect inside = place.inset(look_.px(space::one), 0);
+        if (table_.columns[at.column].align == Align::right)
+            return write_figures(look_, type_of_row(table_, at.row), inside, colour,
+                                 shown_text(cell), Side::right);
+        write_text(type::body, inside, palette_.second_text, shown_text(cell));
+    }
+
+    void touch(CellPlace at, const Rect& place, const TabulationCell& cell) {
+        const Touch touch = drag_area(
+            fmt::format("Cell of {}, row {}, column {}", table_.name, at.row, at.column), place);
+        hint(look_, cell.reason);
+        if (!touch.pressed)
+            return;
+        views_.active = table_.name;
+        view_.cursor = pressed_ = at;
+        ImGui::SetFocusID(stop_, ImGui::GetCurrentWindow());
+    }
+
+    void write_name(std::size_t row, Rect place, const TabulationCell& cell) {
+        const float indent = shape_.indents[row];
+        if (row < marks_.swatches.size() && marks_.swatches[row])
+            swatch(look_,
+                   {place.left + indent - look_.px(space::one) - look_.px(size::swatch) / 2,
+                    place.middle().y},
+                   *marks_.swatches[row]);
+        place.left += indent;
+        place.right -= look_.px(space::one);
+        write_text(type_of_row(table_, row), place, palette_.text, shown_text(cell));
+    }
+
+    // On as many lines as the row has room for.
+    void write_text(const Type& type, const Rect& place, Colour colour, std::string_view text) {
+        if (text_width(look_, type, text) <= place.width() ||
+            place.height() < 2 * look_.px(type.line))
+            return write_in(look_, type, place, colour, text);
+        const float high = height_of(look_, type, place.width(), text);
+        write_wrapped(look_, type, {place.left, std::round(place.middle().y - high / 2)},
+                      place.width(), colour, text);
+    }
+
+    void draw_head() {
+        const Rect head{body_.left, head_top_, body_.right, body_.top};
+        fill(head, palette_.surface);
+        {
+            const Clipped clipped({cells_.left, head.top, head.right, head.bottom});
+            for (std::size_t level = 0; level + 1 < shape_.levels; ++level)
+                draw_joined(level, head.top + shape_.level * static_cast<float>(level));
+            for (std::size_t column = 1; column < table_.columns.size(); ++column)
+                draw_heading(column);
+        }
+        draw_heading(0);
+        rule(head.bottom, head.left, head.right);
+    }
+
+    [[nodiscard]] bool joined(std::size_t a, std::size_t b, std::size_t level) const {
+        for (std::size_t outer = 0; outer <= level; ++outer)
+            if (heading_at(table_.columns[a], outer, shape_.levels) !=
+                heading_at(table_.columns[b], outer, shape_.levels))
+                return false;
+        return true;
+    }
+
+    void draw_joined(std::size_t level, float top) {
+        for (std::size_t first = 1; first < table_.columns.size();) {
+            std::size_t end = first + 1;
+            while (end < table_.columns.size() && joined(first, end, level))
+                ++end;
+            const std::string& name = heading_at(table_.columns[first], level, shape_.levels);
+            const float left = origin_.x + shape_.lefts[first];
+            const float right = origin_.x + shape_.lefts[end];
+            // What is scrolled out of sight at the left does not take its name along.
+            const Rect place{std::max(left, cells_.left), top, std::min(right, cells_.right),
+                             top + shape_.level};
+            if (!name.empty() && place.width() > look_.px(space::three)) {
+                write_in(look_, type::label_strong, place.inset(look_.px(space::half), 0),
+                         palette_.second_text, name, Side::middle);
+                rule(place.bottom, left + look_.px(space::one), right - look_.px(space::one));
+            }
+            first = end;
+        }
+    }
+
+    // In its last lines, aligned as the figures below it are.
+    void draw_heading(std::size_t column) {
+        Rect place = place_of({0, column});
+        place.left += look_.px(column == 0 ? space::gap : space::one);
+        place.right -= look_.px(space::one);
+        place.bottom = body_.top - look_.px(space::half);
+        place.top = place.bottom - shape_.last_level + look_.px(space::one);
+        const std::string& name = own_heading(table_.columns[column]);
+        const bool right = table_.columns[column].align == Align::right && column > 0;
+        const float line = look_.px(type::label.line);
+        const float high = height_of(look_, type::label_strong, place.width(), name);
+        if (high <= line || high > 3 * line)
+            return write_in(look_, type::label_strong, place.take_bottom(line),
+                            palette_.second_text, name, right ? Side::right : Side::left);
+        write_stacked(look_, type::label_strong, place, palette_.second_text, name,
+                      right ? Side::right : Side::left);
+    }
+
+    void draw_cursor() {
+        if (!view_.cursor)
+            return;
+        view_.cursor->row = std::min(view_.cursor->row, table_.rows.size() - 1);
+        view_.cursor->column = std::min(view_.cursor->column, table_.columns.size() - 1);
+        const Rect place = place_of(*view_.cursor);
+        {
+            const Clipped clipped(view_.cursor->column == 0 ? body_ : cells_);
+            outline(place, active() ? palette_.accent : palette_.pillar,
+                    look_.px(active() ? size::strong_line : size::line));
+        }
+        if (!std::exchange(view_.show_cursor, false))
+            return;
+        // What the head and the first column cover counts as out of sight.
+        const float covered = view_.cursor->column == 0 ? 0 : shape_.lefts[1];
+        ImGui::ScrollToRectEx(
+            ImGui::GetCurrentWindow(),
+            ImRect(place.left - covered, place.top - shape_.head(), place.right, place.bottom));
+    }
+
+    const Look& look_;
+    const Palette& palette_;
+    const Tabulation& table_;
+    TabulationViews& views_;
+    TabulationView& view_;
+    const TabulationMarks& marks_;
+    TabulationShape shape_;
+    Pane pane_;
+    Point origin_;
+    float head_top_ = 0;
+    Rect body_;  // what is seen of the rows
+    Rect cells_; // of that, right of the first column
+    ImGuiID stop_ = 0;
+    std::optional<CellPlace> pressed_;
+};
+
+} // namespace
+
+float tabulation_height(const Look& look, const Tabulation& table, float width,
+                        const TabulationMarks& marks) {
+    if (table.columns.empty())
+        return 0;
+    const TabulationShape shape = shape_of(look, table, width, marks);
+    return shape.height() + (shape.width() > width ? look.px(size::scrollbar) : 0);
+}
+
+std::optional<CellPlace> draw_tabulation(const Look& look, const Tabulation& table,
+                                         const Rect& place, TabulationViews& views, Outbox& out,
+                                         const TabulationMarks& marks) {
+    const Rect seen = visible_part();
+    if (table.columns.empty() || table.rows.empty() || place.bottom < seen.top ||
+        place.top > seen.bottom)
+        return std::nullopt;
+    return TabulationPainting(look, table, place, views, marks).draw(out);
+}
+
+} // namespace themata

@@ -1,0 +1,55 @@
+#pragma once
+// Any Tabulation as a table of a paper: headings of several levels and the first column stay in
+// sight, figures stand right-aligned, what is undefined is a dash that says why under the mouse.
+// Rows out of sight are not drawn. Draws values, decides nothing. The window's thread, in a frame.
+//
+// Keys go to the active table of a view: arrows, Home and End move a cursor from cell to cell,
+// Enter presses the cell, Ctrl C copies the table for a spreadsheet, Ctrl Shift C as HTML. Items:
+// "Table NAME", and "Cell of NAME, row R, column C" (from 0), which Tab passes over.
+
+#include "analysis/tabulation.h"
+#include "ui/parts/outbox.h"
+#include "ui/parts/widgets.h"
+#include <map>
+#include <optional>
+
+namespace themata {
+
+struct CellPlace {
+    std::size_t row = 0;
+    std::size_t column = 0;
+    bool operator==(const CellPlace&) const = default;
+};
+
+struct TabulationView {
+    std::optional<CellPlace> cursor;
+    bool show_cursor = false; // it was moved by a key and may be out of sight
+};
+
+// The tables of one view, by their names.
+struct TabulationViews {
+    std::string active; // the one that keys act on; empty: the first that is drawn
+    std::map<std::string, TabulationView> of;
+};
+
+// What a row stands for, when rows can be chosen.
+struct TabulationMarks {
+    std::optional<std::size_t> chosen_row = {};
+    std::vector<std::optional<Colour>> swatches = {}; // by row, before its name
+};
+
+// As high as tabulation_height() says, or less high with rows that scroll. What was pressed.
+std::optional<CellPlace> draw_tabulation(const Look& look, const Tabulation& table,
+                                         const Rect& place, TabulationViews& views, Outbox& out,
+                                         const TabulationMarks& marks = {});
+
+// All of it, with its scrollbar if it is wider than this.
+[[nodiscard]] float tabulation_height(const Look& look, const Tabulation& table, float width,
+                                      const TabulationMarks& marks = {});
+
+// Tab-separated, as a spreadsheet takes it from the clipboard; a table of a page. Both with title
+// and notes. Pure.
+[[nodiscard]] std::string tabulation_text(const Tabulation& table);
+[[nodiscard]] std::string tabulation_html(const Tabulation& table);
+
+} // namespace themata

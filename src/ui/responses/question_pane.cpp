@@ -1,0 +1,254 @@
+#include "ui/parts/marks.h"
+#include "ui/responses/responses_parts.h"
+
+#include <fmt/format.h>
+
+namespace themata {
+
+namespace {
+
+std::string heading_of(const Study& study, const AnswerGroup& group) {
+    const std::string role = role_name(study, group.role);
+    const std::string stage = stage_name(study, group.stage);
+    return role.empty() ? stage : role + ", " + stage;
+}
+
+bool same_heading(const AnswerGroup& a, const AnswerGroup& b) {
+    return a.stage == b.stage && a.role == b.role;
+}
+
+// The group of the order whose answers are read now.
+std::uint32_t group_in_sight(const Scene& scene, const ResponsesView& view) {
+    const ReadingOrder& order = *scene.figures.order;
+    const std::uint32_t place = order.place_of(view.current);
+    return place == ReadingOrder::nowhere ? ReadingOrder::nowhere : order.group_places[place];
+}
+
+// The first of its answers that is shown.
+void go_to_group(const Scene& scene, ResponsesView& view, std::uint32_t group) {
+    const ReadingOrder& order = *scene.figures.order;
+    const AnswerGroup& there = order.groups[group];
+    std::uint32_t first = ReadingList::nowhere;
+    for (std::uint32_t at = there.first; at < there.first + there.count; ++at) {
+        first = std::min(first, view.reading->card_of(order.answers[at]));
+        if (view.plan.grouping == Grouping::question && first != ReadingList::nowhere)
+            break; // cards come in this order
+    }
+    if (first != ReadingList::nowhere)
+        return go_to(view, view.reading->answers[first]);
+    say(scene, view, "No answer to this question is among those shown.");
+}
+
+class QuestionList {
+public:
+    QuestionList(const Scene& scene, const Rect& place, ResponsesView& view)
+        : scene_(scene), look_(scene.look), view_(view), order_(*scene.figures.order),
+          pane_("Questions", place, Scrolling::vertical), at_(pane_.top_left()),
+          left_(place.left + look_.px(space::two)), right_(place.right - look_.px(space::two)) {}
+
+    void draw() {
+        const std::uint32_t seen = group_in_sight(scene_, view_);
+        const auto count = static_cast<std::uint32_t>(order_.groups.size());
+        at_.y += look_.px(space::half);
+        for (std::uint32_t group = 0; group < count; ++group) {
+            const AnswerGroup& there = order_.groups[group];
+            if (group == 0 || !same_heading(order_.groups[group - 1], there))
+                heading(group);
+            question(group, there, seen == group);
+        }
+        pane_.reaches(at_.y + look_.px(space::two));
+    }
+
+private:
+    // Of all questions under this heading.
+    [[nodiscard]] GroupProgress progress_from(std::uint32_t first) const {
+        GroupProgress sum;
+        for (std::uint32_t at = first;
+             at < order_.groups.size() && same_heading(order_.groups[first], order_.groups[at]);
+             ++at) {
+            const GroupProgress& more = scene_.figures.progress[at];
+            sum.asked += more.asked;
+            sum.blank += more.blank;
+            sum.coded += more.coded;
+            sum.nothing_to_code += more.nothing_to_code;
+            sum.to_read += more.to_read;
+        }
+        return sum;
+    }
+
+    void heading(std::uint32_t group) {
+        const std::string name = heading_of(scene_.now.study, order_.groups[group]);
+        const GroupProgress progress = progress_from(group);
+        at_.y += look_.px(space::gap);
+        Rect line{left_, at_.y, right_, at_.y + look_.px(type::label.line)};
+        touch_heading(name, line, order_.groups[group].stage);
+        at_.y = line.bottom + look_.px(space::half);
+        const std::string share = share_of(progress);
+        const float wide =
+            std::ceil(figures_width(look_, type::label, share)) + look_.px(space::half);
+        write_figures(look_, type::label, line.take_right(wide), look_.palette().second_text, share,
+                      Side::right);
+        line.take_right(look_.px(space::one));
+        write_in(look_, type::label_strong, line, look_.palette().text, name);
+        bar(progress, {left_, at_.y, right_, at_.y + look_.px(size::progress)});
+        at_.y += look_.px(size::progress) + look_.px(space::half);
+    }
+
+    void touch_heading(const std::string& name, const Rect& line, StageId stage) {
+        const Rect around = line.inset(-look_.px(space::one), -look_.px(space::half));
+        const Touch touch = area("Stages around " + name, around);
+        if (touch.hovered)
+            fill(around, look_.palette().app, look_.px(size::radius));
+        if (touch.pressed || right_click_in(around))
+            open_stages(stage, view_);
+        hint(look_, "Order and names of the stages  ·  S");
+    }
+
+    void question(std::uint32_t group, const AnswerGroup& there, bool seen) {
+        const Rect place{left_ - look_.px(space::one), at_.y, right_ + look_.px(space::one),
+                         at_.y + look_.px(space::six)};
+        at_.y = place.bottom + look_.px(space::hair);
+        if (place.bottom < visible_part().top || place.top > visible_part().bottom)
+            return;
+        const std::string name = question_name(scene_.now.study, there.question);
+        const Touch touch =
+            row(look_, "Question " + heading_of(scene_.now.study, there) + " · " + name, place,
+                seen ? Chosen::yes : Chosen::no);
+        if (touch.pressed)
+            go_to_group(scene_, view_, group);
+        const GroupProgress& progress = scene_.figures.progress[group];
+        hint(look_, tip(there, progress));
+        paint(place.inset(look_.px(space::one)), name, progress);
+    }
+
+    static std::string share_of(const GroupProgress& progress) {
+        return with_commas(progress.coded + progress.nothing_to_code) + " / " +
+               with_commas(progress.answered());
+    }
+
+    void bar(const GroupProgress& progress, const Rect& place) const {
+        const Palette& palette = look_.palette();
+        const float all = static_cast<float>(std::max(1U, progress.answered()));
+        progress_bar(look_, place,
+                     {{static_cast<float>(progress.coded) / all, palette.accent},
+                      {static_cast<float>(progress.nothing_to_code) / all, palette.pillar}});
+    }
+
+    void paint(Rect inside, const std::string& name, const GroupProgress& progress) {
+        const Palette& palette = look_.palette();
+        bar(progress, inside.take_bottom(look_.px(size::progress)));
+        const std::string share = share_of(progress);
+        const float wide =
+            std::ceil(figures_width(look_, type::label, share)) + look_.px(space::half);
+        inside.bottom -= look_.px(space::half);
+        write_figures(look_, type::label, inside.take_right(wide), palette.second_text, share,
+                      Side::right);
+        inside.take_right(look_.px(space::one));
+        write_in(look_, type::body, inside, palette.text, name);
+    }
+
+    [[nodiscard]] std::string tip(const AnswerGroup& group, const GroupProgress& progress) const {
+        const Question* question = scene_.now.study.questions.find(group.question);
+        return fmt::format("{}\n{} coded, {} nothing to code, {} to read, {} left blank",
+                           question ? question->wording : "", with_commas(progress.coded),
+                           with_commas(progress.nothing_to_code), with_commas(progress.to_read),
+                           with_commas(progress.blank));
+    }
+
+    const Scene& scene_;
+    const Look& look_;
+    ResponsesView& view_;
+    const ReadingOrder& order_;
+    Pane pane_;
+    Point at_;
+    float left_;
+    float right_;
+};
+
+void draw_title(const Look& look, Rect line) {
+    line = line.inset(look.px(space::two), 0);
+    const std::string title = "Questions by stage";
+    const std::string legend = "done / answered";
+    const float name = std::ceil(text_width(look, type::label_strong, title)) + 1;
+    const float wide = std::ceil(text_width(look, type::label, legend)) + 1;
+    const bool both = name + look.px(space::gap) + wide <= line.width();
+    write_in(look, type::label_strong, line.take_left(std::min(name, line.width())),
+             look.palette().second_text, title);
+    if (both)
+        write_in(look, type::label, line, look.palette().second_text, legend, Side::right);
+}
+
+std::string lower(std::string name) {
+    name.front() = static_cast<char>(name.front() | 0x20); // one of those below, all Latin
+    return name;
+}
+
+// What stands together in the stream: one of four.
+void draw_grouping(const Scene& scene, const Rect& line, ResponsesView& view) {
+    const Look& look = scene.look;
+    const Palette& palette = look.palette();
+    Rect track = line.inset(look.px(space::two), 0);
+    fill(track, palette.second_surface, look.px(size::radius));
+    track = track.inset(look.px(space::hair));
+    const std::pair<Grouping, std::string> choices[] = {{Grouping::question, "Question"},
+                                                        {Grouping::participant, "Participant"},
+                                                        {Grouping::stage, "Stage"},
+                                                        {Grouping::alike, "Alike"}};
+    const auto width_of = [&](const std::string& name) {
+        return std::ceil(text_width(look, type::label_strong, name)) + 1;
+    };
+    float free = track.width();
+    for (const auto& [grouping, name] : choices)
+        free -= width_of(name);
+    for (const auto& [grouping, name] : choices) {
+        const Rect there = track.take_left(width_of(name) + std::floor(free / 4));
+        const bool on = view.plan.grouping == grouping;
+        const Touch touch = area("Group by " + name, there);
+        if (touch.pressed && !on)
+            read_by(view, grouping);
+        hint(look, grouping == Grouping::alike
+                       ? "Answers that say the same stand together"
+                       : "Answers that share a " + lower(name) + " stand together");
+        if (on)
+            fill(there, palette.surface, look.px(space::half));
+        write_in(look, on || touch.hovered ? type::label_strong : type::label, there,
+                 on ? palette.text : palette.second_text, name, Side::middle);
+    }
+}
+
+void draw_next(const Scene& scene, Rect place, ResponsesView& view, Outbox& out) {
+    const Look& look = scene.look;
+    place = place.inset(look.px(space::two), look.px(space::half));
+    const std::uint32_t left = scene.figures.total.to_read;
+    if (left == 0) {
+        const bool any = scene.figures.total.asked > 0;
+        write_in(look, type::label, place, look.palette().second_text,
+                 any ? "Every answer is coded or judged." : "");
+        return;
+    }
+    const ButtonFace face{.text = "Next to read  ·  " + with_commas(left) + " left"};
+    if (button(look, "Next answer to read", place, face))
+        carry_out(Act::next_to_read, scene, view, out);
+    hint(look, tip_of(Act::next_to_read));
+}
+
+} // namespace
+
+void draw_question_pane(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out) {
+    const Look& look = scene.look;
+    const Pane pane("Left pane", place);
+    fill(place, look.palette().surface);
+    Rect rest = place;
+    rest.take_top(look.px(space::gap));
+    draw_grouping(scene, rest.take_top(look.px(size::menu_row)), view);
+    rest.take_top(look.px(space::half));
+    draw_title(look, rest.take_top(look.px(space::four)));
+    const float most = std::round(rest.height() * 0.6F);
+    const float wanted = filter_bar_height(scene, place.width(), view);
+    const Rect filter = rest.take_bottom(std::min(most, wanted));
+    draw_next(scene, rest.take_bottom(look.px(size::button) + look.px(space::one)), view, out);
+    QuestionList(scene, rest, view).draw();
+    draw_filter_bar(scene, filter, view, out);
+}
+
+} // namespace themata

@@ -1,0 +1,70 @@
+#pragma once
+// The parts of the responses view; private to it.
+
+#include "ui/parts/widgets.h"
+#include "ui/responses/responses.h"
+#include "ui/responses/responses_acts.h"
+
+namespace themata {
+
+// What an act of the analyst would code: the selected words, else the whole current answer.
+[[nodiscard]] std::optional<Passage> passage_to_code(const Scene& scene, const ResponsesView& view);
+
+void apply_new_theme(const Scene& scene, const std::string& name, ResponsesView& view, Outbox& out);
+void withdraw(CodingId coding, ResponsesView& view, Outbox& out);
+// To where they were stretched.
+void move_ends(const Coding& coding, ResponsesView& view, Outbox& out);
+void forget_selection(ResponsesView& view);
+
+// Where a new theme goes: beside the theme that is looked at, or below it when it holds others.
+[[nodiscard]] ThemeId parent_of_new_theme(const Snapshot& now, ThemeId looked_at);
+
+// A line below the answers until the next act.
+void say(const Scene& scene, ResponsesView& view, std::string what);
+
+void read_keys(const Scene& scene, ResponsesView& view, Outbox& out);
+// Some field or menu of this view has the keys.
+[[nodiscard]] bool panel_is_open(const ResponsesView& view);
+
+// Which theme each digit applies.
+void keep_digits(const Snapshot& now, ResponsesView& view);
+// Themes of the digits 1 to 9; 0 where a digit has none.
+[[nodiscard]] std::string digit_of(const ResponsesView& view, ThemeId theme);
+[[nodiscard]] bool is_pinned(const ResponsesView& view, ThemeId theme);
+// To this digit (1 to 9), or off it when it is pinned there.
+void pin(ResponsesView& view, ThemeId theme, std::size_t digit);
+// A theme without a digit takes that of the one applied longest ago.
+void give_digit(ResponsesView& view, ThemeId theme);
+
+// Keeps the stream in step with what is to be read.
+void keep_stream(const std::shared_ptr<const ReadingList>& reading, ResponsesView& view);
+[[nodiscard]] CardMeasure measure_of(const Scene& scene, ResponsesView& view);
+// The place of an answer among the cards; nothing when it is filtered out.
+[[nodiscard]] std::optional<std::size_t> card_of(const ResponsesView& view, ResponseId response);
+// Shows these answers, in this grouping.
+void read_by(ResponsesView& view, AnswerFilter filter);
+void read_by(ResponsesView& view, Grouping grouping);
+
+// The coder's own memo about a record, else another's; empty when there is none.
+[[nodiscard]] std::string memo_about(const Scene& scene, MemoSubject subject);
+void open_memo(const Scene& scene, ResponsesView& view);
+
+void draw_question_pane(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out);
+// What is filtered, at the foot of the left pane; its height is for its width.
+[[nodiscard]] float filter_bar_height(const Scene& scene, float width, ResponsesView& view);
+void draw_filter_bar(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out);
+void draw_stream(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out);
+void draw_theme_pane(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out);
+void pick_theme(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out);
+void draw_theme_card(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out);
+void draw_memo(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out);
+void draw_go_to(const Scene& scene, const Rect& place, ResponsesView& view);
+void draw_filter_panel(const Scene& scene, const Rect& place, ResponsesView& view);
+// Where the right button went down, when it is in this place and no panel lies between.
+[[nodiscard]] bool right_click_in(const Rect& place);
+void draw_menu(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out);
+void open_stages(StageId at, ResponsesView& view);
+void draw_stages(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out);
+void draw_said(const Scene& scene, const Rect& place, ResponsesView& view);
+
+} // namespace themata
