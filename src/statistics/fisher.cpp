@@ -7,6 +7,8 @@
 #include "statistics/permutation.h"
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <span>
 
 namespace themata {
 
@@ -32,25 +34,30 @@ Hypergeometric tables_of(std::uint64_t row, std::uint64_t column, std::uint64_t 
                (static_cast<double>(a + 1) * static_cast<double>(n + a + 1 - row - column));
     };
     tables.weights[start - least] = 1;
-    for (std::uint64_t a = start; a < most; ++a)
+    // What is too small for a number stays 0, and all beyond it.
+    for (std::uint64_t a = start; a < most && tables.weights[a - least] > 0; ++a)
         tables.weights[a + 1 - least] = tables.weights[a - least] * rising(a);
-    for (std::uint64_t a = start; a > least; --a)
+    for (std::uint64_t a = start; a > least && tables.weights[a - least] > 0; --a)
         tables.weights[a - 1 - least] = tables.weights[a - least] / rising(a - 1);
     return tables;
 }
 
-// From the small ones on, so that tiny tails are not lost in the sum.
-double sum_of(std::vector<double> weights) {
-    std::ranges::sort(weights);
-    double sum = 0;
-    for (const double weight : weights)
-        sum += weight;
-    return sum;
+// From the small ones on, so that tiny tails are not lost in the sum. They rise to the likeliest
+// and fall from there, so both ends are merged; only rounding at the top may ask for sorting.
+double sum_of(std::span<const double> weights) {
+    std::vector<double> rising;
+    rising.reserve(weights.size());
+    for (std::size_t first = 0, last = weights.size(); first < last;)
+        rising.push_back(weights[first] <= weights[last - 1] ? weights[first++] : weights[--last]);
+    if (!std::ranges::is_sorted(rising))
+        std::ranges::sort(rising);
+    return std::accumulate(rising.begin(), rising.end(), 0.0);
 }
 
 PermutationP two_by_two(const CountTable& table, const Margins& margins) {
-    const auto [least, weights] = tables_of(margins.rows[0], margins.columns[0], margins.n);
-    const std::uint64_t observed = table[0][0] - least;
+    const Hypergeometric tables = tables_of(margins.rows[0], margins.columns[0], margins.n);
+    const std::vector<double>& weights = tables.weights;
+    const std::uint64_t observed = table[0][0] - tables.least;
     const double all = sum_of(weights);
     const double bound = weights[observed] * (1 + 1e-7);
     std::vector<double> as_rare;
@@ -59,9 +66,8 @@ PermutationP two_by_two(const CountTable& table, const Margins& margins) {
     const bool below =
         static_cast<double>(table[0][0]) * static_cast<double>(margins.n) <
         static_cast<double>(margins.rows[0]) * static_cast<double>(margins.columns[0]);
-    const auto here = weights.begin() + static_cast<std::ptrdiff_t>(observed);
-    const std::vector<double> side = below ? std::vector<double>(weights.begin(), here + 1)
-                                           : std::vector<double>(here, weights.end());
+    const auto side =
+        below ? std::span(weights).first(observed + 1) : std::span(weights).subspan(observed);
     PermutationP found;
     found.p = as_rare.size() == weights.size() ? 1 : std::min(1.0, sum_of(as_rare) / all);
     found.one_sided = std::min(1.0, sum_of(side) / all);
