@@ -48,8 +48,10 @@ void open_picker(SearchView& view) {
 std::string preview_in_words(const Scene& scene, TickedPreview& preview, ThemeId theme) {
     constexpr std::size_t in_a_frame = 2'000;
     const std::size_t all = preview.passages.size();
-    if (!theme)
+    if (!theme) {
+        preview.theme = {};
         return fmt::format("{} would get it.", how_many(all, "passage", "passages"));
+    }
     if (preview.theme != theme || preview.counted_at != scene.now.head) {
         preview.theme = theme;
         preview.counted_at = scene.now.head;
