@@ -5,11 +5,13 @@
 #   pictures.sh PROGRAM FOLDER SOURCE SHARED
 #
 # Pictures go to FOLDER as STUDY-VIEW-APPEARANCE-SIZE.png. The studies are sample, nhs and large;
-# PICTURES in the environment names fewer. Those whose data is not in SHARED are left out and said.
+# PICTURES and SIZES in the environment name fewer. Those whose data is not in SHARED are left out
+# and said.
 set -euo pipefail
 
 program=$1 pictures=$2 source=$3 shared=$4
 read -ra studies <<< "${PICTURES:-sample nhs large}"
+read -ra sizes <<< "${SIZES:-1280x800 1600x1000}"
 
 for tool in Xvfb xdotool import; do
     command -v "$tool" > /dev/null || { echo "pictures: $tool is not installed." >&2; exit 1; }
@@ -54,6 +56,17 @@ make_large() {
     rm "$work/large.csv"
 }
 
+# What the views show needs somebody who codes a part a second time, searches that were kept, words
+# that mean the same, and, in the sample, who is willing and what was noted.
+add_second_coder() { # STUDY WORD
+    "$program" assign "$1" --coder Kim --share 20% --seed 1
+    "$program" theme "$1" add "Word of $2" --coder Kim
+    "$program" code "$1" --theme "Word of $2" --where "$2" --coder Kim
+    [ "$study" = sample ] || return 0
+    (cd "$source/assets/sample" && "$program" import "$1" willing.csv --as willing &&
+        "$program" import "$1" interview-notes.csv --as notes)
+}
+
 begin() { # SIZE STUDY
     : > "$work/display"
     Xvfb -displayfd 3 -screen 0 "${1}x24" -nolisten tcp -noreset 3> "$work/display" 2> /dev/null &
@@ -66,9 +79,10 @@ begin() { # SIZE STUDY
     local window=
     until [ -n "$window" ]; do
         sleep 0.2
-        window=$(xdotool search --onlyvisible --name . 2> /dev/null | head -n 1)
+        window=$(xdotool search --onlyvisible --name . 2> /dev/null | head -n 1 || true)
     done
     xdotool windowsize "$window" "${1%x*}" "${1#*x}" windowmove "$window" 0 0
+    xdotool mousemove "${1%x*}" "${1#*x}" # where it rests on nothing
     rest
 }
 
@@ -83,23 +97,41 @@ rest() {
     done
 }
 
-keys() { for each in "$@"; do xdotool key "$each"; rest; done; }
-typed() { xdotool type --delay 25 "$1"; rest; }
+# Only before a picture must the window be at rest; keys wait in it until it is ready for them.
+keys() { for each in "$@"; do xdotool key "$each"; sleep 0.15; done; }
+typed() { xdotool type --delay 25 "$1"; sleep 0.15; }
 
 # Found by its name, so that another order in the rail changes nothing here.
 show() {
     keys ctrl+k
+    rest
     typed "$1"
     keys Return
 }
 
-keep() { import -window root "$pictures/$study-$1-$appearance-$size.png"; }
+keep() { rest; import -window root "$pictures/$study-$1-$appearance-$size.png"; }
 
 views() {
+    of_responses
+    of_search
+    of_analyses
+    of_the_rest
+}
+
+of_responses() {
     keep responses
-    keys Return
+    keys j shift+Right ctrl+shift+Right ctrl+shift+Right Return
     keep picker
+    keys Escape m
+    keep memo
+    keys Escape Escape shift+F10
+    keep menu
+    keys Escape f
+    keep filter
     keys Escape
+}
+
+of_search() {
     show Search
     keep search-empty
     keys ctrl+f
@@ -110,7 +142,9 @@ views() {
     keep search-keep
     keys Escape a
     keep search-alike
-    keys a
+    keys a y
+    keep search-synonyms
+    keys Escape
     keys ctrl+f ctrl+a
     typed "$word ("
     keep search-mistake
@@ -119,17 +153,40 @@ views() {
     keep search-meant
     keys ctrl+a
     typed "$word"
+}
+
+of_analyses() {
     show Table
     keep table
+    show Scores
+    keep scores
+    show "Agreement of coders"
+    keep agreement
+    show "Disagreements of coders"
+    keep disagreements
+    show "Draw answers to be coded twice"
+    keep double-coding
+    show "Coverage: how"
+    keep coverage
+    show "Saturation: whether"
+    keep saturation
+    show "Themes that stand together"
+    keep together
+    keys ctrl+p
+    keep profile
+    show "Allocation: who"
+    keep allocation
+    show "Brief of a participant"
+    keep brief
+}
+
+of_the_rest() {
     show Codebook
+    keys j j
     keep codebook
     show History
+    keys j
     keep history
-    for more in Scores Agreement; do
-        grep -q "\"$more\"" "$source/src/ui/frame_bars.cpp" || continue
-        show "$more"
-        keep "${more,,}"
-    done
     keys ctrl+k
     keep palette
     keys Escape F1
@@ -151,10 +208,12 @@ for study in "${studies[@]}"; do
         exit 1
     }
     case $study in sample) word=they ;; nhs) word=staff ;; *) word=service ;; esac
-    for size in 1280x800 1600x1000; do
+    add_second_coder "$file" "$word" > "$work/made" 2>&1
+    for size in "${sizes[@]}"; do
         for appearance in light dark; do
             rm -rf "$work/config" "$work/data" # nothing is remembered
-            begin "$size" "$file"
+            cp "$file" "$work/shown.themata" # a key may change it
+            begin "$size" "$work/shown.themata"
             [ "$appearance" = dark ] && show "Light or dark"
             views
             stop
