@@ -98,7 +98,9 @@ Tabulation tabulated_words(const Snapshot& now, const Profile& found) {
             "ln((y+a)/(n+A-y-a)) - ln((r+a)/(m+A-r-a)), y of n = {} words in the passages, r of m "
             "= "
             "{} elsewhere in the answers, A = {}, a = A times the word's share of all; z = the "
-            "ratio / sqrt(1/(y+a) + 1/(r+a)). Words with z of 1.96 and more; numbers are no words.",
+            "ratio / sqrt(1/(y+a) + 1/(r+a)). Words with z of 1.96 and more; numbers are no words, "
+            "and "
+            "function words (the, and, very) are left out.",
             found.words_in, found.words_elsewhere, found.spec.prior)},
         .made = made_of(now, found)};
     for (const TypicalWord& word : found.words)

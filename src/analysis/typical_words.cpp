@@ -2,6 +2,7 @@
 
 #include "statistics/distributions.h"
 #include "text/fold.h"
+#include "text/function_words.h"
 #include "text/segments.h"
 #include "text/utf8.h"
 #include <algorithm>
@@ -27,6 +28,11 @@ std::string folded(std::string_view word) {
 } // namespace
 
 void WordCount::take(std::string_view text, const std::vector<Span>& passages) {
+    constexpr std::size_t enough = 300; // texts, to tell the language by
+    if (texts_read_ < enough) {
+        ++texts_read_;
+        ++texts_[static_cast<std::size_t>(guess_language(text))];
+    }
     auto passage = passages.begin();
     for_each_word(text, [&](Span span, WordKind kind) {
         if (!is_counted(kind))
@@ -42,15 +48,21 @@ void WordCount::take(std::string_view text, const std::vector<Span>& passages) {
     });
 }
 
+Language WordCount::language() const {
+    const auto told = texts_.begin() + 1; // behind those that are in none
+    return static_cast<Language>(std::max_element(told, texts_.end()) - texts_.begin());
+}
+
 std::vector<TypicalWord> WordCount::typical(std::size_t most, double prior) const {
     const double critical = normal_critical(0.95);
     const auto all = static_cast<double>(in_ + elsewhere_);
     const auto log_odds = [&](double count, double size, double a) {
         return std::log((count + a) / (size + prior - count - a));
     };
+    const Language language = this->language();
     std::vector<TypicalWord> words;
     for (const auto& [word, counts] : counts_) {
-        if (counts.in == 0)
+        if (counts.in == 0 || is_function_word(language, word))
             continue;
         const auto in = static_cast<double>(counts.in);
         const auto elsewhere = static_cast<double>(counts.elsewhere);

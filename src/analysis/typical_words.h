@@ -4,6 +4,8 @@
 // Values; any thread.
 
 #include "analysis/profile.h"
+#include "text/language.h"
+#include <array>
 #include <unordered_map>
 
 namespace themata {
@@ -13,7 +15,8 @@ public:
     // The words of a text, each in one of the passages (rising, apart) or elsewhere.
     void take(std::string_view text, const std::vector<Span>& passages);
 
-    // Those of the passages with z of 1.96 and more, the most typical first.
+    // Those of the passages with z of 1.96 and more, the most typical first; without function words
+    // of the language that most texts are in.
     [[nodiscard]] std::vector<TypicalWord> typical(std::size_t most, double prior) const;
 
     [[nodiscard]] std::uint64_t in() const { return in_; }
@@ -34,7 +37,11 @@ private:
         }
     };
 
+    [[nodiscard]] Language language() const;
+
     std::unordered_map<std::string, Counts, Hash, std::equal_to<>> counts_;
+    std::array<std::size_t, language_count> texts_{}; // of the first ones, by language
+    std::size_t texts_read_ = 0;
     std::uint64_t in_ = 0;
     std::uint64_t elsewhere_ = 0;
 };

@@ -7,6 +7,7 @@
 #include "index/stems.h"
 #include "index/terms.h"
 #include "text/fold.h"
+#include "text/function_words.h"
 #include "text/segments.h"
 #include "text/utf8.h"
 #include <algorithm>
@@ -66,7 +67,7 @@ void look_at(const Response& response, Language language, const Stemmer& stemmer
     std::map<std::string, std::map<std::string, std::size_t>> here;
     for_each_word(response.text, [&](Span span, WordKind kind) {
         const std::string word = compose(fold(response.text.substr(span.begin, span.length())));
-        if (is_worth_telling(word, kind))
+        if (is_worth_telling(word, kind) && !is_function_word(language, word))
             ++here[form_keys(stemmer, language, word, fold_loosely(word)).first][word];
     });
     for (const auto& [stem, forms] : here) {
@@ -278,7 +279,10 @@ Result<std::vector<TellingWord>> Searcher::telling_words(const Snapshot& snapsho
         return failure(std::move(all.error()));
     for (std::size_t place = 0; place < words.size(); ++place)
         words[place].all = (*all)[place];
-    std::erase_if(words, [](const TellingWord& word) { return word.all <= word.here; });
+    // A word that stands in one of several answers tells of that one.
+    const std::size_t least = looked_at.size() < 3 ? 1 : 2;
+    std::erase_if(
+        words, [&](const TellingWord& word) { return word.all <= word.here || word.here < least; });
     const std::size_t every = overview.filtered({}, snapshot).all.size();
     std::ranges::stable_sort(words, std::greater(), [&](const TellingWord& word) {
         return worth(word, looked_at.size(), every);
