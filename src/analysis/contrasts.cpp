@@ -64,29 +64,23 @@ std::vector<Contrast> contrasts_of(const ThemeTable& table) {
 Completers completers_of(const Contrast& contrast,
                          const std::vector<std::vector<Sitter>>& sitters) {
     Completers completers;
-    std::vector<std::uint32_t> any;
+    std::uint32_t last = 0;
     std::size_t all = 0;
     for (std::uint32_t column : contrast.columns) {
         all += sitters[column].size();
-        for (const Sitter& sitter : sitters[column])
-            any.push_back(sitter.participant);
+        if (!sitters[column].empty())
+            last = std::max(last, sitters[column].back().participant);
     }
-    std::ranges::sort(any);
-    any.erase(std::unique(any.begin(), any.end()), any.end());
-    completers.in_any = any.size();
-    completers.nobody_twice = any.size() == all;
-    completers.seats.resize(contrast.columns.size());
-    std::vector<std::size_t> at(contrast.columns.size(), 0);
-    for (std::uint32_t participant : any) {
-        bool everywhere = true;
-        for (std::size_t part = 0; part < at.size(); ++part) {
-            const auto& there = sitters[contrast.columns[part]];
-            at[part] += at[part] < there.size() && there[at[part]].participant < participant;
-            everywhere =
-                everywhere && at[part] < there.size() && there[at[part]].participant == participant;
-        }
-        for (std::size_t part = 0; everywhere && part < at.size(); ++part)
-            completers.seats[part].push_back(sitters[contrast.columns[part]][at[part]].seat);
+    std::vector<std::uint32_t> columns_of(std::size_t{last} + 1, 0); // of each participant
+    for (std::uint32_t column : contrast.columns)
+        for (const Sitter& sitter : sitters[column])
+            completers.in_any += columns_of[sitter.participant]++ == 0 ? 1 : 0;
+    completers.nobody_twice = completers.in_any == all;
+    for (std::uint32_t column : contrast.columns) {
+        std::vector<std::uint32_t>& seats = completers.seats.emplace_back();
+        for (const Sitter& sitter : sitters[column])
+            if (columns_of[sitter.participant] == contrast.columns.size())
+                seats.push_back(sitter.seat);
     }
     return completers;
 }

@@ -24,47 +24,65 @@ struct Units {
     std::uint32_t count = 0;
 };
 
+// An answer that is held, without its text.
+struct Held {
+    ResponseId id = {}; // none: not held
+    ParticipantId participant = {};
+};
+
 Units units_of(const Study& study, const Selection& selection, PairUnit unit) {
     Units units{.of = std::vector<std::uint32_t>(study.responses.last_id() + 1, nowhere)};
     std::vector<std::uint32_t> of_participant(study.participants.last_id() + 1, nowhere);
-    study.responses.for_each([&](const Response& response) {
-        if (response.state == ResponseState::blank || !holds(study, selection, response))
-            return;
-        std::uint32_t& number = unit == PairUnit::participant
-                                    ? of_participant[response.participant.value]
-                                    : units.of[response.id.value];
-        if (number == nowhere)
-            number = units.count++;
-        units.of[response.id.value] = number;
+    const auto held = [&](const Response& response) {
+        return response.state != ResponseState::blank && holds(study, selection, response)
+                   ? Held{response.id, response.participant}
+                   : Held{};
+    };
+    for_each_batch(study.responses, held, [&](std::span<const Held> batch) {
+        for (const Held& answer : batch) {
+            if (!answer.id)
+                continue;
+            std::uint32_t& own = units.of[answer.id.value];
+            std::uint32_t& number =
+                unit == PairUnit::participant ? of_participant[answer.participant.value] : own;
+            if (number == nowhere)
+                number = units.count++;
+            own = number;
+        }
     });
     return units;
 }
 
-// Those of a unit together.
-std::vector<Mark> marks_by_unit(const Study& study, const ThemeTree& tree, const Units& units,
-                                const Whose& whose) {
-    const auto taken = coders_taken(study, whose);
-    std::vector<Mark> marks;
-    marks.reserve(study.codings.size());
-    bool ordered = true;
-    std::uint32_t last = 0;
-    for_each_batch(
-        study.codings, [](const Coding& coding) { return coding; },
-        [&](std::span<const Coding> batch) {
-            for (const Coding& coding : batch) {
-                const std::uint32_t unit = units.of[coding.response.value];
-                if (unit == nowhere || !taken[coding.coder.value])
-                    continue;
-                ordered = ordered && unit >= last;
-                last = unit;
-                marks.push_back({unit, tree.place[coding.theme.value], coding.span});
-            }
+// The marks that are looked at.
+struct Source {
+    const Study& study;
+    const ThemeTree& tree;
+    const Units& units;
+    CodingsTaken taken;
+
+    template <class Take>
+    void for_each(Take take) const {
+        const auto mark_of = [&](const Coding& coding) {
+            return Mark{taken(coding) ? units.of[coding.response.value] : nowhere,
+                        tree.place[coding.theme.value], coding.span};
+        };
+        for_each_batch(study.codings, mark_of, [&](std::span<const Mark> batch) {
+            for (const Mark& mark : batch)
+                if (mark.unit != nowhere)
+                    take(mark);
         });
-    if (ordered)
-        return marks;
-    std::vector<std::uint32_t> next(units.count + 1);
-    for (const Mark& mark : marks)
+    }
+};
+
+// Those of a unit together.
+std::vector<Mark> marks_by_unit(const Source& source) {
+    std::vector<Mark> marks;
+    marks.reserve(source.study.codings.size());
+    std::vector<std::uint32_t> next(source.units.count + 1);
+    source.for_each([&](const Mark& mark) {
+        marks.push_back(mark);
         ++next[mark.unit + 1];
+    });
     for (std::size_t unit = 1; unit < next.size(); ++unit)
         next[unit] += next[unit - 1];
     std::vector<Mark> sorted(marks.size());
@@ -73,7 +91,7 @@ std::vector<Mark> marks_by_unit(const Study& study, const ThemeTree& tree, const
     return sorted;
 }
 
-// All places x all places; only a <= b is counted in.
+// All places x all places; only a <= b is looked at.
 class Matrix {
 public:
     explicit Matrix(std::size_t places) : places_(places), n_(places * places) {}
@@ -114,11 +132,11 @@ public:
                 }
             });
         ++round_;
-        std::ranges::sort(here_);
-        for (std::size_t a = 0; a < here_.size(); ++a) {
-            std::uint32_t* row = &matrix_.at(here_[a], 0);
-            for (std::size_t b = a; b < here_.size(); ++b)
-                ++row[here_[b]];
+        // In both orders: sorting the few that are here first would take longer.
+        for (const std::uint32_t a : here_) {
+            std::uint32_t* row = &matrix_.at(a, 0);
+            for (const std::uint32_t b : here_)
+                ++row[b];
         }
     }
 
@@ -205,19 +223,59 @@ struct Counted {
     std::uint32_t units = 0; // with any theme
 };
 
+// Hands on the marks of one unit after the other.
 template <class Pairs>
-Counted count(const std::vector<Mark>& marks, Pairs pairs, const std::stop_token& stop) {
-    std::uint32_t units = 0;
-    for (std::size_t first = 0; first < marks.size();) {
-        std::size_t last = first + 1;
-        while (last < marks.size() && marks[last].unit == marks[first].unit)
-            ++last;
-        pairs.take(std::span(marks).subspan(first, last - first));
-        first = last;
-        if (++units % 65536 == 0 && stop.stop_requested())
-            break;
+class UnitByUnit {
+public:
+    UnitByUnit(Pairs pairs, const std::stop_token& stop) : pairs_(std::move(pairs)), stop_(stop) {}
+
+    void take(const Mark& mark) {
+        if (!open_.empty() && open_.front().unit != mark.unit)
+            close();
+        open_.push_back(mark);
     }
-    return {pairs.done(), units};
+
+    [[nodiscard]] Counted done() {
+        if (!open_.empty())
+            close();
+        return {pairs_.done(), units_};
+    }
+
+private:
+    void close() {
+        if (units_ % 65536 == 0)
+            stopped_ = stop_.stop_requested();
+        ++units_;
+        if (!stopped_)
+            pairs_.take(open_);
+        open_.clear();
+    }
+
+    Pairs pairs_;
+    const std::stop_token& stop_;
+    std::vector<Mark> open_;
+    std::uint32_t units_ = 0;
+    bool stopped_ = false;
+};
+
+// Codings mostly come response by response, as they were imported; then nothing is kept or sorted.
+template <class Pairs>
+Counted count(const Source& source, const Pairs& pairs, const std::stop_token& stop) {
+    UnitByUnit<Pairs> in_order(pairs, stop);
+    bool ordered = true;
+    std::uint32_t last = 0;
+    source.for_each([&](const Mark& mark) {
+        ordered = ordered && mark.unit >= last;
+        last = mark.unit;
+        if (ordered)
+            in_order.take(mark);
+    });
+    if (ordered)
+        return in_order.done();
+    UnitByUnit<Pairs> sorted(pairs, stop);
+    for (const Mark& mark : marks_by_unit(source))
+        sorted.take(mark);
+    return sorted.done();
 }
 
 bool is_above(const ThemeTree& tree, std::uint32_t above, std::uint32_t place) {
@@ -284,15 +342,15 @@ Result<Cooccurrence> cooccurrence(const Snapshot& now, const CooccurrenceSpec& s
             "Ask for Jaccard, or count responses or participants.");
     const ThemeTree tree = theme_tree(study, now.lookup);
     const Units units = units_of(study, spec.answers, spec.unit);
-    const auto marks = marks_by_unit(study, tree, units, spec.answers.whose);
-    if (marks.empty())
-        return failure(Error::Code::refused, "Nothing is coded in these answers.",
-                       "Code first, or look at other answers or coders.");
+    const Source source{study, tree, units, CodingsTaken::of(study, spec.answers.whose)};
     const Counted counted = spec.unit == PairUnit::span
-                                ? count(marks, PassagePairs(tree, spec.parents), stop)
-                                : count(marks, UnitPairs(tree, spec.parents), stop);
+                                ? count(source, PassagePairs(tree, spec.parents), stop)
+                                : count(source, UnitPairs(tree, spec.parents), stop);
     if (stop.stop_requested())
         return failure(Error::Code::cancelled, "The counting was stopped.", "Nothing was changed.");
+    if (counted.units == 0)
+        return failure(Error::Code::refused, "Nothing is coded in these answers.",
+                       "Code first, or look at other answers or coders.");
     Cooccurrence found{.spec = spec};
     if (spec.unit != PairUnit::span)
         found.N = spec.base == PairBase::answered ? units.count : counted.units;

@@ -63,19 +63,15 @@ PairedCounts Patterns::pair(std::uint32_t place, std::size_t first, std::size_t 
     return counts;
 }
 
-YesNoRows Patterns::changers(std::uint32_t place) const {
-    YesNoRows rows;
+YesNoPatterns Patterns::changers(std::uint32_t place) const {
+    YesNoPatterns changers{.k = columns_};
     const std::uint64_t all =
         columns_ == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << columns_) - 1;
     for_each_pattern(place, [&](std::uint64_t pattern, std::uint32_t n) {
-        if (pattern == all)
-            return;
-        std::vector<std::uint8_t> row;
-        for (std::size_t column = 0; column < columns_; ++column)
-            row.push_back(static_cast<std::uint8_t>(pattern >> column & 1));
-        rows.insert(rows.end(), n, row);
+        if (pattern != all)
+            changers.n.push_back({.yes = pattern, .people = n});
     });
-    return rows;
+    return changers;
 }
 
 } // namespace themata

@@ -22,8 +22,8 @@ public:
     // Of n people.
     [[nodiscard]] PairedCounts pair(std::uint32_t place, std::size_t first, std::size_t second,
                                     std::size_t n) const;
-    // A row for each person whose answers are not the same throughout.
-    [[nodiscard]] YesNoRows changers(std::uint32_t place) const;
+    // Those whose answers are not the same throughout.
+    [[nodiscard]] YesNoPatterns changers(std::uint32_t place) const;
 
 private:
     void add(std::uint32_t place, std::uint64_t pattern);

@@ -99,7 +99,7 @@ void add_pairs(ThemeTest& test, const Patterns& patterns, std::uint32_t place, s
 
 ThemeTest of_occasions(ThemeTest test, const Patterns& patterns, std::uint32_t place,
                        std::size_t n) {
-    const CochranQ found = cochran_q(patterns.changers(place), no_draws);
+    const CochranQ found = counted_cochran_q(patterns.changers(place));
     test.test = ThemeTestKind::cochran_q;
     test.statistic = found.q;
     test.df = defined(found.df);

@@ -10,6 +10,7 @@
 #include "index/xapian_errors.h"
 #include "text/utf8.h"
 #include <algorithm>
+#include <map>
 #include <span>
 #include <unordered_map>
 #include <xapian.h>
@@ -92,7 +93,18 @@ struct IndexReader::Parts {
         std::vector<Language> languages;
     };
 
-    [[nodiscard]] std::vector<Key> keys_of(const Slot& slot) {
+    // Kept, since the stems of all languages are asked for again and again.
+    [[nodiscard]] const std::vector<Key>& keys_of(const Slot& slot) {
+        constexpr std::size_t most_kept = 1'000;
+        const std::pair word(slot.strict, slot.term);
+        if (const auto kept = known_keys.find(word); kept != known_keys.end())
+            return kept->second;
+        if (known_keys.size() >= most_kept)
+            known_keys.clear();
+        return known_keys.emplace(word, keys_made(slot)).first->second;
+    }
+
+    [[nodiscard]] std::vector<Key> keys_made(const Slot& slot) {
         std::vector<Key> all;
         for (std::size_t i = 0; i < language_count; ++i) {
             const auto language = static_cast<Language>(i);
@@ -110,6 +122,8 @@ struct IndexReader::Parts {
         }
         return all;
     }
+
+    std::map<std::pair<std::string, std::string>, std::vector<Key>> known_keys; // by word
 
     const std::vector<std::uint8_t>& languages() {
         static_assert(language_count <= 32, "a bit for each language");

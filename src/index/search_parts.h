@@ -39,10 +39,13 @@ struct Searcher::Parts {
                                           const std::stop_token& stop);
     [[nodiscard]] Result<Search> run(const Snapshot& snapshot, const Query& query,
                                      const std::stop_token& stop);
-    // In how many answers each of these words stands in any form.
+    // In how many answers each of these words stands in any form; roughly: where these are many,
+    // about as many, and they are not looked at.
+    enum class Counted : std::uint8_t { exactly, roughly };
     [[nodiscard]] Result<std::vector<std::size_t>> frequencies(const Snapshot& snapshot,
                                                                std::span<const std::string> words,
-                                                               const std::stop_token& stop);
+                                                               const std::stop_token& stop,
+                                                               Counted counted = Counted::exactly);
     // Words of the study that are spelt nearly like this one.
     [[nodiscard]] Result<std::vector<std::string>> nearly(const Snapshot& snapshot,
                                                           const std::string& word,

@@ -120,7 +120,8 @@ std::vector<TellingWord> often_there(const SeenWords& seen) {
 
 Result<std::vector<std::size_t>> Searcher::Parts::frequencies(const Snapshot& snapshot,
                                                               std::span<const std::string> words,
-                                                              const std::stop_token& stop) {
+                                                              const std::stop_token& stop,
+                                                              Counted counted) {
     std::vector<SearchPlan> plans;
     std::vector<Pattern> patterns;
     for (const std::string& word : words) {
@@ -139,13 +140,20 @@ Result<std::vector<std::size_t>> Searcher::Parts::frequencies(const Snapshot& sn
             return failure(std::move(evidence.error()));
         read = std::move(*evidence);
     }
+    constexpr std::size_t few = 200;
     std::vector<std::size_t> counts;
     std::size_t first = 0;
     for (const SearchPlan& plan : plans) {
         ResponseSet found;
+        std::size_t about = 0; // of those that were not looked at
         for (std::size_t i = 0; i < plan.patterns.size(); ++i) {
             if (stop.stop_requested())
                 return stopped();
+            if (indexed && counted == Counted::roughly)
+                if (const auto cost = reader->cost(plan.patterns[i]); cost && *cost > few) {
+                    about += *cost;
+                    continue;
+                }
             auto looked = indexed ? reader->look(plan.patterns[i], snapshot.study, nullptr, stop)
                                   : Result<Evidence>(std::move(read[first + i]));
             if (!looked)
@@ -153,7 +161,7 @@ Result<std::vector<std::size_t>> Searcher::Parts::frequencies(const Snapshot& sn
             found |= responses_of(looked->postings);
         }
         first += plan.patterns.size();
-        counts.push_back(found.size());
+        counts.push_back(found.size() + about);
     }
     return counts;
 }
@@ -221,7 +229,7 @@ Result<std::optional<Meant>> Searcher::Parts::meant(const Snapshot& snapshot, co
     std::vector<std::string> typed;
     for (const Query* word : words)
         typed.push_back(word->text);
-    auto known = frequencies(snapshot, typed, stop);
+    auto known = frequencies(snapshot, typed, stop, Counted::roughly);
     if (!known)
         return failure(std::move(known.error()));
     bool changed = false;

@@ -7,12 +7,15 @@
 #include "statistics/permutation.h"
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <span>
 
 namespace themata {
 
 namespace {
 
-// The first cell of a 2 x 2 table goes from `least` on; weights are relative to the likeliest.
+// The first cell of a 2 x 2 table goes from `least` on; weights are relative to the likeliest. Of
+// tables that are too unlikely for a number there are none.
 struct Hypergeometric {
     std::uint64_t least = 0;
     std::vector<double> weights;
@@ -25,33 +28,51 @@ Hypergeometric tables_of(std::uint64_t row, std::uint64_t column, std::uint64_t 
                                                  (static_cast<double>(column) + 1) /
                                                  (static_cast<double>(n) + 2));
     const std::uint64_t start = std::clamp(mode, least, most);
-    Hypergeometric tables{.least = least, .weights = std::vector<double>(most - least + 1)};
     // P(a + 1) / P(a)
     const auto rising = [&](std::uint64_t a) {
         return static_cast<double>(row - a) * static_cast<double>(column - a) /
                (static_cast<double>(a + 1) * static_cast<double>(n + a + 1 - row - column));
     };
-    tables.weights[start - least] = 1;
-    for (std::uint64_t a = start; a < most; ++a)
-        tables.weights[a + 1 - least] = tables.weights[a - least] * rising(a);
-    for (std::uint64_t a = start; a > least; --a)
-        tables.weights[a - 1 - least] = tables.weights[a - least] / rising(a - 1);
-    return tables;
+    std::vector<double> weights{1}; // from the likeliest down, and turned round
+    std::uint64_t first = start;
+    for (double weight = 1; first > least; --first) {
+        weight /= rising(first - 1);
+        if (weight == 0)
+            break;
+        weights.push_back(weight);
+    }
+    std::ranges::reverse(weights);
+    double weight = 1;
+    for (std::uint64_t a = start; a < most; ++a) {
+        weight *= rising(a);
+        if (weight == 0)
+            break;
+        weights.push_back(weight);
+    }
+    return {.least = first, .weights = std::move(weights)};
 }
 
-// From the small ones on, so that tiny tails are not lost in the sum.
-double sum_of(std::vector<double> weights) {
-    std::ranges::sort(weights);
-    double sum = 0;
-    for (const double weight : weights)
-        sum += weight;
-    return sum;
+// From the small ones on, so that tiny tails are not lost in the sum. They rise to the likeliest
+// and fall from there, so both ends are merged; only rounding at the top may ask for sorting.
+double sum_of(std::span<const double> weights) {
+    std::vector<double> rising;
+    rising.reserve(weights.size());
+    for (std::size_t first = 0, last = weights.size(); first < last;)
+        rising.push_back(weights[first] <= weights[last - 1] ? weights[first++] : weights[--last]);
+    if (!std::ranges::is_sorted(rising))
+        std::ranges::sort(rising);
+    return std::accumulate(rising.begin(), rising.end(), 0.0);
 }
 
 PermutationP two_by_two(const CountTable& table, const Margins& margins) {
-    const auto [least, weights] = tables_of(margins.rows[0], margins.columns[0], margins.n);
-    const std::uint64_t observed = table[0][0] - least;
+    const Hypergeometric tables = tables_of(margins.rows[0], margins.columns[0], margins.n);
+    const std::vector<double>& weights = tables.weights;
     const double all = sum_of(weights);
+    const bool too_unlikely =
+        table[0][0] < tables.least || table[0][0] - tables.least >= weights.size();
+    if (too_unlikely)
+        return {.p = 0, .one_sided = 0, .point = 0};
+    const std::uint64_t observed = table[0][0] - tables.least;
     const double bound = weights[observed] * (1 + 1e-7);
     std::vector<double> as_rare;
     std::ranges::copy_if(weights, std::back_inserter(as_rare),
@@ -59,9 +80,8 @@ PermutationP two_by_two(const CountTable& table, const Margins& margins) {
     const bool below =
         static_cast<double>(table[0][0]) * static_cast<double>(margins.n) <
         static_cast<double>(margins.rows[0]) * static_cast<double>(margins.columns[0]);
-    const auto here = weights.begin() + static_cast<std::ptrdiff_t>(observed);
-    const std::vector<double> side = below ? std::vector<double>(weights.begin(), here + 1)
-                                           : std::vector<double>(here, weights.end());
+    const auto side =
+        below ? std::span(weights).first(observed + 1) : std::span(weights).subspan(observed);
     PermutationP found;
     found.p = as_rare.size() == weights.size() ? 1 : std::min(1.0, sum_of(as_rare) / all);
     found.one_sided = std::min(1.0, sum_of(side) / all);

@@ -4,6 +4,7 @@
 #include "statistics/permutation.h"
 #include "statistics/proportions.h"
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <numeric>
 
@@ -93,12 +94,15 @@ void take_exact(McNemar& found) {
     found.mid_p = defined(std::min(1.0, 2 * below - *found.exact.point));
 }
 
+constexpr const char* nobody = "There is nobody with all answers.";
+constexpr const char* too_few = "There are fewer than two occasions.";
+
 std::string why_none(const YesNoRows& rows) {
     if (rows.empty())
-        return "There is nobody with all answers.";
+        return nobody;
     const std::size_t k = rows.front().size();
     if (k < 2)
-        return "There are fewer than two occasions.";
+        return too_few;
     for (const auto& row : rows) {
         if (row.size() != k)
             return "The rows are not equally long.";
@@ -110,23 +114,6 @@ std::string why_none(const YesNoRows& rows) {
 
 std::uint64_t yeses_of(const std::vector<std::uint8_t>& row) {
     return std::accumulate(row.begin(), row.end(), std::uint64_t{0});
-}
-
-struct Sums {
-    double columns = 0; // squares of the occasions' yeses
-    double rows = 0;    // squares of the people's
-    double all = 0;
-};
-
-Sums sums_of(const YesNoRows& rows, const std::vector<std::uint64_t>& successes) {
-    Sums sums;
-    for (const std::uint64_t yeses : successes) {
-        sums.columns += as_double(yeses) * as_double(yeses);
-        sums.all += as_double(yeses);
-    }
-    for (const auto& row : rows)
-        sums.rows += as_double(yeses_of(row)) * as_double(yeses_of(row));
-    return sums;
 }
 
 // People who answered alike throughout leave Q as it is and its distribution too.
@@ -141,6 +128,26 @@ PermutationP exact_q(const YesNoRows& rows, const Draws& draws) {
 void leave_undefined(CochranQ& found, const std::string& reason) {
     found.q = found.p = undefined(reason);
     found.exact = no_permutation(reason);
+}
+
+// Of how many said yes at each occasion, and the squares of each person's yeses. All sums are whole
+// numbers, so the order of adding them up does not matter.
+void take_q(CochranQ& found, double row_squares) {
+    const auto k = static_cast<double>(found.k);
+    found.df = k - 1;
+    if (found.same == found.n) {
+        leave_undefined(found, "Everybody answered alike on all occasions.");
+        return;
+    }
+    double column_squares = 0;
+    double all = 0;
+    for (const std::uint64_t yeses : found.successes) {
+        column_squares += as_double(yeses) * as_double(yeses);
+        all += as_double(yeses);
+    }
+    const double q = (k - 1) * (k * column_squares - all * all) / (k * all - row_squares);
+    found.q = defined(q);
+    found.p = defined(chi_squared_above(q, found.df));
 }
 
 } // namespace
@@ -170,23 +177,38 @@ CochranQ cochran_q(const YesNoRows& rows, const Draws& draws) {
         return found;
     }
     found.successes.assign(found.k, 0);
+    double row_squares = 0;
     for (const auto& row : rows) {
         for (std::size_t at = 0; at < found.k; ++at)
             found.successes[at] += row[at];
-        found.same += yeses_of(row) == 0 || yeses_of(row) == found.k ? 1 : 0;
+        const std::uint64_t yeses = yeses_of(row);
+        found.same += yeses == 0 || yeses == found.k ? 1 : 0;
+        row_squares += as_double(yeses) * as_double(yeses);
     }
-    const auto k = static_cast<double>(found.k);
-    found.df = k - 1;
-    if (found.same == found.n) {
-        leave_undefined(found, "Everybody answered alike on all occasions.");
-        return found;
+    take_q(found, row_squares);
+    if (found.q)
+        found.exact = draws.count == 0 ? no_permutation(not_asked_for) : exact_q(rows, draws);
+    return found;
+}
+
+CochranQ counted_cochran_q(const YesNoPatterns& patterns) {
+    CochranQ found{.k = patterns.k};
+    found.successes.assign(found.k, 0);
+    double row_squares = 0;
+    for (const auto& [yes, people] : patterns.n) {
+        for (std::size_t at = 0; at < found.k; ++at)
+            found.successes[at] += (yes >> at & 1) * people;
+        const auto yeses = static_cast<std::size_t>(std::popcount(yes));
+        found.n += people;
+        found.same += yeses == 0 || yeses == found.k ? people : 0;
+        row_squares += as_double(people) * as_double(yeses) * as_double(yeses);
     }
-    const Sums sums = sums_of(rows, found.successes);
-    const double q =
-        (k - 1) * (k * sums.columns - sums.all * sums.all) / (k * sums.all - sums.rows);
-    found.q = defined(q);
-    found.p = defined(chi_squared_above(q, found.df));
-    found.exact = draws.count == 0 ? no_permutation(not_asked_for) : exact_q(rows, draws);
+    if (found.n == 0 || found.k < 2)
+        leave_undefined(found, found.n == 0 ? nobody : too_few);
+    else
+        take_q(found, row_squares);
+    if (found.q)
+        found.exact = no_permutation(not_asked_for);
     return found;
 }
 

@@ -54,4 +54,18 @@ struct CochranQ {
 using YesNoRows = std::vector<std::vector<std::uint8_t>>;
 [[nodiscard]] CochranQ cochran_q(const YesNoRows& rows, const Draws& draws = {});
 
+// The same people counted by what they answered, for those who are many.
+struct YesNoPatterns {
+    struct Alike {
+        std::uint64_t yes = 0; // a bit for each occasion
+        std::uint64_t people = 0;
+    };
+
+    std::size_t k = 0; // occasions, 64 at most
+    std::vector<Alike> n = {};
+};
+
+// The exact p is left out.
+[[nodiscard]] CochranQ counted_cochran_q(const YesNoPatterns& patterns);
+
 } // namespace themata

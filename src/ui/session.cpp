@@ -186,7 +186,7 @@ void Session::draw() {
     keep_what_changed();
     // There is more to draw, although nothing comes in.
     if (view_.wanted_key.chord != 0 || (view_.palette.open && !view_.palette.matching.done()) ||
-        (view_.view == View::history && is_filtering(view_.history)) ||
+        (view_.view == View::history && is_filtering(view_.history)) || is_counting(view_.search) ||
         is_looking(view_.responses.go_to))
         wake_();
 }

@@ -5,6 +5,7 @@
 #include "support/dice.h"
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <map>
 
 using namespace themata;
 
@@ -85,6 +86,28 @@ TEST_CASE("Q is what its formula says, and people who never change leave it as i
         CHECK(near(more.q, *found.q, 1e-11));
         CHECK(more.same == found.same + 2);
     }
+}
+
+TEST_CASE("Q of people counted by their answers is that of the people, to the last bit",
+          "[cochran_q]") {
+    Dice dice(64);
+    for (int round = 0; round < 200; ++round) {
+        const std::size_t k = 2 + dice.below(5);
+        const YesNoRows rows = random_rows(dice, 1 + dice.below(40), k);
+        std::map<std::uint64_t, std::uint64_t> people;
+        for (const auto& row : rows) {
+            std::uint64_t yes = 0;
+            for (std::size_t at = 0; at < k; ++at)
+                yes |= std::uint64_t{row[at]} << at;
+            ++people[yes];
+        }
+        YesNoPatterns patterns{.k = k};
+        for (const auto& [yes, n] : people)
+            patterns.n.push_back({.yes = yes, .people = n});
+        CHECK(counted_cochran_q(patterns) == cochran_q(rows, {.count = 0}));
+    }
+    CHECK(counted_cochran_q({.k = 3}).p.reason == cochran_q({}).p.reason);
+    CHECK(counted_cochran_q({.k = 1, .n = {{1, 2}}}).p.reason == cochran_q({{1}, {1}}).p.reason);
 }
 
 TEST_CASE("The exact p of Q counts all orders of the answers", "[cochran_q]") {

@@ -206,6 +206,30 @@ TEST_CASE("Ticked hits are coded in one act, and taken back in one") {
     CHECK(bench.study().codings.size() == 23);
 }
 
+TEST_CASE("What a theme would do to the ticked hits is said before it is applied") {
+    WindowBench bench;
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_F);
+    bench.type("they");
+    bench.press(ImGuiKey_Enter); // leaves the field
+    const TickedPreview& preview = bench.session.view().search.preview;
+
+    bench.press(ImGuiKey_J);
+    bench.press(ImGuiKey_Enter); // the current hit alone
+    bench.type("About them");
+    CHECK_FALSE(preview.theme); // a new one
+    const std::size_t of_one = preview.passages.size();
+    bench.press(ImGuiKey_Enter);
+    REQUIRE(words_coded(bench, "About them").size() == of_one);
+
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_A);
+    bench.press(ImGuiKey_Enter);
+    bench.type("About them");
+    CHECK(preview.theme == bench.theme("About them"));
+    CHECK(preview.counted == preview.passages.size());
+    CHECK(preview.passages.size() > of_one);
+    CHECK(preview.fresh == preview.passages.size() - of_one);
+}
+
 TEST_CASE("While a query is typed the hits are always those of the last one that was answered") {
     WindowBench bench;
     bench.click("Search answers");

@@ -51,6 +51,8 @@ public:
             write_in(look_, type::body,
                      rest.take_top(look_.px(size::row)).inset(look_.px(space::one), 0),
                      palette_.second_text, "Type a name for the first theme.");
+        if (task_.would_do && lines() > 0)
+            draw_preview(rest.take_top(preview_height()));
         draw_keys(rest.take_top(look_.px(space::three)));
         read_keys();
         return picked_;
@@ -63,7 +65,7 @@ private:
     [[nodiscard]] Rect panel_in(const Rect& place) const {
         const float rows = static_cast<float>(std::max<std::size_t>(1, lines()));
         const float height = 2 * look_.px(space::one) + look_.px(size::field) +
-                             look_.px(space::half) + rows * look_.px(size::row) +
+                             look_.px(space::half) + rows * look_.px(size::row) + preview_height() +
                              look_.px(space::three);
         const float width = std::min(look_.px(size::picker), place.width());
         Point at{std::round(place.middle().x - width / 2), task_.top};
@@ -112,6 +114,16 @@ private:
         const std::string where = parent ? " under " + parent->name : "";
         write_in(look_, type::body, place, palette_.accent,
                  fmt::format("New theme “{}”{}", trimmed(picker_.typed), where));
+    }
+
+    [[nodiscard]] float preview_height() const {
+        return task_.would_do && lines() > 0 ? look_.px(size::row) : 0;
+    }
+
+    void draw_preview(const Rect& place) const {
+        const std::size_t at = std::min(picker_.at, lines() - 1);
+        write_in(look_, type::body, place.inset(look_.px(space::one), 0), palette_.text,
+                 task_.would_do(at < matches_.size() ? matches_[at].theme : ThemeId{}));
     }
 
     void draw_keys(Rect place) {

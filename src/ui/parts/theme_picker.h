@@ -3,6 +3,7 @@
 // thread.
 
 #include "ui/parts/scene.h"
+#include <functional>
 #include <optional>
 
 namespace themata {
@@ -20,6 +21,8 @@ struct PickerTask {
     std::vector<ThemeId> recent;
     ThemeId parent_of_new; // 0: a new theme goes to the top
     float top = 0;         // where it would best stand
+    // What applying the theme on the chosen line would do, in words; 0: a new theme.
+    std::function<std::string(ThemeId)> would_do = {};
 };
 
 struct Picked {

@@ -69,6 +69,15 @@ struct AlikePage {
     BulkPanel bulk;
 };
 
+// What the ticked hits would be coded with, counted a piece in each frame.
+struct TickedPreview {
+    std::vector<Passage> passages;
+    ThemeId theme;
+    Head counted_at;
+    std::size_t counted = 0; // passages
+    std::size_t fresh = 0;   // of these, not coded so by this coder
+};
+
 struct SearchView {
     std::string query;
     std::string asked;
@@ -86,6 +95,7 @@ struct SearchView {
     ResponseSet ticked;
     CodingScope scope = CodingScope::hit;
     ThemePicker picker;
+    TickedPreview preview;       // while the picker is open
     std::vector<ThemeId> recent; // applied here, the last one first
     PassageCache passages;
     std::vector<BreakdownKey> breakdown{BreakdownKey::stage, BreakdownKey::role};
@@ -120,6 +130,9 @@ void keep_search(const Snapshot& now, SearchView& view, Outbox& out);
 // around them, or all of every ticked answer. A pure function of values.
 [[nodiscard]] std::vector<Passage> ticked_passages(const Study& study, const Hits& hits,
                                                    const ResponseSet& ticked, CodingScope scope);
+
+// Whether what a theme would do to the ticked hits is still being counted.
+[[nodiscard]] bool is_counting(const SearchView& view);
 
 [[nodiscard]] ShownHit shown_hit(const Response& response, const Hit& hit);
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <imgui.h>
 #include <imgui_internal.h>
+#include <span>
 
 namespace themata {
 
@@ -41,6 +42,33 @@ void open_picker(SearchView& view) {
         view.ticked.add(view.current);
     if (ticked_in_scope(view) > 0)
         view.picker = {.open = true, .fresh = true, .typed = {}, .at = 0};
+}
+
+// "12 of 15 passages get it anew, 3 have it already."
+std::string preview_in_words(const Scene& scene, TickedPreview& preview, ThemeId theme) {
+    constexpr std::size_t in_a_frame = 2'000;
+    const std::size_t all = preview.passages.size();
+    if (!theme) {
+        preview.theme = {};
+        return fmt::format("{} would get it.", how_many(all, "passage", "passages"));
+    }
+    if (preview.theme != theme || preview.counted_at != scene.now.head) {
+        preview.theme = theme;
+        preview.counted_at = scene.now.head;
+        preview.counted = preview.fresh = 0;
+    }
+    const std::span<const Passage> left = std::span(preview.passages).subspan(preview.counted);
+    const auto piece = left.first(std::min(left.size(), in_a_frame));
+    preview.fresh += preview_of(scene.now, theme, piece, scene.desk.coder).fresh;
+    preview.counted += piece.size();
+    if (preview.counted < all)
+        return fmt::format("Of {}: counting …", how_many(all, "passage", "passages"));
+    if (preview.fresh == 0)
+        return all == 1 ? std::string("The passage has it already.")
+                        : fmt::format("All {} passages have it already.", with_commas(all));
+    return fmt::format("{} get it anew, {} have it already.",
+                       how_many(preview.fresh, "passage", "passages"),
+                       with_commas(all - preview.fresh));
 }
 
 std::string scope_in_words(CodingScope scope) {
@@ -124,6 +152,11 @@ std::vector<Passage> ticked_passages(const Study& study, const Hits& hits,
     return passages_of(study, chosen, scope);
 }
 
+bool is_counting(const SearchView& view) {
+    return view.picker.open && view.preview.theme &&
+           view.preview.counted < view.preview.passages.size();
+}
+
 void toggle_tick(SearchView& view, ResponseId response) {
     if (view.ticked.contains(response))
         view.ticked.remove(response);
@@ -192,13 +225,18 @@ ResponseId read_search_keys(const Scene&, SearchView& view, const Hits& hits) {
 
 void pick_for_ticked(const Scene& scene, const Rect& place, SearchView& view, const Hits& hits,
                      Outbox& out) {
+    if (view.picker.fresh) {
+        view.preview = {};
+        view.preview.passages = ticked_passages(scene.now.study, hits, view.ticked, view.scope);
+    }
     const PickerTask task{
         .what = fmt::format("Theme for {}, {} of each",
                             how_many(ticked_in_scope(view), "ticked hit", "ticked hits"),
                             scope_in_words(view.scope)),
         .recent = view.recent,
         .parent_of_new = {},
-        .top = place.top + hits_head_height(scene.look) + 2 * scene.look.px(space::two)};
+        .top = place.top + hits_head_height(scene.look) + 2 * scene.look.px(space::two),
+        .would_do = [&](ThemeId theme) { return preview_in_words(scene, view.preview, theme); }};
     const std::optional<Picked> picked = draw_theme_picker(scene, place, view.picker, task);
     if (!picked)
         return;
