@@ -43,7 +43,7 @@ make_nhs() {
     "$program" new "$1" --title "Patients' feedback"
     "$program" import "$1" "$file" --participant "Respondent ID" --question "FFT question" \
         --answer "FFT answer" --score "FFT categorical answer" --trait "Trust,Service type 1" \
-        --stage-date Date --stage-by quarter \
+        --stage-date Date --date-order dmy --undated "No date" --stage-by quarter \
         --theme-columns "Not assigned".."Positive experience & gratitude" --coder NHS
 }
 
@@ -98,7 +98,13 @@ rest() {
 }
 
 # Only before a picture must the window be at rest; keys wait in it until it is ready for them.
-keys() { for each in "$@"; do xdotool key "$each"; sleep 0.15; done; }
+keys() {
+    for each in "$@"; do
+        xdotool key "$each"
+        sleep 0.15
+        [ "$each" != Escape ] || rest # what it closes may still take the next key
+    done
+}
 typed() { xdotool type --delay 25 "$1"; sleep 0.15; }
 
 # Found by its name, so that another order in the rail changes nothing here.
