@@ -6,6 +6,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 namespace themata {
 
@@ -20,8 +21,8 @@ struct Findings {
     std::vector<KwicLine> lines;
     BreakdownWish wish;
     bool in_context = false;
-    std::optional<std::string> like = {}; // the query that likeness came to
-    std::vector<TellingWord> terms = {};
+    std::optional<std::string> like = {};               // the query that likeness came to
+    std::optional<std::vector<TellingWord>> terms = {}; // where they were asked for
 };
 
 KwicSort sort_of(const Call& call) {
@@ -77,8 +78,11 @@ void add_what_was_asked_beside(const Findings& found, Json& json) {
         json["query"] = *found.like;
     if (found.hits.meant)
         json["meant"] = {{"query", found.hits.meant->query}, {"total", found.hits.meant->total}};
-    for (const TellingWord& term : found.terms)
-        json["terms"].push_back({{"word", term.word}, {"here", term.here}, {"all", term.all}});
+    if (found.terms) {
+        json["terms"] = Json::array();
+        for (const TellingWord& term : *found.terms)
+            json["terms"].push_back({{"word", term.word}, {"here", term.here}, {"all", term.all}});
+    }
 }
 
 std::string in_json(const Findings& found) {
@@ -139,7 +143,7 @@ Rows rows_of_breakdown(const Findings& found) {
 
 Rows rows_of_terms(const Findings& found) {
     Rows rows{{"Word", "Here", "All"}};
-    for (const TellingWord& term : found.terms)
+    for (const TellingWord& term : *found.terms)
         rows.push_back({term.word, fmt::format("{}", term.here), fmt::format("{}", term.all)});
     return rows;
 }
@@ -147,7 +151,7 @@ Rows rows_of_terms(const Findings& found) {
 bool is_about_likeness(const Call& call) { return call.has("--like") || call.has("--like-theme"); }
 
 std::string in_csv(const Findings& found) {
-    if (!found.terms.empty())
+    if (found.terms)
         return csv_of(rows_of_terms(found));
     if (found.in_context)
         return csv_of(rows_of_lines(found));
@@ -174,8 +178,12 @@ void print(const Findings& found, Terminal& terminal) {
                                     hits.hits.size());
     if (!found.wish.empty() && hits.total > 0)
         terminal.out << '\n' << breakdown_in_text(rows_of_breakdown(found));
-    if (!found.terms.empty())
+    if (found.terms && !found.terms->empty())
         terminal.out << '\n' << breakdown_in_text(rows_of_terms(found));
+    else if (found.terms && hits.total > 0)
+        terminal.out << '\n'
+                     << paragraph("No word that also stands in other answers tells these apart.",
+                                  "", terminal.width);
 }
 
 // A query, or what likeness comes to, or both.
