@@ -86,7 +86,8 @@ std::string coefficient_note(const CoderAgreement& found) {
     std::string note = "Kappa: Cohen 1960";
     note += found.spec.unit == AgreementUnit::character
                 ? "; it has no interval, since the characters of a passage are not independent. "
-                : fmt::format(", {:g} % interval from ASE1 (Fleiss, Cohen and Everitt 1969). ",
+                : fmt::format(", {:g} % interval from ASE1 (Fleiss, Cohen and Everitt 1969), "
+                              "symmetric and not cut where it passes 1. ",
                               100 * found.spec.confidence);
     return note + "AC1: Gwet 2014. Prevalence: mean share of yes. Agreement on yes: 2a/(2a+b+c); "
                   "on no: 2d/(2d+b+c).";

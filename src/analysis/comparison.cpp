@@ -65,6 +65,19 @@ tl::unexpected<Error> refuse(std::string what, std::string hint) {
 constexpr const char* describe_instead =
     "Describe the scores instead: themata scores STUDY --measure M.";
 
+// Of a theme without its name, so that in a table of many themes one note serves all.
+std::string nobody_in(const SampleGroup& group, const ComparisonSample& sample,
+                      const ComparisonSpec& spec) {
+    const std::string among = sample.among.empty() ? "" : " (" + sample.among + ")";
+    if (std::holds_alternative<ByTheme>(spec.design))
+        return fmt::format("Nobody {} the theme has a score of “{}”{}.",
+                           &group == &sample.groups.front() ? "with" : "without", spec.measure.name,
+                           among);
+    return fmt::format("Nobody has a score of “{}” {} “{}”{}.", spec.measure.name,
+                       std::holds_alternative<ByStages>(spec.design) ? "at" : "as", group.name,
+                       among);
+}
+
 // Who has to be there for any test.
 Result<void> enough_people(const ComparisonSample& sample, const ComparisonSpec& spec) {
     if (sample.groups.size() < 2)
@@ -75,11 +88,7 @@ Result<void> enough_people(const ComparisonSample& sample, const ComparisonSpec&
             "Name two groups or more; “themata describe” lists what there is.");
     for (const SampleGroup& group : sample.groups)
         if (group.values.empty())
-            return refuse(fmt::format("Nobody has a score of “{}” {} “{}”{}.", spec.measure.name,
-                                      std::holds_alternative<ByStages>(spec.design) ? "at" : "as",
-                                      group.name,
-                                      sample.among.empty() ? "" : " (" + sample.among + ")"),
-                          describe_instead);
+            return refuse(nobody_in(group, sample, spec), describe_instead);
     return {};
 }
 
@@ -156,11 +165,19 @@ void keep_completers(ComparisonSample& sample, const std::vector<std::uint32_t>&
         });
 }
 
+// More names than these are left to the rows.
+constexpr std::size_t most_named = 4;
+
+std::string contrast_of(const ComparisonSample& sample) {
+    return sample.groups.size() > most_named ? fmt::format("{} groups", sample.groups.size())
+                                             : joined(sample.groups, " vs ");
+}
+
 Comparison begun(const ComparisonSample& sample, const ComparisonSpec& spec, TestKind test) {
     Comparison comparison{.measure = spec.measure,
                           .made_of = in_words(spec.measure, spec.scoring),
                           .theme = {},
-                          .contrast = joined(sample.groups, " vs "),
+                          .contrast = contrast_of(sample),
                           .among = sample.among,
                           .test = test,
                           .paired = is_paired(test),

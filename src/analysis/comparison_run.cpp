@@ -109,7 +109,13 @@ double ways_to_choose(std::size_t k, std::size_t n) {
 
 Result<void> check_groups(const Comparison& comparison, const ComparisonSample& sample) {
     for (const SampleGroup& group : sample.groups)
-        if (group.values.size() < 2)
+        if (group.values.size() < 2 && comparison.theme)
+            return refuse(fmt::format("Only {} {} the theme has a score of “{}”; a test wants at "
+                                      "least two in each group.",
+                                      group.values.size(),
+                                      &group == &sample.groups.front() ? "with" : "without",
+                                      comparison.measure.name));
+        else if (group.values.size() < 2)
             return refuse(fmt::format("“{}” has only {} score of “{}”; a test wants at least two "
                                       "in each group.",
                                       group.name, group.values.size(), comparison.measure.name));

@@ -195,6 +195,8 @@ Result<ComparisonSample> by(const ByTheme& design, Material& material, const Rea
             put(sample.groups[*stand == Material::Stand::with ? 0 : 1], reading.participant.value,
                 reading);
     }
+    if (design.whose != Whose{})
+        sample.notes.push_back(fmt::format("Whose codings: {}.", in_words(study, design.whose)));
     if (silent > 0)
         sample.notes.push_back(fmt::format("{} with a score answered no question and {} left out.",
                                            silent, silent == 1 ? "is" : "are"));

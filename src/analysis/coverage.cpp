@@ -33,9 +33,11 @@ class Counting {
 public:
     Counting(const Snapshot& now, const Selection& selection)
         : now_(now), handled_(handling_of(now.study, selection)),
-          taken_(coders_taken(now.study, selection.whose)), stages_(now.study.stages.last_id() + 1),
-          questions_(now.study.questions.last_id() + 1), roles_(now.study.roles.last_id() + 1),
-          coders_(now.study.coders.last_id() + 1), spans_of_(coders_.size()) {}
+          listed_(coders_taken(now.study, selection.whose)),
+          taken_(CodingsTaken::of(now.study, selection.whose)),
+          stages_(now.study.stages.last_id() + 1), questions_(now.study.questions.last_id() + 1),
+          roles_(now.study.roles.last_id() + 1), coders_(now.study.coders.last_id() + 1),
+          spans_of_(coders_.size()) {}
 
     void take(const Response& response) {
         const Handled how = handled_[response.id.value];
@@ -83,7 +85,7 @@ public:
         if (!study.roles.empty())
             add(roles_.front(), CoverageBy::role, std::string(no_role));
         for (const Coder& coder : study.coders)
-            if (taken_[coder.id.value])
+            if (listed_[coder.id.value])
                 add(of_coder(coder.id), CoverageBy::coder, coder.name);
         return found;
     }
@@ -101,7 +103,7 @@ private:
     void take_coders(const Response& response) {
         for (const CodingId id : now_.lookup.codings.of(response.id)) {
             const Coding& coding = *now_.study.codings.find(id);
-            if (!taken_[coding.coder.value])
+            if (!taken_(coding))
                 continue;
             auto& spans = spans_of_[coding.coder.value];
             if (spans.empty())
@@ -113,8 +115,9 @@ private:
             ++coders_[coder.value].coded;
         bool judged = false;
         for (const VerdictId id : now_.lookup.verdicts.of(response.id)) {
-            const CoderId coder = now_.study.verdicts.find(id)->coder;
-            if (!taken_[coder.value] || !spans_of_[coder.value].empty())
+            const Verdict& verdict = *now_.study.verdicts.find(id);
+            const CoderId coder = verdict.coder;
+            if (!taken_(verdict) || !spans_of_[coder.value].empty())
                 continue;
             ++coders_[coder.value].nothing_to_code;
             judged = true;
@@ -141,7 +144,8 @@ private:
 
     const Snapshot& now_;
     std::vector<Handled> handled_;
-    std::vector<char> taken_;
+    std::vector<char> listed_; // by coder
+    CodingsTaken taken_;
     CoverageRow all_;
     std::vector<CoverageRow> stages_;
     std::vector<CoverageRow> questions_;

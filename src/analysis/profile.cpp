@@ -38,10 +38,10 @@ private:
 Passages passages_of(const Snapshot& now, const std::vector<Handled>& handled, const Whose& whose,
                      ThemeId theme) {
     const Themes themes(now, theme);
-    const auto taken = coders_taken(now.study, whose);
+    const CodingsTaken taken = CodingsTaken::of(now.study, whose);
     Passages passages;
     now.study.codings.for_each([&](const Coding& coding) {
-        if (themes.holds(coding.theme) && taken[coding.coder.value] &&
+        if (themes.holds(coding.theme) && taken(coding) &&
             handled[coding.response.value] == Handled::coded)
             passages[coding.response].push_back(coding.span);
     });

@@ -58,10 +58,10 @@ Reading reading_of(const Study& study, const SaturationSpec& spec) {
         place[response.id.value] = static_cast<std::uint32_t>(reading.answers.size());
         reading.answers.push_back(read);
     });
-    const auto taken = coders_taken(study, spec.answers.whose);
+    const CodingsTaken taken = CodingsTaken::of(study, spec.answers.whose);
     const auto counted = counted_themes(study, spec.level);
     study.codings.for_each([&](const Coding& coding) {
-        if (!taken[coding.coder.value] || handled[coding.response.value] != Handled::coded)
+        if (!taken(coding) || handled[coding.response.value] != Handled::coded)
             return;
         Read& read = reading.answers[place[coding.response.value]];
         if (!read.first)

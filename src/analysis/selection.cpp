@@ -26,7 +26,7 @@ Result<void> check(const Study& study, const Selection& selection) {
 }
 
 std::vector<Handled> handling_of(const Study& study, const Selection& selection) {
-    const std::vector<char> taken = coders_taken(study, selection.whose);
+    const CodingsTaken taken = CodingsTaken::of(study, selection.whose);
     std::vector<Handled> handled(study.responses.last_id() + 1, Handled::elsewhere);
     study.responses.for_each([&](const Response& response) {
         if (holds(study, selection, response))
@@ -35,13 +35,15 @@ std::vector<Handled> handling_of(const Study& study, const Selection& selection)
     });
     study.verdicts.for_each([&](const Verdict& verdict) {
         Handled& now = handled[verdict.response.value];
-        if (taken[verdict.coder.value] && now == Handled::untouched)
+        if (taken(verdict) && now == Handled::untouched)
             now = Handled::nothing_to_code;
     });
     study.codings.for_each([&](const Coding& coding) {
         Handled& now = handled[coding.response.value];
-        if (taken[coding.coder.value] && now > Handled::blank)
+        if (taken(coding) && now > Handled::blank)
             now = Handled::coded;
+        else if (taken.contradicts_verdicts(coding) && now == Handled::nothing_to_code)
+            now = Handled::untouched; // in dispute, with consensus
     });
     return handled;
 }

@@ -14,7 +14,7 @@ struct Selection {
     RoleId role = {};
     StageId stage = {};
     QuestionId question = {};
-    Whose whose = {}; // anybody, any of some, people or rules; not all of some
+    Whose whose = {}; // all but all of some
     bool operator==(const Selection&) const = default;
 };
 

@@ -22,14 +22,14 @@ struct Candidate {
 
 std::vector<Candidate> candidates_of(const Snapshot& now, const ProfileSpec& spec) {
     const Selection& answers = spec.answers;
-    const auto taken = coders_taken(now.study, answers.whose);
+    const CodingsTaken taken = CodingsTaken::of(now.study, answers.whose);
     std::set<std::pair<ResponseId, Span>> seen;
     std::vector<Candidate> candidates;
     for (const Quote& quote : quotes(now, {.theme = spec.theme,
                                           .role = answers.role,
                                           .stage = answers.stage,
                                           .question = answers.question})) {
-        const bool counts = taken[now.study.codings.find(quote.coding)->coder.value] != 0;
+        const bool counts = taken(*now.study.codings.find(quote.coding));
         if (!counts || quote.span.empty() || !seen.emplace(quote.response, quote.span).second)
             continue;
         const Response& response = *now.study.responses.find(quote.response);

@@ -3,6 +3,7 @@
 #include "analysis/contrasts.h"
 #include "analysis/patterns.h"
 #include "statistics/contingency.h"
+#include "statistics/paired_change.h"
 #include "statistics/proportions.h"
 #include <algorithm>
 #include <fmt/format.h>
@@ -70,10 +71,10 @@ ThemeTest of_groups(ThemeTest test, const Contrast& contrast) {
 }
 
 ThemeTest of_pairs(ThemeTest test, const PairedCounts& counts) {
-    const McNemar found = mcnemar(counts);
+    const PairedChange found = paired_change(counts);
     test.test = ThemeTestKind::mcnemar;
     test.changes = counts;
-    test.p = found.exact ? defined(*found.exact) : undefined(found.exact.reason);
+    test.p = found.p;
     test.effect = {.name = "(b - c)/n", .estimate = found.difference};
     return test;
 }
@@ -83,13 +84,12 @@ void add_pairs(ThemeTest& test, const Patterns& patterns, std::uint32_t place, s
     for (std::size_t first = 0; first < patterns.columns(); ++first)
         for (std::size_t second = first + 1; second < patterns.columns(); ++second) {
             const PairedCounts counts = patterns.pair(place, first, second, n);
-            const McNemar found = mcnemar(counts);
-            test.pairs.push_back(
-                {.first = first,
-                 .second = second,
-                 .counts = counts,
-                 .p = found.exact ? defined(*found.exact) : undefined(found.exact.reason),
-                 .difference = found.difference});
+            const PairedChange found = paired_change(counts);
+            test.pairs.push_back({.first = first,
+                                  .second = second,
+                                  .counts = counts,
+                                  .p = found.p,
+                                  .difference = found.difference});
             p.push_back(test.pairs.back().p);
         }
     const Family family = adjusted(p, Correction::holm);

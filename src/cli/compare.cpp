@@ -5,6 +5,7 @@
 #include "cli/measuring.h"
 #include "cli/score_verbs.h"
 #include "cli/tabulated.h"
+#include "cli/whose_asked.h"
 #include "workbench/names.h"
 #include <fmt/format.h>
 
@@ -99,7 +100,10 @@ Result<Design> design_of(const Call& call, const Snapshot& now) {
     const auto theme = theme_of(call, now);
     if (!theme)
         return failure(theme.error());
-    return ByTheme{.theme = *theme, .role = all->role, .at = all->at};
+    const auto whose = whose_asked(call, now);
+    if (!whose)
+        return failure(whose.error());
+    return ByTheme{.theme = *theme, .role = all->role, .at = all->at, .whose = *whose};
 }
 
 Result<std::vector<ScoreMeasure>> all_measures(const Call& call, const Snapshot& now) {
@@ -168,6 +172,11 @@ Result<void> check_compare(const Call& call) {
         if (call.has(list) && pieces_of(*call.value(list)).size() < 2)
             return wrong(fmt::format("{} wants two names or more.", list),
                          "Put commas between them: \"Phase 1,Phase 2\".");
+    if (call.has("--coders") && !call.has("--theme"))
+        return wrong("--coders tells whose codings decide who has a theme, and none is asked for.",
+                     "Give it with --theme T.");
+    if (auto fine = check_agreed(call); !fine)
+        return fine;
     return check_tabulated(call);
 }
 

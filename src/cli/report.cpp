@@ -72,7 +72,8 @@ Verb report_verb() {
         .arguments = "STUDY",
         .options = {{"--title", "TEXT", "The page's title; else the study's."},
                     {"--coders", "A,B",
-                     "Only the codings of these, or of all “people” or all “rules”."},
+                     "Only the codings of these, or of all “people” or all “rules”, or what is "
+                     "settled: “consensus”."},
                     {"--agreed", "", "With --coders: only what all of them coded."},
                     {"--quotes", "N", "How many quotes of each theme at most; else 3."},
                     {"--pseudonyms", "keep|drop",

@@ -75,6 +75,10 @@ Verb compare_verb() {
              {"--trait", "NAME", "Between the values of this trait."},
              {"--dyads", "", "Between the two of each pair, such as mentor and mentee."},
              {"--theme", "THEME", "Between those with and without this theme, or “all” themes."},
+             {"--coders", "A,B",
+              "With --theme: whose codings say who has it; any of these, or “people”, “rules” or "
+              "“consensus”."},
+             {"--agreed", "", "With --coders: only what all of them coded."},
              {"--role", "ROLE", "Only participants in this role."},
              {"--stage", "STAGE",
               "Only scores from this stage; several where each participant has "

@@ -26,7 +26,7 @@ struct Kappa {
     double n = 0;
     Figure observed = {};
     Figure expected = {};  // a sum over categories, not the product of two shares
-    Estimate kappa = {};   // interval from ASE1
+    Estimate kappa = {};   // interval from ASE1; symmetric, not cut where it passes 1
     Figure ase1 = {};      // for the interval
     Figure ase0 = {};      // for the test that kappa is 0
     Figure z = {}, p = {}; // from ASE0, two-sided

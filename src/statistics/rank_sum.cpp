@@ -79,9 +79,8 @@ PermutationP exact_p(const RankSum& found, const Ranks& ranks) {
         return exact;
     }
     if (!can_be_counted(sizes_of(found))) {
-        exact.reason = fmt::format("The exact p is not given for groups as large as {} and {}; the "
-                                   "asymptotic p fits here.",
-                                   found.n1, found.n2);
+        exact.reason =
+            "The exact p is not given for groups as large as these; the asymptotic p fits here.";
         return exact;
     }
     const bool first = found.n1 <= found.n2;
@@ -122,8 +121,7 @@ std::vector<double> all_differences(std::span<const double> first, std::span<con
 Estimate shift_of(const RankSum& found, std::span<const double> first,
                   std::span<const double> second, double level) {
     if (sizes_of(found).pairs() > largest_shift_pairs || !can_be_counted(sizes_of(found)))
-        return no_shift(
-            fmt::format("It is not given for groups as large as {} and {}.", found.n1, found.n2));
+        return no_shift("It is not given for groups as large as these.");
     return shift_of_sorted(sorted(all_differences(first, second)), shares_below(found), level);
 }
 

@@ -1,6 +1,7 @@
 #include "statistics/yes_no.h"
 
 #include "statistics/distributions.h"
+#include "statistics/paired_change.h"
 #include "statistics/permutation.h"
 #include "statistics/proportions.h"
 #include <algorithm>
@@ -85,9 +86,19 @@ void take_chi_squared(McNemar& found) {
     found.p_corrected = defined(chi_squared_above(*found.chi_squared_corrected, 1));
 }
 
+// P(Bin(b + c, 1/2) <= min(b, c)).
+double fewer_changes(const PairedCounts& counts) {
+    return binomial_at_most(std::min(counts.only_first, counts.only_second),
+                            counts.only_first + counts.only_second, 0.5);
+}
+
+std::string why_no_change(const PairedCounts& counts) {
+    return counts.n() == 0 ? "There is nobody on both occasions." : "Nobody changed.";
+}
+
 void take_exact(McNemar& found) {
     const std::uint64_t less = std::min(found.counts.only_first, found.counts.only_second);
-    const double below = binomial_at_most(less, found.changed, 0.5);
+    const double below = fewer_changes(found.counts);
     found.exact.p = std::min(1.0, 2 * below);
     found.exact.one_sided = below;
     found.exact.point = binomial_exactly(less, found.changed, 0.5);
@@ -158,8 +169,7 @@ McNemar mcnemar(const PairedCounts& counts, double level) {
     found.difference = difference_of(counts, level);
     found.odds_ratio = odds_ratio_of(counts, level);
     if (found.changed == 0) {
-        const std::string reason =
-            counts.n() == 0 ? "There is nobody on both occasions." : "Nobody changed.";
+        const std::string reason = why_no_change(counts);
         found.exact = no_permutation(reason);
         found.mid_p = found.chi_squared = found.p = undefined(reason);
         found.chi_squared_corrected = found.p_corrected = undefined(reason);
@@ -168,6 +178,13 @@ McNemar mcnemar(const PairedCounts& counts, double level) {
     take_exact(found);
     take_chi_squared(found);
     return found;
+}
+
+PairedChange paired_change(const PairedCounts& counts, double level) {
+    const bool changed = counts.only_first + counts.only_second > 0;
+    return {.p = changed ? defined(std::min(1.0, 2 * fewer_changes(counts)))
+                         : undefined(why_no_change(counts)),
+            .difference = difference_of(counts, level)};
 }
 
 CochranQ cochran_q(const YesNoRows& rows, const Draws& draws) {

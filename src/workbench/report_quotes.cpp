@@ -21,12 +21,12 @@ Seat seat_of(const Study& study, const Quote& quote) {
 
 // What the coders that count said of the theme itself; a passage that two coded stands once.
 std::vector<Quote> passages_of(const ReportSource& source, ThemeId theme) {
-    const auto taken = coders_taken(source.now.study, source.asked.whose);
+    const CodingsTaken taken = CodingsTaken::of(source.now.study, source.asked.whose);
     std::vector<Quote> passages;
     for (const Quote& quote :
          quotes(source.now, {.theme = theme, .below = QuoteSpec::Below::theme_alone})) {
         const Coding& coding = *find(source.now.study, quote.coding);
-        const bool counts = coding.coder.value < taken.size() && taken[coding.coder.value];
+        const bool counts = taken(coding);
         const bool known = std::ranges::any_of(passages, [&](const Quote& each) {
             return each.response == quote.response && each.span == quote.span;
         });

@@ -1,5 +1,6 @@
 #include "analysis/double_coding.h"
 
+#include "analysis/cooccurrence.h"
 #include "analysis/theme_table.h"
 #include "support/study_builder.h"
 #include <algorithm>
@@ -138,6 +139,39 @@ TEST_CASE("A table of the consensus counts what is settled, else what all people
     CHECK(settled(study, "Time") == Counts{1});
     CHECK(settled(study, "Trust", Count::mentions) == Counts{2});
     CHECK(settled(study, "Trust", Count::participants) == Counts{2});
+}
+
+TEST_CASE("Tests and explorations of a consensus see what is settled and agreed, no more",
+          "[double coding]") {
+    StudyBuilder study = forty_answers();
+    const ResponseId alone{1}, agreed{2}, disputed{3}, settled_so{4}, settled_empty{5};
+    for (const ResponseId answer : {agreed, settled_empty})
+        for (const char* coder : {"RS", "KL"})
+            study.code(answer, "Trust", "trust", coder);
+    study.code(alone, "Trust", "trust", "RS");
+    study.code(disputed, "Trust", "trust", "RS");
+    study.nothing_to_code(disputed, "KL");
+    study.code(settled_so, "Trust", "trust", "RS");
+    study.coder("consensus", CoderKind::consensus);
+    study.code(settled_so, "Time", "and time", "consensus");
+    study.nothing_to_code(settled_empty, "consensus");
+    const Whose consensus{.rule = Whose::Rule::consensus};
+    const auto table = theme_table(study.snapshot(), {.columns = {by_role},
+                                                      .count = Count::participants,
+                                                      .whose = consensus,
+                                                      .tests = TestsWanted::yes});
+    REQUIRE(table);
+    for (const ThemeRow& row : table->rows)
+        for (std::size_t column = 0; column < 2; ++column)
+            CHECK(row.tests.front().with[column] == row.cells[column].n);
+    const auto pairs = cooccurrence(study.snapshot(), {.answers = {.whose = consensus}});
+    REQUIRE(pairs);
+    CHECK(pairs->n == Counts{2, 0, 0, 1});
+    const auto handled = handling_of(study.snapshot().study, {.whose = consensus});
+    CHECK(handled[alone.value] == Handled::coded);
+    CHECK(handled[disputed.value] == Handled::untouched);
+    CHECK(handled[settled_so.value] == Handled::coded);
+    CHECK(handled[settled_empty.value] == Handled::nothing_to_code);
 }
 
 TEST_CASE("Rules are not asked for a consensus", "[double coding]") {

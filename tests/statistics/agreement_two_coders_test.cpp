@@ -134,3 +134,10 @@ TEST_CASE("Prevalence and bias stand beside kappa", "[agreement]") {
     CHECK(*shares.prevalence_index == near(.15));
     CHECK(*shares.bias_index == near(-.05));
 }
+
+TEST_CASE("The interval of kappa is symmetric and not cut at 1", "[agreement]") {
+    const Kappa few = kappa({.categories = 2, .n = {5, 0, 1, 4}});
+    REQUIRE(few.kappa.interval);
+    CHECK(few.kappa.interval->high > 1);
+    CHECK(std::abs(few.kappa.interval->high + few.kappa.interval->low - 2 * *few.kappa) < 1e-12);
+}

@@ -2,6 +2,7 @@
 
 #include "near.h"
 #include "statistics/distributions.h"
+#include "statistics/paired_change.h"
 #include "support/dice.h"
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -192,6 +193,10 @@ TEST_CASE("The exact McNemar p adds up the binomial", "[mcnemar]") {
                 tail += ways * std::exp2(-static_cast<double>(b + c));
             }
             const McNemar found = mcnemar({.only_first = b, .only_second = c});
+            const PairedChange part = paired_change({.only_first = b, .only_second = c});
+            CHECK(part.p.value == found.exact.p);
+            CHECK(part.p.reason == found.exact.reason);
+            CHECK(part.difference == found.difference);
             CHECK(near(found.exact, std::min(1.0, 2 * tail), 1e-12));
             CHECK(is_share(found.mid_p));
             CHECK(*found.mid_p <= *found.exact);
