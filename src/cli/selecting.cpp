@@ -1,5 +1,6 @@
 #include "cli/selecting.h"
 
+#include "cli/whose_asked.h"
 #include "workbench/names.h"
 #include <algorithm>
 #include <limits>
@@ -12,31 +13,11 @@ std::vector<OptionRule> selection_and(std::vector<OptionRule> own) {
         {"--stage", "STAGE", "Only answers given at this stage."},
         {"--question", "TEXT", "Only answers to this question, by its first words."},
         {"--coders", "A,B",
-         "Whose coding counts: that of any of these coders, of “people” or of “rules”; else "
-         "anybody's."}};
+         "Whose coding counts: that of any of these coders, of “people”, of “rules” or of the "
+         "“consensus”; else anybody's."}};
     options.insert(options.end(), own.begin(), own.end());
     return options;
 }
-
-namespace {
-
-Result<Whose> whose_of(const Call& call, const Snapshot& now) {
-    const auto names = call.value("--coders");
-    if (!names)
-        return Whose{};
-    if (*names == "people" || *names == "rules")
-        return Whose{.rule = *names == "people" ? Whose::Rule::people : Whose::Rule::rules};
-    Whose whose{.rule = Whose::Rule::any_of};
-    for (const std::string& name : pieces_of(*names)) {
-        const auto coder = coder_named(now, name);
-        if (!coder)
-            return failure(coder.error());
-        whose.coders.push_back(*coder);
-    }
-    return whose;
-}
-
-} // namespace
 
 Result<Selection> selection_of(const Call& call, const Snapshot& now) {
     Selection selection;
@@ -55,7 +36,7 @@ Result<Selection> selection_of(const Call& call, const Snapshot& now) {
     take("--question", question_named, &Selection::question);
     if (!named)
         return failure(named.error());
-    auto whose = whose_of(call, now);
+    auto whose = whose_asked(call, now);
     if (!whose)
         return failure(whose.error());
     selection.whose = std::move(*whose);
