@@ -79,15 +79,15 @@ void add_columns(Tabulation& table, const CoderAgreement& found) {
     add_column(table, "", "Theme", Align::left);
     add_count_columns(table, found);
     if (found.spec.unit == AgreementUnit::segment) {
-        add_column(table, "Positive agreement", "");
+        add_column(table, "Positive agreement", "estimate");
         add_interval_columns(table, "Positive agreement");
         return;
     }
     const std::string kappa = found.coders.size() == 2 ? "Kappa" : "Fleiss' kappa";
-    add_column(table, kappa, "");
+    add_column(table, kappa, "estimate");
     if (found.coders.size() == 2 && found.spec.unit != AgreementUnit::character)
         add_interval_columns(table, kappa);
-    add_column(table, "Alpha", "");
+    add_column(table, "Alpha", "estimate");
     add_interval_columns(table, "Alpha");
     add_column(table, "", "AC1");
     add_column(table, "", "prevalence");

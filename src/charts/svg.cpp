@@ -1,6 +1,7 @@
 #include "charts/svg.h"
 
 #include "charts/fitting.h"
+#include "text/quoting.h"
 #include "text/runs.h"
 #include <cmath>
 #include <fmt/format.h>
@@ -14,27 +15,7 @@ constexpr std::string_view families =
 constexpr double mm_a_unit = 25.4 / 96;
 
 // What may stand between tags and between quotes.
-std::string escaped(std::string_view text) {
-    std::string escaped;
-    for (const char sign : one_line(text))
-        switch (sign) {
-        case '&':
-            escaped += "&amp;";
-            break;
-        case '<':
-            escaped += "&lt;";
-            break;
-        case '>':
-            escaped += "&gt;";
-            break;
-        case '"':
-            escaped += "&quot;";
-            break;
-        default:
-            escaped += sign;
-        }
-    return escaped;
-}
+std::string escaped(std::string_view text) { return in_html(one_line(text)); }
 
 // Hundredths are finer than any printer; no zeros at the end.
 std::string number(double value) {

@@ -1,4 +1,5 @@
 #include "cli/explore_verbs.h"
+#include "cli/writing.h"
 #include "workbench/exports.h"
 #include "workbench/names.h"
 #include <fmt/format.h>
@@ -17,10 +18,6 @@ BriefForm form_of(const Call& call, std::string_view otherwise) {
 
 NamingNotes naming_of(const Call& call) {
     return call.has("--keep-named") ? NamingNotes::kept : NamingNotes::held_back;
-}
-
-Overwriting overwriting_of(const Call& call) {
-    return call.has("--overwrite") ? Overwriting::allowed : Overwriting::refused;
 }
 
 // On the side of errors, since the page itself is handed over.
@@ -74,12 +71,10 @@ Result<void> write_all(const Call& call, const Snapshot& now, Terminal& terminal
     const auto pages = pages_of(call, now, form, terminal);
     if (!pages)
         return failure(pages.error());
-    std::error_code error;
     for (const Page& page : *pages)
-        if (overwriting_of(call) == Overwriting::refused && exists(page.file, error))
-            return failure(Error::Code::refused,
-                           fmt::format("There is a file {} already.", page.file.string()),
-                           "Name another folder, or give --overwrite.");
+        if (const auto free = may_be_written(call, page.file); !free)
+            return free;
+    std::error_code error;
     const std::filesystem::path folder = call.value("--all", "");
     create_directories(folder, error);
     if (error)
@@ -88,11 +83,9 @@ Result<void> write_all(const Call& call, const Snapshot& now, Terminal& terminal
                        "Name a folder in a place where you may write.");
     for (const Page& page : *pages) {
         tell_held_back(page.brief, terminal);
-        const auto done =
-            write_file(page.file, write_brief(page.brief, form), overwriting_of(call));
+        const auto done = write_asked(call, page.file, write_brief(page.brief, form), terminal);
         if (!done)
-            return failure(done.error());
-        terminal.out << fmt::format("Wrote {}.\n", page.file.string());
+            return done;
     }
     return {};
 }
@@ -137,10 +130,7 @@ Result<void> write_briefs(const Call& call, const Workbench& workbench, Terminal
         terminal.out << page;
         return {};
     }
-    if (const auto done = write_file(*out, page, overwriting_of(call)); !done)
-        return failure(done.error());
-    terminal.out << fmt::format("Wrote {}.\n", *out);
-    return {};
+    return write_asked(call, *out, page, terminal);
 }
 
 } // namespace themata

@@ -1,6 +1,7 @@
 // What all kinds of picture share: the size, the file, and how it was made.
 #include "cli/chart_verb.h"
 #include "cli/tabulated.h"
+#include "cli/writing.h"
 #include "workbench/pictures.h"
 #include <charconv>
 #include <fmt/format.h>
@@ -51,8 +52,10 @@ Result<double> scale_of(const Call& call) {
     const auto amount = text ? amount_of(*text) : Amount{picture_scale, {}};
     if (!amount || !amount->unit.empty() || !(amount->number >= 0.1 && amount->number <= 20))
         return failure(Error::Code::wrong_call,
-                       fmt::format("“{}” is no scale.", text.value_or(std::string())),
-                       "Give --scale as a number from 0.1 to 20; 3.125 makes 300 points an inch.");
+                       fmt::format("--scale cannot be “{}”.", text.value_or(std::string())),
+                       "It says how many points of a PNG stand for 1/96 inch: a number from 0.1 to "
+                       "20, such as "
+                       "3.125 for 300 points an inch.");
     return amount->number;
 }
 
@@ -101,9 +104,10 @@ Result<void> put_chart(const Call& call, const Workbench& workbench, Terminal& t
         terminal.out << *text;
         return {};
     }
-    const auto overwriting = call.has("--overwrite") ? Overwriting::allowed : Overwriting::refused;
-    if (const auto done = write_picture(picture, *out, overwriting, size); !done)
-        return failure(done.error());
+    if (const auto free = may_be_written(call, *out); !free)
+        return free;
+    if (const auto done = write_picture(picture, *out, overwriting_in(call), size); !done)
+        return done;
     terminal.out << fmt::format("Wrote {}.\n", *out);
     return {};
 }

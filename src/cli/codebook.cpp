@@ -1,5 +1,7 @@
+#include "analysis/codebook_tabulation.h"
 #include "cli/csv.h"
 #include "cli/state_names.h"
+#include "cli/tabulated.h"
 #include "cli/text_table.h"
 #include "cli/verbs.h"
 #include "workbench/exports.h"
@@ -74,16 +76,16 @@ std::string book(const Snapshot& now, std::size_t width) {
 Result<void> show(const Call& call, const Workbench& workbench, Terminal& terminal,
                   std::string (*in_text)(const Snapshot&, std::size_t)) {
     const Snapshot& now = *workbench.snapshot();
-    const std::string format = call.value("--format", "text");
-    if (format == "json")
-        terminal.out << in_json(now).dump(1) << '\n';
-    else if (format == "csv")
-        terminal.out << write_codebook(now);
-    else if (now.study.themes.empty())
-        terminal.out << "The codebook is empty.\n";
-    else
-        terminal.out << in_text(now, terminal.width);
-    return {};
+    const Answer answer{
+        .tables = {codebook_tabulation(now, provenance_of(now, command_of("codebook", call)))},
+        .json = [&] { return in_json(now).dump(1) + '\n'; },
+        .text =
+            [&](std::size_t width) {
+                return now.study.themes.empty() ? std::string("The codebook is empty.\n")
+                                                : in_text(now, width);
+            },
+        .csv = [&] { return write_codebook(now); }};
+    return put_out(call, answer, terminal);
 }
 
 struct Between {
@@ -126,6 +128,33 @@ std::string in_csv(const std::vector<CodebookChange>& changes) {
     return csv_of(rows);
 }
 
+std::string in_text(const std::vector<CodebookChange>& changes, std::size_t width) {
+    if (changes.empty())
+        return "The codebook is the same.\n";
+    std::string lines;
+    for (const CodebookChange& change : changes)
+        lines += paragraph(in_words(change), "", width);
+    return lines;
+}
+
+Tabulation tabulated(const Between& ends, const std::vector<CodebookChange>& changes,
+                     Provenance made) {
+    Tabulation table{.name = "codebook-changes",
+                     .title = fmt::format("What became of the themes from entry {} to entry {}",
+                                          ends.from, ends.to),
+                     .columns = {},
+                     .rows = {},
+                     .notes = {},
+                     .made = std::move(made)};
+    for (const char* heading : {"Theme", "Change", "Part", "Before", "After"})
+        table.columns.push_back({{heading}, Align::left});
+    for (const CodebookChange& change : changes)
+        table.rows.push_back(
+            {.cells = {cell_of(change.name), cell_of(name_of(change.fate)), cell_of(change.part),
+                       cell_of(change.before), cell_of(change.after)}});
+    return table;
+}
+
 Result<void> show_between(const Call& call, const Workbench& workbench, Terminal& terminal) {
     const auto ends = between(call);
     if (!ends)
@@ -133,25 +162,22 @@ Result<void> show_between(const Call& call, const Workbench& workbench, Terminal
     const auto changes = workbench.codebook_between(ends->from, ends->to);
     if (!changes)
         return failure(changes.error());
-    const std::string format = call.value("--format", "text");
-    if (format == "json")
-        terminal.out << in_json(*ends, *changes).dump(1) << '\n';
-    else if (format == "csv")
-        terminal.out << in_csv(*changes);
-    else if (changes->empty())
-        terminal.out << "The codebook is the same.\n";
-    else
-        for (const CodebookChange& change : *changes)
-            terminal.out << paragraph(in_words(change), "", terminal.width);
-    return {};
+    const Answer answer{
+        .tables = {tabulated(*ends, *changes,
+                             provenance_of(*workbench.snapshot(), command_of("codebook", call)))},
+        .json = [&] { return in_json(*ends, *changes).dump(1) + '\n'; },
+        .text = [&](std::size_t width) { return in_text(*changes, width); },
+        .csv = [&] { return in_csv(*changes); }};
+    return put_out(call, answer, terminal);
 }
 
 } // namespace
 
 Result<void> check_codebook(const Call& call) {
-    if (!call.has("--between"))
-        return {};
-    return between(call).map([](const Between&) {});
+    if (call.has("--between"))
+        if (const auto ends = between(call); !ends)
+            return failure(ends.error());
+    return check_tabulated(call);
 }
 
 Result<void> show_codebook(const Call& call, const Workbench& workbench, Terminal& terminal) {

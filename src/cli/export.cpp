@@ -1,4 +1,5 @@
 #include "cli/verbs.h"
+#include "cli/writing.h"
 #include "workbench/exports.h"
 #include "workbench/workbench.h"
 #include <algorithm>
@@ -44,33 +45,27 @@ constexpr Export exports[] = {
 };
 
 // All places are looked at before the first file is written.
-Result<void> write_all(const Snapshot& now, const std::filesystem::path& folder,
-                       Overwriting overwriting, Terminal& terminal) {
+Result<void> write_all(const Snapshot& now, const Call& call, Terminal& terminal) {
+    const std::filesystem::path folder = call.argument(1);
     const auto files = write_study(now);
-    std::error_code error;
     for (const WrittenFile& file : files)
-        if (overwriting == Overwriting::refused && exists(folder / file.name, error))
-            return failure(
-                Error::Code::refused,
-                fmt::format("There is a file {} already.", (folder / file.name).string()),
-                "Name another folder, or give --overwrite.");
+        if (const auto free = may_be_written(call, folder / file.name); !free)
+            return free;
+    std::error_code error;
     create_directories(folder, error);
     if (error)
         return failure(Error::Code::io,
                        fmt::format("The folder {} cannot be made.", folder.string()),
                        "Name a folder in a place where you may write.");
-    for (const WrittenFile& file : files) {
-        if (const auto done = write_file(folder / file.name, file.text, overwriting); !done)
-            return failure(done.error());
-        terminal.out << fmt::format("Wrote {}.\n", (folder / file.name).string());
-    }
+    for (const WrittenFile& file : files)
+        if (const auto done = write_asked(call, folder / file.name, file.text, terminal); !done)
+            return done;
     if (files.empty())
         terminal.out << "The study is empty; there is nothing to write.\n";
     return {};
 }
 
-Result<void> write_one(const Snapshot& now, const Call& call, Overwriting overwriting,
-                       Terminal& terminal) {
+Result<void> write_one(const Snapshot& now, const Call& call, Terminal& terminal) {
     const std::string what = call.value("--what", "");
     const auto text = std::ranges::find(exports, what, &Export::what)->text(now);
     if (!text)
@@ -80,10 +75,7 @@ Result<void> write_one(const Snapshot& now, const Call& call, Overwriting overwr
         terminal.out << *text;
         return {};
     }
-    if (const auto done = write_file(*out, *text, overwriting); !done)
-        return failure(done.error());
-    terminal.out << fmt::format("Wrote {}.\n", *out);
-    return {};
+    return write_asked(call, *out, *text, terminal);
 }
 
 } // namespace
@@ -98,10 +90,8 @@ Result<void> check_export(const Call& call) {
 }
 
 Result<void> export_study(const Call& call, const Workbench& workbench, Terminal& terminal) {
-    const auto overwriting = call.has("--overwrite") ? Overwriting::allowed : Overwriting::refused;
     const Snapshot& now = *workbench.snapshot();
-    return call.has("--what") ? write_one(now, call, overwriting, terminal)
-                              : write_all(now, call.argument(1), overwriting, terminal);
+    return call.has("--what") ? write_one(now, call, terminal) : write_all(now, call, terminal);
 }
 
 } // namespace themata

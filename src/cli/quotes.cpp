@@ -1,6 +1,7 @@
-#include "analysis/quotes.h"
+#include "analysis/quotes_tabulation.h"
 
 #include "cli/search_lines.h"
+#include "cli/tabulated.h"
 #include "cli/verbs.h"
 #include "workbench/blind.h"
 #include "workbench/exports.h"
@@ -84,14 +85,12 @@ Result<void> show_quotes(const Call& call, const Workbench& workbench, Terminal&
             return blind.hides(*find(now.study, quote.coding));
         });
     found.resize(std::min(found.size(), call.number("--limit", found.size())));
-    const std::string format = call.value("--format", "text");
-    if (format == "json")
-        terminal.out << in_json(now.study, found);
-    else if (format == "csv")
-        terminal.out << write_quotes(now, found);
-    else
-        terminal.out << in_text(now.study, found, terminal.width);
-    return {};
+    const Answer answer{
+        .tables = {quotes_tabulation(now, found, provenance_of(now, command_of("quotes", call)))},
+        .json = [&] { return in_json(now.study, found); },
+        .text = [&](std::size_t width) { return in_text(now.study, found, width); },
+        .csv = [&] { return write_quotes(now, found); }};
+    return put_out(call, answer, terminal);
 }
 
 } // namespace themata

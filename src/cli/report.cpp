@@ -2,6 +2,7 @@
 
 #include "cli/tabulated.h"
 #include "cli/whose_asked.h"
+#include "cli/writing.h"
 #include "workbench/exports.h"
 #include "workbench/report.h"
 #include <filesystem>
@@ -36,11 +37,9 @@ Result<void> write_report(const Call& call, const Workbench& workbench, Terminal
     if (!asked)
         return failure(asked.error());
     const auto out = call.value("--out");
-    const auto overwriting = call.has("--overwrite") ? Overwriting::allowed : Overwriting::refused;
-    std::error_code error;
-    if (out && overwriting == Overwriting::refused && std::filesystem::exists(*out, error))
-        return failure(Error::Code::refused, fmt::format("There is a file {} already.", *out),
-                       "Name another file, or give --overwrite.");
+    if (out)
+        if (const auto free = may_be_written(call, *out); !free)
+            return free;
     const auto report = report_of(workbench, *asked);
     if (!report)
         return failure(report.error());
@@ -49,10 +48,7 @@ Result<void> write_report(const Call& call, const Workbench& workbench, Terminal
         terminal.out << text;
         return {};
     }
-    if (auto written = write_file(*out, text, overwriting); !written)
-        return written;
-    terminal.out << fmt::format("Wrote {}.\n", *out);
-    return {};
+    return write_asked(call, *out, text, terminal);
 }
 
 Result<void> check_report(const Call& call) {

@@ -4,6 +4,7 @@
 #include "cli/passages.h"
 #include "cli/rule_verbs.h"
 #include "cli/text_table.h"
+#include "cli/writing.h"
 #include "workbench/exports.h"
 #include "workbench/names.h"
 #include <fmt/format.h>
@@ -179,12 +180,7 @@ Result<void> rules_check(const Call& call, const Workbench& workbench, Terminal&
 }
 
 Result<void> rules_export(const Call& call, const Workbench& workbench, Terminal& terminal) {
-    const auto overwriting = call.has("--overwrite") ? Overwriting::allowed : Overwriting::refused;
-    const std::string text = write_rules(*workbench.snapshot());
-    if (const auto done = write_file(call.argument(1), text, overwriting); !done)
-        return failure(done.error());
-    terminal.out << fmt::format("Wrote {}.\n", call.argument(1));
-    return {};
+    return write_asked(call, call.argument(1), write_rules(*workbench.snapshot()), terminal);
 }
 
 Result<void> rules_import(const Call& call, Workbench& workbench, Terminal& terminal) {

@@ -1,5 +1,6 @@
 #include "cli/csv.h"
 #include "cli/search_lines.h"
+#include "cli/tabulated.h"
 #include "cli/verbs.h"
 #include "workbench/inquiries.h"
 #include "workbench/names.h"
@@ -7,6 +8,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <sstream>
 
 namespace themata {
 
@@ -158,6 +160,44 @@ std::string in_csv(const Findings& found) {
     return csv_of(found.wish.empty() ? rows_of_hits(found) : rows_of_breakdown(found));
 }
 
+// The first row are the headings; the last columns are counts.
+Tabulation tabulated(const Rows& rows, std::size_t counts) {
+    Tabulation table;
+    const std::size_t words = rows.front().size() - counts;
+    for (std::size_t at = 0; at < rows.front().size(); ++at)
+        table.columns.push_back({{rows.front()[at]}, at < words ? Align::left : Align::right});
+    for (std::size_t row = 1; row < rows.size(); ++row) {
+        table.rows.emplace_back();
+        for (std::size_t at = 0; at < rows[row].size(); ++at)
+            table.rows.back().cells.push_back(at < words ? cell_of(rows[row][at])
+                                                         : cell_of(std::stod(rows[row][at]), 0));
+    }
+    return table;
+}
+
+// What was counted where that was asked for, else what was found.
+Tabulation tabulated(const Findings& found, const std::string& query, Provenance made) {
+    constexpr std::size_t of_a_word = 2;
+    const bool counted = !found.wish.empty();
+    Tabulation table = !found.terms.empty() ? tabulated(rows_of_terms(found), of_a_word)
+                       : found.in_context   ? tabulated(rows_of_lines(found), 0)
+                       : counted            ? tabulated(rows_of_breakdown(found), 1)
+                                            : tabulated(rows_of_hits(found), 0);
+    table.name = "search";
+    table.title = (!found.terms.empty() ? "Words that tell the answers that match “"
+                                        : "Answers that match “") +
+                  query + (found.terms.empty() ? "”" : "” from the others");
+    const std::size_t all = found.study.responses.size();
+    table.notes = {fmt::format("{} of {} answers match.", found.hits.total, all)};
+    if (counted && found.terms.empty() && !found.in_context)
+        table.notes.front() += " n: answers that match; an answer with several themes counts "
+                               "once in each.";
+    else if (found.terms.empty() && found.hits.hits.size() < found.hits.total)
+        table.notes.front() += fmt::format(" The best {} are shown.", found.hits.hits.size());
+    table.made = std::move(made);
+    return table;
+}
+
 void print(const Findings& found, Terminal& terminal) {
     const Hits& hits = found.hits;
     terminal.out << fmt::format("{} of {} answers match.\n", hits.total,
@@ -230,7 +270,7 @@ Result<void> check_search(const Call& call) {
     if (call.size() < 2 && !is_about_likeness(call))
         return failure(Error::Code::wrong_call, "“themata search” needs a QUERY.",
                        "Or --like N for answers like one of them; see themata search --help.");
-    return {};
+    return check_tabulated(call);
 }
 
 Result<void> search_answers(const Call& call, const Workbench& workbench, Terminal& terminal) {
@@ -266,14 +306,24 @@ Result<void> search_answers(const Call& call, const Workbench& workbench, Termin
     }
     if (found.in_context)
         found.lines = kwic(study, found.hits.hits, around, sort_of(call));
-    const std::string format = call.value("--format", "text");
-    if (format == "json")
-        terminal.out << in_json(found);
-    else if (format == "csv")
-        terminal.out << in_csv(found);
-    else
-        print(found, terminal);
-    return {};
+    const std::string& asked = found.like ? *found.like : *query;
+    const Answer answer{
+        .tables = {tabulated(found, asked,
+                             provenance_of(*workbench.snapshot(), command_of("search", call)))},
+        .json = [&] { return in_json(found); },
+        .text =
+            [&](std::size_t width) {
+                std::ostringstream text;
+                Terminal page{.out = text,
+                              .err = terminal.err,
+                              .reads_out =
+                                  call.has("--out") ? Audience::program : terminal.reads_out,
+                              .width = width};
+                print(found, page);
+                return text.str();
+            },
+        .csv = [&] { return in_csv(found); }};
+    return put_out(call, answer, terminal);
 }
 
 } // namespace themata

@@ -3,6 +3,8 @@
 #include "analysis/heading_grid.h"
 #include "analysis/reasons.h"
 #include "cli/text_table.h"
+#include "cli/writing.h"
+#include "text/quoting.h"
 #include "workbench/exports.h"
 #include <algorithm>
 #include <array>
@@ -74,43 +76,19 @@ Result<void> write_out(const Call& call, const Answer& answer, std::optional<Tab
     std::vector<std::filesystem::path> files{file};
     if (tells_beside(call, format))
         files.push_back(beside);
-    const auto overwriting = call.has("--overwrite") ? Overwriting::allowed : Overwriting::refused;
-    std::error_code error;
     for (const auto& each : files)
-        if (overwriting == Overwriting::refused && std::filesystem::exists(each, error))
-            return failure(Error::Code::refused,
-                           fmt::format("There is a file {} already.", each.string()),
-                           "Name another file, or give --overwrite.");
+        if (const auto free = may_be_written(call, each); !free)
+            return free;
     auto bytes = written(call, answer, format, page_width);
     if (!bytes)
         return failure(bytes.error());
-    if (auto done = write_file(file, *bytes, overwriting); !done)
+    if (auto done = write_asked(call, file, *bytes, terminal); !done || files.size() == 1)
         return done;
-    terminal.out << fmt::format("Wrote {}.\n", file.string());
-    if (files.size() == 1)
-        return {};
     const std::string made = table_metadata(answer.tables, file.filename().string());
-    if (auto done = write_file(beside, made, overwriting); !done)
+    if (auto done = write_file(beside, made, overwriting_in(call)); !done)
         return done;
     terminal.out << fmt::format("Wrote {}, which says how it was made.\n", beside.string());
     return {};
-}
-
-bool safe_in_a_shell(std::string_view word) {
-    return !word.empty() && std::ranges::all_of(word, [](char sign) {
-        return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') ||
-               (sign >= '0' && sign <= '9') ||
-               std::string_view("_./:=,+@-%").find(sign) != std::string_view::npos;
-    });
-}
-
-std::string shell_word(std::string_view word) {
-    if (safe_in_a_shell(word))
-        return std::string(word);
-    std::string text = "'";
-    for (const char sign : word)
-        text += sign == '\'' ? "'\\''" : std::string(1, sign);
-    return text + '\'';
 }
 
 std::vector<std::string> in_a_row(const TabulationRow& row, const Reasons& reasons) {
@@ -200,8 +178,9 @@ std::string command_of(std::string_view verb, const Call& call) {
     std::string command(verb);
     for (std::size_t place = 0; place < call.size(); ++place)
         command +=
-            ' ' + shell_word(place == 0 ? std::filesystem::path(call.argument(0)).filename().string()
-                                    : call.argument(place));
+            ' ' + shell_word(place == 0
+                                 ? std::filesystem::path(call.argument(0)).filename().string()
+                                 : call.argument(place));
     for (const Call::Option& option : call.options()) {
         if (std::ranges::find(where_to, option.name) != where_to.end())
             continue;

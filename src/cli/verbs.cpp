@@ -207,31 +207,32 @@ Verb code_verb() {
 }
 
 Verb search_verb() {
-    return {.name = "search",
-            .summary = "Shows the answers that match, the best first.",
-            .arguments = "STUDY [QUERY]",
-            .options = {{"--like", "N",
-                         "Answers like the one of this number, by the words that tell it from "
-                         "others; with a QUERY those of them that match."},
-                        {"--like-theme", "T",
-                         "Answers like those coded with this theme that do not have it yet."},
-                        {"--terms", "N",
-                         "Also the N words that tell what was found from all other answers."},
-                        {"--limit", "N", "How many answers are shown; else 20."},
-                        {"--count", "", "Says how many there are and shows none."},
-                        {"--order", "best|uncoded",
-                         "uncoded: those first that nobody has coded or judged yet."},
-                        {"--kwic", "", "Each match on a line, with the words around it."},
-                        {"--sort", "left|right|rank|participant|stage",
-                         "With --kwic: by the words before it, by those behind it, or by whose and "
-                         "when."},
-                        {"--breakdown", "role,stage,theme,trait.NAME",
-                         "Counts them by these, or some of them."},
-                        as_rows},
-            .notes = {about_the_shell, "In a pipe the hit stands between « and »."},
-            .act = ActReading{search_answers},
-            .check = check_search,
-            .forms = query_language()};
+    return {
+        .name = "search",
+        .summary = "Shows the answers that match, the best first.",
+        .arguments = "STUDY [QUERY]",
+        .options = and_table_formats(
+            {{"--like", "N",
+              "Answers like the one of this number, by the words that tell it from "
+              "others; with a QUERY those of them that match."},
+             {"--like-theme", "T",
+              "Answers like those coded with this theme that do not have it yet."},
+             {"--terms", "N", "Also the N words that tell what was found from all other answers."},
+             {"--limit", "N", "How many answers are shown; else 20."},
+             {"--count", "", "Says how many there are and shows none."},
+             {"--order", "best|uncoded",
+              "uncoded: those first that nobody has coded or judged yet."},
+             {"--kwic", "", "Each match on a line, with the words around it."},
+             {"--sort", "left|right|rank|participant|stage",
+              "With --kwic: by the words before it, by those behind it, or by whose and "
+              "when."},
+             {"--breakdown", "role,stage,theme,trait.NAME",
+              "Counts them by these, or some of them."}}),
+        .notes = {about_the_shell, "In a pipe the hit stands between « and ».",
+                  about_table_formats()},
+        .act = ActReading{search_answers},
+        .check = check_search,
+        .forms = query_language()};
 }
 
 } // namespace
@@ -272,19 +273,23 @@ Verb quotes_verb() {
     return {.name = "quotes",
             .summary = "Shows the passages that were coded.",
             .arguments = "STUDY",
-            .options = {{"--theme", "THEME", "With this theme or one below it."},
-                        {"--role", "ROLE", "Of participants in this role."},
-                        {"--stage", "STAGE", "From this stage."},
-                        {"--question", "TEXT", "From answers to this question."},
-                        {"--participant", "LABEL", "Of this participant."},
-                        {"--by", "NAME", "Coded by this coder."},
-                        {"--coder", "NAME",
-                         "As this coder may see it: of answers that she is to code blind nobody "
-                         "else's passages."},
-                        {"--limit", "N", "At most so many."},
-                        as_rows},
-            .notes = {about_theme_names},
-            .act = ActReading{show_quotes}};
+            .options = and_table_formats(
+                {{"--theme", "THEME", "With this theme or one below it."},
+                 {"--role", "ROLE", "Of participants in this role."},
+                 {"--stage", "STAGE", "From this stage."},
+                 {"--question", "TEXT", "From answers to this question."},
+                 {"--participant", "LABEL", "Of this participant."},
+                 {"--by", "NAME", "Coded by this coder."},
+                 {"--coder", "NAME",
+                  "As this coder may see it: of answers that she is to code blind nobody "
+                  "else's passages."},
+                 {"--limit", "N", "At most so many."}}),
+            .notes = {about_theme_names,
+                      "For example, to be read and marked in a word processor: themata quotes "
+                      "STUDY --theme T --out quotes.docx",
+                      about_table_formats()},
+            .act = ActReading{show_quotes},
+            .check = check_tabulated};
 }
 
 Verb export_verb() {
@@ -353,11 +358,12 @@ std::vector<Verb> all_verbs() {
         {.name = "codebook",
          .summary = "Shows the themes with what they mean.",
          .arguments = "STUDY",
-         .options = {{"--between", "A,B",
-                      "What became of the themes between these two entries of History; 0 is "
-                      "before the first."},
-                     as_rows},
-         .notes = {},
+         .options = and_table_formats(
+             {{"--between", "A,B",
+               "What became of the themes between these two entries of History; 0 is "
+               "before the first."}}),
+         .notes = {"As the appendix of a paper: themata codebook STUDY --out codebook.docx",
+                   about_table_formats()},
          .act = ActReading{show_codebook},
          .check = check_codebook},
         {.name = "history",

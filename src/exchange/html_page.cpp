@@ -1,6 +1,7 @@
 #include "exchange/html_page.h"
 
 #include "exchange/tabulation_parts.h"
+#include "text/quoting.h"
 #include <fmt/format.h>
 
 namespace themata {
@@ -56,8 +57,14 @@ nav{background:var(--tint);padding:.75rem 1rem;border-radius:.4rem;font-size:.9r
 nav ol{margin:0;padding-inline-start:1.4rem;columns:16rem;column-gap:2rem}
 nav li{break-inside:avoid;padding:.1rem 0}
 figure{margin:1.5rem 0}
-.picture svg{display:block;max-width:100%;height:auto}
-figcaption{font-size:.85rem;color:var(--soft);margin-top:.4rem}
+.picture{overflow-x:auto;background:#fff;border-radius:.3rem}
+.picture svg{display:block}
+.wide svg{max-width:100%;height:auto}
+.narrow{display:none}
+figcaption{font:.8125rem/1.45 Inter,system-ui,"Noto Sans",Arial,sans-serif;color:var(--soft);
+margin-top:.5rem}
+figcaption p{margin:0 0 .3rem;max-width:52rem}
+figcaption b{color:var(--ink)}
 h4{font:600 .95rem/1.35 Inter,system-ui,"Noto Sans",Arial,sans-serif;margin:1.4rem 0 .3rem;
 color:var(--ink)}
 .meaning{font-style:italic;color:var(--soft);margin-bottom:.6rem}
@@ -74,6 +81,7 @@ border-radius:.25rem;background:var(--tint);white-space:pre-line}
 footer.made{font-size:.8125rem;border-top:1px solid var(--rule);margin-top:3rem;padding-top:.75rem}
 @media screen and (min-width:40rem){tbody th{position:sticky;inset-inline-start:0;
 background:var(--paper)}}
+@media screen and (max-width:39.99rem){.wide{display:none}.narrow{display:block}}
 @media print{:root{--paper:#fff;--ink:#000;--soft:#333;--rule:#999;--strong:#000;--tint:#fff;
 --link:#000;--mark:#000}
 @page{margin:18mm 16mm}
@@ -117,7 +125,7 @@ std::string cell_in(const Tabulation& table, const TabulationCell& cell, std::si
         "<td{}{}{}>{}{}</td>", figures ? " class=\"n\"" : " dir=\"auto\"",
         cell.number ? fmt::format(" data-value=\"{:.17g}\"", *cell.number) : "",
         cell.reason.empty() ? "" : fmt::format(" title=\"{}\"", html_text(cell.reason)),
-        html_text(cell.text), mark.empty() ? "" : fmt::format("<sup>{}</sup>", mark));
+        html_text(in_print(cell)), mark.empty() ? "" : fmt::format("<sup>{}</sup>", mark));
 }
 
 std::string row_in(const Tabulation& table, const TabulationRow& row, const Reasons& reasons,
@@ -180,31 +188,7 @@ std::string notes(const Tabulation& table, const Reasons& reasons) {
 
 } // namespace
 
-std::string html_text(std::string_view text) {
-    std::string safe;
-    for (const char sign : printable(text)) {
-        switch (sign) {
-        case '&':
-            safe += "&amp;";
-            break;
-        case '<':
-            safe += "&lt;";
-            break;
-        case '>':
-            safe += "&gt;";
-            break;
-        case '"':
-            safe += "&quot;";
-            break;
-        case '\'':
-            safe += "&#39;";
-            break;
-        default:
-            safe += sign;
-        }
-    }
-    return safe;
-}
+std::string html_text(std::string_view text) { return in_html(printable(text)); }
 
 std::string html_fragment(const Tabulation& table) {
     const Reasons reasons(table);

@@ -8,10 +8,13 @@
 
 namespace themata {
 
+// SVG without an XML head, laid out for a page and for the screen of a telephone.
 struct ReportFigure {
     std::string title;
-    std::string svg; // without an XML head
-    std::string note = {};
+    std::string wide;
+    std::string narrow;
+    std::vector<std::string> counts = {}; // what n is and how many
+    Provenance made = {};
 };
 
 // What participants said on one theme, in their own words.

@@ -31,9 +31,19 @@ private:
     }
 
     std::string written(const ReportFigure& figure) {
-        return fmt::format("<figure>\n<div class=\"picture\">{}</div>\n<figcaption dir=\"auto\">"
-                           "<b>Figure {}.</b> {} {}</figcaption>\n</figure>\n",
-                           figure.svg, ++figures_, html_text(figure.title), html_text(figure.note));
+        std::string counts;
+        for (const std::string& count : figure.counts) {
+            const bool ends = counts.empty() || counts.back() == '.';
+            counts += (counts.empty() ? "" : ends ? " " : "; ") + count;
+        }
+        if (!counts.empty() && counts.back() != '.')
+            counts += '.';
+        return fmt::format("<figure>\n<div class=\"picture wide\">{}</div>\n"
+                           "<div class=\"picture narrow\">{}</div>\n"
+                           "<figcaption><p dir=\"auto\"><b>Figure {}. {}.</b> {}</p>\n"
+                           "<p class=\"made\">{}</p></figcaption>\n</figure>\n",
+                           figure.wide, figure.narrow, ++figures_, html_text(figure.title),
+                           html_text(counts), html_text(in_words(figure.made)));
     }
 
     std::string written(const QuotesOfTheme& theme) {

@@ -65,6 +65,14 @@ std::string with_tallies(std::string text) {
     return text;
 }
 
+// Which every engine sets, whatever its fonts have.
+std::string with_minus(std::string text) {
+    constexpr std::string_view minus = "−";
+    for (std::size_t at = text.find(minus); at != text.npos; at = text.find(minus, at))
+        text.replace(at, minus.size(), "$-$");
+    return text;
+}
+
 std::size_t widest(const Tabulation& table, std::size_t column) {
     std::size_t width = 0;
     for (const TabulationRow& row : table.rows)
@@ -153,7 +161,8 @@ std::string line(const TabulationRow& row, const Reasons& reasons) {
         text = fmt::format("\\hangindent={}em\\hspace*{{{}em}}", row.depth + 1, row.depth);
     for (const TabulationCell& cell : row.cells) {
         const std::string mark = reasons.mark_of(cell);
-        text += (&cell == row.cells.data() ? "" : " & ") + with_tallies(escaped(cell.text)) +
+        text += (&cell == row.cells.data() ? "" : " & ") +
+                with_tallies(with_minus(escaped(in_print(cell)))) +
                 (mark.empty() ? "" : fmt::format("\\textsuperscript{{{}}}", mark));
     }
     return text + " \\\\\n";

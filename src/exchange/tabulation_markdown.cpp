@@ -39,7 +39,7 @@ Cells cells_of(const Tabulation& table, const TabulationRow& row, const Reasons&
     Cells cells;
     for (const TabulationCell& cell : row.cells) {
         const std::string mark = reasons.mark_of(cell);
-        cells.push_back(escaped(cell.text) +
+        cells.push_back(escaped(in_print(cell)) +
                         (mark.empty() ? "" : fmt::format("<sup>{}</sup>", mark)));
     }
     for (std::uint32_t step = 0; step < row.depth && !cells.empty(); ++step)

@@ -48,6 +48,25 @@ std::string printable(std::string_view text) {
     return clean;
 }
 
+// A hyphen before a digit, behind nothing or what no word or number ends in. Ranges use a dash or
+// “to”; days and words among figures have letters or digits before their hyphens.
+std::string in_print(const TabulationCell& cell) {
+    if (!cell.number)
+        return cell.text;
+    constexpr std::string_view minus = "−";
+    std::string text;
+    for (std::size_t at = 0; at < cell.text.size(); ++at) {
+        const bool begins = at == 0 || cell.text[at - 1] == ' ' || cell.text[at - 1] == '(' ||
+                            cell.text[at - 1] == '<' || cell.text[at - 1] == '>';
+        const bool figure = at + 1 < cell.text.size() && is_digit(cell.text[at + 1]);
+        if (cell.text[at] == '-' && begins && figure)
+            text += minus;
+        else
+            text += cell.text[at];
+    }
+    return text;
+}
+
 std::string flat_heading(const TabulationColumn& column) {
     std::string flat;
     for (const std::string& name : column.headings)

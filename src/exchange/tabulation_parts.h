@@ -22,6 +22,9 @@ namespace themata {
 enum class FigureForm { none, alone, bound, percent, among_words };
 [[nodiscard]] FigureForm figure_of(const TabulationCell&);
 
+// As it is set in print: figures with a true minus, words as they are.
+[[nodiscard]] std::string in_print(const TabulationCell&);
+
 // The provenance on one line of JSON.
 [[nodiscard]] std::string provenance_json(const Provenance&);
 

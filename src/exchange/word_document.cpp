@@ -261,7 +261,7 @@ private:
             pugi::xml_node tc = cell(line, at, 1);
             if (rule_below > 0)
                 set_border(tc.child("w:tcPr"), "w:bottom", rule_below);
-            add_paragraph(tc, cells.cells[at].text,
+            add_paragraph(tc, in_print(cells.cells[at]),
                           {.style = "TableText",
                            .align = table_.columns[at].align,
                            .indent = at == 0 ? cells.depth : 0,

@@ -3,6 +3,7 @@
 #include "text/segments.h"
 #include "text/width.h"
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 #include <numeric>
 #include <pugixml.hpp>
@@ -14,11 +15,12 @@ namespace {
 
 constexpr std::size_t portrait = 9638; // between the margins of A4
 constexpr std::size_t landscape = 14570;
-constexpr std::size_t sign = 105;               // of table text
-constexpr std::size_t heading_sign = 135;       // bold
-constexpr std::size_t beside = 260;             // a cell's margins
-constexpr std::size_t least_words = 24 * sign;  // of a column that wraps
-constexpr std::size_t fewest_words = 16 * sign; // where the page is too narrow even so
+constexpr std::size_t sign = 105;              // of table text
+constexpr std::size_t heading_sign = 135;      // bold
+constexpr std::size_t beside = 260;            // a cell's margins
+constexpr std::size_t least_words = 24 * sign; // of a column that wraps
+constexpr std::size_t fewest_signs = 6;        // where the page is too narrow even so
+constexpr std::size_t most_of_a_word = 16;
 
 constexpr std::string_view head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
@@ -113,6 +115,50 @@ std::size_t sum(const std::vector<std::size_t>& widths) {
     return std::accumulate(widths.begin(), widths.end(), std::size_t{0});
 }
 
+// Where the longest word still stands on one line, if it is a word.
+std::size_t least_width(const Tabulation& table, std::size_t column) {
+    std::size_t signs = longest_word(table.columns[column].headings.back());
+    for (const TabulationRow& row : table.rows)
+        if (column < row.cells.size())
+            signs = std::max(signs, longest_word(row.cells[column].text) +
+                                        (column == 0 ? 2 * row.depth : 0));
+    return std::clamp(signs, fewest_signs, most_of_a_word) * heading_sign + beside;
+}
+
+std::size_t signs_in(const Tabulation& table, std::size_t column) {
+    std::size_t signs = 0;
+    for (const TabulationRow& row : table.rows)
+        if (column < row.cells.size())
+            signs += display_width(row.cells[column].text);
+    return signs;
+}
+
+// What is left goes to the columns that want more, by the root of their text: so lines of the
+// longest are long, and short ones do not become towers. None gets more than it wants.
+void share_out(std::size_t left, const std::vector<std::size_t>& wanted,
+               const std::vector<double>& weights, std::vector<std::size_t>& widths) {
+    while (left > widths.size()) {
+        double weight = 0;
+        for (std::size_t at = 0; at < widths.size(); ++at)
+            weight += widths[at] < wanted[at] ? weights[at] : 0;
+        if (weight <= 0)
+            return;
+        const double each = static_cast<double>(left) / weight;
+        std::size_t given = 0;
+        for (std::size_t at = 0; at < widths.size(); ++at) {
+            if (widths[at] >= wanted[at])
+                continue;
+            const auto more =
+                std::min(wanted[at] - widths[at], static_cast<std::size_t>(each * weights[at]));
+            widths[at] += more;
+            given += more;
+        }
+        if (given == 0)
+            return;
+        left -= given;
+    }
+}
+
 } // namespace
 
 std::vector<PackedFile> word_files(std::string document, const std::string& title,
@@ -140,22 +186,21 @@ Page page_for(const Tabulation& table) {
 std::vector<std::size_t> word_column_widths(const Tabulation& table) {
     const std::size_t room = page_for(table) == Page::portrait ? portrait : landscape;
     auto widths = natural_widths(table);
-    std::size_t wide = sum(widths);
-    if (wide <= room)
+    if (sum(widths) <= room)
         return widths;
-    std::size_t words = 0; // what columns of words may give
-    for (std::size_t at = 0; at < widths.size(); ++at)
-        if (table.columns[at].align == Align::left && widths[at] > fewest_words)
-            words += widths[at] - fewest_words;
-    const std::size_t given = std::min(words, wide - room);
-    if (words > 0)
-        for (std::size_t at = 0; at < widths.size(); ++at)
-            if (table.columns[at].align == Align::left && widths[at] > fewest_words)
-                widths[at] -= (widths[at] - fewest_words) * given / words;
-    wide = sum(widths);
-    if (wide > room)
+    const std::vector<std::size_t> wanted = widths;
+    std::vector<double> weights;
+    for (std::size_t at = 0; at < widths.size(); ++at) {
+        if (table.columns[at].align == Align::left)
+            widths[at] = std::min(widths[at], least_width(table, at));
+        weights.push_back(std::sqrt(static_cast<double>(signs_in(table, at))));
+    }
+    const std::size_t least = sum(widths);
+    if (least < room)
+        share_out(room - least, wanted, weights, widths);
+    else
         for (std::size_t& width : widths)
-            width = width * room / wide;
+            width = width * room / least;
     return widths;
 }
 

@@ -1,5 +1,6 @@
 #include "exchange/write_brief.h"
 
+#include "text/quoting.h"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -29,28 +30,6 @@ const std::string& name_of(const BriefDomain& domain) {
     static const std::string without_name = no_domain;
     return domain.name.find_first_not_of(" \t\r\n") == std::string::npos ? without_name
                                                                          : domain.name;
-}
-
-std::string in_html(std::string_view text) {
-    std::string html;
-    for (const char letter : text)
-        switch (letter) {
-        case '&':
-            html += "&amp;";
-            break;
-        case '<':
-            html += "&lt;";
-            break;
-        case '>':
-            html += "&gt;";
-            break;
-        case '"':
-            html += "&quot;";
-            break;
-        default:
-            html += letter;
-        }
-    return html;
 }
 
 // Signs that Markdown would take for its own stand behind a backslash; lines after the first are

@@ -1,24 +1,36 @@
+#include "text/quoting.h"
 #include "workbench/report_parts.h"
 
 namespace themata {
 
 Provenance ReportSource::made_by(std::string_view verb, std::string_view options) const {
-    std::string command(verb);
-    command += ' ' + file;
+    std::string command = std::string(verb) + ' ' + shell_word(file);
     if (!options.empty())
         command += ' ' + std::string(options);
-    if (verb == "table" || verb == "saturation")
-        command += coders_option(now.study, asked.whose);
-    Provenance made = provenance_of(now, command);
+    return provenance_of(now, command);
+}
+
+Provenance ReportSource::counted_by(std::string_view verb, std::string_view options) const {
+    Provenance made = made_by(verb, options);
+    made.command += coders_option(now.study, asked.whose);
     made.settings.emplace_back("coders", in_words(now.study, asked.whose));
     return made;
+}
+
+Provenance ReportSource::made_by_report() const {
+    return asked.command.empty() ? made_by("report") : provenance_of(now, asked.command);
 }
 
 namespace {
 
 Result<ReportSource> source_of(const Workbench& workbench, const ReportAsked& asked) {
     const Snapshot& now = *workbench.snapshot();
-    auto people = theme_table(now, {.count = Count::participants, .whose = asked.whose});
+    TableSpec spec{.count = Count::participants, .whose = asked.whose, .tests = TestsWanted::yes};
+    auto people = theme_table(now, spec);
+    if (!people) { // nothing to compare, such as in a study with one stage
+        spec.tests = TestsWanted::no;
+        people = theme_table(now, spec);
+    }
     if (!people)
         return failure(people.error());
     auto entries = workbench.entries_of_codebook();
@@ -43,7 +55,7 @@ Result<Report> report_of(const Workbench& workbench, const ReportAsked& asked) {
                   .about = "Results of the study “" + now.card.title +
                            "”, written by Themata from its questionnaires and codings.",
                   .sections = {},
-                  .made = provenance_of(now, asked.command)};
+                  .made = source->made_by_report()};
     const auto add = [&](ReportSection section) {
         if (!section.parts.empty())
             report.sections.push_back(std::move(section));

@@ -2,6 +2,9 @@
 
 #include "analysis/coder_agreement.h"
 #include "analysis/saturation.h"
+#include "charts/from_agreement.h"
+#include "charts/from_exploring.h"
+#include "text/quoting.h"
 #include "workbench/report_parts.h"
 #include <algorithm>
 
@@ -29,6 +32,27 @@ std::string named(const Study& study, const std::vector<CoderId>& coders) {
     return list;
 }
 
+void add_agreement(const ReportSource& source, const CoderAgreement& found,
+                   const std::string& coders, ReportSection& section) {
+    section.parts.emplace_back(
+        tabulated(source.now, found, "agree " + shell_word(source.file) + ' ' + coders));
+    auto picture =
+        figure_of(source.made_by("chart", "agreement " + coders),
+                  [&](const charts::Style& style, const charts::Measure& measure) {
+                      return charts::forest_plot(
+                          charts::forest_of(found, charts::Coefficient::kappa), style, measure);
+                  });
+    if (picture)
+        section.parts.emplace_back(std::move(*picture));
+}
+
+std::optional<ReportFigure> picture_of(const ReportSource& source, const Saturation& found) {
+    return figure_of(source.counted_by("chart", "saturation"), [&](const charts::Style& style,
+                                                                   const charts::Measure& measure) {
+        return charts::accumulation(charts::accumulation_of(found), style, measure);
+    });
+}
+
 } // namespace
 
 Result<ReportSection> agreement_of(const ReportSource& source) {
@@ -44,9 +68,7 @@ Result<ReportSection> agreement_of(const ReportSource& source) {
     else if (found->read.answers.empty())
         section.parts.emplace_back(Paragraph{"No answer was read by all of the coders."});
     else
-        section.parts.emplace_back(tabulated(source.now, *found,
-                                             "agree " + source.file + " --coders " +
-                                                 in_shell_quotes(named(study, people))));
+        add_agreement(source, *found, "--coders " + shell_word(named(study, people)), section);
     return section;
 }
 
@@ -60,11 +82,10 @@ Result<ReportSection> saturation_of(const ReportSource& source) {
         return section;
     }
     Tabulation table = tabulated(source.now, *found);
-    // The verb itself knows no --agreed.
-    table.made.command = source.asked.whose.rule == Whose::Rule::all_of
-                             ? provenance_of(source.now, source.asked.command).command
-                             : source.made_by("saturation").command;
+    table.made.command = source.counted_by("saturation").command;
     section.parts.emplace_back(std::move(table));
+    if (auto picture = picture_of(source, *found))
+        section.parts.emplace_back(std::move(*picture));
     return section;
 }
 

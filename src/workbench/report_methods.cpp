@@ -119,16 +119,44 @@ std::string units() {
            "a zero.";
 }
 
-std::string tests(const ReportSource& source) {
+// The tests that stand in the table of themes, each with what it compares.
+std::string tests_of_themes(const ThemeTable& table) {
+    std::vector<std::pair<ThemeTestKind, std::vector<std::string>>> used;
+    for (std::size_t at = 0; at < table.contrasts.size(); ++at)
+        for (const ThemeRow& row : table.rows) {
+            if (at >= row.tests.size() || !row.tests[at].p)
+                continue;
+            auto kind =
+                std::ranges::find(used, row.tests[at].test, &decltype(used)::value_type::first);
+            if (kind == used.end())
+                kind = used.insert(used.end(), {row.tests[at].test, {}});
+            const std::string& name = table.contrasts[at].name;
+            if (std::ranges::find(kind->second, name) == kind->second.end())
+                kind->second.push_back(name);
+        }
+    std::vector<std::string> tests;
+    for (const auto& [kind, contrasts] : used)
+        tests.push_back(std::string(name_of(kind)) + " (" + joined(contrasts) + ")");
+    if (tests.empty())
+        return {};
+    return "Whether a theme stands in more participants at one place than at another is tested "
+           "by " +
+           joined(tests) +
+           ": the same people by tests of pairs, among those who count at every place that is "
+           "compared, different people by tests of independent groups. Values of p are two-sided "
+           "and adjusted after Holm, with all themes of a comparison as one family. Mentions are "
+           "not tested, since those of one person hang together.";
+}
+
+std::string tests_of_scores(const ReportSource& source) {
     if (source.now.study.scores.empty())
         return {};
     return "Scores of the same people at two stages are compared by Wilcoxon’s signed-rank test "
            "(zero differences dropped, ties corrected, no continuity correction, with the exact p "
            "beside it), at three stages or more by Friedman’s test with pairs by the signed-rank "
            "test. Only those who answered at every stage that is compared are used. Values of p "
-           "are "
-           "adjusted after Holm within the family that is named beneath the table. Medians stand "
-           "with quartiles whose definition the table names.";
+           "are adjusted after Holm within the family that is named beneath the table. Medians "
+           "stand with quartiles whose definition the table names.";
 }
 
 } // namespace
@@ -136,7 +164,8 @@ std::string tests(const ReportSource& source) {
 ReportSection methods_of(const ReportSource& source) {
     ReportSection section{.id = "methods", .heading = "Methods", .parts = {}};
     for (const std::string& text :
-         {data(source.now.study), coding(source), codebook(source), units(), tests(source),
+         {data(source.now.study), coding(source), codebook(source), units(),
+          tests_of_themes(source.people), tests_of_scores(source),
           "All numbers were made with " + source.made_by("report").program + " from entry " +
               std::to_string(source.now.head.seq) +
               " of the study’s history; beneath each table stands the command that makes it "

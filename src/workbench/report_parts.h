@@ -3,6 +3,7 @@
 // parts is left out. Pure; any thread.
 
 #include "analysis/theme_table.h"
+#include "workbench/pictures.h"
 #include "workbench/report.h"
 #include <span>
 
@@ -14,10 +15,15 @@ struct ReportSource {
     std::vector<std::uint64_t> codebook_entries; // those that changed a theme
     std::string file;                            // the study's, without its folder
     ReportAsked asked;
-    ThemeTable people; // participants by role and stage: who took part, was asked, answered
+    // Participants by role and stage, with tests: who took part, was asked, answered, has a theme.
+    ThemeTable people;
 
-    // "table trust.themata --count participants"
+    // "codebook trust.themata": of what is the same whoever coded.
     [[nodiscard]] Provenance made_by(std::string_view verb, std::string_view options = {}) const;
+    // "table trust.themata --count participants": of what counts codings; it says whose.
+    [[nodiscard]] Provenance counted_by(std::string_view verb, std::string_view options = {}) const;
+    // Of what no verb but the report makes.
+    [[nodiscard]] Provenance made_by_report() const;
 };
 
 [[nodiscard]] ReportSection methods_of(const ReportSource&);
@@ -30,6 +36,10 @@ struct ReportSource {
 [[nodiscard]] ReportSection codebook_of(const ReportSource&);
 [[nodiscard]] ReportSection trail_of(const ReportSource&);
 [[nodiscard]] ReportSection coreq_of(const ReportSource&);
+
+// The picture for a page and for a telephone, with a caption that says n and what makes it again:
+// `made` is of the verb `chart`. Nothing where it cannot be drawn, for which the tables stand.
+[[nodiscard]] std::optional<ReportFigure> figure_of(Provenance made, const DrawChart& draw);
 
 // Of a traits table: how many have each value, by role.
 [[nodiscard]] std::optional<Tabulation> traits_of(const ReportSource&);
@@ -44,8 +54,6 @@ struct ReportSource {
 [[nodiscard]] std::string coders_option(const Study&, const Whose&);
 // "a, b and c"
 [[nodiscard]] std::string joined(const std::vector<std::string>& words);
-// 'it'\''s': what a shell takes for one word
-[[nodiscard]] std::string in_shell_quotes(std::string_view word);
 // "1 theme", "2 themes"
 [[nodiscard]] std::string several(std::size_t n, std::string_view one, std::string_view more);
 

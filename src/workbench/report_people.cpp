@@ -33,7 +33,7 @@ Tabulation turnout_of(const ReportSource& source) {
         .notes = {"Took part: gave any answer or score. Asked: an open question was put. Answered: "
                   "at least one of them was not left blank. Codable: at least one answer was not "
                   "judged to hold nothing to code."},
-        .made = source.made_by("table", "--count participants --base took-part")};
+        .made = source.made_by_report()};
     for (const TableColumn& column : source.people.columns) {
         TabulationRow row{.cells = {cell_of(at(column))}};
         const Turnout& people = column.participants;
@@ -146,7 +146,7 @@ public:
                          .columns = {{{"Trait"}, Align::left}},
                          .rows = {{.cells = {cell_of("N")}, .kind = RowKind::base}},
                          .notes = {note()},
-                         .made = source_.made_by("describe")};
+                         .made = source_.made_by_report()};
         for (std::size_t group = 0; group < names_.size(); ++group) {
             table.columns.push_back({{names_[group]}});
             table.rows.front().cells.push_back(cell_of(static_cast<double>(people_[group]), 0));

@@ -2,6 +2,8 @@
 
 #include "analysis/comparison_tables.h"
 #include "analysis/scores.h"
+#include "charts/from_scores.h"
+#include "text/quoting.h"
 #include "workbench/report_parts.h"
 #include <algorithm>
 #include <set>
@@ -41,13 +43,13 @@ std::string asked_in_terminal(const Study& study, const std::vector<ComparisonSp
     const ByStages& design = std::get<ByStages>(specs.front().design);
     std::string measures;
     for (const ComparisonSpec& spec : specs)
-        measures += "--measure " + in_shell_quotes(spec.measure.name) + ' ';
+        measures += "--measure " + shell_word(spec.measure.name) + ' ';
     std::string stages;
     for (const StageId id : design.stages)
         stages += (stages.empty() ? "" : ",") + find(study, id)->name;
     const Role* role = find(study, design.role);
-    return measures + "--stages " + in_shell_quotes(stages) +
-           (role ? " --role " + in_shell_quotes(role->name) : std::string());
+    return measures + "--stages " + shell_word(stages) +
+           (role ? " --role " + shell_word(role->name) : std::string());
 }
 
 void add_comparisons(const ReportSource& source, const std::vector<ComparisonSpec>& specs,
@@ -82,6 +84,75 @@ void add_comparisons(const ReportSource& source, const ScoreSheet& sheet,
     }
 }
 
+// What is drawn of one measure; the command names it as it is asked for.
+std::optional<ReportFigure> picture_of(const ReportSource& source, std::string_view kind,
+                                       const ScoreMeasure& measure, const DrawChart& draw) {
+    return figure_of(
+        source.made_by("chart", std::string(kind) + " --measure " + shell_word(measure.name)),
+        draw);
+}
+
+std::optional<ReportFigure> paired_picture(const ReportSource& source,
+                                           const ScoreMeasure& measure) {
+    return picture_of(source, "paired", measure,
+                      [&](const charts::Style& style, const charts::Measure& letters) {
+                          return charts::paired_of(source.now, measure, {})
+                              .and_then([&](const charts::PairedLines& lines) {
+                                  return charts::paired_lines(lines, style, letters);
+                              });
+                      });
+}
+
+std::optional<ReportFigure> distribution_picture(const ReportSource& source,
+                                                 const ScoreMeasure& measure) {
+    return picture_of(source, "distribution", measure,
+                      [&](const charts::Style& style, const charts::Measure& letters) {
+                          return scores_of(source.now, ScoresSpec{.measures = {measure}})
+                              .and_then([&](const Scores& scores) {
+                                  return charts::distribution(
+                                      charts::distributions_of(scores, measure, source.now.study,
+                                                               QuartileKind::hinges),
+                                      style, letters);
+                              });
+                      });
+}
+
+// The items that a scale is made of.
+std::optional<ReportFigure> items_picture(const ReportSource& source, const ScoreMeasure& measure) {
+    const Study& study = source.now.study;
+    return picture_of(
+        source, "likert", measure, [&](const charts::Style& style, const charts::Measure& letters) {
+            return scores_of(source.now, ScoresSpec{.measures = items_of(study, measure.scale)})
+                .and_then([&](const Scores& scores) { return charts::likert_of(scores, study); })
+                .and_then([&](const charts::LikertBars& bars) {
+                    return charts::likert_bars(bars, style, letters);
+                });
+        });
+}
+
+// The same people from stage to stage where there are some, else how the values lie.
+void add_pictures(const ReportSource& source, const std::vector<ScoreMeasure>& measures,
+                  ReportSection& section) {
+    constexpr std::size_t most_drawn = 12;
+    for (std::size_t at = 0; at < std::min(measures.size(), most_drawn); ++at) {
+        std::optional<ReportFigure> picture;
+        if (source.asked.pseudonyms == Pseudonyms::kept) // lines bear them
+            picture = paired_picture(source, measures[at]);
+        if (!picture)
+            picture = distribution_picture(source, measures[at]);
+        if (picture)
+            section.parts.emplace_back(std::move(*picture));
+        if (!measures[at].scale)
+            continue;
+        if (auto items = items_picture(source, measures[at]))
+            section.parts.emplace_back(std::move(*items));
+    }
+    if (measures.size() > most_drawn)
+        section.parts.emplace_back(Paragraph{"Of " + std::to_string(measures.size()) +
+                                             " measures the first " + std::to_string(most_drawn) +
+                                             " are drawn; “themata chart” draws the others."});
+}
+
 } // namespace
 
 Result<ReportSection> scores_of(const ReportSource& source) {
@@ -99,6 +170,7 @@ Result<ReportSection> scores_of(const ReportSource& source) {
         [&](const Role& role) { add_comparisons(source, sheet, measures, role.id, section); });
     if (now.study.roles.empty())
         add_comparisons(source, sheet, measures, {}, section);
+    add_pictures(source, measures, section);
     return section;
 }
 

@@ -1,8 +1,6 @@
 // Themes by role and stage.
 
 #include "analysis/theme_tabulation.h"
-#include "charts/png.h"
-#include "charts/svg.h"
 #include "charts/theme_charts.h"
 #include "workbench/report_parts.h"
 
@@ -10,27 +8,26 @@ namespace themata {
 
 namespace {
 
-Result<Tabulation> theme_table_of(const ReportSource& source, const TableSpec& spec, CellForm form,
-                                  std::string_view options) {
+Result<Tabulation> mentions_of(const ReportSource& source) {
+    const TableSpec spec{.whose = source.asked.whose};
     return theme_table(source.now, spec).map([&](const ThemeTable& table) {
-        return tabulation_of(table, form, source.made_by("table", options));
+        return tabulation_of(table, CellForm::n, source.counted_by("table"));
     });
 }
 
 // How many in a hundred have each theme, by role and stage.
-void add_picture(const ReportSource& source, ReportSection& section) {
+std::optional<ReportFigure> picture_of(const ReportSource& source) {
     const TableSpec spec{.count = Count::participants, .whose = source.asked.whose};
-    const auto table = theme_table(source.now, spec);
+    auto table = theme_table(source.now, spec);
     if (!table)
-        return;
-    const auto chart =
-        charts::heat_map(*table, CellForm::percent, {}, charts::measure_of_letters());
-    if (!chart)
-        return; // too many columns for a page; the table has them all
-    std::string svg = charts::svg(*chart);
-    svg.erase(0, svg.find("<svg"));
-    section.parts.emplace_back(ReportFigure{
-        .title = chart->title + ".", .svg = std::move(svg), .note = chart->description});
+        return std::nullopt;
+    // The tests stand in the table above it.
+    if (const auto at = table->footnote.find(" No test was run."); at != std::string::npos)
+        table->footnote.erase(at);
+    return figure_of(source.counted_by("chart", "themes --count participants --cells percent"),
+                     [&](const charts::Style& style, const charts::Measure& measure) {
+                         return charts::heat_map(*table, CellForm::percent, style, measure);
+                     });
 }
 
 } // namespace
@@ -39,20 +36,19 @@ Result<ReportSection> themes_of(const ReportSource& source) {
     ReportSection section{.id = "themes", .heading = "Themes", .parts = {}};
     if (source.now.study.themes.empty() || source.people.columns.empty())
         return section;
-    auto mentions = theme_table_of(source, {.whose = source.asked.whose}, CellForm::n, "");
+    auto mentions = mentions_of(source);
     if (!mentions)
         return failure(mentions.error());
     mentions->title += ": mentions";
-    auto people = theme_table_of(
-        source,
-        {.count = Count::participants, .whose = source.asked.whose, .tests = TestsWanted::yes},
-        CellForm::n_of_N, "--count participants --cells n/N --tests");
-    if (!people)
-        return failure(people.error());
-    people->title += ": participants";
+    const std::string tests = source.people.contrasts.empty() ? "" : " --tests";
+    Tabulation people =
+        tabulation_of(source.people, CellForm::n_of_N,
+                      source.counted_by("table", "--count participants --cells n/N" + tests));
+    people.title += ": participants";
     section.parts.emplace_back(std::move(*mentions));
-    section.parts.emplace_back(std::move(*people));
-    add_picture(source, section);
+    section.parts.emplace_back(std::move(people));
+    if (auto picture = picture_of(source))
+        section.parts.emplace_back(std::move(*picture));
     return section;
 }
 

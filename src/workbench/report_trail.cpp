@@ -61,7 +61,7 @@ ReportSection trail_of(const ReportSource& source) {
                                  {{"Last"}, Align::left}},
                      .rows = {},
                      .notes = {},
-                     .made = source.made_by("history")};
+                     .made = source.made_by_report()};
     for (const Acts& acts : acts_of(source.history))
         table.rows.push_back({.cells = {cell_of(acts.verb), cell_of(static_cast<double>(acts.n), 0),
                                         cell_of(joined(acts.coders)), cell_of(day_of(acts.first)),

@@ -1,3 +1,4 @@
+#include "text/quoting.h"
 #include "workbench/report_parts.h"
 #include <chrono>
 
@@ -24,13 +25,6 @@ std::string several(std::size_t n, std::string_view one, std::string_view more) 
     return std::to_string(n) + ' ' + std::string(n == 1 ? one : more);
 }
 
-std::string in_shell_quotes(std::string_view word) {
-    std::string quoted = "'";
-    for (const char sign : word)
-        quoted += sign == '\'' ? std::string("'\\''") : std::string(1, sign);
-    return quoted + "'";
-}
-
 std::string coders_option(const Study& study, const Whose& whose) {
     using Rule = Whose::Rule;
     switch (whose.rule) {
@@ -49,7 +43,7 @@ std::string coders_option(const Study& study, const Whose& whose) {
     std::string names;
     for (const CoderId id : whose.coders)
         names += (names.empty() ? "" : ",") + find(study, id)->name;
-    return " --coders " + in_shell_quotes(names) + (whose.rule == Rule::all_of ? " --agreed" : "");
+    return " --coders " + shell_word(names) + (whose.rule == Rule::all_of ? " --agreed" : "");
 }
 
 std::string people_by_role(const Study& study) {

@@ -77,6 +77,59 @@ TEST_CASE("Figures round halves away from zero, as journals do", "[tabulation]")
     CHECK(printed(0.0431, 3) == "0.043");
 }
 
+TEST_CASE("Papers set figures with a true minus, programs get a hyphen", "[tabulation]") {
+    Tabulation table{
+        .name = "t",
+        .title = "T",
+        .columns = {{{"Theme"}, Align::left}, {{"d"}}},
+        .rows = {{.cells = {cell_of("-1 to -5"),
+                            {.text = "-0.20 (-0.50 to 0.10)", .number = -0.2, .decimals = 2}}}},
+        .notes = {},
+        .made = {}};
+    const auto holds = [&](TableFormat format, std::string_view words) {
+        return write_tabulations({&table, 1}, format).value().find(words) != std::string::npos;
+    };
+    CHECK(holds(TableFormat::html, "−0.20 (−0.50 to 0.10)"));
+    CHECK(holds(TableFormat::markdown, "−0.20 (−0.50 to 0.10)"));
+    CHECK(holds(TableFormat::latex, "$-$0.20 ($-$0.50 to 0.10)"));
+    CHECK(unpacked(write_tabulations({&table, 1}, TableFormat::docx).value(), "word/document.xml")
+              .find("−0.20 (−0.50 to 0.10)") != std::string::npos);
+    for (const TableFormat format : {TableFormat::csv, TableFormat::tsv, TableFormat::json})
+        CHECK_FALSE(holds(format, "−"));
+    // What people typed stays as they typed it.
+    CHECK(holds(TableFormat::html, "-1 to -5"));
+}
+
+TEST_CASE("In Word the column with most to say gets most room, and no word is broken",
+          "[tabulation]") {
+    std::string quote =
+        "Nobody told us what was expected, and so we waited for somebody to begin. ";
+    for (int times = 0; times < 3; ++times)
+        quote += quote;
+    Tabulation table{
+        .name = "quotes", .title = "Q", .columns = {}, .rows = {}, .notes = {}, .made = {}};
+    for (const char* heading :
+         {"Theme", "Quote", "Participant", "Role", "Stage", "Question", "Coder"})
+        table.columns.push_back({{heading}, Align::left});
+    table.rows.push_back(
+        {.cells = {cell_of("Communication"), cell_of(quote), cell_of("M1"), cell_of("Mentor"),
+                   cell_of("Phase 1"), cell_of("What did you find difficult about it, and why?"),
+                   cell_of("Ann")}});
+    const auto document =
+        part(write_tabulations({&table, 1}, TableFormat::docx).value(), "word/document.xml");
+    std::vector<int> widths;
+    for (const auto& column : document.select_nodes("//w:gridCol"))
+        widths.push_back(column.node().attribute("w:w").as_int());
+    REQUIRE(widths.size() == table.columns.size());
+    CHECK(std::ranges::max_element(widths) - widths.begin() == 1);
+    CHECK(widths[1] > 2 * widths[5]);
+    CHECK(widths[0] >= 13 * 105); // “Communication”
+    int sum = 0;
+    for (const int width : widths)
+        sum += width;
+    CHECK(sum <= 14570); // between the margins of a page that lies
+}
+
 TEST_CASE("CSV holds the table alone, figures unrounded and formulas guarded", "[tabulation]") {
     CHECK(text(TableFormat::csv) == "Theme,Mentor: Phase 1,Mentor: Phase 2,p\r\n"
                                     "\"'=1+1|x\",3/6,0.125,2e-05\r\n"

@@ -1,5 +1,6 @@
 // A tabulation as text for the clipboard.
 
+#include "text/quoting.h"
 #include "ui/parts/tabulation_shape.h"
 
 #include <fmt/format.h>
@@ -13,28 +14,6 @@ std::string one_line(std::string_view text) {
     std::ranges::replace_if(
         line, [](char sign) { return sign == '\t' || sign == '\n' || sign == '\r'; }, ' ');
     return line;
-}
-
-std::string escaped(std::string_view text) {
-    std::string escaped;
-    for (const char sign : text)
-        switch (sign) {
-        case '&':
-            escaped += "&amp;";
-            break;
-        case '<':
-            escaped += "&lt;";
-            break;
-        case '>':
-            escaped += "&gt;";
-            break;
-        case '"':
-            escaped += "&quot;";
-            break;
-        default:
-            escaped += sign;
-        }
-    return escaped;
 }
 
 // "Mentor, Phase 1"
@@ -58,7 +37,7 @@ std::string pasted(const TabulationCell& cell) {
 std::string html_head(const Tabulation& table) {
     std::string html = "<thead><tr>";
     for (const TabulationColumn& column : table.columns)
-        html += fmt::format("<th scope=\"col\">{}</th>", escaped(headings_of(column)));
+        html += fmt::format("<th scope=\"col\">{}</th>", in_html(headings_of(column)));
     return html + "</tr></thead>\n";
 }
 
@@ -68,8 +47,8 @@ std::string html_row(const TabulationRow& row) {
     for (std::size_t column = 0; column < row.cells.size(); ++column)
         html += column == 0 ? fmt::format("<th scope=\"row\" style=\"text-align:left;"
                                           "padding-left:{}em\">{}</th>",
-                                          indent * row.depth, escaped(shown_text(row.cells[0])))
-                            : fmt::format("<td>{}</td>", escaped(pasted(row.cells[column])));
+                                          indent * row.depth, in_html(shown_text(row.cells[0])))
+                            : fmt::format("<td>{}</td>", in_html(pasted(row.cells[column])));
     return html + "</tr>\n";
 }
 
@@ -93,14 +72,14 @@ std::string tabulation_text(const Tabulation& table) {
 
 std::string tabulation_html(const Tabulation& table) {
     std::string html =
-        fmt::format("<table>\n<caption>{}</caption>\n{}", escaped(table.title), html_head(table));
+        fmt::format("<table>\n<caption>{}</caption>\n{}", in_html(table.title), html_head(table));
     html += "<tbody>\n";
     for (const TabulationRow& row : table.rows)
         html += html_row(row);
     html += fmt::format("</tbody>\n<tfoot><tr><td colspan=\"{}\">", table.columns.size());
     for (const std::string& note : table.notes)
-        html += "<p>" + escaped(note) + "</p>";
-    return html + "<p>" + escaped(in_words(table.made)) + "</p></td></tr></tfoot>\n</table>\n";
+        html += "<p>" + in_html(note) + "</p>";
+    return html + "<p>" + in_html(in_words(table.made)) + "</p></td></tr></tfoot>\n</table>\n";
 }
 
 } // namespace themata

@@ -1,5 +1,6 @@
 #include "ui/results/agreement_parts.h"
 
+#include "text/quoting.h"
 #include "ui/parts/marks.h"
 #include <charconv>
 #include <fmt/format.h>
@@ -20,13 +21,6 @@ AgreementSpec spec_of(const AgreementChoice& choice) {
     if (choice.coders.size() > 2)
         spec.read.at_least = 2;
     return spec;
-}
-
-std::string shell_word(std::string_view text) {
-    std::string quoted = "'";
-    for (const char sign : text)
-        quoted += sign == '\'' ? std::string("'\\''") : std::string(1, sign);
-    return quoted + "'";
 }
 
 std::string command_of(const Study& study, const AgreementChoice& choice) {

@@ -2,20 +2,13 @@
 
 #include "ui/results/scores_parts.h"
 
+#include "text/quoting.h"
 #include "ui/parts/marks.h"
 #include <fmt/format.h>
 
 namespace themata {
 
 namespace {
-
-// As a shell takes it.
-std::string shell_word(std::string_view text) {
-    std::string quoted = "'";
-    for (const char sign : text)
-        quoted += sign == '\'' ? std::string("'\\''") : std::string(1, sign);
-    return quoted + "'";
-}
 
 std::string option(std::string_view name, std::string_view value) {
     return fmt::format(" {} {}", name, shell_word(value));

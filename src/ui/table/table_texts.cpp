@@ -1,6 +1,7 @@
 // The table as text for the clipboard.
 
 #include "analysis/tabulation.h"
+#include "text/quoting.h"
 #include "ui/table/table_parts.h"
 
 #include <fmt/format.h>
@@ -22,35 +23,13 @@ std::string pasted(const Cell& cell, CellForm form) {
     return fmt::format("{} of {}", cell.n, cell.N);
 }
 
-std::string escaped(std::string_view text) {
-    std::string escaped;
-    for (const char sign : text)
-        switch (sign) {
-        case '&':
-            escaped += "&amp;";
-            break;
-        case '<':
-            escaped += "&lt;";
-            break;
-        case '>':
-            escaped += "&gt;";
-            break;
-        case '"':
-            escaped += "&quot;";
-            break;
-        default:
-            escaped += sign;
-        }
-    return escaped;
-}
-
 std::string html_row(const ThemeRow& row, CellForm form) {
     constexpr std::size_t indent = 2; // in ems, a level
     std::string html =
         fmt::format("<tr><th scope=\"row\" style=\"text-align:left;padding-left:{}em\">{}</th>",
-                    indent * row.depth, escaped(row.name));
+                    indent * row.depth, in_html(row.name));
     for (const Cell& cell : row.cells)
-        html += fmt::format("<td>{}</td>", escaped(pasted(cell, form)));
+        html += fmt::format("<td>{}</td>", in_html(pasted(cell, form)));
     return html + "</tr>\n";
 }
 
@@ -114,15 +93,15 @@ std::string table_text(const ThemeTable& table, CellForm form) {
 std::string table_html(const ThemeTable& table, CellForm form) {
     std::string html = fmt::format("<table>\n<caption>{}</caption>\n<thead><tr><th "
                                    "scope=\"col\">Theme</th>",
-                                   escaped(table_title(table)));
+                                   in_html(table_title(table)));
     for (const TableColumn& column : table.columns)
         html += fmt::format("<th scope=\"col\">{} (N = {})</th>",
-                            escaped(fmt::format("{}", fmt::join(column.keys, ", "))), column.base);
+                            in_html(fmt::format("{}", fmt::join(column.keys, ", "))), column.base);
     html += "</tr></thead>\n<tbody>\n";
     for (const ThemeRow& row : table.rows)
         html += html_row(row, form);
     html += fmt::format("</tbody>\n<tfoot><tr><td colspan=\"{}\">{}</td></tr></tfoot>\n</table>\n",
-                        table.columns.size() + 1, escaped(table.footnote));
+                        table.columns.size() + 1, in_html(table.footnote));
     return html;
 }
 
