@@ -161,6 +161,32 @@ private:
     const StudyMemory& memory_;
 };
 
+// What may hold for one study alone, such as whose coding is compared, is suggested anew.
+template <class Way, class Views>
+void each_of_results(Way way, Views& views) {
+    auto& scores = views.scores.choice;
+    way.choice("scores.picture", scores.picture, ScoresPicture::distribution);
+    way.choice("scores.total", scores.scoring.total, Total::mean);
+    way.choice("scores.alpha", scores.alpha, AlphaWanted::yes);
+    way.choice("scores.correction", scores.correction, Correction::benjamini_hochberg);
+    way.choice("scores.distribution", scores.layout.distribution,
+               ScoresLayout::Distribution::shown);
+    auto& agreement = views.agreement;
+    way.choice("agreement.part", agreement.part, AgreementPart::sample);
+    way.choice("agreement.unit", agreement.choice.unit, AgreementUnit::character);
+    way.choice("agreement.level", agreement.choice.level, ThemeLevel::top);
+    way.choice("agreement.base", agreement.choice.base, ReadBase::all);
+    way.choice("agreement.drawn", agreement.choice.drawn, charts::Coefficient::alpha);
+    auto& explored = views.explore.choice;
+    way.choice("explore.part", explored.part, ExplorePart::briefs);
+    way.choice("explore.order", explored.order, SaturationOrder::participant);
+    way.choice("explore.unit", explored.unit, ReadUnit::participant);
+    way.choice("explore.together", explored.together, PairUnit::span);
+    way.choice("explore.measure", explored.measure, PairMeasure::jaccard);
+    way.choice("explore.parents", explored.parents, Parents::unions);
+    way.choice("explore.base", explored.base, PairBase::coded);
+}
+
 template <class Way, class Window>
 void each(Way way, Window& view) {
     way.choice("view", view.view, View::history);
@@ -194,6 +220,7 @@ void each(Way way, Window& view) {
     way.choice("table.depth", view.table.spec.rows.depth, ThemeRows::Depth::top_level);
     way.choice("table.listed", view.table.spec.rows.listed, ThemeRows::Listed::used);
     way.axes("table.columns", view.table.spec.columns);
+    each_of_results(way, view.analyses);
 }
 
 } // namespace

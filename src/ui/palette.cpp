@@ -228,7 +228,8 @@ private:
         view_.at = std::min(view_.at, lines_.size() - 1);
         step(ImGuiKey_DownArrow, 1);
         step(ImGuiKey_UpArrow, lines_.size() - 1);
-        if (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter))
+        if (ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
+            ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false))
             take(view_.at);
     }
 

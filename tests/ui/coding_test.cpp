@@ -346,3 +346,17 @@ TEST_CASE("The mouse over a coding finds out when it was made") {
     CHECK(bench.session.desk().made->coding != fresh);
     CHECK(bench.session.desk().made->at == bench.session.desk().history->front().at);
 }
+
+TEST_CASE("Enter that is held down opens the picker and applies nothing") {
+    WindowBench bench;
+    const std::size_t before = bench.study().codings.size();
+    bench.click(bench.card(bench.answer("M2", "Phase 1", concerns)));
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Enter, true);
+    bench.robot.run(60); // a second, in which a key repeats
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Enter, false);
+    bench.settle();
+    CHECK(bench.robot.sees("Theme to apply"));
+    CHECK(bench.study().codings.size() == before);
+    bench.press(ImGuiKey_Enter);
+    CHECK_FALSE(bench.robot.sees("Theme to apply"));
+}

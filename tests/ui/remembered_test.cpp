@@ -52,6 +52,30 @@ TEST_CASE("How a study was looked at comes back with it") {
     CHECK_FALSE(again.session.take_wanted_size());
 }
 
+TEST_CASE("What was chosen in the views of analyses comes back with the study") {
+    std::shared_ptr<OwnFolder> folder;
+    {
+        WindowBench bench;
+        folder = bench.folder;
+        bench.click("View Scores");
+        bench.click("A scale is: Mean");
+        bench.click("View Agreement");
+        bench.click("Unit: Characters");
+        bench.click("View Explore");
+        bench.click("Show: Saturation");
+    }
+    WindowBench again(folder, Begin::in_sample);
+    const AnalysisViews& views = again.session.view().analyses;
+    CHECK(again.session.view().view == View::explore);
+    CHECK(views.explore.choice.part == ExplorePart::saturation);
+    again.click("View Agreement");
+    CHECK(views.agreement.choice.unit == AgreementUnit::character);
+    CHECK_FALSE(views.agreement.choice.coders.empty()); // whose coding is compared is suggested
+    again.click("View Scores");
+    CHECK(views.scores.choice.scoring.total == Total::mean);
+    CHECK(views.scores.choice.by == CompareBy::stages);
+}
+
 TEST_CASE("Rubbish in what is remembered leaves everything as usual") {
     WindowView view;
     const WindowView usual;

@@ -1,7 +1,7 @@
 // Tables of results in the window: whatever their size, every cell can be reached and copied.
 
 #include "support/robot.h"
-#include "ui/parts/tabulation_view.h"
+#include "ui/parts/tabulation_shape.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -177,6 +177,28 @@ TEST_CASE("A table without rows or columns draws nothing") {
     bench.table = Tabulation{};
     bench.robot.run();
     CHECK(bench.robot.labels("Cell of").empty());
+}
+
+TEST_CASE("A heading is neither broken within a word nor cut") {
+    TableBench bench(numbers_of(2, 1));
+    bench.table.columns.front().headings = {"", "Mentees"};
+    for (TabulationRow& row : bench.table.rows)
+        row.cells = {cell_of("C"), cell_of(1, 0), cell_of(2, 0), cell_of(3, 0)};
+    const std::string together = "Nothing to code in them";
+    const std::string theme = "Hierarchy or power gradient concerns of those below";
+    bench.table.columns.push_back({.headings = {together, "n"}});
+    bench.table.columns.push_back({.headings = {together, "%"}});
+    bench.table.columns.push_back({.headings = {"", theme}});
+    const TabulationShape shape = shape_of(bench.look, bench.table, 100, {});
+    const auto wide = [&](const std::string& text) {
+        return text_width(bench.look, type::label_strong, text);
+    };
+    const float around = bench.look.px(space::one);
+    CHECK(shape.lefts[1] - bench.look.px(space::gap) - around >= wide("Mentees"));
+    CHECK(shape.lefts[3] - shape.lefts[1] >= wide(together));
+    const float room = shape.lefts[4] - shape.lefts[3] - 2 * around;
+    CHECK(height_of(bench.look, type::label_strong, room, theme) <=
+          3 * bench.look.px(type::label.line));
 }
 
 TEST_CASE("Long names are broken into lines in short tables and cut in long ones") {

@@ -435,7 +435,8 @@ private:
         read_letters();
         if (has_focus_ring())
             return; // Enter and Space press what has it
-        if (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter))
+        if (ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
+            ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false))
             ask(take_row(chooser_, *rows_));
         else if (chooser_.what == Choosing::questionnaires && ImGui::IsKeyPressed(ImGuiKey_Space))
             toggle((*rows_)[chooser_.at]);

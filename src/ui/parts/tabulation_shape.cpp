@@ -9,6 +9,7 @@ namespace {
 // Beyond so many rows all are equally high, and what is too long is cut.
 constexpr std::size_t most_wrapped_rows = 200;
 
+constexpr float most_heading_lines = 3;
 constexpr float prose_share = 0.3F; // of the width that a column of words wants at most
 constexpr float name_share = 0.42F;
 
@@ -44,8 +45,20 @@ float widest_word(const Look& look, std::string_view name) {
     return std::min(std::ceil(widest) + 1, look.px(size::widest_cell));
 }
 
+// So wide that a heading takes no more lines than a head has.
+float heading_width(const Look& look, std::string_view name) {
+    const float most = look.px(size::widest_cell);
+    const float all = std::ceil(text_width(look, type::label_strong, name));
+    float width = std::max(widest_word(look, name), std::min(all / most_heading_lines, most));
+    while (height_of(look, type::label_strong, width, name) >
+               most_heading_lines * look.px(type::label.line) &&
+           width < most)
+        width += look.px(space::two);
+    return width;
+}
+
 float wanted_name(const Look& look, const Tabulation& table, const TabulationShape& shape) {
-    float wanted = widest_word(look, own_heading(table.columns.front()));
+    float wanted = look.px(space::gap) + heading_width(look, own_heading(table.columns.front()));
     std::size_t longest = 0;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         const std::string_view text = shown_text(table.rows[row].cells.front());
@@ -69,11 +82,35 @@ std::vector<float> wanted_widths(const Look& look, const Tabulation& table,
         float cell = std::ceil(longest_cell(look, table, column));
         if (is_prose(table, column))
             cell = std::min(cell, std::round(width * prose_share));
-        widths.push_back(std::max({cell, widest_word(look, own_heading(table.columns[column])),
+        widths.push_back(std::max({cell, heading_width(look, own_heading(table.columns[column])),
                                    look.px(space::four)}) +
                          around);
     }
     return widths;
+}
+
+// Columns below a common heading are wide enough for it.
+void widen_to_headings(const Look& look, const Tabulation& table, std::vector<float>& widths) {
+    std::size_t levels = 0;
+    for (const TabulationColumn& column : table.columns)
+        levels = std::max(levels, column.headings.size());
+    for (std::size_t level = 0; level + 1 < levels; ++level)
+        for (std::size_t first = 1; first < widths.size();) {
+            const std::string& name = heading_at(table.columns[first], level, levels);
+            std::size_t end = first + 1;
+            while (end < widths.size() && joined(table, first, end, level, levels))
+                ++end;
+            const float room =
+                std::accumulate(widths.begin() + static_cast<std::ptrdiff_t>(first),
+                                widths.begin() + static_cast<std::ptrdiff_t>(end), 0.0F);
+            const float wanted =
+                std::min(text_width(look, type::label_strong, name), look.px(size::widest_cell)) +
+                2 * look.px(space::half) + 1;
+            const float more =
+                std::ceil(std::max(wanted - room, 0.0F) / static_cast<float>(end - first));
+            for (; first < end; ++first)
+                widths[first] += more;
+        }
 }
 
 // Words take what is left; if there are none, figures stand wider apart.
@@ -95,6 +132,7 @@ void share_out(const Look& look, const Tabulation& table, float left, std::vecto
 
 void set_columns(const Look& look, const Tabulation& table, float width, TabulationShape& shape) {
     std::vector<float> widths = wanted_widths(look, table, shape, width);
+    widen_to_headings(look, table, widths);
     const float wanted = std::accumulate(widths.begin(), widths.end(), 0.0F);
     if (wanted < width)
         share_out(look, table, width - wanted, widths);
@@ -113,7 +151,8 @@ void set_head(const Look& look, const Tabulation& table, TabulationShape& shape)
         names = std::max(names, height_of(look, type::label_strong, std::max(room, 1.0F),
                                           own_heading(table.columns[column])));
     }
-    shape.last_level = std::min(names, 3 * look.px(type::label.line)) + look.px(space::gap);
+    shape.last_level =
+        std::min(names, most_heading_lines * look.px(type::label.line)) + look.px(space::gap);
 }
 
 float row_height(const Look& look, const Tabulation& table, std::size_t row,
@@ -163,6 +202,15 @@ const Type& type_of_row(const Tabulation& table, std::size_t row) {
     const bool above =
         row + 1 < table.rows.size() && table.rows[row + 1].depth > table.rows[row].depth;
     return above ? type::body_strong : type::body;
+}
+
+bool joined(const Tabulation& table, std::size_t a, std::size_t b, std::size_t level,
+            std::size_t levels) {
+    for (std::size_t outer = 0; outer <= level; ++outer)
+        if (heading_at(table.columns[a], outer, levels) !=
+            heading_at(table.columns[b], outer, levels))
+            return false;
+    return true;
 }
 
 std::string_view shown_text(const TabulationCell& cell) {

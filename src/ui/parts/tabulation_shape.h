@@ -29,6 +29,10 @@ struct TabulationShape {
 [[nodiscard]] const std::string& heading_at(const TabulationColumn& column, std::size_t level,
                                             std::size_t levels);
 
+// Whether two columns stand below the same heading of this level.
+[[nodiscard]] bool joined(const Tabulation& table, std::size_t a, std::size_t b, std::size_t level,
+                          std::size_t levels);
+
 // Rows with rows below them stand out.
 [[nodiscard]] const Type& type_of_row(const Tabulation& table, std::size_t row);
 

@@ -212,18 +212,10 @@ private:
         rule(head.bottom, head.left, head.right);
     }
 
-    [[nodiscard]] bool joined(std::size_t a, std::size_t b, std::size_t level) const {
-        for (std::size_t outer = 0; outer <= level; ++outer)
-            if (heading_at(table_.columns[a], outer, shape_.levels) !=
-                heading_at(table_.columns[b], outer, shape_.levels))
-                return false;
-        return true;
-    }
-
     void draw_joined(std::size_t level, float top) {
         for (std::size_t first = 1; first < table_.columns.size();) {
             std::size_t end = first + 1;
-            while (end < table_.columns.size() && joined(first, end, level))
+            while (end < table_.columns.size() && joined(table_, first, end, level, shape_.levels))
                 ++end;
             const std::string& name = heading_at(table_.columns[first], level, shape_.levels);
             const float left = origin_.x + shape_.lefts[first];

@@ -151,7 +151,9 @@ private:
             at = (at + 1) % lines();
         if (ImGui::IsKeyPressed(ImGuiKey_UpArrow))
             at = (at + lines() - 1) % lines();
-        if (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter))
+        // Held down a little longer when it opens the picker, it must not apply a theme.
+        if (ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
+            ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false))
             take(at, ImGui::GetIO().KeyShift ? After::stay : After::close);
     }
 

@@ -174,11 +174,18 @@ void toggle_nothing_to_code(const Scene& scene, const ResponsesView& view, Outbo
 }
 
 // Of these cards. Only those are looked up that were to be read when the figures were reckoned, as
-// a million answers would take too long.
+// a million answers would take too long. Who was assigned answers reads those first, whatever
+// others made of them.
 ResponseId first_to_read(const Scene& scene, const ReadingList& reading, std::size_t begin,
                          std::size_t end) {
+    const bool assigned = !scene.desk.blind.hidden().empty();
     for (std::size_t card = begin; card < end; ++card) {
         const ResponseId id = reading.answers[card];
+        if (assigned) {
+            if (scene.desk.blind.hides(id))
+                return id;
+            continue;
+        }
         if (!scene.figures.is_to_read(id))
             continue;
         const Response* response = scene.now.study.responses.find(id);
@@ -198,7 +205,9 @@ void next_to_read(const Scene& scene, ResponsesView& view) {
         found = first_to_read(scene, reading, 0, from);
     if (found)
         return go_to(view, found);
-    say(scene, view, "No other answer here is to be read.");
+    say(scene, view,
+        scene.desk.blind.hidden().empty() ? "No other answer here is to be read."
+                                          : "No other answer here is assigned to you.");
 }
 
 std::string_view why_not(Act act) {

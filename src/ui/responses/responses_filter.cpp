@@ -355,7 +355,8 @@ private:
             panel_.at = (panel_.at + 1) % lines_.size();
         if (ImGui::IsKeyPressed(ImGuiKey_UpArrow))
             panel_.at = (panel_.at + lines_.size() - 1) % lines_.size();
-        if (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter))
+        if (ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
+            ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false))
             take(panel_.at);
     }
 

@@ -210,7 +210,8 @@ private:
             field_.at = (field_.at + 1) % lines();
         if (ImGui::IsKeyPressed(ImGuiKey_UpArrow))
             field_.at = (field_.at + lines() - 1) % lines();
-        if (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter))
+        if (ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
+            ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false))
             take(std::min(field_.at, lines() - 1));
     }
 

@@ -89,11 +89,12 @@ private:
         if (scene_.figures.of(theme_.id).mentions == 0)
             return;
         const std::string text = "Profile";
-        if (chip(look_, "Profile of the theme", {at_.x + width_ - chip_width(look_, text), at_.y},
-                 text, Chosen::no))
+        const bool alone = !scene_.now.lookup.children.of(theme_.id).empty(); // without digits
+        const float before = alone ? 0 : width_ - chip_width(look_, text);
+        if (chip(look_, "Profile of the theme", at_ + Point{before, 0}, text, Chosen::no))
             out_.ask(ShowProfile{theme_.id});
         hint(look_, "Who spoke of it, when, and in which words.");
-        if (!scene_.now.lookup.children.of(theme_.id).empty()) // no digits stand beside it
+        if (alone)
             at_.y += look_.px(size::chip) + look_.px(space::one);
     }
 

@@ -12,14 +12,15 @@ class AgreementChoices {
 public:
     AgreementChoices(const Scene& scene, const AgreementOffer& offer, const Rect& place,
                      AgreementView& view)
-        : study_(scene.now.study), offer_(offer), view_(view), choice_(view.choice),
-          choices_(scene.look, "Choices of agreement", place) {}
+        : study_(scene.now.study), blind_(scene.desk.blind), offer_(offer), view_(view),
+          choice_(view.choice), choices_(scene.look, "Choices of agreement", place) {}
 
     void draw() {
         choices_.one_of<AgreementPart>("Show", view_.part,
                                        {{AgreementPart::coefficients, "Agreement"},
                                         {AgreementPart::disagreements, "Disagreements"},
                                         {AgreementPart::sample, "Double coding"}});
+        say_what_is_hidden();
         coders();
         choices_.one_of<AgreementUnit>("Unit", choice_.unit,
                                        {{AgreementUnit::response, "Answer and theme"},
@@ -47,6 +48,15 @@ public:
     }
 
 private:
+    void say_what_is_hidden() {
+        if (blind_.hidden().empty())
+            return;
+        choices_.say(how_many(blind_.hidden().size(), "answer is", "answers are") +
+                     " still yours to code blind. Disagreements on such answers are not shown to "
+                     "you before you have coded them.");
+        choices_.apart();
+    }
+
     void coders() {
         choices_.heading("Coders");
         for (const CoderWork& each : offer_.people) {
@@ -87,6 +97,7 @@ private:
     }
 
     const Study& study_;
+    const Blind& blind_;
     const AgreementOffer& offer_;
     AgreementView& view_;
     AgreementChoice& choice_;

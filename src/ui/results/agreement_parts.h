@@ -12,9 +12,10 @@ ResponseId draw_disagreements(const Scene& scene, const AgreementResult& result,
 void draw_sample(const Scene& scene, const AgreementFigures& figures, const Rect& place,
                  AgreementView& view, Outbox& out);
 
-// Those that are shown: on the theme that was chosen, if one was.
+// Those that are shown: on the theme that was chosen, if one was, and not on answers that are still
+// to be coded blind.
 [[nodiscard]] std::vector<const ComparedAnswer*>
-shown_disagreements(const Snapshot& now, const AgreementResult& result, ThemeId theme);
+shown_disagreements(const Scene& scene, const AgreementResult& result, ThemeId theme);
 
 [[nodiscard]] std::string coder_name(const Study& study, CoderId coder);
 

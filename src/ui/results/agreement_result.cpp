@@ -124,15 +124,16 @@ AgreementResult agreement_result(const Snapshot& now, const AgreementChoice& cho
 }
 
 std::vector<const ComparedAnswer*>
-shown_disagreements(const Snapshot& now, const AgreementResult& result, ThemeId theme) {
+shown_disagreements(const Scene& scene, const AgreementResult& result, ThemeId theme) {
     std::set<ThemeId> wanted;
     if (theme)
-        for (const ThemeId id : subtree(now.study, now.lookup, theme))
+        for (const ThemeId id : subtree(scene.now.study, scene.now.lookup, theme))
             wanted.insert(id);
     std::vector<const ComparedAnswer*> shown;
     for (const ComparedAnswer& answer : result.answers.disagreed)
-        if (!theme ||
-            std::ranges::any_of(answer.differ_on, [&](ThemeId id) { return wanted.contains(id); }))
+        if (!scene.desk.blind.hides(answer.response) &&
+            (!theme || std::ranges::any_of(answer.differ_on,
+                                           [&](ThemeId id) { return wanted.contains(id); })))
             shown.push_back(&answer);
     return shown;
 }

@@ -31,6 +31,14 @@ const Value* of(const Latest<Key, Value>& latest, const std::string& uuid) {
         return latest.key()->study.uuid == uuid ? latest.value().get() : nullptr;
 }
 
+// What fits the study; all else is as it was when the study was last looked at.
+void take_comparison(const ScoresChoice& suggested, ScoresChoice& choice) {
+    choice.by = suggested.by;
+    choice.among = suggested.among;
+    choice.stages = suggested.stages;
+    choice.trait = suggested.trait;
+}
+
 } // namespace
 
 struct Analyses::Reckoned {
@@ -63,7 +71,7 @@ struct Analyses::Reckoned {
         if (!offered)
             return;
         if (!std::exchange(view.begun, true))
-            view.choice = offered->suggested;
+            take_comparison(offered->suggested, view.choice);
         scores.want({study_of(*now), view.choice}, Effort::large,
                     [now, choice = view.choice] { return scores_result(*now, choice); });
     }
@@ -74,7 +82,7 @@ struct Analyses::Reckoned {
         if (!offered)
             return;
         if (!std::exchange(view.begun, true))
-            view.choice = offered->suggested;
+            view.choice.coders = offered->suggested.coders;
         if (view.choice.coders.size() > 1)
             agreement.want({study_of(*now), view.choice}, Effort::large,
                            [now, choice = view.choice] { return agreement_result(*now, choice); });

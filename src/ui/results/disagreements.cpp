@@ -35,7 +35,7 @@ public:
     Disagreements(const Scene& scene, const AgreementResult& result, AgreementView& view,
                   Outbox& out)
         : scene_(scene), look_(scene.look), palette_(scene.look.palette()), result_(result),
-          view_(view), out_(out), shown_(shown_disagreements(scene.now, result, view.theme)) {
+          view_(view), out_(out), shown_(shown_disagreements(scene, result, view.theme)) {
         view.cache.begin_frame();
         const auto at = std::ranges::find(shown_, view.at, &ComparedAnswer::response);
         at_ = at == shown_.end() ? 0 : static_cast<std::size_t>(at - shown_.begin());
@@ -67,10 +67,13 @@ public:
 
 private:
     [[nodiscard]] std::string settled_in_words() const {
-        const std::size_t left = result_.answers.disagreed.size();
-        return fmt::format("{} to settle  ·  {} settled  ·  {} alike", with_commas(left),
-                           with_commas(result_.answers.settled),
-                           with_commas(result_.answers.agreed.size()));
+        const auto left =
+            std::ranges::count_if(result_.answers.disagreed, [&](const ComparedAnswer& answer) {
+                return !scene_.desk.blind.hides(answer.response);
+            });
+        return fmt::format(
+            "{} to settle  ·  {} settled  ·  {} alike", with_commas(static_cast<std::size_t>(left)),
+            with_commas(result_.answers.settled), with_commas(result_.answers.agreed.size()));
     }
 
     void draw_head(Rect head) {
@@ -112,7 +115,7 @@ private:
         SettleAnswers intent{.consensus = consensus, .answers = {}};
         for (const ComparedAnswer& answer : result_.answers.agreed)
             if (const auto first = std::ranges::find(answer.views, true, &CoderView::has_read);
-                first != answer.views.end())
+                first != answer.views.end() && !scene_.desk.blind.hides(answer.response))
                 intent.answers.push_back(settled_as(answer, std::span(&*first, 1)));
         out_.send(std::move(intent));
     }
