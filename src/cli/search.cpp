@@ -179,20 +179,20 @@ Tabulation tabulated(const Rows& rows, std::size_t counts) {
 Tabulation tabulated(const Findings& found, const std::string& query, Provenance made) {
     constexpr std::size_t of_a_word = 2;
     const bool counted = !found.wish.empty();
-    Tabulation table = !found.terms.empty() ? tabulated(rows_of_terms(found), of_a_word)
-                       : found.in_context   ? tabulated(rows_of_lines(found), 0)
-                       : counted            ? tabulated(rows_of_breakdown(found), 1)
-                                            : tabulated(rows_of_hits(found), 0);
+    Tabulation table = found.terms        ? tabulated(rows_of_terms(found), of_a_word)
+                       : found.in_context ? tabulated(rows_of_lines(found), 0)
+                       : counted          ? tabulated(rows_of_breakdown(found), 1)
+                                          : tabulated(rows_of_hits(found), 0);
     table.name = "search";
-    table.title = (!found.terms.empty() ? "Words that tell the answers that match “"
-                                        : "Answers that match “") +
-                  query + (found.terms.empty() ? "”" : "” from the others");
+    table.title =
+        (found.terms ? "Words that tell the answers that match “" : "Answers that match “") +
+        query + (found.terms ? "” from the others" : "”");
     const std::size_t all = found.study.responses.size();
     table.notes = {fmt::format("{} of {} answers match.", found.hits.total, all)};
-    if (counted && found.terms.empty() && !found.in_context)
+    if (counted && !found.terms && !found.in_context)
         table.notes.front() += " n: answers that match; an answer with several themes counts "
                                "once in each.";
-    else if (found.terms.empty() && found.hits.hits.size() < found.hits.total)
+    else if (!found.terms && found.hits.hits.size() < found.hits.total)
         table.notes.front() += fmt::format(" The best {} are shown.", found.hits.hits.size());
     table.made = std::move(made);
     return table;

@@ -279,8 +279,8 @@ Result<std::vector<TellingWord>> Searcher::telling_words(const Snapshot& snapsho
         return failure(std::move(all.error()));
     for (std::size_t place = 0; place < words.size(); ++place)
         words[place].all = (*all)[place];
-    // A word that stands in one of several answers tells of that one.
-    const std::size_t least = looked_at.size() < 3 ? 1 : 2;
+    // A word that stands in one of many answers tells of that one.
+    const std::size_t least = looked_at.size() < 10 ? 1 : 2;
     std::erase_if(
         words, [&](const TellingWord& word) { return word.all <= word.here || word.here < least; });
     const std::size_t every = overview.filtered({}, snapshot).all.size();

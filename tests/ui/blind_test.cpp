@@ -72,6 +72,8 @@ TEST_CASE("Disagreements on an answer that is still to be coded blind are not sh
     };
     bench.press(ImGuiMod_Ctrl | ImGuiKey_5);
     bench.click("Show: Disagreements");
+    bench.click("Coders: RS");
+    bench.click("Coders: imported"); // KL and RS are left, who both are to code this answer
     CHECK_FALSE(listed());
     bench.click("View Responses");
     bench.click(bench.card(answer));

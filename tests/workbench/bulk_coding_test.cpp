@@ -32,8 +32,8 @@ TEST_CASE("A hit stands for its words, for the sentences around them, or for the
     const auto blank = builder.answer("M3", "1", "Why?", "");
     const Study study = builder.study();
     const std::vector<Hit> hits{{.response = id, .spans = {{3, 7}, {9, 13}, {22, 26}}},
-                                {.response = other},
-                                {.response = blank}};
+                                {.response = other, .spans = {}},
+                                {.response = blank, .spans = {}}};
     CHECK(quotes(study, passages_of(study, hits, CodingScope::hit)) ==
           Quotes{"time", "Time", "time", "Nothing."});
     CHECK(quotes(study, passages_of(study, hits, CodingScope::sentence)) ==
