@@ -73,8 +73,8 @@ void draw_search_field(const Scene& scene, const Rect& place, WindowView& view) 
 }
 
 // What can go out, in the order of Exported.
-constexpr const char* exports[] = {"Table as CSV", "Codebook as CSV", "Codings as CSV",
-                                   "Quotes as CSV", "Searches and rules as text"};
+constexpr const char* exports[] = {"Table", "Codebook", "Codings as CSV", "Quotes",
+                                   "Searches and rules as text"};
 
 void draw_file_buttons(const Look& look, Rect& right, float side, Outbox& out) {
     const auto next = [&] {

@@ -223,13 +223,10 @@ void Session::handle(const ChooseFile& request) {
         if (folder != home_folder())
             places_.push_back({folder.filename().string(), folder});
     const fs::path start = remembered_.folders.empty() ? home_folder() : remembered_.folders[0];
-    view_.chooser = file_chooser(request.what, start);
-    view_.chooser->exported = request.exported;
-    const bool searches = request.exported == Exported::searches;
-    if (request.what == Choosing::export_to && searches)
-        view_.chooser->narrowed.endings = {".txt"};
+    view_.chooser = file_chooser(request.what, start, request.exported);
     if (request.what == Choosing::export_to)
-        view_.chooser->name = std::string(name_of(request.exported)) + (searches ? ".txt" : ".csv");
+        view_.chooser->name =
+            std::string(name_of(request.exported)) + view_.chooser->narrowed.endings.front();
     if (request.what == Choosing::picture) {
         view_.chooser->picture = request.picture;
         view_.chooser->name = request.name;

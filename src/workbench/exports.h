@@ -32,8 +32,8 @@ struct TableAsked {
     CellForm form = CellForm::n;
 };
 
-// What goes into that file; the table as it was asked for, in the format that the file's ending
-// tells (exchange/write_tabulation.h), else as CSV.
+// What goes into that file; the table as it was asked for, codebook and quotes, in the format that
+// the file's ending tells (exchange/write_tabulation.h), else as CSV, which an import reads back.
 [[nodiscard]] Result<std::string> exported(const Snapshot& now, Exported what,
                                            const TableAsked& table,
                                            const std::filesystem::path& file,

@@ -1,5 +1,8 @@
 #include "workbench/exports.h"
 
+#include "analysis/codebook_tabulation.h"
+#include "analysis/provenance.h"
+#include "analysis/quotes_tabulation.h"
 #include "analysis/theme_tabulation.h"
 #include "exchange/delimited.h"
 #include "exchange/delimiter.h"
@@ -120,15 +123,26 @@ Result<std::string> table_of(const Snapshot& now, const TableAsked& asked, Table
     return write_tabulations({&tabulation, 1}, format);
 }
 
+Result<std::string> in_format(const Tabulation& table, TableFormat format) {
+    return write_tabulations({&table, 1}, format);
+}
+
 Result<std::string> text_of(const Snapshot& now, Exported what, const TableAsked& table,
                             TableFormat format, const std::stop_token& stop) {
+    const bool plain = format == TableFormat::csv;
     switch (what) {
     case Exported::codebook:
-        return write_codebook(now);
+        return plain ? Result<std::string>(write_codebook(now))
+                     : in_format(codebook_tabulation(now, provenance_of(now, "codebook STUDY")),
+                                 format);
     case Exported::codings:
         return write_codings(now, ByteOrderMark::none, stop);
     case Exported::quotes:
-        return write_quotes(now, quotes(now, {}), ByteOrderMark::none, stop);
+        return plain ? Result<std::string>(
+                           write_quotes(now, quotes(now, {}), ByteOrderMark::none, stop))
+                     : in_format(quotes_tabulation(now, quotes(now, {}),
+                                                   provenance_of(now, "quotes STUDY")),
+                                 format);
     case Exported::searches:
         return write_rules(now);
     case Exported::table:

@@ -86,7 +86,7 @@ TEST_CASE("From the empty start to the published table in a file, by mouse and k
 
     bench.press(ImGuiMod_Ctrl | ImGuiKey_3);
     bench.press(ImGuiMod_Ctrl | ImGuiKey_E);
-    type_into(bench, "The file's name", (bench.folder->path() / "out" / ".." / "t1").string());
+    type_into(bench, "The file's name", (bench.folder->path() / "out" / ".." / "t1.csv").string());
     bench.press(ImGuiKey_Enter);
     INFO(what_was_said(bench));
     const std::string table = text_of(bench.folder->path() / "t1.csv");
@@ -226,7 +226,7 @@ TEST_CASE("What was exported before is replaced only when that is said") {
     const fs::path out = bench.folder->path() / "codebook.csv";
     write(out, "mine");
     bench.click("Export");
-    bench.click("Export: Codebook as CSV");
+    bench.click("Export: Codebook");
     go_to_folder(bench, bench.folder->path());
     bench.click("Choose");
     CHECK(text_of(out) == "mine");
@@ -248,10 +248,28 @@ TEST_CASE("Each export is written as the terminal writes it") {
         REQUIRE(expected);
         CHECK(text_of(file) == *expected);
     };
-    exported_as("Table as CSV", Exported::table);
-    exported_as("Codebook as CSV", Exported::codebook);
+    exported_as("Table", Exported::table);
+    exported_as("Codebook", Exported::codebook);
     exported_as("Codings as CSV", Exported::codings);
-    exported_as("Quotes as CSV", Exported::quotes);
+    exported_as("Quotes", Exported::quotes);
+}
+
+TEST_CASE("Table, codebook and quotes leave as what the ending of the file's name says") {
+    WindowBench bench;
+    const auto beginning_of = [&](const std::string& item, const std::string& name) {
+        bench.click("Export");
+        bench.click("Export: " + item);
+        const fs::path file = bench.folder->path() / name;
+        type_into(bench, "The file's name", file.string());
+        bench.press(ImGuiKey_Enter);
+        INFO(item << ": " << what_was_said(bench));
+        return text_of(file).substr(0, 2);
+    };
+    CHECK(beginning_of("Table", "table.xlsx") == "PK"); // as each ZIP file begins
+    CHECK(beginning_of("Codebook", "codebook.docx") == "PK");
+    CHECK(beginning_of("Quotes", "quotes") == ""); // it is called quotes.xlsx
+    CHECK(fs::exists(bench.folder->path() / "quotes.xlsx"));
+    CHECK(beginning_of("Quotes", "quotes.html").starts_with("<"));
 }
 
 TEST_CASE("While a dialog is open, the view behind it takes no keys") {

@@ -8,7 +8,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Searches go out as they come in: as a text that people write.
+const std::vector<std::string> of_tables{".xlsx", ".docx", ".html", ".tex",
+                                         ".md",   ".csv",  ".tsv",  ".json"};
+
 std::vector<std::string> endings_of(Choosing what) {
     if (what == Choosing::study || what == Choosing::new_study)
         return {".themata"};
@@ -19,8 +21,20 @@ std::vector<std::string> endings_of(Choosing what) {
     if (what == Choosing::picture)
         return {".svg", ".png"};
     if (what == Choosing::tables_to)
-        return {".xlsx", ".docx", ".html", ".tex", ".md", ".csv", ".tsv", ".json"};
+        return of_tables;
     return {".csv"};
+}
+
+// Searches go out as they come in: as a text that people write.
+std::vector<std::string> endings_of(Exported what) {
+    if (what == Exported::searches)
+        return {".txt"};
+    return what == Exported::codings ? std::vector<std::string>{".csv"} : of_tables;
+}
+
+std::vector<std::string> endings_of(const FileChooser& chooser) {
+    return chooser.what == Choosing::export_to ? endings_of(chooser.exported)
+                                               : endings_of(chooser.what);
 }
 
 bool makes_a_file(Choosing what) {
@@ -28,8 +42,7 @@ bool makes_a_file(Choosing what) {
            what == Choosing::tables_to || what == Choosing::picture || what == Choosing::hits_to;
 }
 
-fs::path with_ending(fs::path file, Choosing what) {
-    const std::vector<std::string> endings = endings_of(what);
+fs::path with_ending(fs::path file, const std::vector<std::string>& endings) {
     const std::string folded = fold(file.string());
     if (std::ranges::none_of(endings, [&](const auto& each) { return folded.ends_with(each); }))
         file += endings.front();
@@ -74,9 +87,7 @@ std::optional<Request> make_named(FileChooser& chooser, const std::vector<Folder
     const fs::path typed = path_from(chooser.folder, chooser.name);
     if (chooser.name.find_first_not_of(" \t.") == std::string::npos)
         return std::nullopt;
-    const bool as_text =
-        chooser.what == Choosing::export_to && chooser.exported == Exported::searches;
-    const fs::path file = with_ending(typed, as_text ? Choosing::searches : chooser.what);
+    const fs::path file = with_ending(typed, endings_of(chooser));
     const std::string name = file.filename().string();
     if (file.parent_path() == chooser.folder && is_there(rows, name)) {
         chooser.there_already = name;
@@ -95,10 +106,11 @@ Request replace_file(const FileChooser& chooser, const fs::path& file) {
     return ExportTo{chooser.exported, file, Overwriting::allowed};
 }
 
-FileChooser file_chooser(Choosing what, const fs::path& folder) {
+FileChooser file_chooser(Choosing what, const fs::path& folder, Exported exported) {
     FileChooser chooser;
     chooser.what = what;
-    chooser.narrowed.endings = endings_of(what);
+    chooser.exported = exported;
+    chooser.narrowed.endings = endings_of(chooser);
     go_to(chooser, folder);
     return chooser;
 }

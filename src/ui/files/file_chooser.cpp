@@ -227,7 +227,7 @@ private:
             at.x += chip_width(look_, label) + look_.px(space::one);
             return pressed;
         };
-        const FileChooser usual = file_chooser(chooser_.what, chooser_.folder);
+        const FileChooser usual = file_chooser(chooser_.what, chooser_.folder, chooser_.exported);
         FolderView& view = chooser_.narrowed;
         const bool all = view.endings.empty();
         const std::string usual_kinds =

@@ -34,7 +34,8 @@ struct FileChooser {
     bool fresh = true; // opened in this frame
 };
 
-[[nodiscard]] FileChooser file_chooser(Choosing what, const std::filesystem::path& folder);
+[[nodiscard]] FileChooser file_chooser(Choosing what, const std::filesystem::path& folder,
+                                       Exported exported = Exported::table);
 
 // Another folder; nothing in it is ticked.
 void go_to(FileChooser& chooser, const std::filesystem::path& folder);
