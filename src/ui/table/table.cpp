@@ -27,8 +27,14 @@ void draw_message(const Scene& scene, const Rect& place, const std::string& what
 void draw_copies(const Scene& scene, const ThemeTable& table, Rect& head, const TableView& view,
                  Outbox& out) {
     const Look& look = scene.look;
+    const ButtonFace give{.text = "Export", .icon = Icon::take_out};
+    Rect there = head.take_right(button_width(look, give));
+    if (button(look, "Export table", there.take_top(look.px(size::button)), give))
+        out.ask(ExportTables{table_for_export(scene.now, table, view)});
+    hint(look, "As XLSX, DOCX, HTML, LaTeX, Markdown, CSV, TSV or JSON, by the file's ending.");
+    head.take_right(look.px(space::half));
     const ButtonFace html{.text = "HTML", .icon = {}, .emphasis = Emphasis::quiet};
-    Rect there = head.take_right(button_width(look, html));
+    there = head.take_right(button_width(look, html));
     if (button(look, "Copy table as HTML", there.take_top(look.px(size::button)), html))
         out.ask(CopyText{table_html(table, view.form)});
     hint(look, "The source of a page, with headers and footnote.");
@@ -38,12 +44,6 @@ void draw_copies(const Scene& scene, const ThemeTable& table, Rect& head, const 
     if (button(look, "Copy table", there.take_top(look.px(size::button)), copy))
         out.ask(CopyText{table_text(table, view.form)});
     hint(look, "Paste it into a spreadsheet or a document.");
-    head.take_right(look.px(space::half));
-    const ButtonFace give{.text = "Export", .icon = Icon::take_out, .emphasis = Emphasis::quiet};
-    there = head.take_right(button_width(look, give));
-    if (button(look, "Export table", there.take_top(look.px(size::button)), give))
-        out.ask(ExportTables{table_for_export(scene.now, table, view)});
-    hint(look, "As XLSX, DOCX, HTML, LaTeX, Markdown, CSV, TSV or JSON, by the file's ending.");
 }
 
 void draw_save(const Look& look, Rect& head, TableView& view) {
