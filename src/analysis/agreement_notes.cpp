@@ -59,9 +59,10 @@ std::string base_note(const CoderAgreement& found) {
                         read.read_by_few, read.unread, read.blank);
     for (std::size_t coder = 0; coder < found.coders.size(); ++coder)
         if (read.unfinished[coder] > 0)
-            note += fmt::format(" {} was assigned {} that she has neither coded nor judged; they "
-                                "count as read and without a theme.",
-                                found.coders[coder], answers(read.unfinished[coder]));
+            note += fmt::format(" {} was assigned {} that she has neither coded nor judged; {} as "
+                                "read and without a theme.",
+                                found.coders[coder], answers(read.unfinished[coder]),
+                                read.unfinished[coder] == 1 ? "it counts" : "they count");
     return note;
 }
 

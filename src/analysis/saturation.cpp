@@ -215,7 +215,8 @@ Result<Saturation> saturation(const Snapshot& now, const SaturationSpec& spec,
         for (const auto& [place, answers] : places) {
             SaturationCurve curve = curve_of(answers, spec, stop);
             const Role* role = study.roles.find(answers.front().role);
-            curve.role = role ? role->name : std::string(no_role);
+            if (!study.roles.empty()) // else none is worth a word
+                curve.role = role ? role->name : std::string(no_role);
             curve.stage = study.stages.find(answers.front().stage)->name;
             const auto left = unread.find(place);
             curve.left_out = left == unread.end() ? 0 : left->second.size();

@@ -140,8 +140,9 @@ Tabulation tabulated(const Snapshot& now, const Saturation& found) {
 
 Tabulation tabulated_steps(const Snapshot& now, const Saturation& found,
                            const SaturationCurve& curve) {
-    const std::string where =
-        curve.role.empty() ? "all" : fmt::format("{}, {}", curve.role, curve.stage);
+    const std::string where = curve.stage.empty()  ? "all"
+                              : curve.role.empty() ? curve.stage
+                                                   : fmt::format("{}, {}", curve.role, curve.stage);
     Tabulation table{.name = "accumulation",
                      .title = fmt::format("Accumulation of themes ({})", where),
                      .columns = {column("Read"), column("Participant", Align::left), column("New"),

@@ -98,8 +98,10 @@ void Session::take_study() {
     open_uuid_ = uuid;
     const WindowView fresh;
     view_ = fresh;
-    if (!now)
+    if (!now) {
+        notice_.reset(); // it was about the study; Notices keeps it
         return;
+    }
     restore(desk_.state().memory, view_);
     if (const WindowSize size = size_in(desk_.state().memory); size != WindowSize{})
         wanted_size_ = size;

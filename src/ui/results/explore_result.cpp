@@ -163,13 +163,13 @@ CellQuotes quotes_of_both(const Snapshot& now, const ExploreChoice& choice,
     };
     want(both.one, 1);
     want(both.other, 2);
-    const std::vector<char> taken = coders_taken(now.study, choice.answers.whose);
+    const CodingsTaken taken = CodingsTaken::of(now.study, choice.answers.whose);
     std::map<std::uint32_t, std::vector<Coding>> of_unit;
     std::map<std::uint32_t, int> bears;
     now.study.codings.for_each([&](const Coding& coding) {
         const auto theme = wanted.find(coding.theme);
         const Response* response = now.study.responses.find(coding.response);
-        if (theme == wanted.end() || !response || !taken[coding.coder.value] ||
+        if (theme == wanted.end() || !response || !taken(coding) ||
             !holds(now.study, choice.answers, *response))
             return;
         const std::uint32_t unit = unit_of(*response, choice.together);

@@ -117,6 +117,8 @@ void draw_in(const Snapshot& now, const std::vector<ScoreMeasure>& measures, Sco
 
 void suggest(const Snapshot& now, ScoresOffer& offer) {
     ScoresChoice& choice = offer.suggested;
+    if (now.study.roles.empty())
+        std::erase(choice.rows, Axis{.kind = AxisKind::role});
     for (const auto& [role, stages] : offer.stages_of)
         if (stages.size() >= 2) {
             choice.by = CompareBy::stages;
