@@ -95,7 +95,8 @@ Result<ScoresSpec> spec_of(const Call& call, const Snapshot& now) {
                 return failure(axis.error());
             spec.rows.push_back(std::move(*axis));
         }
-    } else if (now.study.roles.empty()) {
+    } else if (now.study.roles.empty() && call.value("--format", "") != "json") {
+        // Programs count on the key.
         std::erase(spec.rows, Axis{.kind = AxisKind::role});
     }
     return spec;
