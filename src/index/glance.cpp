@@ -50,7 +50,9 @@ Glance::Glance(const Pattern& pattern) {
     if (pattern.choices.size() != 1 || pattern.choices.front().size() != 1)
         return;
     const Words& words = pattern.choices.front().front();
-    if (words.slop != 0 || !std::ranges::all_of(words.slots, is_plain))
+    const auto begins = [](const Slot& slot) { return slot.kind == Slot::Kind::beginning; };
+    if (words.slots.empty() || words.slop != 0 || !std::ranges::all_of(words.slots, is_plain) ||
+        std::ranges::any_of(words.slots.begin(), words.slots.end() - 1, begins))
         return;
     for (const Slot& slot : words.slots)
         words_.push_back(slot.term);

@@ -39,6 +39,9 @@ TEST_CASE("A glance leaves to the reader what is not plain to see", "[index]") {
         CHECK(glance.count(text) == std::nullopt);
     }
     CHECK(Glance(phrase({"größe", "zählt"})).count("no") == std::nullopt);
+    Pattern beginnings = phrase({"tru", "tim"}, Slot::Kind::beginning);
+    beginnings.choices.front().front().slots.front().kind = Slot::Kind::beginning;
+    CHECK(Glance(beginnings).count("trusted times") == std::nullopt);
 }
 
 TEST_CASE("A glance counts as often as the words are read", "[index]") {
@@ -64,6 +67,8 @@ TEST_CASE("A glance counts as often as the words are read", "[index]") {
             continue;
         if (dice.one_in(3))
             all.slots.back().kind = Slot::Kind::beginning;
+        if (dice.one_in(10))
+            all.slots.front().kind = Slot::Kind::beginning;
         const Pattern pattern{.choices = {{all}}};
         Matcher matcher({pattern}, Language::none);
         const auto found = matcher.find(text);
