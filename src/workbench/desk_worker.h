@@ -13,7 +13,8 @@ struct Desk::Worker {
     using Order = orders::Order;
     static constexpr std::size_t details_told = 200;
     // How often the desk looks whether another process wrote to the file. It costs microseconds.
-    static constexpr std::chrono::seconds watch_interval{1};
+    static constexpr std::chrono::milliseconds watch_interval{1'000};
+    static constexpr std::chrono::milliseconds while_indexing{50}; // so that its end is soon seen
     // How long a memory waits for a newer one.
     static constexpr std::chrono::seconds memory_rest{2};
     static constexpr std::ptrdiff_t most_notices = 50;
@@ -114,7 +115,9 @@ private:
     // The next order, or nothing when it is time to look at the file.
     std::optional<Order> wait(std::stop_token stop) {
         std::unique_lock lock(mutex_);
-        if (!ready_.wait_for(lock, stop, watch_interval, [&] { return !orders_.empty(); }))
+        const auto interval =
+            news_.state.index == IndexState::catching_up ? while_indexing : watch_interval;
+        if (!ready_.wait_for(lock, stop, interval, [&] { return !orders_.empty(); }))
             return {};
         Order order = std::move(orders_.front());
         orders_.pop_front();
