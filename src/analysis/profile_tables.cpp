@@ -99,8 +99,7 @@ Tabulation tabulated_words(const Snapshot& now, const Profile& found) {
             "= "
             "{} elsewhere in the answers, A = {}, a = A times the word's share of all; z = the "
             "ratio / sqrt(1/(y+a) + 1/(r+a)). Words with z of 1.96 and more; numbers are no words, "
-            "and "
-            "function words (the, and, very) are left out.",
+            "and function words (the, and, very) are left out.",
             found.words_in, found.words_elsewhere, found.spec.prior)},
         .made = made_of(now, found)};
     for (const TypicalWord& word : found.words)

@@ -1,6 +1,7 @@
 #include "charts/strips.h"
 
 #include <algorithm>
+#include <array>
 
 namespace themata::charts {
 

@@ -2,7 +2,6 @@
 // Areas cut into upright strips, for what can only fill triangles. A pure function; any thread.
 
 #include "charts/chart.h"
-#include <array>
 #include <vector>
 
 namespace themata::charts {

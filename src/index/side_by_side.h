@@ -1,9 +1,11 @@
 #pragma once
 // Many answers read on several threads, each a part of them in their order. What reads must not
-// change anything that the others see. Returns when all parts are read; any thread.
+// change anything that the others see. Returns when all parts are read; what a part throws is
+// thrown on, as if it were read here. Any thread.
 
 #include <algorithm>
 #include <cstddef>
+#include <future>
 #include <thread>
 #include <vector>
 
@@ -17,15 +19,16 @@ template <class Found, class Read>
     const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
     const std::size_t threads =
         std::clamp<std::size_t>(count / enough, 1, std::min(cores, most_threads));
-    std::vector<Found> found(threads);
     const auto read_part = [&](std::size_t part) {
-        found[part] = read(count * part / threads, count * (part + 1) / threads);
+        return read(count * part / threads, count * (part + 1) / threads);
     };
-    std::vector<std::jthread> others;
+    std::vector<std::future<Found>> others; // each waits for its thread at its end
     for (std::size_t part = 1; part < threads; ++part)
-        others.emplace_back(read_part, part);
-    read_part(0);
-    others.clear(); // which waits for them
+        others.push_back(std::async(std::launch::async, read_part, part));
+    std::vector<Found> found;
+    found.push_back(read_part(0));
+    for (std::future<Found>& other : others)
+        found.push_back(other.get());
     return found;
 }
 

@@ -1,5 +1,6 @@
 #include "text/function_words.h"
 
+#include <algorithm>
 #include <array>
 #include <set>
 

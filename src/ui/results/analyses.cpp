@@ -32,7 +32,8 @@ const Value* of(const Latest<Key, Value>& latest, const std::string& uuid) {
 }
 
 // What fits the study; all else is as it was when the study was last looked at.
-void take_comparison(const ScoresChoice& suggested, ScoresChoice& choice) {
+void take_suggestion(const ScoresChoice& suggested, ScoresChoice& choice) {
+    choice.rows = suggested.rows;
     choice.by = suggested.by;
     choice.among = suggested.among;
     choice.stages = suggested.stages;
@@ -71,7 +72,7 @@ struct Analyses::Reckoned {
         if (!offered)
             return;
         if (!std::exchange(view.begun, true))
-            take_comparison(offered->suggested, view.choice);
+            take_suggestion(offered->suggested, view.choice);
         scores.want({study_of(*now), view.choice}, Effort::large,
                     [now, choice = view.choice] { return scores_result(*now, choice); });
     }

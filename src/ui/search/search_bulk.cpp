@@ -59,7 +59,8 @@ std::string preview_in_words(const Scene& scene, TickedPreview& preview, ThemeId
     }
     const std::span<const Passage> left = std::span(preview.passages).subspan(preview.counted);
     const auto piece = left.first(std::min(left.size(), in_a_frame));
-    preview.fresh += preview_of(scene.now, theme, piece, scene.desk.coder).fresh;
+    if (!piece.empty())
+        preview.fresh += preview_of(scene.now, theme, piece, scene.desk.coder).fresh;
     preview.counted += piece.size();
     if (preview.counted < all)
         return fmt::format("Of {}: counting …", how_many(all, "passage", "passages"));
