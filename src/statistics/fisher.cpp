@@ -15,41 +15,73 @@ namespace themata {
 namespace {
 
 // The first cell of a 2 x 2 table goes from `least` on; weights are relative to the likeliest. Of
-// tables that are too unlikely for a number there are none.
+// tables that are too unlikely for a number, or to be seen in a sum, there are none.
 struct Hypergeometric {
     std::uint64_t least = 0;
     std::vector<double> weights;
 };
 
-Hypergeometric tables_of(std::uint64_t row, std::uint64_t column, std::uint64_t n) {
+// Weights fall ever quicker from the likeliest outward, so what comes after this part of the
+// observed one does not reach the last digit of any sum.
+constexpr double unseen = 1e-20;
+
+// The weights of one side from the likeliest outward, itself left out. `observed` steps away, if it
+// lies on this side, is the table that sums are asked for; `enough` is lowered when it is met.
+template <class Ratio>
+std::vector<double> outward(std::uint64_t steps, std::uint64_t observed, double& enough,
+                            const Ratio& ratio) {
+    std::vector<double> weights;
+    double weight = 1;
+    for (std::uint64_t step = 1; step <= steps; ++step) {
+        weight *= ratio(step);
+        if (weight == 0 || (step > observed && weight < enough))
+            break;
+        weights.push_back(weight);
+        if (step == observed)
+            enough = unseen * std::min(1.0, weight);
+    }
+    return weights;
+}
+
+Hypergeometric tables_of(std::uint64_t row, std::uint64_t column, std::uint64_t n,
+                         std::uint64_t observed) {
     const std::uint64_t least = row + column > n ? row + column - n : 0;
     const std::uint64_t most = std::min(row, column);
     const auto mode = static_cast<std::uint64_t>((static_cast<double>(row) + 1) *
                                                  (static_cast<double>(column) + 1) /
                                                  (static_cast<double>(n) + 2));
     const std::uint64_t start = std::clamp(mode, least, most);
-    // P(a + 1) / P(a)
-    const auto rising = [&](std::uint64_t a) {
-        return static_cast<double>(row - a) * static_cast<double>(column - a) /
-               (static_cast<double>(a + 1) * static_cast<double>(n + a + 1 - row - column));
+    // P(a + 1) / P(a) is the first of these by the second.
+    const auto to_come = [&](std::uint64_t a) {
+        return static_cast<double>(row - a) * static_cast<double>(column - a);
     };
-    std::vector<double> weights{1}; // from the likeliest down, and turned round
-    std::uint64_t first = start;
-    for (double weight = 1; first > least; --first) {
-        weight /= rising(first - 1);
-        if (weight == 0)
-            break;
-        weights.push_back(weight);
+    const auto to_go = [&](std::uint64_t a) {
+        return static_cast<double>(a + 1) * static_cast<double>(n + a + 1 - row - column);
+    };
+    double enough = unseen;
+    std::vector<double> below, above;
+    const auto go_down = [&] {
+        below = outward(
+            start - least, observed < start ? start - observed : 0, enough,
+            [&](std::uint64_t step) { return to_go(start - step) / to_come(start - step); });
+    };
+    const auto go_up = [&] {
+        above = outward(most - start, observed > start ? observed - start : 0, enough,
+                        [&](std::uint64_t step) {
+                            return to_come(start + step - 1) / to_go(start + step - 1);
+                        });
+    };
+    if (observed < start) {
+        go_down();
+        go_up();
+    } else {
+        go_up();
+        go_down();
     }
-    std::ranges::reverse(weights);
-    double weight = 1;
-    for (std::uint64_t a = start; a < most; ++a) {
-        weight *= rising(a);
-        if (weight == 0)
-            break;
-        weights.push_back(weight);
-    }
-    return {.least = first, .weights = std::move(weights)};
+    std::vector<double> weights(below.rbegin(), below.rend());
+    weights.push_back(1);
+    weights.insert(weights.end(), above.begin(), above.end());
+    return {.least = start - below.size(), .weights = std::move(weights)};
 }
 
 // From the small ones on, so that tiny tails are not lost in the sum. They rise to the likeliest
@@ -65,7 +97,8 @@ double sum_of(std::span<const double> weights) {
 }
 
 PermutationP two_by_two(const CountTable& table, const Margins& margins) {
-    const Hypergeometric tables = tables_of(margins.rows[0], margins.columns[0], margins.n);
+    const Hypergeometric tables =
+        tables_of(margins.rows[0], margins.columns[0], margins.n, table[0][0]);
     const std::vector<double>& weights = tables.weights;
     const double all = sum_of(weights);
     const bool too_unlikely =
