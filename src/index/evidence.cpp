@@ -134,21 +134,41 @@ double rarity(std::size_t answers, std::size_t with_it) {
     return std::log(1.0 + (n - k + 0.5) / (k + 0.5));
 }
 
-std::vector<double> scores(const Matched& matched, const Lengths& lengths, std::size_t answers) {
-    std::vector<double> scores(lengths.bytes.size());
-    for (const Evidence& evidence : matched.evidence) {
-        const double weight = rarity(answers, evidence.answers) * (saturation + 1.0);
-        for (const Posting& posting : evidence.postings) {
-            const std::size_t id = posting.response.value;
-            if (id >= scores.size())
-                continue;
-            const double length = lengths.bytes[id] / std::max(lengths.mean, 1.0);
-            const double count = posting.count;
-            scores[id] += weight * count /
-                          (count + saturation * (1.0 - length_share + length_share * length));
-        }
+double weight_of(const Posting& posting, const Lengths& lengths) {
+    const double length = lengths.bytes[posting.response.value] / std::max(lengths.mean, 1.0);
+    const double count = posting.count;
+    return count / (count + saturation * (1.0 - length_share + length_share * length));
+}
+
+// Both rise by their ids; what only one of them has is passed over.
+void add_scores(std::vector<Scored>& hits, const Evidence& evidence, double weight,
+                const Lengths& lengths) {
+    auto posting = evidence.postings.begin();
+    const auto end = evidence.postings.end();
+    constexpr std::size_t worth_a_jump = 16;
+    const bool jumps = hits.size() * worth_a_jump < evidence.postings.size();
+    for (Scored& hit : hits) {
+        if (jumps)
+            posting = std::lower_bound(posting, end, Posting{hit.response, 0});
+        else
+            while (posting != end && posting->response < hit.response)
+                ++posting;
+        if (posting == end)
+            return;
+        if (posting->response == hit.response && hit.response.value < lengths.bytes.size())
+            hit.score += weight * weight_of(*posting, lengths);
     }
-    return scores;
+}
+
+// By id.
+std::vector<Scored> scored(const Matched& matched, const Lengths& lengths, std::size_t answers) {
+    std::vector<Scored> hits;
+    hits.reserve(matched.responses.size());
+    for (const ResponseId id : matched.responses.to_vector())
+        hits.push_back({id, 0});
+    for (const Evidence& evidence : matched.evidence)
+        add_scores(hits, evidence, rarity(answers, evidence.answers) * (saturation + 1.0), lengths);
+    return hits;
 }
 
 } // namespace
@@ -187,11 +207,9 @@ Error too_many_words(const Pattern& pattern) {
 
 std::vector<Scored> ranked(const Matched& matched, const Lengths& lengths, std::size_t answers,
                            const Slice& slice) {
-    const std::vector<double> all = scores(matched, lengths, answers);
-    std::vector<Scored> hits;
-    hits.reserve(matched.responses.size());
-    for (ResponseId id : matched.responses.to_vector())
-        hits.push_back({id, id.value < all.size() ? all[id.value] : 0.0});
+    if (slice.limit == 0)
+        return {};
+    std::vector<Scored> hits = scored(matched, lengths, answers);
     const auto later = slice.first
                            ? std::stable_partition(hits.begin(), hits.end(),
                                                    [&](const Scored& hit) {
