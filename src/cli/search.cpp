@@ -226,13 +226,18 @@ void print(const Findings& found, Terminal& terminal) {
                                   "", terminal.width);
 }
 
+// The answer that others are to be like; none where that was not asked.
+ResponseId response_likened(const Call& call) {
+    return {static_cast<std::uint32_t>(call.number("--like", 0))};
+}
+
 // A query, or what likeness comes to, or both.
 Result<std::string> query_asked(const Call& call, const Workbench& workbench,
                                 std::stop_token stop) {
     const std::string& typed = call.argument(1);
     if (!is_about_likeness(call))
         return typed;
-    FindLike like{.response = {static_cast<std::uint32_t>(call.number("--like", 0))}, .theme = {}};
+    FindLike like{.response = response_likened(call), .theme = {}};
     if (call.has("--like-theme")) {
         const auto theme = theme_named(*workbench.snapshot(), call.value("--like-theme", ""));
         if (!theme)
@@ -247,15 +252,6 @@ Result<std::string> query_asked(const Call& call, const Workbench& workbench,
     if (!query || typed.empty())
         return query;
     return "(" + typed + ") (" + *query + ")";
-}
-
-// The answer that others are to be like is none of these.
-void leave_out(ResponseId response, Hits& hits) {
-    if (!hits.responses.contains(response))
-        return;
-    hits.responses.remove(response);
-    --hits.total;
-    std::erase_if(hits.hits, [&](const Hit& hit) { return hit.response == response; });
 }
 
 } // namespace
@@ -283,18 +279,16 @@ Result<void> search_answers(const Call& call, const Workbench& workbench, Termin
     if (!query)
         return failure(query.error());
     const std::size_t limit = call.has("--count") ? 0 : call.number("--limit", 20);
-    SearchOptions options{.limit = limit + (call.has("--like") ? 1 : 0),
+    SearchOptions options{.limit = limit,
                           .offset = 0,
                           .breakdown = wish->keys,
-                          .breakdown_traits = wish->traits};
+                          .breakdown_traits = wish->traits,
+                          .without = response_likened(call)};
     if (call.value("--order", "best") == "uncoded")
         options.order = SearchOrder::uncoded_first;
     auto hits = workbench.search(*query, options, terminal.stop);
     if (!hits)
         return failure(hits.error());
-    if (call.has("--like"))
-        leave_out({static_cast<std::uint32_t>(call.number("--like", 0))}, *hits);
-    hits->hits.resize(std::min(hits->hits.size(), limit));
     Findings found{study, std::move(*hits), {}, std::move(*wish), call.has("--kwic")};
     if (is_about_likeness(call))
         found.like = std::move(*query);

@@ -151,6 +151,8 @@ Result<Hits> Searcher::search(const Snapshot& snapshot, const Query& query,
     auto search = parts_->run(snapshot, query, stop);
     if (!search)
         return failure(std::move(search.error()));
+    if (options.without)
+        search->matched.responses.remove(options.without);
     Overview& overview = parts_->overview;
     Slice slice{.offset = options.offset, .limit = options.limit};
     ResponseSet uncoded;

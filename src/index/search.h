@@ -26,6 +26,7 @@ struct SearchOptions {
     std::vector<BreakdownKey> breakdown = {};       // with no trait either: no breakdown
     std::vector<std::string> breakdown_traits = {}; // by name, after the keys
     SearchOrder order = SearchOrder::best_first;
+    ResponseId without = {}; // the one that others are to be like is none of these
 };
 
 struct Hit {
