@@ -2,7 +2,9 @@
 
 #include "ui/window_bench.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <functional>
 #include <set>
 
 using namespace themata;
@@ -14,6 +16,7 @@ bool is_item(const std::string& label) {
     // Cells of tables of results are reached by the arrows, the table itself by Tab.
     return !label.starts_with("Themata") && !label.starts_with("Words ") &&
            !label.starts_with("Cell of ") && !label.starts_with("Table ") &&
+           !label.starts_with("Chooser") && label != "Settings panel" &&
            label.find("##") == label.npos;
 }
 
@@ -62,6 +65,7 @@ const std::set<std::string>& at_rest() {
         "Width of the choices of what is explored",
         "Show: Coverage",
         "Width of the searches",
+        "Width of the passages",
     };
     return labels;
 }
@@ -97,6 +101,67 @@ Seen seen(WindowBench& bench) {
     return {bench.robot.picture(), open ? bench.now().head : Head{}, bench.session.copied(), open};
 }
 
+// What Tab comes to, pressed until it must have been everywhere.
+std::set<std::string> reached_by_tab(WindowBench& bench) {
+    bench.robot.move_to({-100, -100});
+    bench.settle();
+    std::set<std::string> reached;
+    for (int presses = 0; presses < 200; ++presses) {
+        bench.press(ImGuiKey_Tab);
+        reached.insert(bench.robot.focused());
+    }
+    return reached;
+}
+
+void run_command(WindowBench& bench, const std::string& name) {
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_K);
+    bench.type(name);
+    bench.press(ImGuiKey_Enter);
+}
+
+// A place within a view, and the keys that lead there.
+struct Spot {
+    std::string name;
+    std::function<void(WindowBench&)> go;
+};
+
+std::vector<Spot> spots() {
+    std::vector<Spot> all;
+    for (const std::string part :
+         {"Disagreements of coders", "Draw answers to be coded twice", "Saturation: whether",
+          "Themes that stand together", "Profile of the theme", "Allocation: who",
+          "Brief of a participant"})
+        all.push_back({part, [part](WindowBench& bench) { run_command(bench, part); }});
+    all.push_back({"hits", [](WindowBench& bench) {
+                       bench.press(ImGuiMod_Ctrl | ImGuiKey_F);
+                       bench.type("they");
+                       for (const ImGuiKeyChord key :
+                            {ImGuiKeyChord{ImGuiKey_Enter}, ImGuiKeyChord{ImGuiKey_J},
+                             ImGuiKeyChord{ImGuiKey_Space}})
+                           bench.press(key);
+                   }});
+    all.push_back({"a theme in the codebook", [](WindowBench& bench) {
+                       run_command(bench, "Codebook");
+                       bench.press(ImGuiKey_J);
+                   }});
+    all.push_back({"quotes of a cell", [](WindowBench& bench) {
+                       run_command(bench, "Table");
+                       bench.press(ImGuiKey_DownArrow);
+                       bench.press(ImGuiKey_RightArrow);
+                       bench.press(ImGuiKey_Enter);
+                   }});
+    return all;
+}
+
+// Panels lie over what cannot be reached until they are closed.
+std::vector<Spot> panels() {
+    std::vector<Spot> all;
+    for (const ImGuiKey key : {ImGuiKey_Comma, ImGuiKey_I, ImGuiKey_E, ImGuiKey_O})
+        all.push_back({std::string("Ctrl ") + ImGui::GetKeyName(key),
+                       [key](WindowBench& bench) { bench.press(ImGuiMod_Ctrl | key); }});
+    return all;
+}
+
 } // namespace
 
 TEST_CASE("No label is there twice, and none is dead") {
@@ -124,21 +189,47 @@ TEST_CASE("No label is there twice, and none is dead") {
 }
 
 TEST_CASE("Tab comes to everything that can be clicked") {
-    for (const std::string view : {"View Responses", "View Search", "View Table", "View Scores",
-                                   "View Agreement", "View Explore", "View History"}) {
+    for (const std::string view :
+         {"View Responses", "View Search", "View Table", "View Scores", "View Agreement",
+          "View Explore", "View Codebook", "View History"}) {
         WindowBench bench;
         bench.click(view);
-        bench.robot.move_to({-100, -100});
-        bench.settle();
-        std::set<std::string> reached;
-        for (int presses = 0; presses < 200; ++presses) {
-            bench.press(ImGuiKey_Tab);
-            reached.insert(bench.robot.focused());
-        }
+        const std::set<std::string> reached = reached_by_tab(bench);
         for (const std::string& item : items_of(bench.robot)) {
             INFO(view << ": " << item);
             CHECK(reached.contains(item));
         }
+    }
+}
+
+TEST_CASE("Tab comes to every part of the views") {
+    for (const Spot& spot : spots()) {
+        WindowBench bench;
+        spot.go(bench);
+        const std::set<std::string> reached = reached_by_tab(bench);
+        for (const std::string& item : items_of(bench.robot)) {
+            INFO(spot.name << ": " << item);
+            CHECK(reached.contains(item));
+        }
+    }
+}
+
+TEST_CASE("Tab comes to everything on a panel") {
+    for (const Spot& panel : panels()) {
+        WindowBench bench;
+        const std::vector<std::string> below = bench.robot.labels();
+        panel.go(bench);
+        const std::set<std::string> reached = reached_by_tab(bench);
+        std::size_t on_it = 0;
+        for (const std::string& item : items_of(bench.robot)) {
+            if (std::ranges::find(below, item) != below.end())
+                continue;
+            ++on_it;
+            INFO(panel.name << ": " << item);
+            CHECK(reached.contains(item));
+        }
+        INFO(panel.name);
+        CHECK(on_it > 0);
     }
 }
 
