@@ -4,6 +4,7 @@
 #include "analysis/column_keys.h"
 #include "analysis/numbering.h"
 #include <array>
+#include <numeric>
 
 namespace themata {
 
@@ -12,17 +13,27 @@ namespace {
 // More than this no spreadsheet takes.
 constexpr std::size_t most_columns = 16384;
 
-// How far a participant, or a response, got.
-enum Reached : std::uint8_t { nothing, asked, answered, codable };
-
 // How many got how far.
-using Steps = std::array<std::uint32_t, 4>;
+class Steps {
+public:
+    [[nodiscard]] std::uint32_t& operator[](Reached reached) {
+        return n_[static_cast<std::size_t>(reached)];
+    }
+
+    // So far or further.
+    [[nodiscard]] std::uint32_t from(Reached reached) const {
+        return std::accumulate(n_.begin() + static_cast<std::ptrdiff_t>(reached), n_.end(), 0u);
+    }
+
+private:
+    std::array<std::uint32_t, 4> n_ = {};
+};
 
 Turnout turnout(const Steps& steps, std::uint32_t took_part) {
     return {.took_part = took_part,
-            .asked = steps[asked] + steps[answered] + steps[codable],
-            .answered = steps[answered] + steps[codable],
-            .codable = steps[codable]};
+            .asked = steps.from(Reached::asked),
+            .answered = steps.from(Reached::answered),
+            .codable = steps.from(Reached::codable)};
 }
 
 // A column as it is found, before all are known and sorted.
@@ -51,12 +62,13 @@ public:
           crowds_(keys_.range, 4 * most_columns, records(study)),
           presences_(places(study), 4 * records(study), records(study)),
           seats_(places(study) * keys_.question_places, 4 * records(study), records(study)),
-          attended_(presences_.bound()), took_part_(crowds_.bound()), reached_(seats_.bound()),
-          found_(columns_.bound()) {
+          attended_(presences_.bound()), took_part_(crowds_.bound()), found_(columns_.bound()) {
         for (std::uint32_t place : keys_.stage_place)
             stage_start_.push_back(place * keys_.question_places);
         grid_.seat.resize(study.responses.last_id() + 1, Grid::nowhere);
         grid_.column.resize(seats_.bound(), Grid::nowhere);
+        grid_.reached.resize(seats_.bound());
+        grid_.who.resize(seats_.bound());
     }
 
     void take(std::span<const Answer> answers, const NothingToCode& judged) {
@@ -83,11 +95,12 @@ private:
             column = column_at(attend(answer.participant, answer.stage),
                                keys_.of_question[answer.question.value]);
         const bool is_nothing = !judged.empty() && judged[answer.id.value];
-        const Reached reached = answer.state == ResponseState::blank ? asked
-                                : is_nothing                         ? answered
-                                                                     : codable;
+        const Reached reached = answer.state == ResponseState::blank ? Reached::asked
+                                : is_nothing                         ? Reached::answered
+                                                                     : Reached::codable;
         ++found_[column].responses[reached];
-        reached_[seat] = std::max<std::uint8_t>(reached_[seat], reached);
+        grid_.reached[seat] = std::max(grid_.reached[seat], reached);
+        grid_.who[seat] = answer.participant;
         grid_.seat[answer.id.value] = seat;
     }
 
@@ -131,7 +144,6 @@ private:
     Numbering seats_;
     std::vector<char> attended_;           // by presence
     std::vector<std::uint32_t> took_part_; // by crowd
-    std::vector<std::uint8_t> reached_;    // by seat
     std::vector<Found> found_;             // by number of the column
     Grid grid_;
 };
@@ -146,9 +158,9 @@ TableColumn GridMaker::column_of(const Found& found) {
 }
 
 Result<Grid> GridMaker::done() {
-    for (std::size_t seat = 0; seat < reached_.size(); ++seat)
+    for (std::size_t seat = 0; seat < grid_.column.size(); ++seat)
         if (grid_.column[seat] != Grid::nowhere)
-            ++found_[grid_.column[seat]].participants[reached_[seat]];
+            ++found_[grid_.column[seat]].participants[grid_.reached[seat]];
     std::vector<std::uint32_t> order;
     for (std::uint32_t column = 0; column < found_.size(); ++column)
         if (found_[column].there())

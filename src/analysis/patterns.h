@@ -26,7 +26,9 @@ public:
     [[nodiscard]] YesNoPatterns changers(std::uint32_t place) const;
 
 private:
-    void add(std::uint32_t place, std::uint64_t pattern);
+    // Themes of one person: of 64 places from the first on, those she has in any column, and those
+    // of each column.
+    void add(std::uint32_t first, std::uint64_t any, std::span<const std::uint64_t> here);
 
     // Calls take(pattern, n); nobody's pattern is 0.
     template <class Take>

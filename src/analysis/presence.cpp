@@ -1,24 +1,24 @@
 #include "analysis/presence.h"
 
-#include "analysis/batches.h"
+#include "analysis/place_counts.h"
 #include <algorithm>
 
 namespace themata {
 
 namespace {
 
-// A response without its text.
-struct Said {
-    ResponseId id;
-    ParticipantId participant;
-    ResponseState state;
-};
-
-bool counts(const Said& said, Base base, const NothingToCode& nothing) {
-    if (base == Base::took_part || base == Base::asked)
-        return true;
-    const bool judged_empty = !nothing.empty() && nothing[said.id.value];
-    return said.state == ResponseState::answered && (base == Base::answered || !judged_empty);
+// How far one must have got to count.
+Reached least(Base base) {
+    switch (base) {
+    case Base::took_part:
+    case Base::asked:
+        break;
+    case Base::answered:
+        return Reached::answered;
+    case Base::codable:
+        return Reached::codable;
+    }
+    return Reached::asked;
 }
 
 // By place, no theme last and without a bit: the bits of the theme and of all above it.
@@ -32,24 +32,12 @@ std::vector<std::uint64_t> with_those_above(const ThemeTree& tree, std::size_t w
 
 } // namespace
 
-std::vector<std::vector<Sitter>> sitters_of(const Study& study, const Grid& grid, Base base,
-                                            const NothingToCode& nothing) {
-    std::vector<std::uint32_t> sits(grid.column.size(), 0); // by seat: who, when she counts
-    for_each_batch(
-        study.responses,
-        [](const Response& response) {
-            return Said{
-                .id = response.id, .participant = response.participant, .state = response.state};
-        },
-        [&](std::span<const Said> batch) {
-            for (const Said& said : batch)
-                if (counts(said, base, nothing))
-                    sits[grid.seat[said.id.value]] = said.participant.value;
-        });
+std::vector<std::vector<Sitter>> sitters_of(const Grid& grid, Base base) {
     std::vector<std::vector<Sitter>> columns(grid.columns.size());
-    for (std::uint32_t seat = 0; seat < sits.size(); ++seat)
-        if (sits[seat] != 0)
-            columns[grid.column[seat]].push_back({.participant = sits[seat], .seat = seat});
+    for (std::uint32_t seat = 0; seat < grid.column.size(); ++seat)
+        if (grid.reached[seat] >= least(base))
+            columns[grid.column[seat]].push_back(
+                {.participant = grid.who[seat].value, .seat = seat});
     for (auto& sitters : columns)
         if (!std::ranges::is_sorted(sitters))
             std::ranges::sort(sitters);
@@ -78,6 +66,17 @@ ThemePresence ThemePresence::of(const Study& study, const Grid& grid, const Them
             add(grid.seat[coding.response.value], tree.place[coding.theme.value]);
     });
     return presence;
+}
+
+Tallies ThemePresence::tallies(const Grid& grid, const ThemeTree& tree) const {
+    std::vector<PlaceCounts> counted(grid.columns.size(), PlaceCounts(words_));
+    for (std::uint32_t seat = 0; seat < grid.column.size(); ++seat)
+        if (grid.column[seat] != Grid::nowhere)
+            counted[grid.column[seat]].add(themes(seat));
+    Tallies tallies(tree.above.size(), grid.columns.size());
+    for (std::uint32_t column = 0; column < counted.size(); ++column)
+        std::ranges::copy_n(counted[column].counts().begin(), tree.none(), tallies.column(column));
+    return tallies;
 }
 
 } // namespace themata

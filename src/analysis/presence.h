@@ -17,8 +17,7 @@ struct Sitter {
 
 // Those who count in the base of each column, by participant. Only who was asked can have a theme,
 // so with Base::took_part it is these.
-[[nodiscard]] std::vector<std::vector<Sitter>> sitters_of(const Study&, const Grid&, Base,
-                                                          const NothingToCode&);
+[[nodiscard]] std::vector<std::vector<Sitter>> sitters_of(const Grid&, Base);
 
 // A theme is in a seat when it, or one below it, was applied in any response there.
 class ThemePresence {
@@ -36,6 +35,9 @@ public:
     }
 
     [[nodiscard]] std::size_t words() const { return words_; }
+
+    // What tally() counts of participants, without going through the codings again.
+    [[nodiscard]] Tallies tallies(const Grid&, const ThemeTree&) const;
 
 private:
     std::size_t words_ = 0;

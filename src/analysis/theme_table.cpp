@@ -70,14 +70,17 @@ struct Tested {
     const Snapshot& now;
     const Grid& grid;
     const ThemeTree& tree;
+    const ThemePresence& presence;
     const TableSpec& spec;
-    const NothingToCode& nothing;
 };
 
 Result<ThemeTable> with_tests(ThemeTable table, const Tested& of) {
-    auto tests = theme_tests(
-        {.now = of.now, .grid = of.grid, .tree = of.tree, .table = table, .spec = of.spec},
-        of.nothing);
+    auto tests = theme_tests({.now = of.now,
+                              .grid = of.grid,
+                              .tree = of.tree,
+                              .presence = of.presence,
+                              .table = table,
+                              .spec = of.spec});
     if (!tests)
         return failure(tests.error());
     table.contrasts = std::move(tests->contrasts);
@@ -119,7 +122,12 @@ Result<ThemeTable> theme_table(const Snapshot& snapshot, const TableSpec& spec) 
     if (!grid)
         return failure(grid.error());
     const ThemeTree tree = theme_tree(study, snapshot.lookup);
-    const Tallies tallies = tally(study, *grid, tree, spec.count, spec.whose);
+    std::optional<ThemePresence> presence;
+    if (spec.tests == TestsWanted::yes)
+        presence = ThemePresence::of(study, *grid, tree, spec.whose);
+    const Tallies tallies = presence && spec.count == Count::participants
+                                ? presence->tallies(*grid, tree)
+                                : tally(study, *grid, tree, spec.count, spec.whose);
 
     ThemeTable table{.axes = spec.columns,
                      .count = spec.count,
@@ -135,8 +143,8 @@ Result<ThemeTable> theme_table(const Snapshot& snapshot, const TableSpec& spec) 
             (spec.rows.listed == ThemeRows::Listed::all ||
              used(tallies, place, table.columns.size())))
             table.rows.push_back(row_of(snapshot, table, tree, tallies, place));
-    if (spec.tests == TestsWanted::yes) {
-        auto tested = with_tests(std::move(table), {snapshot, *grid, tree, spec, nothing});
+    if (presence) {
+        auto tested = with_tests(std::move(table), {snapshot, *grid, tree, *presence, spec});
         if (!tested)
             return tested;
         table = std::move(*tested);

@@ -2,6 +2,7 @@
 
 #include "analysis/contrasts.h"
 #include "analysis/patterns.h"
+#include "analysis/place_counts.h"
 #include "statistics/contingency.h"
 #include "statistics/paired_change.h"
 #include "statistics/proportions.h"
@@ -12,7 +13,6 @@ namespace themata {
 
 namespace {
 
-using Counts = std::vector<std::uint64_t>;
 using Sitters = std::vector<std::vector<Sitter>>;
 
 constexpr Draws no_draws{.seed = 1, .count = 0}; // a table of many themes is not to be waited for
@@ -110,24 +110,20 @@ ThemeTest of_occasions(ThemeTest test, const Patterns& patterns, std::uint32_t p
     return test;
 }
 
-// How many of those who are used have each theme in each column of a contrast, by place.
-std::vector<Counts> with_themes(const Contrast& contrast, const Sitters& sitters,
-                                const ThemePresence& presence, std::size_t places) {
-    std::vector<Counts> with;
-    for (std::uint32_t column : contrast.columns) {
-        Counts n(places, 0);
-        for (const Sitter& sitter : sitters[column])
-            for_each_place(presence.themes(sitter.seat), [&](std::uint32_t place) { ++n[place]; });
-        with.push_back(std::move(n));
-    }
-    return with;
+// How many of those who count have each theme, by place.
+std::vector<std::uint32_t> with_themes(const std::vector<Sitter>& sitters,
+                                       const ThemePresence& presence) {
+    PlaceCounts counts(presence.words());
+    for (const Sitter& sitter : sitters)
+        counts.add(presence.themes(sitter.seat));
+    return counts.counts();
 }
 
 // A column of tests: of one contrast, a test for each row of the table.
 class ContrastTests {
 public:
-    ContrastTests(const TestedTable& tested, const Sitters& sitters, const ThemePresence& presence)
-        : tested_(tested), sitters_(sitters), presence_(presence) {}
+    ContrastTests(const TestedTable& tested, const Sitters& sitters)
+        : tested_(tested), sitters_(sitters) {}
 
     [[nodiscard]] std::vector<ThemeTest> run(Contrast& contrast) const {
         const Completers completers = completers_of(contrast, sitters_);
@@ -153,11 +149,13 @@ private:
     [[nodiscard]] std::vector<ThemeTest> of_different_people(Contrast& contrast) const {
         for (std::uint32_t column : contrast.columns)
             contrast.n.push_back(sitters_[column].size());
-        const auto with = with_themes(contrast, sitters_, presence_, tested_.tree.themes.size());
+        std::vector<std::vector<std::uint32_t>> with;
+        for (std::uint32_t column : contrast.columns)
+            with.push_back(with_themes(sitters_[column], tested_.presence));
         std::vector<ThemeTest> tests;
         for (const ThemeRow& row : tested_.table.rows) {
             ThemeTest test;
-            for (const Counts& n : with)
+            for (const auto& n : with)
                 test.with.push_back(n[place(row)]);
             test.test = with.size() == 2 ? ThemeTestKind::fisher : ThemeTestKind::freeman_halton;
             if (!varies(test, contrast))
@@ -185,7 +183,7 @@ private:
                                     Patterns::most_columns);
             return {};
         }
-        const Patterns patterns(presence_, completers.seats, tested_.tree.themes.size());
+        const Patterns patterns(tested_.presence, completers.seats, tested_.tree.themes.size());
         std::vector<ThemeTest> tests;
         for (const ThemeRow& row : tested_.table.rows)
             tests.push_back(of_same_people(patterns, place(row), contrast));
@@ -219,7 +217,6 @@ private:
 
     const TestedTable& tested_;
     const Sitters& sitters_;
-    const ThemePresence& presence_;
 };
 
 // Whether anybody has more than one response in a column.
@@ -264,16 +261,13 @@ std::string_view name_of(ThemeTestKind test) {
     return {};
 }
 
-Result<ThemeTests> theme_tests(const TestedTable& tested, const NothingToCode& nothing) {
+Result<ThemeTests> theme_tests(const TestedTable& tested) {
     ThemeTests found{.contrasts = contrasts_of(tested.table), .rows = {}};
     if (auto fine = can_be_tested(tested, found.contrasts); !fine)
         return failure(fine.error());
-    const Study& study = tested.now.study;
-    const Sitters sitters = sitters_of(study, tested.grid, tested.spec.base, nothing);
-    const ThemePresence presence =
-        ThemePresence::of(study, tested.grid, tested.tree, tested.spec.whose);
+    const Sitters sitters = sitters_of(tested.grid, tested.spec.base);
     found.rows.resize(tested.table.rows.size());
-    const ContrastTests tests(tested, sitters, presence);
+    const ContrastTests tests(tested, sitters);
     for (Contrast& contrast : found.contrasts) {
         std::vector<ThemeTest> column = tests.run(contrast);
         for (std::size_t row = 0; row < column.size(); ++row)

@@ -15,11 +15,12 @@ struct TestedTable {
     const Snapshot& now;
     const Grid& grid;
     const ThemeTree& tree;
+    const ThemePresence& presence;
     const ThemeTable& table;
     const TableSpec& spec;
 };
 
 // Refused: mentions, several responses of one person, a table without columns to compare.
-[[nodiscard]] Result<ThemeTests> theme_tests(const TestedTable&, const NothingToCode&);
+[[nodiscard]] Result<ThemeTests> theme_tests(const TestedTable&);
 
 } // namespace themata
