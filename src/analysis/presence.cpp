@@ -69,9 +69,18 @@ ThemePresence ThemePresence::of(const Study& study, const Grid& grid, const Them
 }
 
 Tallies ThemePresence::tallies(const Grid& grid, const ThemeTree& tree) const {
+    return tallies_below(grid, tree, {});
+}
+
+Tallies ThemePresence::tallies_outside(const Grid& grid, const ThemeTree& tree, Base base) const {
+    return tallies_below(grid, tree, least(base));
+}
+
+Tallies ThemePresence::tallies_below(const Grid& grid, const ThemeTree& tree,
+                                     std::optional<Reached> below) const {
     std::vector<PlaceCounts> counted(grid.columns.size(), PlaceCounts(words_));
     for (std::uint32_t seat = 0; seat < grid.column.size(); ++seat)
-        if (grid.column[seat] != Grid::nowhere)
+        if (grid.column[seat] != Grid::nowhere && (!below || grid.reached[seat] < *below))
             counted[grid.column[seat]].add(themes(seat));
     Tallies tallies(tree.above.size(), grid.columns.size());
     for (std::uint32_t column = 0; column < counted.size(); ++column)

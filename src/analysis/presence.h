@@ -4,6 +4,7 @@
 
 #include "analysis/tallies.h"
 #include <bit>
+#include <optional>
 #include <span>
 
 namespace themata {
@@ -38,8 +39,14 @@ public:
 
     // What tally() counts of participants, without going through the codings again.
     [[nodiscard]] Tallies tallies(const Grid&, const ThemeTree&) const;
+    // Of those alone who do not count in the base: mostly nobody.
+    [[nodiscard]] Tallies tallies_outside(const Grid&, const ThemeTree&, Base) const;
 
 private:
+    // Of those who did not get as far as this, or of all.
+    [[nodiscard]] Tallies tallies_below(const Grid&, const ThemeTree&,
+                                        std::optional<Reached> below) const;
+
     std::size_t words_ = 0;
     std::vector<std::uint64_t> bits_; // by seat
 };

@@ -71,6 +71,7 @@ struct Tested {
     const Grid& grid;
     const ThemeTree& tree;
     const ThemePresence& presence;
+    const Tallies& tallies;
     const TableSpec& spec;
 };
 
@@ -79,6 +80,7 @@ Result<ThemeTable> with_tests(ThemeTable table, const Tested& of) {
                               .grid = of.grid,
                               .tree = of.tree,
                               .presence = of.presence,
+                              .tallies = of.tallies,
                               .table = table,
                               .spec = of.spec});
     if (!tests)
@@ -144,7 +146,8 @@ Result<ThemeTable> theme_table(const Snapshot& snapshot, const TableSpec& spec) 
              used(tallies, place, table.columns.size())))
             table.rows.push_back(row_of(snapshot, table, tree, tallies, place));
     if (presence) {
-        auto tested = with_tests(std::move(table), {snapshot, *grid, tree, *presence, spec});
+        auto tested =
+            with_tests(std::move(table), {snapshot, *grid, tree, *presence, tallies, spec});
         if (!tested)
             return tested;
         table = std::move(*tested);

@@ -2,7 +2,6 @@
 
 #include "analysis/contrasts.h"
 #include "analysis/patterns.h"
-#include "analysis/place_counts.h"
 #include "statistics/contingency.h"
 #include "statistics/paired_change.h"
 #include "statistics/proportions.h"
@@ -110,20 +109,12 @@ ThemeTest of_occasions(ThemeTest test, const Patterns& patterns, std::uint32_t p
     return test;
 }
 
-// How many of those who count have each theme, by place.
-std::vector<std::uint32_t> with_themes(const std::vector<Sitter>& sitters,
-                                       const ThemePresence& presence) {
-    PlaceCounts counts(presence.words());
-    for (const Sitter& sitter : sitters)
-        counts.add(presence.themes(sitter.seat));
-    return counts.counts();
-}
-
 // A column of tests: of one contrast, a test for each row of the table.
 class ContrastTests {
 public:
     ContrastTests(const TestedTable& tested, const Sitters& sitters)
-        : tested_(tested), sitters_(sitters) {}
+        : tested_(tested), sitters_(sitters),
+          outside_(tested.presence.tallies_outside(tested.grid, tested.tree, tested.spec.base)) {}
 
     [[nodiscard]] std::vector<ThemeTest> run(Contrast& contrast) const {
         const Completers completers = completers_of(contrast, sitters_);
@@ -146,23 +137,27 @@ private:
         return tested_.tree.place[row.theme.value];
     }
 
+    // How many of those who count have the theme: all whom the table counts, but for those who do
+    // not count in the base.
+    [[nodiscard]] std::uint64_t with_theme(std::uint32_t place, std::uint32_t column) const {
+        return tested_.tallies.at(place, column) - outside_.at(place, column);
+    }
+
     [[nodiscard]] std::vector<ThemeTest> of_different_people(Contrast& contrast) const {
         for (std::uint32_t column : contrast.columns)
             contrast.n.push_back(sitters_[column].size());
-        std::vector<std::vector<std::uint32_t>> with;
-        for (std::uint32_t column : contrast.columns)
-            with.push_back(with_themes(sitters_[column], tested_.presence));
+        const std::size_t groups = contrast.columns.size();
         std::vector<ThemeTest> tests;
         for (const ThemeRow& row : tested_.table.rows) {
             ThemeTest test;
-            for (const auto& n : with)
-                test.with.push_back(n[place(row)]);
-            test.test = with.size() == 2 ? ThemeTestKind::fisher : ThemeTestKind::freeman_halton;
+            for (std::uint32_t column : contrast.columns)
+                test.with.push_back(with_theme(place(row), column));
+            test.test = groups == 2 ? ThemeTestKind::fisher : ThemeTestKind::freeman_halton;
             if (!varies(test, contrast))
                 test.p = undefined(nothing_varies);
             else
-                test = with.size() == 2 ? of_two_groups(std::move(test), contrast)
-                                        : of_groups(std::move(test), contrast);
+                test = groups == 2 ? of_two_groups(std::move(test), contrast)
+                                   : of_groups(std::move(test), contrast);
             tests.push_back(std::move(test));
         }
         return tests;
@@ -217,6 +212,7 @@ private:
 
     const TestedTable& tested_;
     const Sitters& sitters_;
+    Tallies outside_;
 };
 
 // Whether anybody has more than one response in a column.

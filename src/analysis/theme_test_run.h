@@ -16,6 +16,7 @@ struct TestedTable {
     const Grid& grid;
     const ThemeTree& tree;
     const ThemePresence& presence;
+    const Tallies& tallies; // of the table
     const ThemeTable& table;
     const TableSpec& spec;
 };

@@ -7,7 +7,6 @@
 #include "statistics/permutation.h"
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <span>
 
 namespace themata {
@@ -84,40 +83,48 @@ Hypergeometric tables_of(std::uint64_t row, std::uint64_t column, std::uint64_t 
     return {.least = start - below.size(), .weights = std::move(weights)};
 }
 
-// From the small ones on, so that tiny tails are not lost in the sum. They rise to the likeliest
-// and fall from there, so both ends are merged; only rounding at the top may ask for sorting.
-double sum_of(std::span<const double> weights) {
-    std::vector<double> rising;
-    rising.reserve(weights.size());
-    for (std::size_t first = 0, last = weights.size(); first < last;)
-        rising.push_back(weights[first] <= weights[last - 1] ? weights[first++] : weights[--last]);
-    if (!std::ranges::is_sorted(rising))
-        std::ranges::sort(rising);
-    return std::accumulate(rising.begin(), rising.end(), 0.0);
+struct Sum {
+    double sum = 0;
+    bool whole = true; // nothing was above the bound
+};
+
+// Of the weights up to a bound. They rise to the likeliest and fall from there, so both ends are
+// merged and the small ones come first: tiny tails are not lost in the sum.
+Sum sum_of(std::span<const double> weights, double bound = HUGE_VAL) {
+    Sum sum;
+    while (!weights.empty()) {
+        const bool left = weights.front() <= weights.back();
+        const double least = left ? weights.front() : weights.back();
+        if (least > bound) {
+            sum.whole = false;
+            break;
+        }
+        sum.sum += least;
+        weights = left ? weights.subspan(1) : weights.first(weights.size() - 1);
+    }
+    return sum;
 }
 
 PermutationP two_by_two(const CountTable& table, const Margins& margins) {
     const Hypergeometric tables =
         tables_of(margins.rows[0], margins.columns[0], margins.n, table[0][0]);
     const std::vector<double>& weights = tables.weights;
-    const double all = sum_of(weights);
+    const double all = sum_of(weights).sum;
     const bool too_unlikely =
         table[0][0] < tables.least || table[0][0] - tables.least >= weights.size();
     if (too_unlikely)
         return {.p = 0, .one_sided = 0, .point = 0};
     const std::uint64_t observed = table[0][0] - tables.least;
     const double bound = weights[observed] * (1 + 1e-7);
-    std::vector<double> as_rare;
-    std::ranges::copy_if(weights, std::back_inserter(as_rare),
-                         [&](double weight) { return weight <= bound; });
+    const Sum as_rare = sum_of(weights, bound);
     const bool below =
         static_cast<double>(table[0][0]) * static_cast<double>(margins.n) <
         static_cast<double>(margins.rows[0]) * static_cast<double>(margins.columns[0]);
     const auto side =
         below ? std::span(weights).first(observed + 1) : std::span(weights).subspan(observed);
     PermutationP found;
-    found.p = as_rare.size() == weights.size() ? 1 : std::min(1.0, sum_of(as_rare) / all);
-    found.one_sided = std::min(1.0, sum_of(side) / all);
+    found.p = as_rare.whole ? 1 : std::min(1.0, as_rare.sum / all);
+    found.one_sided = std::min(1.0, sum_of(side).sum / all);
     found.point = weights[observed] / all;
     return found;
 }
