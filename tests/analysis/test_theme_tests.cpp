@@ -193,6 +193,25 @@ TEST_CASE("Mentions are not tested, nor several responses of one person", "[them
                     {.columns = {}, .count = Count::participants, .tests = TestsWanted::yes}));
 }
 
+TEST_CASE("Who left the answer blank is in no test, whatever was coded there", "[theme_tests]") {
+    StudyBuilder study;
+    for (int person = 1; person <= 3; ++person)
+        for (const char* role : {"Mentor", "Mentee"})
+            say(study, person, role, "Phase 1", person == 1 ? Texts{"Rank"} : Texts{});
+    study.participant("Silent", "Mentor");
+    study.code(study.answer("Silent", "Phase 1", "Why?", ""), "Rank");
+    TableSpec spec = with_tests;
+    spec.base = Base::answered;
+    const ThemeTable answered = tabled(study.snapshot(), spec);
+    CHECK(test_of(answered, "Rank", "Phase 1: Mentor vs Mentee").with ==
+          std::vector<std::uint64_t>{1, 1});
+    CHECK(answered.contrasts[0].n == std::vector<std::size_t>{3, 3});
+    spec.base = Base::asked;
+    const ThemeTable asked = tabled(study.snapshot(), spec);
+    CHECK(test_of(asked, "Rank", "Phase 1: Mentor vs Mentee").with ==
+          std::vector<std::uint64_t>{2, 1});
+}
+
 TEST_CASE("With all of some coders a theme counts in a test when each applied it",
           "[theme_tests]") {
     StudyBuilder study;
