@@ -39,6 +39,8 @@ private:
         std::vector<std::uint32_t> value; // by participant
     };
 
+    class Breakdown;
+
     struct Combinations {
         std::vector<std::vector<std::string>> values;
         std::vector<std::uint32_t> of; // by participant: a place in values; empty without traits

@@ -16,6 +16,7 @@ void PostingSum::add(const std::string& term, std::size_t length, const Speaking
     lists_ += 1;
     constexpr std::size_t worth_a_jump = 8; // postings read in the time of one jump
     const std::size_t before = postings_.size();
+    begins_.push_back(before);
     if (within_ && ids_.size() * worth_a_jump < length)
         add_those_within(term);
     else
@@ -70,8 +71,24 @@ void PostingSum::unite() {
             postings_.push_back({{id}, counts[id]});
 }
 
+// Each list is in order already.
+void PostingSum::merge_lists() {
+    const auto at = [&](std::size_t list) {
+        return postings_.begin() + static_cast<std::ptrdiff_t>(
+                                       list < begins_.size() ? begins_[list] : postings_.size());
+    };
+    while (begins_.size() > 1) {
+        std::vector<std::size_t> merged;
+        for (std::size_t list = 0; list < begins_.size(); list += 2) {
+            std::inplace_merge(at(list), at(list + 1), at(list + 2));
+            merged.push_back(begins_[list]);
+        }
+        begins_ = std::move(merged);
+    }
+}
+
 void PostingSum::unite_by_sorting() {
-    std::ranges::sort(postings_);
+    merge_lists();
     std::size_t kept = 0;
     for (std::size_t i = 1; i < postings_.size(); ++i) {
         if (postings_[kept].response == postings_[i].response)

@@ -39,11 +39,13 @@ private:
     void keep_from(std::size_t first, const Speaking& only);
     void unite();
     void unite_by_sorting();
+    void merge_lists();
 
     const Xapian::Database& database_;
     const ResponseSet* within_;
     std::vector<ResponseId> ids_;
     std::vector<Posting> postings_;
+    std::vector<std::size_t> begins_; // of each list in postings_
     std::size_t answers_ = 0;
     std::size_t lists_ = 0;
 };

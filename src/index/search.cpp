@@ -24,6 +24,11 @@ std::vector<Hit> with_spans(const std::vector<Scored>& scored, const Search& sea
     return hits;
 }
 
+std::shared_ptr<const Search> without(Search search, ResponseId response) {
+    search.matched.responses.remove(response);
+    return std::make_shared<const Search>(std::move(search));
+}
+
 } // namespace
 
 bool Searcher::Parts::stands_for(const Standing& standing, const Snapshot& snapshot) {
@@ -135,6 +140,20 @@ Result<Search> Searcher::Parts::run(const Snapshot& snapshot, const Query& query
     return search;
 }
 
+Result<std::shared_ptr<const Search>>
+Searcher::Parts::found(const Snapshot& snapshot, const Query& query, const std::stop_token& stop) {
+    last.follow(snapshot);
+    overview.follow(snapshot);
+    if (auto known = last.find(query))
+        return known;
+    auto search = run(snapshot, query, stop);
+    if (!search)
+        return failure(std::move(search.error()));
+    auto fresh = std::make_shared<const Search>(std::move(*search));
+    last.keep(query, fresh);
+    return fresh;
+}
+
 Searcher::Searcher(std::filesystem::path place, SameAnswers same_answers)
     : parts_(std::make_unique<Parts>()) {
     parts_->place = std::move(place);
@@ -148,26 +167,27 @@ Searcher::~Searcher() = default;
 Result<Hits> Searcher::search(const Snapshot& snapshot, const Query& query,
                               const SearchOptions& options, std::stop_token stop) {
     const std::scoped_lock lock(parts_->mutex);
-    auto search = parts_->run(snapshot, query, stop);
-    if (!search)
-        return failure(std::move(search.error()));
-    if (options.without)
-        search->matched.responses.remove(options.without);
+    auto found = parts_->found(snapshot, query, stop);
+    if (!found)
+        return failure(std::move(found.error()));
+    if (options.without && (*found)->matched.responses.contains(options.without))
+        found = without(**found, options.without);
+    const Search& search = **found;
     Overview& overview = parts_->overview;
     Slice slice{.offset = options.offset, .limit = options.limit};
     ResponseSet uncoded;
     if (options.order == SearchOrder::uncoded_first) {
-        uncoded = search->matched.responses - overview.coded_or_judged(snapshot);
+        uncoded = search.matched.responses - overview.coded_or_judged(snapshot);
         slice.first = &uncoded;
     }
-    const auto best = ranked(search->matched, overview.lengths(snapshot), search->answers, slice);
+    const auto best = ranked(search.matched, overview.lengths(snapshot), search.answers, slice);
     Hits hits;
-    hits.total = search->matched.responses.size();
-    hits.hits = with_spans(best, *search, snapshot, overview.language(snapshot));
-    hits.breakdown = overview.breakdown(snapshot, search->matched.responses, options);
-    hits.source = search->source;
-    hits.fault = std::move(search->fault);
-    hits.responses = std::move(search->matched.responses);
+    hits.total = search.matched.responses.size();
+    hits.hits = with_spans(best, search, snapshot, overview.language(snapshot));
+    hits.breakdown = overview.breakdown(snapshot, search.matched.responses, options);
+    hits.source = search.source;
+    hits.fault = search.fault;
+    hits.responses = search.matched.responses;
     // What cannot be told now is only not offered.
     if (auto meant = parts_->meant(snapshot, query, hits.total, stop))
         hits.meant = std::move(*meant);
@@ -177,10 +197,10 @@ Result<Hits> Searcher::search(const Snapshot& snapshot, const Query& query,
 Result<ResponseSet> Searcher::matching(const Snapshot& snapshot, const Query& query,
                                        std::stop_token stop) {
     const std::scoped_lock lock(parts_->mutex);
-    auto search = parts_->run(snapshot, query, stop);
-    if (!search)
-        return failure(std::move(search.error()));
-    return std::move(search->matched.responses);
+    auto found = parts_->found(snapshot, query, stop);
+    if (!found)
+        return failure(std::move(found.error()));
+    return (*found)->matched.responses;
 }
 
 } // namespace themata

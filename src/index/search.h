@@ -80,10 +80,14 @@ struct Hits {
     std::optional<Meant> meant; // "did you mean"
 };
 
-// Holds the index open and remembers filters between searches. Any thread may search; one search
-// runs at a time, the others wait.
+// Holds the index open and remembers filters and the last searches between searches. Any thread may
+// search; one search runs at a time, the others wait.
 class Searcher {
 public:
+    // So many searches are there at once when they are asked for again in the same state of a
+    // study: for another page, order or breakdown.
+    static constexpr std::size_t most_kept = 4;
+
     // Whether all answers have the same text at two heads, as far as is known.
     using SameAnswers = std::function<bool(Head, Head)>;
 

@@ -1,6 +1,7 @@
 #pragma once
 // What a Searcher is made of; private to this folder.
 
+#include "index/last_searches.h"
 #include "index/overview.h"
 #include "index/reader.h"
 #include "index/search.h"
@@ -8,21 +9,12 @@
 
 namespace themata {
 
-// What was found, and what it takes to rank it.
-struct Search {
-    SearchPlan plan;
-    Filtered filtered;
-    Matched matched;
-    std::size_t answers = 0; // that were looked at
-    Hits::Source source = Hits::Source::scan;
-    std::optional<Error> fault;
-};
-
 struct Searcher::Parts {
     std::mutex mutex;
     std::filesystem::path place;
     SameAnswers same_answers;
     Overview overview;
+    LastSearches last;
     std::optional<IndexReader> reader;
 
     [[nodiscard]] bool stands_for(const Standing& standing, const Snapshot& snapshot);
@@ -39,6 +31,9 @@ struct Searcher::Parts {
                                           const std::stop_token& stop);
     [[nodiscard]] Result<Search> run(const Snapshot& snapshot, const Query& query,
                                      const std::stop_token& stop);
+    // The same, or what the last searches found.
+    [[nodiscard]] Result<std::shared_ptr<const Search>>
+    found(const Snapshot& snapshot, const Query& query, const std::stop_token& stop);
     // In how many answers each of these words stands in any form; roughly: where these are many,
     // about as many, and they are not looked at.
     enum class Counted : std::uint8_t { exactly, roughly };

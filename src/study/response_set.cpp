@@ -52,12 +52,9 @@ bool ResponseSet::contains(ResponseId id) const {
 std::size_t ResponseSet::size() const { return roaring_bitmap_get_cardinality(bitmap_.get()); }
 
 std::vector<ResponseId> ResponseSet::to_vector() const {
-    std::vector<std::uint32_t> values(size());
-    roaring_bitmap_to_uint32_array(bitmap_.get(), values.data());
-    std::vector<ResponseId> ids;
-    ids.reserve(values.size());
-    for (std::uint32_t value : values)
-        ids.push_back({value});
+    static_assert(sizeof(ResponseId) == sizeof(std::uint32_t));
+    std::vector<ResponseId> ids(size());
+    roaring_bitmap_to_uint32_array(bitmap_.get(), ids.empty() ? nullptr : &ids.front().value);
     return ids;
 }
 

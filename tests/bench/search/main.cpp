@@ -65,16 +65,21 @@ public:
 
     using Act = std::function<std::size_t(const std::string&)>;
 
-    // Each query as often as there are turns, ours and the other one by turns.
+    // Each query as often as there are turns, ours and the other one by turns; what is to be there
+    // before ours is not measured.
     void figure(const std::string& what, const std::vector<Asked>& queries, const Act& ours,
-                const Act& theirs, const char* other = "FTS5") {
+                const Act& theirs, const char* other = "FTS5", const Act& before = {}) {
         if (what.find(wanted_) == what.npos)
             return;
+        if (queries.size() <= Searcher::most_kept && !queries.empty())
+            throw std::logic_error(what + ": so few queries are answered from the last searches");
         std::vector<double> a, b;
         std::size_t total = 0, found = 0;
         try {
             for (int turn = 0; turn < turns; ++turn)
                 for (const Asked& query : queries) {
+                    if (before)
+                        before(query.ours);
                     a.push_back(milliseconds([&] { return ours(query.ours); }, found));
                     total += found;
                     b.push_back(milliseconds([&] { return theirs(query.theirs); }, found));
@@ -215,16 +220,17 @@ void breakdown_figures(Bench& bench, const Vocabulary& words) {
     std::unordered_map<std::string, std::vector<std::uint32_t>> hits;
     for (const std::string& word : words.common)
         hits[word] = bench.found(word);
-    bench.figure(
-        "the same, against a pass", same(words.common), ours,
-        [&](const std::string& query) { return arrays.count(hits[query]); }, "arrays in memory");
+    const auto pass = [&](const std::string& query) { return arrays.count(hits[query]); };
+    bench.figure("the same, against a pass", same(words.common), ours, pass, "arrays in memory");
+    bench.figure("breakdown of what was just found", same(words.common), ours, pass,
+                 "arrays in memory", [&](const std::string& query) { return bench.ours(query); });
 }
 
 void scan_figures(Bench& bench, const Vocabulary& words) {
     const auto ours = [&](const std::string& query) { return bench.ours(query); };
     std::vector<std::string> few(words.middle.begin(),
                                  words.middle.begin() +
-                                     std::min<std::ptrdiff_t>(4, std::ssize(words.middle)));
+                                     std::min<std::ptrdiff_t>(6, std::ssize(words.middle)));
     const auto reading = [&](const std::string&) { return read_all(bench.snapshot().study); };
     bench.figure(
         "'literal' scan", written(few, "'{}'", "{}"), ours,
