@@ -9,9 +9,6 @@
 #include <fmt/format.h>
 #include <numeric>
 #include <sqlite3.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 namespace themata::bench {
 
@@ -101,19 +98,6 @@ void open_wholly(const TemporaryFolder& folder) {
     const auto bench = read_quietly(folder);
     if (bench.study().responses.empty())
         throw std::runtime_error("nothing was opened");
-}
-
-// Megabytes that a process of its own needs at most for the act.
-double peak_memory(const std::function<void()>& act) {
-    const pid_t child = fork();
-    if (child == 0) {
-        act();
-        _exit(0);
-    }
-    int status = 0;
-    rusage use{};
-    wait4(child, &status, 0, &use);
-    return static_cast<double>(use.ru_maxrss) / 1024;
 }
 
 double median(std::vector<double> times) {
@@ -274,7 +258,6 @@ void study_figures() {
     import_figure(folder, import);
     opening_figures(folder);
     coding_figure(folder);
-    index_figure(*read_quietly(folder).snapshot(), folder.path());
 }
 
 } // namespace themata::bench

@@ -5,6 +5,9 @@
 #include <ctime>
 #include <fmt/format.h>
 #include <stdexcept>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace themata::bench {
 
@@ -58,6 +61,18 @@ Times processor_times(int turns, const std::function<void()>& ours,
         of_floor.push_back(processor_milliseconds(floor));
     }
     return {.ours = median(of_ours), .floor = median(of_floor)};
+}
+
+double peak_memory(const std::function<void()>& act) {
+    const pid_t child = fork();
+    if (child == 0) {
+        act();
+        _exit(0);
+    }
+    int status = 0;
+    rusage use{};
+    wait4(child, &status, 0, &use);
+    return static_cast<double>(use.ru_maxrss) / 1024;
 }
 
 void print(const Figure& figure) {

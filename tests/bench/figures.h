@@ -34,6 +34,10 @@ struct Times {
 [[nodiscard]] Times processor_times(int turns, const std::function<void()>& ours,
                                     const std::function<void()>& floor);
 
+// Megabytes that a process of its own holds at most while it does this, what it begins with among
+// them.
+[[nodiscard]] double peak_memory(const std::function<void()>& act);
+
 void print(const Figure& figure);
 
 // Keeps a result from being optimised away, and says when two ways of counting differ.
@@ -44,7 +48,6 @@ void tests_figures();
 void agreement_figures();
 void study_figures();
 void statistics_figures();
-// The folder is there and may be filled.
-void index_figure(const Snapshot& snapshot, const std::filesystem::path& folder);
+void index_figures();
 
 } // namespace themata::bench

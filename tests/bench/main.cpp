@@ -1,5 +1,6 @@
 // Prints every figure of the program against its floor, in one run; or those of the parts that are
-// named: study, table, tests, statistics, agreement.
+// named: study, index, table, tests, statistics,
+// agreement.
 
 #include "figures.h"
 
@@ -15,6 +16,7 @@ struct Part {
 
 constexpr Part parts[] = {
     {"study", themata::bench::study_figures},
+    {"index", themata::bench::index_figures},
     {"table", themata::bench::table_figures},
     {"tests", themata::bench::tests_figures},
     {"statistics", themata::bench::statistics_figures},

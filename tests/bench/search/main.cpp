@@ -2,10 +2,10 @@
 // beside passes over memory. Arguments: how many answers, a million when none is given; and a part
 // of the names of the figures that are wanted, all when none is given.
 
-#include "corpus.h"
 #include "index/catch_up.h"
 #include "index/search.h"
 #include "peer.h"
+#include "support/large_corpus.h"
 #include "support/temporary_folder.h"
 
 #include <algorithm>

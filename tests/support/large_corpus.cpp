@@ -1,4 +1,4 @@
-#include "corpus.h"
+#include "support/large_corpus.h"
 
 #include "exchange/delimited.h"
 #include "index/terms.h"
