@@ -236,6 +236,40 @@ Commands table_keys(View here) {
     };
 }
 
+// Both lead to the table; where it is seen already they turn to the other way.
+void other_form_of_table(const FrameState&, WindowView& view, Outbox&) {
+    using Shown = TableView::Shown;
+    const bool numbers = view.view == View::table && view.table.shown == Shown::numbers;
+    view.view = View::table;
+    view.table.shown = numbers ? Shown::picture : Shown::numbers;
+}
+
+void other_tests_of_table(const FrameState&, WindowView& view, Outbox&) {
+    TableSpec& spec = view.table.spec;
+    spec.tests = spec.tests == TestsWanted::yes ? TestsWanted::no : TestsWanted::yes;
+    if (spec.tests == TestsWanted::yes && spec.count == Count::mentions)
+        spec.count = Count::participants; // of mentions there is no test
+    view.view = View::table;
+}
+
+Commands table_commands() {
+    return {
+        {.name = "Table as numbers or as a picture",
+         .where = {},
+         .keys = {},
+         .act = other_form_of_table},
+        {.name = "Tests of the themes in the table, or none",
+         .where = {},
+         .keys = {},
+         .act = other_tests_of_table},
+        {.name = "Move to another cell",
+         .where = View::table,
+         .keys = {},
+         .gesture = "Tab, arrows"},
+        {.name = "Quotes of the cell", .where = View::table, .keys = {ImGuiKey_Space}},
+    };
+}
+
 Commands scores_commands() { return table_keys(View::scores); }
 
 Commands agreement_commands() {
@@ -332,9 +366,10 @@ Commands history_commands() {
 
 Commands all_commands() {
     Commands all = view_commands();
-    for (Commands& part : std::vector{frame_commands(), file_commands(), responses_commands(),
-                                      search_commands(), scores_commands(), agreement_commands(),
-                                      explore_commands(), codebook_commands(), history_commands()})
+    for (Commands& part :
+         std::vector{frame_commands(), file_commands(), responses_commands(), search_commands(),
+                     table_commands(), scores_commands(), agreement_commands(), explore_commands(),
+                     codebook_commands(), history_commands()})
         std::ranges::move(part, std::back_inserter(all));
     return all;
 }

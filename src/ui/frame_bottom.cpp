@@ -211,7 +211,7 @@ Dismissal draw_notice(const FrameState& state, const Rect& window) {
         rect({std::round(window.middle().x - width / 2),
               window.bottom - look.px(size::bottom_bar) - height - look.px(space::two)},
              width, height);
-    const Floating floating(look, "Notice", place);
+    const Floating floating(look, "Notice", place, Floating::Keys::leave);
     fill(place, done ? palette.soft_accent : palette.soft_warning, look.px(size::card_radius));
     Rect inside = place.inset(pad, look.px(space::gap));
     draw_icon(look, done ? Icon::check : Icon::warning, type::icon,

@@ -135,6 +135,18 @@ of_responses() {
     keys Escape f
     keep filter
     keys Escape
+    show "Show or hide suggested"
+    keep suggestions
+    show "Show or hide suggested"
+    keys e
+    keep responses-alike
+}
+
+# The first numbers of the table stand there in either size.
+point_at_a_number() {
+    xdotool mousemove "$((${size%x*} * 50 / 100))" "$((${size#*x} * 31 / 100))" click 1
+    rest
+    xdotool mousemove "${size%x*}" "${size#*x}"
 }
 
 of_search() {
@@ -164,6 +176,14 @@ of_search() {
 of_analyses() {
     show Table
     keep table
+    point_at_a_number
+    keep table-quotes
+    show "Table as numbers or"
+    keep table-picture
+    show "Table as numbers or"
+    show "Tests of the themes"
+    keep table-tests
+    show "Tests of the themes"
     show Scores
     keep scores
     show "Agreement of coders"
@@ -186,6 +206,13 @@ of_analyses() {
     keep brief
 }
 
+# Another program gives who looks answers to code blind; the window sees that.
+blind() {
+    "$program" assign "$work/shown.themata" --coder "$(id -un)" --share 60% --seed 2 > "$work/said"
+    show Responses
+    keys Home n
+}
+
 of_the_rest() {
     show Codebook
     keys j j
@@ -193,6 +220,10 @@ of_the_rest() {
     show History
     keys j
     keep history
+    keys f
+    keep history-compared
+    blind
+    keep blind
     keys ctrl+k
     keep palette
     keys Escape F1
@@ -201,10 +232,16 @@ of_the_rest() {
     keep settings
     keys Escape ctrl+i
     keep import
-    keys Escape
+    typed "$work/more.csv"
+    keys Return
+    keep import-preview
+    keys Escape Escape
+    rest
     show "Close the study"
     keep start
 }
+
+printf 'who,when,age,answer\nX1,Later,30,I would do it again.\nX2,Later,41,\n' > "$work/more.csv"
 
 for study in "${studies[@]}"; do
     file=$work/$study.themata

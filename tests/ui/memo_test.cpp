@@ -2,7 +2,10 @@
 
 #include "ui/window_bench.h"
 
+#include "support/bench.h"
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <thread>
 
 using namespace themata;
 using Themes = std::vector<std::string>;
@@ -50,6 +53,27 @@ TEST_CASE("M writes a memo, which is kept by Ctrl Enter and shown on the card") 
     bench.press(ImGuiMod_Ctrl | ImGuiKey_Z);
     CHECK(bench.study().memos.empty());
     CHECK(bench.robot.labels("Memo of M6").empty());
+}
+
+TEST_CASE("News of another program does not take the keys from what is written") {
+    WindowBench bench;
+    bench.click(bench.card(uncoded(bench)));
+    bench.press(ImGuiKey_M);
+    bench.type("Short, ");
+    Setting other = bench.folder->setting();
+    other.coder = "KL";
+    const auto file = bench.folder->path() / "study.themata";
+    must(must(Workbench::open(file, Access::write, other)).perform(AddTheme{"Trust", {}, ""}));
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (bench.robot.labels("Dismiss the notice").empty() &&
+           std::chrono::steady_clock::now() < end) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        bench.robot.run(1);
+    }
+    REQUIRE(bench.robot.sees("Dismiss the notice"));
+    bench.type("but why?");
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_Enter);
+    CHECK(memo_of(bench, Kind::response, uncoded(bench).id.value) == "Short, but why?");
 }
 
 TEST_CASE("A memo with a chosen coding is about the coding") {

@@ -102,12 +102,13 @@ void Pane::show(float top, float bottom) const {
         ImGui::SetScrollY(ImGui::GetScrollY() + (bottom - place_.bottom));
 }
 
-Floating::Floating(const Look& look, const std::string& label, const Rect& place) {
+Floating::Floating(const Look& look, const std::string& label, const Rect& place, Keys keys) {
     ImGui::SetNextWindowPos({place.left, place.top});
     ImGui::SetNextWindowSize({place.width(), place.height()});
     ImGui::Begin(label.c_str(), nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground);
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                     (keys == Keys::leave ? ImGuiWindowFlags_NoFocusOnAppearing : 0));
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
     const float radius = look.px(size::card_radius);
     // The shadow lies outside, so that it takes no clicks from what is below it.
@@ -233,23 +234,40 @@ void swatch(const Look& look, Point middle, Colour colour) {
 
 namespace {
 
-// Beside the mouse, and within the screen.
-Rect beside_mouse(const Look& look, float width, float height) {
+// What something is said about: the mouse, or the item that Tab has come to.
+struct Spoken {
+    Point at;        // where it is said if there is room below
+    float above = 0; // where it is said above otherwise, its lower edge
+};
+
+Spoken mouse_spoken_of(const Look& look) {
+    const ImVec2 mouse = ImGui::GetMousePos();
+    return {{mouse.x + look.px(space::two), mouse.y + look.px(space::three)}, mouse.y};
+}
+
+Spoken item_spoken_of(const Look& look) {
+    const ImVec2 least = ImGui::GetItemRectMin();
+    const ImVec2 most = ImGui::GetItemRectMax();
+    return {{least.x, most.y + look.px(space::half)}, least.y};
+}
+
+// Within the screen.
+Rect beside(const Look& look, const Spoken& spoken, float width, float height) {
     const Point pad{look.px(space::gap), look.px(space::one)};
     const ImGuiViewport& screen = *ImGui::GetMainViewport();
-    const ImVec2 mouse = ImGui::GetMousePos();
-    Point at{mouse.x + look.px(space::two), mouse.y + look.px(space::three)};
+    Point at = spoken.at;
     at.x = std::min(at.x, screen.Size.x - width - 3 * pad.x);
     if (at.y + height + 3 * pad.y > screen.Size.y)
-        at.y = mouse.y - height - 3 * pad.y;
+        at.y = spoken.above - height - 3 * pad.y;
     return rect(at, width + 2 * pad.x, height + 2 * pad.y);
 }
 
-void say_beside_mouse(const Look& look, const std::string& text, const std::string& label) {
+void say(const Look& look, const Spoken& spoken, const std::string& text,
+         const std::string& label) {
     const float most = look.px(size::picker);
     const float width = std::min(most, std::ceil(text_width(look, type::label, text)) + 1);
     const float height = height_of(look, type::label, width, text);
-    const Rect place = beside_mouse(look, width, height);
+    const Rect place = beside(look, spoken, width, height);
     ImGui::SetNextWindowPos({place.left, place.top});
     ImGui::SetNextWindowSize({place.width(), place.height()});
     ImGui::BeginTooltip();
@@ -267,13 +285,15 @@ void hint(const Look& look, const std::string& text) {
     if (!ImGui::IsItemHovered() || text.empty())
         return;
     look.faces->letters->note_told();
-    say_beside_mouse(look, text, "");
+    const bool by_mouse =
+        ImGui::IsMouseHoveringRect(ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+    say(look, by_mouse ? mouse_spoken_of(look) : item_spoken_of(look), text, "");
 }
 
 void tell_cut_text(const Look& look) {
     const std::string text = look.faces->letters->take_untold();
     if (!text.empty() && !ImGui::IsMouseDown(ImGuiMouseButton_Left))
-        say_beside_mouse(look, text, "In full: " + text);
+        say(look, mouse_spoken_of(look), text, "In full: " + text);
 }
 
 namespace {

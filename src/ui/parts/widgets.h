@@ -49,10 +49,12 @@ private:
     Rect place_;
 };
 
-// A panel above everything else; it takes the mouse from what lies below it.
+// A panel above everything else; it takes the mouse from what lies below it, and the keys when it
+// appears, unless it leaves them.
 class Floating {
 public:
-    Floating(const Look& look, const std::string& label, const Rect& place);
+    enum class Keys : std::uint8_t { take, leave };
+    Floating(const Look& look, const std::string& label, const Rect& place, Keys keys = Keys::take);
     ~Floating();
     Floating(const Floating&) = delete;
     Floating& operator=(const Floating&) = delete;

@@ -125,7 +125,7 @@ void draw_said(const Scene& scene, const Rect& place, ResponsesView& view) {
     const Rect panel = rect({std::round(place.middle().x - width / 2),
                              place.bottom - look.px(size::field) - look.px(space::gap)},
                             width, look.px(size::field));
-    const Floating floating(look, "Said", panel);
+    const Floating floating(look, "Said", panel, Floating::Keys::leave);
     Rect inside = panel.inset(pad, 0);
     const Rect cross = inside.take_right(side);
     inside.take_right(look.px(space::half));
