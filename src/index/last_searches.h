@@ -15,6 +15,7 @@ struct Search {
     Filtered filtered;
     Matched matched;
     std::size_t answers = 0; // that were looked at
+    std::size_t unread = 0;  // that were not
     Hits::Source source = Hits::Source::scan;
     std::optional<Error> fault;
 };

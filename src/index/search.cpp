@@ -24,6 +24,13 @@ std::vector<Hit> with_spans(const std::vector<Scored>& scored, const Search& sea
     return hits;
 }
 
+ResponseSet first_of(const ResponseSet& all, std::size_t most) {
+    if (all.size() <= most)
+        return all;
+    const std::vector<ResponseId> ids = all.to_vector();
+    return ResponseSet::of(std::span(ids).first(most));
+}
+
 std::shared_ptr<const Search> without(Search search, ResponseId response) {
     search.matched.responses.remove(response);
     return std::make_shared<const Search>(std::move(search));
@@ -104,7 +111,7 @@ Result<Matched> Searcher::Parts::by_scan(const SearchPlan& plan, const Filtered&
 }
 
 Result<Search> Searcher::Parts::run(const Snapshot& snapshot, const Query& query,
-                                    const std::stop_token& stop) {
+                                    const std::stop_token& stop, std::size_t most_read) {
     auto plan = resolve(query, snapshot);
     if (!plan)
         return failure(std::move(plan.error()));
@@ -130,8 +137,10 @@ Result<Search> Searcher::Parts::run(const Snapshot& snapshot, const Query& query
         if (matched.error().code != Error::Code::conflict)
             break;
     }
-    const ResponseSet within = narrowed(search.plan, filtered);
+    const ResponseSet all = narrowed(search.plan, filtered);
+    const ResponseSet within = asks_for_words ? first_of(all, most_read) : all;
     search.answers = within.size();
+    search.unread = all.size() - search.answers;
     auto matched = by_scan(search.plan, filtered, within, snapshot, stop);
     if (!matched)
         return failure(std::move(matched.error()));
@@ -140,13 +149,15 @@ Result<Search> Searcher::Parts::run(const Snapshot& snapshot, const Query& query
     return search;
 }
 
-Result<std::shared_ptr<const Search>>
-Searcher::Parts::found(const Snapshot& snapshot, const Query& query, const std::stop_token& stop) {
+Result<std::shared_ptr<const Search>> Searcher::Parts::found(const Snapshot& snapshot,
+                                                             const Query& query,
+                                                             const std::stop_token& stop,
+                                                             std::size_t most_read) {
     last.follow(snapshot);
     overview.follow(snapshot);
     if (auto known = last.find(query))
         return known;
-    auto search = run(snapshot, query, stop);
+    auto search = run(snapshot, query, stop, most_read);
     if (!search)
         return failure(std::move(search.error()));
     auto fresh = std::make_shared<const Search>(std::move(*search));
@@ -167,7 +178,8 @@ Searcher::~Searcher() = default;
 Result<Hits> Searcher::search(const Snapshot& snapshot, const Query& query,
                               const SearchOptions& options, std::stop_token stop) {
     const std::scoped_lock lock(parts_->mutex);
-    auto found = parts_->found(snapshot, query, stop);
+    auto found =
+        parts_->found(snapshot, query, stop, options.most_read == 0 ? SIZE_MAX : options.most_read);
     if (!found)
         return failure(std::move(found.error()));
     if (options.without && (*found)->matched.responses.contains(options.without))
@@ -188,6 +200,9 @@ Result<Hits> Searcher::search(const Snapshot& snapshot, const Query& query,
     hits.source = search.source;
     hits.fault = search.fault;
     hits.responses = search.matched.responses;
+    hits.unread = search.unread;
+    if (hits.unread > 0)
+        return hits; // what was meant is told when all are read
     // What cannot be told now is only not offered.
     if (auto meant = parts_->meant(snapshot, query, hits.total, stop))
         hits.meant = std::move(*meant);

@@ -27,6 +27,8 @@ struct SearchOptions {
     std::vector<std::string> breakdown_traits = {}; // by name, after the keys
     SearchOrder order = SearchOrder::best_first;
     ResponseId without = {}; // the one that others are to be like is none of these
+    // Where texts are to be read, since no index is ready: those of so many answers; 0: of all.
+    std::size_t most_read = 0;
 };
 
 struct Hit {
@@ -77,6 +79,7 @@ struct Hits {
     enum class Source : std::uint8_t { index, scan } source = Source::scan;
     std::optional<Error> fault; // why an index that is there could not be used: make it anew
     ResponseSet responses;      // all that were found
+    std::size_t unread = 0;     // answers beyond SearchOptions::most_read, that may match too
     std::optional<Meant> meant; // "did you mean"
 };
 

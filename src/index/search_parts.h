@@ -29,11 +29,14 @@ struct Searcher::Parts {
     [[nodiscard]] Result<Matched> by_scan(const SearchPlan& plan, const Filtered& filtered,
                                           const ResponseSet& within, const Snapshot& snapshot,
                                           const std::stop_token& stop);
+    // Without an index no more texts are read than that.
     [[nodiscard]] Result<Search> run(const Snapshot& snapshot, const Query& query,
-                                     const std::stop_token& stop);
+                                     const std::stop_token& stop, std::size_t most_read = SIZE_MAX);
     // The same, or what the last searches found.
-    [[nodiscard]] Result<std::shared_ptr<const Search>>
-    found(const Snapshot& snapshot, const Query& query, const std::stop_token& stop);
+    [[nodiscard]] Result<std::shared_ptr<const Search>> found(const Snapshot& snapshot,
+                                                              const Query& query,
+                                                              const std::stop_token& stop,
+                                                              std::size_t most_read = SIZE_MAX);
     // In how many answers each of these words stands in any form; roughly: where these are many,
     // about as many, and they are not looked at.
     enum class Counted : std::uint8_t { exactly, roughly };

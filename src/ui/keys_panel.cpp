@@ -26,12 +26,26 @@ void keep_keys() {
             ImGui::SetKeyOwner(static_cast<ImGuiKey>(key), owner, ImGuiInputFlags_LockThisFrame);
 }
 
-bool pressed(ImGuiKey key) { return ImGui::IsKeyPressed(key, 0, ImGui::GetID("keys panel")); }
+bool pressed(ImGuiKey key, ImGuiInputFlags flags = 0) {
+    return ImGui::IsKeyPressed(key, flags, ImGui::GetID("keys panel"));
+}
+
+// How many lines further the list is to be seen.
+float lines_on() {
+    constexpr std::pair<ImGuiKey, float> steps[] = {{ImGuiKey_DownArrow, 1},
+                                                    {ImGuiKey_UpArrow, -1},
+                                                    {ImGuiKey_PageDown, 10},
+                                                    {ImGuiKey_PageUp, -10}};
+    float lines = 0;
+    for (const auto& [key, step] : steps)
+        lines += pressed(key, ImGuiInputFlags_Repeat) ? step : 0;
+    return lines;
+}
 
 class KeysPainting {
 public:
-    KeysPainting(const FrameState& state, const Rect& window, WindowView& view)
-        : look_(state.look), palette_(state.look.palette()), view_(view),
+    KeysPainting(const FrameState& state, const Rect& window, WindowView& view, float lines_on)
+        : look_(state.look), palette_(state.look.palette()), view_(view), lines_on_(lines_on),
           here_(with_keys(view.view)), everywhere_(with_keys({})) {
         if (!state.desk.snapshot) {
             here_.clear();
@@ -90,6 +104,8 @@ private:
     }
 
     void draw_columns(const Pane& pane, const Rect& place) {
+        if (lines_on_ != 0)
+            ImGui::SetScrollY(ImGui::GetScrollY() + lines_on_ * line_height());
         Rect columns = place.moved({0, pane.top_left().y - place.top});
         columns.take_right(look_.px(size::scrollbar));
         const float gap = look_.px(space::six);
@@ -126,6 +142,7 @@ private:
     const Look& look_;
     const Palette& palette_;
     WindowView& view_;
+    float lines_on_;
     std::vector<const Command*> here_;
     std::vector<const Command*> everywhere_;
     Rect panel_;
@@ -138,7 +155,7 @@ void draw_keys_panel(const FrameState& state, const Rect& window, WindowView& vi
     if (!std::exchange(view.keys.fresh, false) &&
         (pressed(ImGuiKey_Escape) || pressed(ImGuiKey_F1) || pressed(ImGuiKey_Slash)))
         view.keys.open = false;
-    KeysPainting(state, window, view).draw(window);
+    KeysPainting(state, window, view, lines_on()).draw(window);
 }
 
 } // namespace themata

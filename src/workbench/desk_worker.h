@@ -208,12 +208,24 @@ private:
     void carry_out(const orders::Search& order) {
         if (!bench_)
             return publish({});
-        auto hits = bench_->search(order.query, order.options, stop_);
-        if (!stop_.stop_requested()) {
-            std::scoped_lock lock(mutex_);
-            news_.state.found = std::make_shared<const Found>(Found{order.query, std::move(hits)});
+        // While the index is made, so many texts are read first: they take a moment, all of them
+        // may take long.
+        constexpr std::size_t read_at_first = 20'000;
+        SearchOptions at_first = order.options;
+        at_first.most_read = read_at_first;
+        auto hits = bench_->search(order.query, at_first, stop_);
+        if (hits && hits->unread > 0 && !stop_.stop_requested()) {
+            show(Found{order.query, std::move(hits)});
+            hits = bench_->search(order.query, order.options, stop_);
         }
+        if (!stop_.stop_requested())
+            show(Found{order.query, std::move(hits)});
         publish({});
+    }
+
+    void show(Found found) {
+        auto shown = std::make_shared<const Found>(std::move(found));
+        tell([&](DeskState& state) { state.found = std::move(shown); });
     }
 
     void carry_out(const orders::Preview& order) {

@@ -65,6 +65,21 @@ TEST_CASE("A theme, a participant and a question are shown from the palette") {
     CHECK(bench.now().head == head);
 }
 
+TEST_CASE("The palette turns the table to a picture, and to tests of what can be tested") {
+    WindowBench bench;
+    const TableView& table = bench.session.view().table;
+    find(bench, "Tests of the themes");
+    CHECK(bench.session.view().view == View::table);
+    CHECK(table.spec.tests == TestsWanted::yes);
+    CHECK(table.spec.count == Count::participants);
+    find(bench, "Table as numbers or");
+    CHECK(table.shown == TableView::Shown::picture);
+    find(bench, "Table as numbers or");
+    CHECK(table.shown == TableView::Shown::numbers);
+    find(bench, "Tests of the themes");
+    CHECK(table.spec.tests == TestsWanted::no);
+}
+
 TEST_CASE("What was taken last comes first when the palette is opened again") {
     WindowBench bench;
     find(bench, "c4");
@@ -94,6 +109,20 @@ TEST_CASE("The palette is closed by Escape and by a click beside it, and nothing
     bench.press(ImGuiKey_Enter);
     CHECK(bench.session.view().palette.open);
     CHECK(bench.now().head == head);
+}
+
+TEST_CASE("A list of keys that is too long for the window is read on by keys") {
+    WindowBench bench(WindowBench::Begin::in_sample, {1280, 600});
+    bench.settle_index(); // its state is seen below the list
+    bench.press(ImGuiKey_F1);
+    const auto after = [&](ImGuiKey key) {
+        bench.press(key);
+        bench.settle();
+        return bench.robot.picture();
+    };
+    const std::uint64_t below = after(ImGuiKey_PageDown);
+    CHECK(after(ImGuiKey_PageUp) != below);
+    CHECK(after(ImGuiKey_PageDown) == below);
 }
 
 TEST_CASE("The keys of a view are listed, and while they are no key does anything else") {

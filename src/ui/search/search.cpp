@@ -74,6 +74,10 @@ void read_hits(const Scene& scene, SearchView& view) {
 ResponseId draw_found(const Scene& scene, Rect place, SearchView& view, const Hits& hits,
                       Outbox& out) {
     const Look& look = scene.look;
+    if (hits.total == 0 && hits.unread > 0) {
+        draw_text(look, place, "Searching …", "Nothing yet; " + being_read(hits));
+        return {};
+    }
     if (hits.total == 0) {
         if (hits.meant)
             place.take_top(draw_meant(look, place, *hits.meant, view));
@@ -103,11 +107,13 @@ ResponseId draw_middle(const Scene& scene, const Rect& place, SearchView& view, 
         draw_how_to_search(scene.look, place);
         return {};
     }
-    if (!scene.desk.found) {
+    const auto& found = scene.desk.found;
+    const bool nothing = !found || !found->hits || found->hits->total == 0;
+    if (!found || (nothing && found->query != view.query)) {
         draw_text(scene.look, place, "Searching …", "");
         return {};
     }
-    const Result<Hits>& hits = scene.desk.found->hits;
+    const Result<Hits>& hits = found->hits;
     if (!hits) {
         draw_text(scene.look, place, hits.error().what, hits.error().hint);
         return {};

@@ -170,6 +170,11 @@ float hits_head_height(const Look& look) {
     return look.px(type::title.line) + look.px(space::one) + look.px(size::button);
 }
 
+std::string being_read(const Hits& hits) {
+    return with_commas(hits.unread) + (hits.unread == 1 ? " answer is" : " answers are") +
+           " still being read";
+}
+
 void draw_hits_head(const Scene& scene, const Rect& place, SearchView& view, const Hits& hits) {
     const Look& look = scene.look;
     Rect rest = place;
@@ -191,7 +196,8 @@ void draw_hits_head(const Scene& scene, const Rect& place, SearchView& view, con
     const float taken = write(look, type::title, head.at(), look.palette().text,
                               how_many(hits.total, "answer", "answers"));
     head.take_left(taken + look.px(space::gap));
-    write_in(look, type::body, head, look.palette().second_text, "for  " + scene.desk.found->query);
+    write_in(look, type::body, head, look.palette().second_text,
+             hits.unread > 0 ? "so far; " + being_read(hits) : "for  " + scene.desk.found->query);
     draw_ticks(scene, rest.take_bottom(look.px(size::button)), view, hits);
 }
 

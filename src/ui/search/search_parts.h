@@ -21,6 +21,8 @@ namespace themata {
 void draw_tick(const Look& look, const Rect& place, SearchView& view, const Response& response,
                const std::string& name, const std::string& which = {});
 
+// "980,000 answers are still being read", while the index is not ready.
+[[nodiscard]] std::string being_read(const Hits& hits);
 // How many there are, in which order, and what is done to those that are ticked.
 void draw_hits_head(const Scene& scene, const Rect& place, SearchView& view, const Hits& hits);
 [[nodiscard]] float hits_head_height(const Look& look);
