@@ -172,18 +172,26 @@ private:
     }
 
     [[nodiscard]] Counted in_places(const std::vector<ResponseId>& ids, std::size_t places) const {
-        const std::uint32_t* seat = column_.seat.data();
         const std::size_t wide = combinations_.values.size();
-        const std::vector<std::uint32_t> n =
-            wide == 1 ? counted(ids, places, [&](ResponseId id) { return seat[id.value]; })
-                      : counted(ids, places, [&](ResponseId id) {
-                            return seat[id.value] * wide + traits_of(id);
-                        });
+        const std::vector<std::uint32_t> n = column_.small_seat.empty()
+                                                 ? in_places(ids, places, column_.seat)
+                                                 : in_places(ids, places, column_.small_seat);
         Counted counts;
         for (std::size_t place = 0; place < places; ++place)
             if (n[place] > 0)
                 counts[cell_of(place / wide, place % wide)] += n[place];
         return counts;
+    }
+
+    template <class Seats>
+    [[nodiscard]] std::vector<std::uint32_t>
+    in_places(const std::vector<ResponseId>& ids, std::size_t places, const Seats& seats) const {
+        const auto* seat = seats.data();
+        const std::size_t wide = combinations_.values.size();
+        if (wide == 1)
+            return counted(ids, places, [=](ResponseId id) { return seat[id.value]; });
+        return counted(ids, places,
+                       [&](ResponseId id) { return seat[id.value] * wide + traits_of(id); });
     }
 
     const Columns& column_;

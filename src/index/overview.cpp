@@ -74,6 +74,8 @@ const Overview::Columns& Overview::columns(const Snapshot& snapshot) {
         made.seat[place] = known->second;
         sum += static_cast<double>(response.text.size());
     });
+    if (made.seats.size() <= 256)
+        made.small_seat.assign(made.seat.begin(), made.seat.end());
     made.all = ResponseSet::of(all);
     made.lengths.mean = all.empty() ? 0 : sum / static_cast<double>(all.size());
     made.language = study_language(study);

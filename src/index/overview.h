@@ -29,7 +29,10 @@ private:
         Lengths lengths;
         std::vector<std::pair<StageId, RoleId>> seats; // each stage and role that occur together
         std::vector<std::uint32_t> seat;               // by response: a place in seats
-        std::vector<ParticipantId> participant;        // by response
+        // The same in a quarter of the room, so that more of it is at hand; empty where a byte
+        // does not hold it.
+        std::vector<std::uint8_t> small_seat;
+        std::vector<ParticipantId> participant; // by response
         Language language = Language::none;
     };
 
