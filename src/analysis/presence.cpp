@@ -1,5 +1,6 @@
 #include "analysis/presence.h"
 
+#include "analysis/batches.h"
 #include "analysis/place_counts.h"
 #include <algorithm>
 
@@ -61,10 +62,18 @@ ThemePresence ThemePresence::of(const Study& study, const Grid& grid, const Them
         return presence;
     }
     const CodingsTaken taken = CodingsTaken::of(study, whose);
-    study.codings.for_each([&](const Coding& coding) {
-        if (taken(coding))
-            add(grid.seat[coding.response.value], tree.place[coding.theme.value]);
-    });
+    for_each_batch(
+        study.codings,
+        [&](const Coding& coding) {
+            return SeatMark{.seat =
+                                taken(coding) ? grid.seat[coding.response.value] : Grid::nowhere,
+                            .place = tree.place[coding.theme.value]};
+        },
+        [&](std::span<const SeatMark> marks) {
+            for (const SeatMark& mark : marks)
+                if (mark.seat != Grid::nowhere)
+                    add(mark.seat, mark.place);
+        });
     return presence;
 }
 
