@@ -1,5 +1,7 @@
 #include "analysis/patterns.h"
 
+#include <bit>
+
 namespace themata {
 
 namespace {

@@ -3,7 +3,6 @@
 // tests of themes count from, where the table itself only has sums. Pure functions; any thread.
 
 #include "analysis/tallies.h"
-#include <bit>
 #include <optional>
 #include <span>
 
@@ -50,14 +49,5 @@ private:
     std::size_t words_ = 0;
     std::vector<std::uint64_t> bits_; // by seat
 };
-
-// Calls take(place) for each bit that is set.
-template <class Take>
-void for_each_place(std::span<const std::uint64_t> themes, Take take) {
-    for (std::size_t word = 0; word < themes.size(); ++word)
-        for (std::uint64_t left = themes[word]; left != 0; left &= left - 1)
-            take(static_cast<std::uint32_t>(64 * word) +
-                 static_cast<std::uint32_t>(std::countr_zero(left)));
-}
 
 } // namespace themata
