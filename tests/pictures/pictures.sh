@@ -136,6 +136,7 @@ of_responses() {
     keep filter
     keys Escape
     show "Show or hide suggested"
+    keys n # to one that nobody has coded, where there is one
     keep suggestions
     show "Show or hide suggested"
     keys e
@@ -208,7 +209,9 @@ of_analyses() {
 
 # Another program gives who looks answers to code blind; the window sees that.
 blind() {
-    "$program" assign "$work/shown.themata" --coder "$(id -un)" --share 60% --seed 2 > "$work/said"
+    "$program" assign "$work/shown.themata" --coder "$(id -un)" --share 60% --seed 2 > "$work/made"
+    sleep 3 # it looks now and then
+    rest
     show Responses
     keys Home n
 }
@@ -232,6 +235,7 @@ of_the_rest() {
     keep settings
     keys Escape ctrl+i
     keep import
+    keys ctrl+l ctrl+a
     typed "$work/more.csv"
     keys Return
     keep import-preview

@@ -76,6 +76,9 @@ TEST_CASE("The palette turns the table to a picture, and to tests of what can be
     CHECK(table.shown == TableView::Shown::picture);
     find(bench, "Table as numbers or");
     CHECK(table.shown == TableView::Shown::numbers);
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_1);
+    find(bench, "Tests of the themes"); // leads to them, where they are not seen
+    CHECK(table.spec.tests == TestsWanted::yes);
     find(bench, "Tests of the themes");
     CHECK(table.spec.tests == TestsWanted::no);
 }
