@@ -135,10 +135,8 @@ of_responses() {
     keys Escape f
     keep filter
     keys Escape
-    show "Show or hide suggested"
     keys n # to one that nobody has coded, where there is one
     keep suggestions
-    show "Show or hide suggested"
     keys e
     keep responses-alike
 }
