@@ -101,7 +101,7 @@ std::span<const RailItem> rail_items() { return items; }
 void draw_rail(const Look& look, const Rect& place, WindowView& view) {
     const Palette& palette = look.palette();
     const Pane pane("Rail", place);
-    fill(place, palette.surface);
+    ground(place, palette.surface);
     stroke({place.right - look.px(size::line), place.top},
            {place.right - look.px(size::line), place.bottom}, palette.hairline,
            look.px(size::line));
@@ -141,7 +141,7 @@ void draw_top_bar(const Scene& scene, const Rect& place, WindowView& view, Outbo
     const Look& look = scene.look;
     const Palette& palette = look.palette();
     const Pane pane("Top bar", place);
-    fill(place, palette.surface);
+    ground(place, palette.surface);
     stroke({place.left, place.bottom - look.px(size::line)},
            {place.right, place.bottom - look.px(size::line)}, palette.hairline,
            look.px(size::line));

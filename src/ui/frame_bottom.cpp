@@ -126,7 +126,7 @@ void draw_bottom_bar(const Scene& scene, const Rect& place, const FrameState& st
     const Look& look = scene.look;
     const Palette& palette = look.palette();
     const Pane pane("Bottom bar", place);
-    fill(place, palette.surface);
+    ground(place, palette.surface);
     stroke(place.at(), {place.right, place.top}, palette.hairline, look.px(size::line));
     Rect rest = place.inset(look.px(space::two), 0);
     draw_notices_button(look, rest, state, view);
@@ -151,7 +151,7 @@ void draw_start_bar(const FrameState& state, const Rect& place, WindowView& view
         return;
     const Look& look = state.look;
     const Pane pane("Bottom bar", place);
-    fill(place, look.palette().surface);
+    ground(place, look.palette().surface);
     stroke(place.at(), {place.right, place.top}, look.palette().hairline, look.px(size::line));
     Rect rest = place.inset(look.px(space::two), 0);
     draw_notices_button(look, rest, state, view);

@@ -2,12 +2,16 @@
 
 #include "ui/session.h"
 #include <GLFW/glfw3.h>
+#include <atomic>
+#include <cmath>
 #include <fmt/format.h>
+#include <future>
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
 #include <imgui_internal.h>
 #include <memory>
+#include <thread>
 
 namespace themata {
 
@@ -18,6 +22,7 @@ constexpr int frames_after_event = 3;
 constexpr int frames_until_field_is_open = 2;
 constexpr double tooltip_delay = 0.5;
 constexpr double progress_interval = 0.1;
+constexpr int corners_of_ground = 4;
 constexpr int usual_width = 1440;
 constexpr int usual_height = 900;
 constexpr int least_width = 900;
@@ -135,15 +140,44 @@ float content_scale(GLFWwindow* window) {
     return std::max(across, down);
 }
 
+void clear_to(ImU32 colour) {
+    const ImVec4 parts = ImGui::ColorConvertU32ToFloat4(colour);
+    glClearColor(parts.x, parts.y, parts.z, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
+// The grounds of panes (see paint.h) are opaque and beneath all, so their places are cleared, which
+// costs a driver without a graphics card far less than blending: a third of a frame.
+void clear_grounds(ImDrawData& picture, int height) {
+    ImDrawList* const grounds = ImGui::GetBackgroundDrawList();
+    if (picture.CmdLists.empty() || picture.CmdLists[0] != grounds)
+        return;
+    const ImVec2 scale = picture.FramebufferScale;
+    const auto pixels = [](float length) { return static_cast<int>(std::lround(length)); };
+    glEnable(GL_SCISSOR_TEST);
+    for (int corner = 0; corner + corners_of_ground <= grounds->VtxBuffer.Size;
+         corner += corners_of_ground) {
+        const ImDrawVert& first = grounds->VtxBuffer[corner];
+        const ImDrawVert& opposite = grounds->VtxBuffer[corner + 2];
+        const int left = pixels(first.pos.x * scale.x);
+        const int bottom = pixels(opposite.pos.y * scale.y);
+        glScissor(left, height - bottom, pixels(opposite.pos.x * scale.x) - left,
+                  bottom - pixels(first.pos.y * scale.y));
+        clear_to(first.col);
+    }
+    glDisable(GL_SCISSOR_TEST);
+    picture.CmdLists.erase(picture.CmdLists.begin());
+    --picture.CmdListsCount;
+}
+
 void show(GLFWwindow* window, const Look& look) {
     int width = 0;
     int height = 0;
     glfwGetFramebufferSize(window, &width, &height);
     const Colour ground = look.palette().app;
     glViewport(0, 0, width, height);
-    glClearColor(static_cast<float>(ground.red) / 255.0F, static_cast<float>(ground.green) / 255.0F,
-                 static_cast<float>(ground.blue) / 255.0F, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
+    clear_to(IM_COL32(ground.red, ground.green, ground.blue, 255));
+    clear_grounds(*ImGui::GetDrawData(), height);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     glfwSwapBuffers(window);
 }
@@ -157,6 +191,50 @@ void name_window(GLFWwindow* window, const DeskState& desk, std::string& shown) 
     shown = title;
     glfwSetWindowTitle(window, title.c_str());
 }
+
+// Whether something new to draw was told of since it was last asked for. For all threads.
+class News {
+public:
+    void tell() {
+        told_ = true;
+        told_.notify_all();
+    }
+
+    void wait() {
+        told_.wait(false);
+        told_ = false;
+    }
+
+private:
+    std::atomic<bool> told_ = false;
+};
+
+// Frames that nobody sees, drawn while the window is being made, until the study stands in them.
+// What the first one that is seen needs of letters and layouts is then there. Has ImGui and the
+// session to itself until it ends.
+class Rehearsal {
+public:
+    Rehearsal(Session& session, News& news)
+        : thread_([&session, &news](const std::stop_token& stop) {
+              const std::stop_callback end(stop, [&news] { news.tell(); });
+              rehearse(session, news, stop);
+          }) {}
+
+private:
+    static void rehearse(Session& session, News& news, const std::stop_token& stop) {
+        ImGuiIO& io = ImGui::GetIO();
+        io.DisplaySize = {usual_width, usual_height};
+        io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures; // as the driver will say
+        do {
+            news.wait();
+            ImGui::NewFrame();
+            session.draw();
+            ImGui::Render();
+        } while (session.busy() && !stop.stop_requested());
+    }
+
+    std::jthread thread_;
+};
 
 class Loop {
 public:
@@ -254,16 +332,26 @@ int refuse(const char* what) {
 } // namespace
 
 int run_window(const std::optional<std::filesystem::path>& study) {
+    const Gui gui;
+    std::future<Faces> reading =
+        std::async(std::launch::async, [] { return load_faces(font_folders()); });
     const Glfw glfw;
+    const Faces faces = reading.get();
     if (!glfw.works())
         return refuse("There is no display to open a window on");
-    const Gui gui;
-    const Faces faces = load_faces(font_folders());
-    Session session(setting_of_this_machine(), faces, [] { glfwPostEmptyEvent(); });
-    // The study is read while the window is made, which takes longer than all else.
+    News news;
+    Session session(setting_of_this_machine(), faces, [&news] {
+        news.tell();
+        glfwPostEmptyEvent();
+    });
     if (study)
         session.open(*study);
+    else
+        news.tell(); // the start screen waits for nothing
+    // The study is read while the window is made, which takes longer than all else.
+    std::optional<Rehearsal> rehearsal(std::in_place, session, news);
     const WindowHandle window = make_window();
+    rehearsal.reset();
     if (!window)
         return refuse("A window with OpenGL 3 could not be opened");
     const Drivers drivers(window.get());

@@ -111,7 +111,7 @@ ResponseId draw_codebook(const Scene& scene, const CodebookFigures& figures, con
     ResponseId wanted;
     {
         const Pane pane("Codebook view", middle);
-        fill(middle, look.palette().app);
+        ground(middle, look.palette().app);
         Rect rest = middle.inset(look.px(space::three), 0);
         rest.take_top(look.px(space::three));
         draw_head(scene, rest.take_top(look.px(size::button)), view);

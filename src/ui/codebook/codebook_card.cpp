@@ -241,7 +241,7 @@ void keep_draft(const Snapshot& now, CodebookView& view, Outbox& out) {
 ResponseId draw_codebook_card(const Scene& scene, const Rect& place, CodebookView& view,
                               Outbox& out) {
     const Pane pane("Codebook card", place);
-    fill(place, scene.look.palette().surface);
+    ground(place, scene.look.palette().surface);
     const Theme* theme = scene.now.study.themes.find(view.chosen);
     if (!theme)
         return {};

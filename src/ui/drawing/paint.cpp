@@ -14,6 +14,11 @@ ImDrawList& canvas() { return *ImGui::GetWindowDrawList(); }
 
 } // namespace
 
+void ground(const Rect& place, Colour colour) {
+    ImGui::GetBackgroundDrawList()->AddRectFilled({place.left, place.top},
+                                                  {place.right, place.bottom}, packed(colour));
+}
+
 void fill(const Rect& place, Colour colour, float radius) {
     canvas().AddRectFilled({place.left, place.top}, {place.right, place.bottom}, packed(colour),
                            radius);

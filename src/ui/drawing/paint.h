@@ -10,6 +10,8 @@
 
 namespace themata {
 
+// Beneath all that is painted in the frame, whichever window is being drawn: what a pane stands on.
+void ground(const Rect& place, Colour colour);
 void fill(const Rect& place, Colour colour, float radius = 0);
 void outline(const Rect& place, Colour colour, float thickness, float radius = 0);
 void stroke(Point from, Point to, Colour colour, float thickness);

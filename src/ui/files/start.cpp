@@ -19,7 +19,7 @@ public:
         width_ = std::min(look.px(size::start_column), place.width() - 2 * look.px(space::four));
         at_ = {std::round(place.middle().x - width_ / 2),
                std::round(pane_.top_left().y + place.height() * 0.14F)};
-        fill(place, palette_.app);
+        ground(place, palette_.app);
     }
 
     void draw() {

@@ -142,7 +142,7 @@ void draw_filter(const Look& look, Rect line, HistoryView& view) {
 void draw_history(const Scene& scene, const Rect& place, HistoryView& view, Outbox& out) {
     const Look& look = scene.look;
     const Pane pane("History view", place);
-    fill(place, look.palette().app);
+    ground(place, look.palette().app);
     if (!scene.desk.history)
         return;
     keep_history(scene, view);

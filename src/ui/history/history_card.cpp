@@ -185,7 +185,7 @@ private:
 
 void draw_entry_card(const Scene& scene, const Rect& place, HistoryView& view, Outbox& out) {
     const Pane pane("Act card", place);
-    fill(place, scene.look.palette().surface);
+    ground(place, scene.look.palette().surface);
     if (const Entry* entry = entry_of(view, view.chosen))
         EntryCard(scene, place, *entry, view, out).draw();
 }

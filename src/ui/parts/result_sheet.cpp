@@ -6,7 +6,7 @@ namespace themata {
 
 namespace {
 
-constexpr int ground = 0;
+constexpr int below_content = 0;
 constexpr int content = 1;
 
 } // namespace
@@ -14,7 +14,7 @@ constexpr int content = 1;
 ResultSheet::ResultSheet(const Look& look, const std::string& label, const Rect& place,
                          TabulationViews& tables, Outbox& out)
     : look_(look), tables_(tables), out_(out), place_(place),
-      pane_((fill(place, look.palette().app), label), place, Scrolling::vertical),
+      pane_((ground(place, look.palette().app), label), place, Scrolling::vertical),
       layers_(std::make_unique<ImDrawListSplitter>()) {
     const float free = place.width() - 2 * look.px(space::three);
     const float width = std::min(free, look.px(size::widest_sheet));
@@ -47,7 +47,7 @@ void ResultSheet::end_card() {
     y_ += look_.px(space::two);
     const Rect card{left_, *std::exchange(card_top_, std::nullopt), right_, y_};
     ImDrawList* canvas = ImGui::GetWindowDrawList();
-    layers_->SetCurrentChannel(canvas, ground);
+    layers_->SetCurrentChannel(canvas, below_content);
     fill(card, look_.palette().surface, look_.px(size::card_radius));
     outline(card, look_.palette().hairline, look_.px(size::line), look_.px(size::card_radius));
     layers_->SetCurrentChannel(canvas, content);

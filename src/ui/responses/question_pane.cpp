@@ -237,7 +237,7 @@ void draw_next(const Scene& scene, Rect place, ResponsesView& view, Outbox& out)
 void draw_question_pane(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out) {
     const Look& look = scene.look;
     const Pane pane("Left pane", place);
-    fill(place, look.palette().surface);
+    ground(place, look.palette().surface);
     Rect rest = place;
     rest.take_top(look.px(space::gap));
     draw_grouping(scene, rest.take_top(look.px(size::menu_row)), view);

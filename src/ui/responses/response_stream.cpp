@@ -398,7 +398,7 @@ CardMeasure measure_of(const Scene& scene, ResponsesView& view) {
 void draw_stream(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out) {
     const Look& look = scene.look;
     const Pane pane("Answers", place);
-    fill(place, look.palette().app);
+    ground(place, look.palette().app);
     view.touched_theme = {};
     if (view.reading->answers.empty())
         return draw_empty(scene, place, view, out);

@@ -192,7 +192,7 @@ void draw_theme_filter(const Scene& scene, const Rect& place, const std::vector<
 void draw_theme_pane(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out) {
     const Look& look = scene.look;
     const Pane pane("Right pane", place);
-    fill(place, look.palette().surface);
+    ground(place, look.palette().surface);
     Rect rest = place;
     rest.take_top(look.px(space::gap));
     if (scene.now.study.themes.empty())

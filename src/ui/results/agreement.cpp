@@ -84,7 +84,7 @@ ResponseId draw_agreement(const Scene& scene, const AgreementFigures& figures, c
         middle.take_left(std::min(look.px(view.left_width), std::round(place.width() * 0.4F)));
     {
         const Pane pane("Left pane of the agreement", left);
-        fill(left, look.palette().surface);
+        ground(left, look.palette().surface);
         if (figures.offer)
             draw_agreement_choices(scene, *figures.offer, left, view);
     }

@@ -44,7 +44,7 @@ public:
     }
 
     ResponseId draw(Rect place) {
-        fill(place, palette_.app);
+        ground(place, palette_.app);
         Rect head = place
                         .take_top(look_.px(space::two) + look_.px(size::button) +
                                   look_.px(size::progress) + look_.px(space::two))
@@ -175,7 +175,7 @@ private:
 
     void draw_list(const Rect& place) {
         const Pane pane("List of disagreements", place, Scrolling::vertical);
-        fill(place, palette_.surface);
+        ground(place, palette_.surface);
         const float height =
             look_.px(type::body.line) + look_.px(type::label.line) + look_.px(space::two);
         const float top = pane.top_left().y;

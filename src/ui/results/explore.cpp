@@ -164,7 +164,7 @@ ResponseId draw_quotes(const Scene& scene, const ExploreFigures& figures, const 
                        const ExploreView& view) {
     const Look& look = scene.look;
     const Pane pane("Right pane of what is explored", place);
-    fill(place, look.palette().surface);
+    ground(place, look.palette().surface);
     Rect rest = place.inset(0, look.px(space::two));
     Rect head = rest.take_top(look.px(type::body.line) + look.px(type::label.line))
                     .inset(look.px(space::two), 0);
@@ -200,7 +200,7 @@ ResponseId draw_explore(const Scene& scene, const ExploreFigures& figures, const
         middle.take_left(std::min(look.px(view.left_width), std::round(place.width() * 0.3F)));
     {
         const Pane pane("Left pane of what is explored", left);
-        fill(left, look.palette().surface);
+        ground(left, look.palette().surface);
         draw_explore_choices(scene, figures, left, view);
     }
     ResponseId wanted;

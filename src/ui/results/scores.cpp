@@ -110,7 +110,7 @@ void draw_scores(const Scene& scene, const ScoresFigures& figures, const Rect& p
         middle.take_left(std::min(look.px(view.left_width), std::round(place.width() * 0.4F)));
     {
         const Pane pane("Left pane of the scores", left);
-        fill(left, look.palette().surface);
+        ground(left, look.palette().surface);
         if (figures.offer)
             draw_scores_choices(scene, *figures.offer, left, view);
     }

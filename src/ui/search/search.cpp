@@ -102,7 +102,7 @@ ResponseId draw_found(const Scene& scene, Rect place, SearchView& view, const Hi
 
 ResponseId draw_middle(const Scene& scene, const Rect& place, SearchView& view, Outbox& out) {
     const Pane pane("Middle of the search", place);
-    fill(place, scene.look.palette().app);
+    ground(place, scene.look.palette().app);
     if (view.query.empty()) {
         draw_how_to_search(scene.look, place);
         return {};

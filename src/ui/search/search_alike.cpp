@@ -21,7 +21,7 @@ public:
     }
 
     void draw() {
-        fill(place_, palette_.app);
+        ground(place_, palette_.app);
         Rect rest = place_;
         rest.take_top(look_.px(space::two));
         head(column_of(look_, rest.take_top(look_.px(size::button))));

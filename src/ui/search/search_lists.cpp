@@ -290,7 +290,7 @@ bool pressed(ImGuiKeyChord chord) { return ImGui::IsKeyChordPressed(chord); }
 
 void draw_lists(const Scene& scene, const Rect& place, SearchView& view, Outbox& out) {
     const Pane pane("Left of the search", place);
-    fill(place, scene.look.palette().surface);
+    ground(place, scene.look.palette().surface);
     Lists(scene, place, view, out).draw();
 }
 

@@ -204,7 +204,7 @@ void write_heading(const Look& look, Rect& rest, const std::string& text) {
 
 void draw_where(const Scene& scene, const Rect& place, const Hits* hits, SearchView& view) {
     const Pane pane("Right of the search", place);
-    fill(place, scene.look.palette().surface);
+    ground(place, scene.look.palette().surface);
     Beside(scene, place, view).draw(hits);
 }
 

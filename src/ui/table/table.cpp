@@ -120,7 +120,7 @@ void draw_body(const Scene& scene, const ThemeTable& table, const Rect& place, T
 void draw_middle(const Scene& scene, const TableFigures& figures, const Rect& place,
                  TableView& view, Outbox& out) {
     const Pane pane("Middle of the table", place);
-    fill(place, scene.look.palette().app);
+    ground(place, scene.look.palette().app);
     if (!figures.table)
         return draw_message(scene, place, "Counting …", "The table comes in a moment.");
     if (!*figures.table)

@@ -98,7 +98,7 @@ private:
 
 void draw_table_choices(const Scene& scene, const Rect& place, TableView& view) {
     const Pane pane("Left pane of the table", place);
-    fill(place, scene.look.palette().surface);
+    ground(place, scene.look.palette().surface);
     TableChoices(scene, place, view).draw();
 }
 

@@ -95,7 +95,7 @@ ResponseId draw_cell_quotes(const Scene& scene, const TableFigures& figures, con
                             const TableView& view) {
     const Look& look = scene.look;
     const Pane pane("Right pane of the table", place);
-    fill(place, look.palette().surface);
+    ground(place, look.palette().surface);
     Rect rest = place.inset(0, look.px(space::two));
     Rect head = rest.take_top(look.px(type::body.line) + look.px(type::label.line))
                     .inset(look.px(space::two), 0);
