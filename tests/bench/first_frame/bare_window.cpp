@@ -8,10 +8,15 @@
 
 namespace {
 
+constexpr float width_of_window = 400;
+constexpr float height_of_window = 300;
+
 void frame(GLFWwindow* window) {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
     ImGui::NewFrame();
+    // A window that finds its size by itself is not in the first picture yet.
+    ImGui::SetNextWindowSize({width_of_window, height_of_window});
     ImGui::Begin("Nothing");
     ImGui::End();
     ImGui::Render();
