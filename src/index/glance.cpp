@@ -1,6 +1,7 @@
 #include "index/glance.h"
 
 #include "index/terms.h"
+#include "text/glimpse.h"
 #include "text/utf8.h"
 #include <algorithm>
 
@@ -20,28 +21,22 @@ bool is_plain(const Slot& slot) {
 }
 
 bool is_of_a_word(char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
+           letter == another_letter;
 }
 
 bool is_space(char letter) { return letter == ' ' || letter == '\n' || letter == '\t'; }
 
 char lower_of(char letter) {
+    if (letter == another_letter || letter == some_sign)
+        return '\x03'; // written by no one, and not meant so
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
 }
 
-bool is_between(char byte, unsigned char least, unsigned char most) {
-    const auto value = static_cast<unsigned char>(byte);
-    return value >= least && value <= most;
-}
+bool is_ascii_byte(char byte) { return static_cast<unsigned char>(byte) < 0x80; }
 
-// How many bytes of dashes, quotation marks, ellipses or emoji begin here: what stands in English
-// answers beside ASCII, and is no letter in any form. 0: something else.
-std::size_t sign_at(std::string_view rest) {
-    if (rest.size() >= 3 && rest.starts_with("\xE2\x80") && is_between(rest[2], 0x90, 0xA6))
-        return 3;
-    if (rest.size() >= 4 && rest.starts_with("\xF0\x9F") && is_between(rest[2], 0x8C, 0xA7))
-        return 4;
-    return 0;
+bool is_emoji(char32_t point) {
+    return (point >= 0x1F1E6 && point <= 0x1F1FF) || (point >= 0x1F300 && point <= 0x1FAFF);
 }
 
 } // namespace
@@ -67,8 +62,7 @@ std::optional<std::uint32_t> Glance::count(std::string_view text) {
     for (std::size_t at = lower_.find(first); at != std::string::npos;
          at = lower_.find(first, at + 1)) {
         const Stands stands = stands_at(at);
-        // Signs are words too, which may stand between these.
-        if (stands == Stands::unclear || (stands == Stands::yes && holds_emoji_))
+        if (stands == Stands::unclear)
             return std::nullopt;
         found += stands == Stands::yes ? 1 : 0;
     }
@@ -80,13 +74,16 @@ Glance::Stands Glance::stands_at(std::size_t first) const {
     std::size_t place = first;
     bool plain = begins_plainly(first);
     for (std::size_t word = 0; word < words_.size(); ++word) {
-        while (word > 0 && place < lower_.size() && !is_of_a_word(lower_[place]))
-            ++place;
+        for (; word > 0 && place < lower_.size() && !is_of_a_word(lower_[place]); ++place)
+            plain = plain && lower_[place] != some_sign; // which may be a word
         if (lower_.compare(place, words_[word].size(), words_[word]) != 0)
             return Stands::no;
         plain = plain && begins_plainly(place);
         place += words_[word].size();
-        plain = plain && ((last_begins_ && word + 1 == words_.size()) || ends_plainly(place));
+        if (last_begins_ && word + 1 == words_.size())
+            while (is_of_a_word(at(place)))
+                ++place;
+        plain = plain && ends_plainly(place);
     }
     return plain ? Stands::yes : Stands::unclear;
 }
@@ -94,10 +91,10 @@ Glance::Stands Glance::stands_at(std::size_t first) const {
 char Glance::at(std::size_t place) const { return place < lower_.size() ? lower_[place] : ' '; }
 
 bool Glance::begins_plainly(std::size_t place) const {
-    if (place == 0 || is_space(lower_[place - 1]))
-        return true;
-    const char before = lower_[place - 1];
-    return (before == '(' || before == '"') && (place == 1 || is_space(lower_[place - 2]));
+    constexpr std::string_view before_words = "(\"@#";
+    while (place > 0 && before_words.find(lower_[place - 1]) != std::string_view::npos)
+        --place;
+    return place == 0 || is_space(lower_[place - 1]);
 }
 
 bool Glance::ends_plainly(std::size_t place) const {
@@ -107,23 +104,26 @@ bool Glance::ends_plainly(std::size_t place) const {
     return is_space(at(place));
 }
 
-// Nothing when there are letters that only folding can tell.
+// Nothing when there are letters that only reading can tell.
 bool Glance::lower(std::string_view text) {
     lower_.resize(text.size());
-    holds_emoji_ = false;
     std::size_t end = 0;
-    for (std::size_t at = 0; at < text.size(); ++end) {
-        if (!is_between(text[at], 0x80, 0xFF)) {
-            lower_[end] = lower_of(text[at++]);
+    for (std::size_t at = 0; at < text.size();) {
+        if (is_ascii_byte(text[at])) {
+            lower_[end++] = lower_of(text[at++]);
             continue;
         }
-        const std::string_view rest = text.substr(at);
-        const std::size_t length = sign_at(rest);
-        if (length == 0)
+        const CodePoint point = code_point_at(text, at);
+        at += point.length;
+        if (is_emoji(point.value)) {
+            lower_[end++] = some_sign;
+            continue;
+        }
+        const auto seen = glimpse(point.value);
+        if (!seen || seen->count > point.length)
             return false;
-        lower_[end] = rest.starts_with("\xE2\x80\x99") ? '\'' : ' ';
-        holds_emoji_ = holds_emoji_ || length == 4;
-        at += length;
+        for (const char letter : seen->text())
+            lower_[end++] = letter;
     }
     lower_.resize(end);
     return true;

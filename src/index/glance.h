@@ -1,5 +1,5 @@
 #pragma once
-// Tells at a glance how often words stand one behind the other in a text of plain letters, so that
+// Tells at a glance how often words of ASCII letters stand one behind the other in a text, so that
 // few answers which hold all words of a phrase need be read word by word. Belongs to one thread.
 
 #include "index/resolve.h"
@@ -13,7 +13,7 @@ public:
     explicit Glance(const Pattern& pattern);
 
     // As often as a Matcher finds the pattern, or nothing where a glance cannot tell: where letters
-    // are not of ASCII, or a word's bounds are not plain to see.
+    // cannot be told one by one, or a word's bounds are not plain to see.
     [[nodiscard]] std::optional<std::uint32_t> count(std::string_view text);
 
 private:
@@ -27,7 +27,6 @@ private:
     std::vector<std::string> words_; // empty: nothing can be told
     bool last_begins_ = false;       // the last word is the beginning of one
     std::string lower_;
-    bool holds_emoji_ = false;
 };
 
 } // namespace themata
