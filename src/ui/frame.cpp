@@ -116,7 +116,9 @@ Dismissal draw_frame(const FrameState& state, WindowView& view, Outbox& out) {
     ImGui::End();
     if (dialog)
         draw_dialogs(state, view, out);
-    const Dismissal dismissal = draw_notice(state, whole);
+    Dismissal dismissal = Dismissal::none;
+    if (!view.keys.open) // which is read, and closed soon
+        dismissal = draw_notice(state, whole, dialog ? Beside::a_dialog : Beside::a_view);
     tell_cut_text(state.look);
     return dismissal;
 }

@@ -195,7 +195,7 @@ void draw_notices(const FrameState& state, const Rect& window, WindowView& view)
     }
 }
 
-Dismissal draw_notice(const FrameState& state, const Rect& window) {
+Dismissal draw_notice(const FrameState& state, const Rect& window, Beside beside) {
     if (!state.notice || !is_said_aloud(*state.notice))
         return Dismissal::none;
     const Look& look = state.look;
@@ -207,10 +207,10 @@ Dismissal draw_notice(const FrameState& state, const Rect& window) {
     const float width = std::min(look.px(size::notice), window.width() - 2 * pad);
     const float text = width - 2 * pad - icon - side - 2 * look.px(space::gap);
     const float height = height_of_notice(look, *state.notice, text) + 2 * look.px(space::gap);
-    const Rect place =
-        rect({std::round(window.middle().x - width / 2),
-              window.bottom - look.px(size::bottom_bar) - height - look.px(space::two)},
-             width, height);
+    const float top = beside == Beside::a_dialog ? window.top + look.px(space::one)
+                                                 : window.bottom - look.px(size::bottom_bar) -
+                                                       height - look.px(space::two);
+    const Rect place = rect({std::round(window.middle().x - width / 2), top}, width, height);
     const Floating floating(look, "Notice", place, Floating::Keys::leave);
     fill(place, done ? palette.soft_accent : palette.soft_warning, look.px(size::card_radius));
     Rect inside = place.inset(pad, look.px(space::gap));

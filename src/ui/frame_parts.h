@@ -22,9 +22,13 @@ void draw_bottom_bar(const Scene& scene, const Rect& place, const FrameState& st
 // The same while no study is open: what is under way, and what was said.
 void draw_start_bar(const FrameState& state, const Rect& place, WindowView& view, Outbox& out);
 void draw_appearance_switch(const Look& look, const Rect& place, Outbox& out);
-// A panel above the bottom bar for what was refused, has failed or asks for attention, until it is
-// dismissed; what was done stands in the bottom bar.
-[[nodiscard]] Dismissal draw_notice(const FrameState& state, const Rect& window);
+// What the last notice stands beside: above the bottom bar, or at the top, since dialogs have their
+// buttons below.
+enum class Beside { a_view, a_dialog };
+
+// A panel for what was refused, has failed or asks for attention, until it is dismissed; what was
+// done stands in the bottom bar.
+[[nodiscard]] Dismissal draw_notice(const FrameState& state, const Rect& window, Beside beside);
 // The list of the last notices, when it is open.
 void draw_notices(const FrameState& state, const Rect& window, WindowView& view);
 

@@ -1,5 +1,7 @@
 #include "ui/parts/tabulation_shape.h"
 
+#include "ui/parts/marks.h"
+#include <algorithm>
 #include <numeric>
 
 namespace themata {
@@ -27,7 +29,7 @@ float longest_cell(const Look& look, const Tabulation& table, std::size_t column
     float widest = 0;
     int measured = 0;
     for (const TabulationRow& row : table.rows) {
-        const std::string_view text = shown_text(row.cells[column]);
+        const std::string text = shown_figures(row.cells[column]);
         if (text.size() + about < longest || measured++ >= most_measured)
             continue;
         widest = std::max(
@@ -215,6 +217,14 @@ bool joined(const Tabulation& table, std::size_t a, std::size_t b, std::size_t l
 
 std::string_view shown_text(const TabulationCell& cell) {
     return cell.text.empty() && !cell.reason.empty() ? std::string_view("–") : cell.text;
+}
+
+std::string shown_figures(const TabulationCell& cell) {
+    const std::string text(shown_text(cell));
+    const bool counts = text.size() > 3 && std::ranges::all_of(text, [](char letter) {
+                            return letter >= '0' && letter <= '9';
+                        });
+    return cell.number && counts ? with_commas(static_cast<std::size_t>(*cell.number)) : text;
 }
 
 TabulationShape shape_of(const Look& look, const Tabulation& table, float width,

@@ -39,4 +39,7 @@ struct TabulationShape {
 // As it is shown: a dash where there is only a reason.
 [[nodiscard]] std::string_view shown_text(const TabulationCell& cell);
 
+// The same for eyes alone: whole numbers as in the rest of the window, 1,418.
+[[nodiscard]] std::string shown_figures(const TabulationCell& cell);
+
 } // namespace themata

@@ -161,7 +161,7 @@ private:
         const Rect inside = place.inset(look_.px(space::one), 0);
         if (table_.columns[at.column].align == Align::right)
             return write_figures(look_, type_of_row(table_, at.row), inside, colour,
-                                 shown_text(cell), Side::right);
+                                 shown_figures(cell), Side::right);
         write_text(type::body, inside, palette_.second_text, shown_text(cell));
     }
 
