@@ -72,6 +72,10 @@ constexpr std::array<std::string_view, 27> elided = {
 
 bool in(Range range, char32_t point) { return point >= range.first && point <= range.last; }
 
+bool is_of_letters(std::string_view word) {
+    return std::ranges::all_of(word, [](char letter) { return letter >= 'a' && letter <= 'z'; });
+}
+
 bool has_spaceless(std::string_view text) {
     bool found = false;
     for_each_code_point(text, [&](char32_t point, std::size_t) {
@@ -150,6 +154,11 @@ std::span<const Term> TermReader::read_folded(std::string_view folded) {
     return terms_;
 }
 
+void TermReader::add_plain(std::string_view word, Span place) {
+    word = word.substr(0, longest_term);
+    terms_.push_back({word, word, place, TermKind::word});
+}
+
 void TermReader::add(std::string_view text, Span place, TermKind kind) {
     if (text.size() > longest_term)
         text = text.substr(0, code_point_start(text, longest_term));
@@ -169,6 +178,8 @@ std::string_view TermReader::without_accents(std::string_view text) {
 
 void TermReader::add_word(Span place, WordKind kind) {
     const std::string_view segment = at(place);
+    if (kind == WordKind::letter && is_of_letters(segment)) // nearly all are
+        return add_plain(segment, place);
     if (kind == WordKind::emoji)
         add_emoji(place);
     else if (kind == WordKind::kana || kind == WordKind::ideographic || has_spaceless(segment))

@@ -51,6 +51,7 @@ private:
     };
 
     void add_word(Span place, WordKind kind);
+    void add_plain(std::string_view word, Span place);
     void add_mixed(Span place);
     void add_letters(Span place);
     void add_between(Span place);

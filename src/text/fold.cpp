@@ -122,6 +122,16 @@ std::size_t next_cut(std::string_view text, std::size_t from) {
     return byte;
 }
 
+// Up to here from `from` on there is ASCII alone, and behind each nothing that changes it.
+std::size_t end_of_plain(std::string_view text, std::size_t from) {
+    const auto plain = [](char byte) { return static_cast<unsigned char>(byte) < 0x80; };
+    auto end =
+        std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), plain);
+    if (end != text.end() && end - text.begin() > static_cast<std::ptrdiff_t>(from))
+        --end;
+    return static_cast<std::size_t>(end - text.begin());
+}
+
 std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
 
 } // namespace
@@ -173,8 +183,16 @@ Span FoldedText::source_of(Span part) const {
 
 FoldedText fold_with_places(std::string_view text, Folding folding) {
     std::string result;
+    result.reserve(text.size());
     std::vector<FoldedText::Piece> pieces;
     for (std::size_t at = 0; at < text.size();) {
+        if (const std::size_t end = end_of_plain(text, at); end > at) {
+            if (pieces.empty() || pieces.back().kind != FoldedText::Piece::Kind::byte_for_byte)
+                pieces.push_back({narrow(result.size()), narrow(at)});
+            for (; at < end; ++at)
+                result += lower(text[at]);
+            continue;
+        }
         const std::size_t cut = next_cut(text, at);
         const std::string_view source = text.substr(at, cut - at);
         const std::string part = folded(source, folding);
