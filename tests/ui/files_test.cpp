@@ -451,3 +451,17 @@ TEST_CASE("What was said last can be read again") {
     bench.press(ImGuiKey_Escape);
     CHECK_FALSE(bench.robot.sees("Close the notices"));
 }
+
+TEST_CASE("A notice lies on no button of a dialog, and waits while the keys are read") {
+    WindowBench bench;
+    drop(bench, {bench.folder->path() / "nowhere.themata"});
+    const float low = bench.robot.item("Dismiss the notice").top;
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_Comma);
+    CHECK(bench.robot.item("Dismiss the notice").top < bench.robot.item("Close the settings").top);
+    bench.press(ImGuiKey_Escape);
+    CHECK(bench.robot.item("Dismiss the notice").top == low);
+    bench.press(ImGuiKey_F1);
+    CHECK_FALSE(bench.robot.sees("Dismiss the notice"));
+    bench.press(ImGuiKey_F1);
+    CHECK(bench.robot.sees("Dismiss the notice"));
+}

@@ -69,6 +69,15 @@ struct TableBench {
 
 } // namespace
 
+TEST_CASE("Large counts stand in groups of digits, and are copied without") {
+    const TabulationCell count = cell_of(12'015.0, 0);
+    CHECK(shown_figures(count) == "12,015");
+    CHECK(shown_text(count) == "12015");
+    CHECK(shown_figures(cell_of(999.0, 0)) == "999");
+    CHECK(shown_figures(cell_of(1234.5, 1)) == "1234.5");
+    CHECK(shown_figures(cell_of("2015")) == "2015"); // a name
+}
+
 TEST_CASE("A click on a number tells which one it was") {
     TableBench bench(numbers_of(5, 4));
     bench.robot.click(TableBench::cell(2, 3));
