@@ -198,9 +198,11 @@ void draw_notices(const FrameState& state, const Rect& window, WindowView& view)
 Dismissal draw_notice(const FrameState& state, const Rect& window, Beside beside) {
     if (!state.notice || !is_said_aloud(*state.notice))
         return Dismissal::none;
+    const bool done = state.notice->tone == Notice::Tone::done;
+    if (done && beside == Beside::a_dialog)
+        return Dismissal::none; // it can wait
     const Look& look = state.look;
     const Palette& palette = look.palette();
-    const bool done = state.notice->tone == Notice::Tone::done;
     const float pad = look.px(space::two);
     const float icon = look.px(type::icon.line);
     const float side = look.px(type::small_icon.line);
