@@ -56,10 +56,16 @@ TEST_CASE("White space at the end of a line hangs over its edge") {
     CHECK(laid_out("0123456789 x").lines[0].width == 100);
 }
 
+TEST_CASE("Blank lines at the end of a text take no room, and are still its own") {
+    CHECK(lines_of("a\n") == Lines{"a\n"});
+    CHECK(lines_of("a\n \n\n") == Lines{"a\n \n\n"});
+    CHECK(lines_of("\na\n\n") == Lines{"\n", "a\n\n"});
+    CHECK(lines_of("\n\n") == Lines{"\n\n"});
+}
+
 TEST_CASE("Line breaks of the participant are kept, of any kind") {
     CHECK(lines_of("a\nb\r\nc\rd") == Lines{"a\n", "b\r\n", "c\r", "d"});
     CHECK(lines_of("a\n\nb") == Lines{"a\n", "\n", "b"});
-    CHECK(lines_of("a\n") == Lines{"a\n", ""});
 }
 
 TEST_CASE("A word that is longer than the line is cut between graphemes") {

@@ -98,16 +98,21 @@ public:
             if (end.kind == LineBreak::Kind::must && end.byte < text_.size())
                 end_line();
         }
-        if (ends_with_break())
-            end_line();
         end_line();
+        while (lines_.size() > 1 && is_blank(lines_.back())) {
+            const std::uint32_t end = lines_.back().span.end;
+            lines_.pop_back();
+            lines_.back().span.end = end;
+        }
         return std::move(lines_);
     }
 
 private:
-    // A text that ends with a line break has an empty line below it.
-    [[nodiscard]] bool ends_with_break() const {
-        return !text_.empty() && (text_.back() == '\n' || text_.back() == '\r');
+    [[nodiscard]] bool is_blank(const PassageLine& line) const {
+        for (std::size_t at = line.first; begin_of(at) < line.span.end; ++at)
+            if (!shaping_.white(at))
+                return false;
+        return true;
     }
 
     [[nodiscard]] std::uint32_t begin_of(std::size_t grapheme) const {

@@ -2,7 +2,8 @@
 // How the text of a response stands in lines: a pure function of text, width and metrics. Positions
 // are bytes on grapheme boundaries; pixels count from the passage's top left. Lines follow each
 // other in the text's order, and every byte stands in exactly one of them; within a line letters
-// stand as their directions say. Values; any thread.
+// stand as their directions say. White space and line breaks at the text's end hang on its last
+// words and make no lines. Values; any thread.
 
 #include "study/span.h"
 #include "text/runs.h"
