@@ -220,6 +220,20 @@ TEST_CASE("A search that is wiped out leads back to where it was begun") {
     CHECK(bench.session.view().view == View::table);
 }
 
+TEST_CASE("In a narrow window the ways to see hits stand below how many there are") {
+    const auto top_of_choices = [](ImVec2 screen) {
+        WindowBench bench(WindowBench::Begin::in_sample, screen);
+        bench.click("Search answers");
+        bench.type("they");
+        bench.press(ImGuiKey_Enter);
+        bench.click("Show: In context");
+        CHECK(bench.robot.item("Order: Left").top <
+              bench.robot.item("Tick or untick all hits").top);
+        return bench.robot.item("Order: Left").top;
+    };
+    CHECK(top_of_choices({1280, 800}) > top_of_choices({1600, 1000}));
+}
+
 TEST_CASE("A query that cannot be read is answered in words") {
     WindowBench bench;
     bench.click("Search answers");

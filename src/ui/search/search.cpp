@@ -90,7 +90,8 @@ ResponseId draw_found(const Scene& scene, Rect place, SearchView& view, const Hi
         place.take_top(draw_meant(look, place, *hits.meant, view));
     const ResponseId by_key = read_search_keys(scene, view, hits);
     place.take_top(look.px(space::two));
-    draw_hits_head(scene, column_of(look, place.take_top(hits_head_height(look))), view, hits);
+    const float head = hits_head_height(look, column_of(look, place).width());
+    draw_hits_head(scene, column_of(look, place.take_top(head)), view, hits);
     place.take_top(look.px(space::gap));
     // What filters alone have found has no words to be shown in context.
     const ResponseId clicked = view.lines.empty() ? draw_hit_list(scene, place, view, hits.total)

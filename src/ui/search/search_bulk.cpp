@@ -14,6 +14,7 @@ namespace themata {
 namespace {
 
 constexpr std::size_t most_recent = 9;
+constexpr float least_for_one_row = 860; // title, what was asked for, and the choices beside them
 
 // Answers beyond the listed ones have no matches at hand; only whole ones are coded there.
 std::size_t ticked_in_scope(const SearchView& view) {
@@ -138,6 +139,29 @@ void remember(SearchView& view, ThemeId theme) {
     view.recent.resize(std::min(view.recent.size(), most_recent));
 }
 
+bool has_row_of_choices(const Look& look, float width) {
+    return width < look.px(least_for_one_row);
+}
+
+// At the right of the place; what is left of it.
+Rect choose_shape_and_order(const Look& look, Rect head, SearchView& view) {
+    if (view.shape == HitShape::lines)
+        choose_in_line<HitOrder>(look, head, "Order", view.order,
+                                 {{HitOrder::best_first, "Best"},
+                                  {HitOrder::left, "Left"},
+                                  {HitOrder::right, "Right"},
+                                  {HitOrder::participant, "Participant"},
+                                  {HitOrder::stage, "Stage"}});
+    else
+        choose_in_line<HitOrder>(look, head, "Order", view.order,
+                                 {{HitOrder::best_first, "Best"},
+                                  {HitOrder::participant, "Participant"},
+                                  {HitOrder::stage, "Stage"}});
+    choose_in_line<HitShape>(look, head, "Show", view.shape,
+                             {{HitShape::cards, "Answers"}, {HitShape::lines, "In context"}});
+    return head;
+}
+
 } // namespace
 
 std::vector<Passage> ticked_passages(const Study& study, const Hits& hits,
@@ -166,8 +190,9 @@ void toggle_tick(SearchView& view, ResponseId response) {
     view.current = response;
 }
 
-float hits_head_height(const Look& look) {
-    return look.px(type::title.line) + look.px(space::one) + look.px(size::button);
+float hits_head_height(const Look& look, float width) {
+    const float choices = has_row_of_choices(look, width) ? look.px(type::title.line) : 0;
+    return look.px(type::title.line) + choices + look.px(space::one) + look.px(size::button);
 }
 
 std::string being_read(const Hits& hits) {
@@ -179,20 +204,10 @@ void draw_hits_head(const Scene& scene, const Rect& place, SearchView& view, con
     const Look& look = scene.look;
     Rect rest = place;
     Rect head = rest.take_top(look.px(type::title.line));
-    if (view.shape == HitShape::lines)
-        choose_in_line<HitOrder>(look, head, "Order", view.order,
-                                 {{HitOrder::best_first, "Best"},
-                                  {HitOrder::left, "Left"},
-                                  {HitOrder::right, "Right"},
-                                  {HitOrder::participant, "Participant"},
-                                  {HitOrder::stage, "Stage"}});
+    if (has_row_of_choices(look, place.width()))
+        choose_shape_and_order(look, rest.take_top(look.px(type::title.line)), view);
     else
-        choose_in_line<HitOrder>(look, head, "Order", view.order,
-                                 {{HitOrder::best_first, "Best"},
-                                  {HitOrder::participant, "Participant"},
-                                  {HitOrder::stage, "Stage"}});
-    choose_in_line<HitShape>(look, head, "Show", view.shape,
-                             {{HitShape::cards, "Answers"}, {HitShape::lines, "In context"}});
+        head = choose_shape_and_order(look, head, view);
     const float taken = write(look, type::title, head.at(), look.palette().text,
                               how_many(hits.total, "answer", "answers"));
     head.take_left(taken + look.px(space::gap));
@@ -242,7 +257,8 @@ void pick_for_ticked(const Scene& scene, const Rect& place, SearchView& view, co
                             scope_in_words(view.scope)),
         .recent = view.recent,
         .parent_of_new = {},
-        .top = place.top + hits_head_height(scene.look) + 2 * scene.look.px(space::two),
+        .top = place.top + hits_head_height(scene.look, column_of(scene.look, place).width()) +
+               2 * scene.look.px(space::two),
         .would_do = [&](ThemeId theme) { return preview_in_words(scene, view.preview, theme); }};
     const std::optional<Picked> picked = draw_theme_picker(scene, place, view.picker, task);
     if (!picked)

@@ -25,7 +25,7 @@ void draw_tick(const Look& look, const Rect& place, SearchView& view, const Resp
 [[nodiscard]] std::string being_read(const Hits& hits);
 // How many there are, in which order, and what is done to those that are ticked.
 void draw_hits_head(const Scene& scene, const Rect& place, SearchView& view, const Hits& hits);
-[[nodiscard]] float hits_head_height(const Look& look);
+[[nodiscard]] float hits_head_height(const Look& look, float width);
 
 void toggle_tick(SearchView& view, ResponseId response);
 
