@@ -161,8 +161,11 @@ void clear_grounds(ImDrawData& picture, int height) {
         const ImDrawVert& opposite = grounds->VtxBuffer[corner + 2];
         const int left = pixels(first.pos.x * scale.x);
         const int bottom = pixels(opposite.pos.y * scale.y);
-        glScissor(left, height - bottom, pixels(opposite.pos.x * scale.x) - left,
-                  bottom - pixels(first.pos.y * scale.y));
+        const int width = pixels(opposite.pos.x * scale.x) - left;
+        const int depth = bottom - pixels(first.pos.y * scale.y);
+        if (width <= 0 || depth <= 0)
+            continue; // a pane that has no room
+        glScissor(left, height - bottom, width, depth);
         clear_to(first.col);
     }
     glDisable(GL_SCISSOR_TEST);
