@@ -22,6 +22,7 @@ void draw_bottom_bar(const Scene& scene, const Rect& place, const FrameState& st
 // The same while no study is open: what is under way, and what was said.
 void draw_start_bar(const FrameState& state, const Rect& place, WindowView& view, Outbox& out);
 void draw_appearance_switch(const Look& look, const Rect& place, Outbox& out);
+
 // What the last notice stands beside: above the bottom bar; or at the top, since dialogs have their
 // buttons below, and of what was done only when they are closed.
 enum class Beside { a_view, a_dialog };

@@ -439,6 +439,10 @@ TEST_CASE("What another program does to the study is noticed without an event") 
     CHECK(what_was_said(bench).find("“From elsewhere”") != std::string::npos);
     CHECK(bench.theme("From elsewhere"));
     CHECK(bench.robot.sees("Dismiss the notice"));
+    bench.press(ImGuiMod_Ctrl | ImGuiKey_Comma);
+    CHECK_FALSE(bench.robot.sees("Dismiss the notice")); // it can wait
+    bench.press(ImGuiKey_Escape);
+    CHECK(bench.robot.sees("Dismiss the notice"));
 }
 
 TEST_CASE("What was said last can be read again") {

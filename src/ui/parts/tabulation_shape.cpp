@@ -29,9 +29,9 @@ float longest_cell(const Look& look, const Tabulation& table, std::size_t column
     float widest = 0;
     int measured = 0;
     for (const TabulationRow& row : table.rows) {
-        const std::string text = shown_figures(row.cells[column]);
-        if (text.size() + about < longest || measured++ >= most_measured)
+        if (shown_text(row.cells[column]).size() + about < longest || measured++ >= most_measured)
             continue;
+        const std::string text = shown_figures(row.cells[column]);
         widest = std::max(
             {widest, figures_width(look, type::body, text), text_width(look, type::body, text)});
     }
