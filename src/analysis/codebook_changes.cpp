@@ -7,7 +7,7 @@ namespace themata {
 
 namespace {
 
-std::string quoted(const std::string& name) { return "“" + name + "”"; }
+std::string in_quotes(const std::string& name) { return "“" + name + "”"; }
 
 // "Concerns/Bias"; a broken file may hold a ring, so no more steps than themes.
 std::string path_in(const Table<Theme>& themes, ThemeId id) {
@@ -118,20 +118,20 @@ private:
 };
 
 std::string place(const std::string& path) {
-    return path.empty() ? std::string("the top") : "below " + quoted(path);
+    return path.empty() ? std::string("the top") : "below " + in_quotes(path);
 }
 
 std::string redefined(const CodebookChange& change) {
     const std::string what = change.part == "definition" ? change.part
                              : change.part == "include"  ? std::string("rule for including")
                                                          : std::string("rule for excluding");
-    const std::string whose = what + " of " + quoted(change.name);
+    const std::string whose = what + " of " + in_quotes(change.name);
     if (change.before.empty())
-        return fmt::format("The {} is new: {}.", whose, quoted(change.after));
+        return fmt::format("The {} is new: {}.", whose, in_quotes(change.after));
     if (change.after.empty())
-        return fmt::format("The {} was taken away: {}.", whose, quoted(change.before));
-    return fmt::format("The {} was {} and is {}.", whose, quoted(change.before),
-                       quoted(change.after));
+        return fmt::format("The {} was taken away: {}.", whose, in_quotes(change.before));
+    return fmt::format("The {} was {} and is {}.", whose, in_quotes(change.before),
+                       in_quotes(change.after));
 }
 
 } // namespace
@@ -142,17 +142,17 @@ std::vector<CodebookChange> codebook_changes(const Table<Theme>& before, const T
 }
 
 std::string in_words(const CodebookChange& change) {
-    const std::string theme = quoted(change.name);
+    const std::string theme = in_quotes(change.name);
     switch (change.fate) {
     case ThemeFate::added:
-        return quoted(change.after) + " is new.";
+        return in_quotes(change.after) + " is new.";
     case ThemeFate::merged:
         return theme + " was merged into " +
-               (change.after.empty() ? "another theme." : quoted(change.after) + ".");
+               (change.after.empty() ? "another theme." : in_quotes(change.after) + ".");
     case ThemeFate::removed:
-        return quoted(change.before) + " is gone.";
+        return in_quotes(change.before) + " is gone.";
     case ThemeFate::renamed:
-        return quoted(change.before) + " was renamed to " + quoted(change.after) + ".";
+        return in_quotes(change.before) + " was renamed to " + in_quotes(change.after) + ".";
     case ThemeFate::moved:
         return fmt::format("{} was moved from {} to {}.", theme, place(change.before),
                            place(change.after));

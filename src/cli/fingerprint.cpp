@@ -24,7 +24,7 @@ std::uint64_t hash_of(std::string_view text) {
 }
 
 // Hashes of records by kind and id. A field that refers to a record counts as that record's hash,
-// so records of the kinds it may refer to come first, which is the order of for_each_kind.
+// so records of the kind_count it may refer to come first, which is the order of for_each_kind.
 class Hashes {
 public:
     explicit Hashes(const Study& study) : study_(study) {
@@ -79,7 +79,7 @@ private:
     }
 
     const Study& study_;
-    std::array<std::vector<std::uint64_t>, kinds> hashes_;
+    std::array<std::vector<std::uint64_t>, kind_count> hashes_;
     std::uint64_t sum_ = 0;
 };
 

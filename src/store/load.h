@@ -6,7 +6,7 @@
 namespace themata {
 
 // The last id ever given out, per kind.
-using Counters = std::array<std::int64_t, kinds>;
+using Counters = std::array<std::int64_t, kind_count>;
 
 [[nodiscard]] Result<Counters> read_counters(StudyFile& file);
 

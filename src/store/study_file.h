@@ -26,7 +26,7 @@ struct StudyFile {
     Database database;
     Card card;
     Head head; // of what was last loaded or committed here
-    std::array<KindStatements, kinds> kind_statements;
+    std::array<KindStatements, kind_count> kind_statements;
     Statement read_head;
     Statement write_entry;
     Statement write_change;

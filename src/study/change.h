@@ -87,7 +87,7 @@ public:
     }
 
 private:
-    std::uint32_t last_[kinds] = {};
+    std::uint32_t last_[kind_count] = {};
 };
 
 } // namespace themata

@@ -188,7 +188,7 @@ using PerKind = std::tuple<Each<Stage>, Each<Role>, Each<Participant>, Each<Trai
                            Each<Coding>, Each<Verdict>, Each<Memo>, Each<SavedSearch>,
                            Each<Synonyms>, Each<Tie>, Each<Note>, Each<Assignment>>;
 
-inline constexpr std::size_t kinds = std::tuple_size_v<PerKind<Described>>;
+inline constexpr std::size_t kind_count = std::tuple_size_v<PerKind<Described>>;
 
 // Calls fn.template operator()<Record>() for every kind, those referred to before those referring.
 template <class Fn>

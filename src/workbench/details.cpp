@@ -31,19 +31,19 @@ public:
         return record ? title(*record) : id ? "something removed later" : "nothing";
     }
 
-    std::string title(const Stage& stage) const { return quoted(stage.name); }
+    std::string title(const Stage& stage) const { return in_quotes(stage.name); }
 
-    std::string title(const Role& role) const { return quoted(role.name); }
+    std::string title(const Role& role) const { return in_quotes(role.name); }
 
     std::string title(const Participant& participant) const { return participant.label; }
 
     std::string title(const Trait& trait) const {
-        return quoted(trait.name) + " of " + name(trait.participant) + ": " + trait.value;
+        return in_quotes(trait.name) + " of " + name(trait.participant) + ": " + trait.value;
     }
 
-    std::string title(const Scale& scale) const { return quoted(scale.name); }
+    std::string title(const Scale& scale) const { return in_quotes(scale.name); }
 
-    std::string title(const Question& question) const { return quoted(question.wording); }
+    std::string title(const Question& question) const { return in_quotes(question.wording); }
 
     std::string title(const Response& response) const {
         return "of " + place(response) + ": " + quotation(response.text);
@@ -54,7 +54,7 @@ public:
                name(score.question);
     }
 
-    std::string title(const Theme& theme) const { return quoted(theme.name); }
+    std::string title(const Theme& theme) const { return in_quotes(theme.name); }
 
     std::string title(const Coder& coder) const { return coder.name; }
 
@@ -78,7 +78,7 @@ public:
     }
 
     std::string title(const SavedSearch& search) const {
-        return quoted(search.name) + ": " + quotation(search.query);
+        return in_quotes(search.name) + ": " + quotation(search.query);
     }
 
     std::string title(const Synonyms& synonyms) const {
@@ -111,14 +111,14 @@ private:
     }
 
     static std::string quotation(const std::string& text) {
-        return quoted(truncate(text, words_shown));
+        return in_quotes(truncate(text, words_shown));
     }
 
     const Study& study_;
     const Changes& changes_;
 };
 
-std::string in_words(const Naming&, const std::string& value) { return quoted(value); }
+std::string in_words(const Naming&, const std::string& value) { return in_quotes(value); }
 
 template <class Record>
 std::string in_words(const Naming& naming, Id<Record> id) {

@@ -25,7 +25,7 @@ Result<void> acts_as_a_person(const Snapshot& now, const Acting& acting) {
     for (const Coder& coder : now.study.coders)
         if (coder.name == acting.coder && coder.kind != CoderKind::person)
             return failure(Error::Code::refused,
-                           quoted(acting.coder) + (coder.kind == CoderKind::rule
+                           in_quotes(acting.coder) + (coder.kind == CoderKind::rule
                                                        ? " is a rule of this study, not a person."
                                                        : " stands for what is settled in this "
                                                          "study, not for a person."),
@@ -58,10 +58,10 @@ Result<CoderId> rule_or_acting_coder(Draft& draft, const std::string& rule) {
         return failure(fits.error());
     for (const Coder& coder : draft.study().coders)
         if (coder.name == rule && coder.kind != CoderKind::rule)
-            return failure(Error::Code::refused, quoted(rule) + " is a person in this study.",
+            return failure(Error::Code::refused, in_quotes(rule) + " is a person in this study.",
                            "Give the rule a name of its own, such as the query.");
     if (rule == draft.acting.coder)
-        return failure(Error::Code::refused, quoted(rule) + " is the one who acts.",
+        return failure(Error::Code::refused, in_quotes(rule) + " is the one who acts.",
                        "Give the rule a name of its own, such as the query.");
     return coder_called(draft, rule, CoderKind::rule);
 }
@@ -80,7 +80,7 @@ Result<void> is_one_line(std::string_view what, std::string_view text) {
     return {};
 }
 
-std::string quoted(const std::string& name) { return "“" + name + "”"; }
+std::string in_quotes(const std::string& name) { return "“" + name + "”"; }
 
 std::string counted(std::size_t n, std::string_view singular, std::string_view plural) {
     return std::to_string(n) + " " + std::string(n == 1 ? singular : plural);

@@ -117,7 +117,7 @@ Result<Plan> plan_of(Draft draft, const ApplyTheme& wanted) {
     if (!theme)
         return failure(theme.error());
     if (theme->state == ThemeState::retired)
-        return failure(Error::Code::refused, "The theme " + quoted(theme->name) + " is retired.",
+        return failure(Error::Code::refused, "The theme " + in_quotes(theme->name) + " is retired.",
                        "Restore it in the codebook, or choose another.");
     auto coder = rule_or_acting_coder(draft, wanted.rule);
     if (!coder)
@@ -129,10 +129,10 @@ Result<Plan> plan_of(Draft draft, const ApplyTheme& wanted) {
         return failure(Error::Code::refused,
                        wanted.passages.empty()
                            ? std::string("There is nothing to code.")
-                           : "This is coded with " + quoted(theme->name) + " already.",
+                           : "This is coded with " + in_quotes(theme->name) + " already.",
                        "Nothing was changed.");
-    const std::string by = wanted.rule.empty() ? "" : ", by the rule " + quoted(wanted.rule);
-    return draft.done("apply theme", "Applied " + quoted(theme->name) + " to " +
+    const std::string by = wanted.rule.empty() ? "" : ", by the rule " + in_quotes(wanted.rule);
+    return draft.done("apply theme", "Applied " + in_quotes(theme->name) + " to " +
                                          where(draft, wanted.passages, *coded) + by);
 }
 
@@ -143,7 +143,7 @@ Result<Plan> plan_of(Draft draft, const ApplyNewTheme& wanted) {
     auto coded = add_codings(draft, *theme, acting_coder(draft), wanted.passages);
     if (!coded)
         return failure(coded.error());
-    return draft.done("apply theme", "Added the theme " + quoted(wanted.name) +
+    return draft.done("apply theme", "Added the theme " + in_quotes(wanted.name) +
                                          " and applied it to " +
                                          where(draft, wanted.passages, *coded));
 }
@@ -162,7 +162,7 @@ Result<Plan> plan_of(Draft draft, const WithdrawCodings& wanted) {
     }
     const std::size_t n = draft.changes.of<Coding>().size();
     const Coding& first = draft.changes.of<Coding>().front().before;
-    const std::string what = themes.size() == 1 ? quoted(find(draft.study(), *themes.begin())->name)
+    const std::string what = themes.size() == 1 ? in_quotes(find(draft.study(), *themes.begin())->name)
                                                 : counted(themes.size(), "theme", "themes");
     return draft.done("withdraw coding", "Withdrew " + what + " from " +
                                              (n == 1 ? label_of(draft, first.response)
@@ -183,7 +183,7 @@ Result<Plan> plan_of(Draft draft, const AdjustSpan& wanted) {
                        "Nothing was changed.");
     draft.changes.push_back(altered(*coding, after));
     return draft.done("adjust span", "Moved the ends of " +
-                                         quoted(find(draft.study(), coding->theme)->name) + " in " +
+                                         in_quotes(find(draft.study(), coding->theme)->name) + " in " +
                                          label_of(draft, coding->response));
 }
 

@@ -38,7 +38,7 @@ Result<CoderId> consensus_coder(Draft& draft, const std::string& name) {
     const Coder* known = coder_in(draft.study(), name);
     if ((known && known->kind != CoderKind::consensus) || name == draft.acting.coder)
         return failure(Error::Code::refused,
-                       quoted(name) + (known && known->kind == CoderKind::rule
+                       in_quotes(name) + (known && known->kind == CoderKind::rule
                                            ? " is a rule in this study."
                                            : " is a person in this study."),
                        "Settled codings have a coder of their own; give it a name that nobody "
@@ -118,7 +118,7 @@ std::string themes_of(const Study& study, const SettledAnswer& answer) {
         if (std::ranges::find(themes, passage.theme) != themes.end())
             continue;
         themes.push_back(passage.theme);
-        names += (names.empty() ? "" : ", ") + quoted(find(study, passage.theme)->name);
+        names += (names.empty() ? "" : ", ") + in_quotes(find(study, passage.theme)->name);
     }
     return names.empty() ? "nothing to code" : names;
 }
@@ -130,7 +130,7 @@ Result<Plan> plan_of(Draft draft, const AssignAnswers& wanted) {
         return failure(fits.error());
     const Coder* known = coder_in(draft.study(), wanted.coder);
     if (known && known->kind != CoderKind::person)
-        return failure(Error::Code::refused, quoted(wanted.coder) + " is no person in this study.",
+        return failure(Error::Code::refused, in_quotes(wanted.coder) + " is no person in this study.",
                        "Name the person who is to code the answers.");
     const CoderId coder = coder_called(draft, wanted.coder, CoderKind::person);
     const std::vector<AssignmentId> there = assignments_of(draft.study(), coder);
@@ -146,10 +146,10 @@ Result<Plan> plan_of(Draft draft, const AssignAnswers& wanted) {
         return failure(Error::Code::refused,
                        wanted.responses.empty()
                            ? std::string("There is no answer to assign.")
-                           : quoted(wanted.coder) + " is assigned this already.",
+                           : in_quotes(wanted.coder) + " is assigned this already.",
                        "Nothing was changed.");
     return draft.done("assign answers", "Assigned " + counted(n, "answer", "answers") + " to " +
-                                            quoted(wanted.coder) + " to code blind" +
+                                            in_quotes(wanted.coder) + " to code blind" +
                                             (wanted.how.empty() ? "" : ": " + wanted.how));
 }
 
@@ -164,10 +164,10 @@ Result<Plan> plan_of(Draft draft, const WithdrawAssignments& wanted) {
             draft.changes.push_back(removed(*find(draft.study(), there[id.value])));
     const std::size_t n = draft.changes.of<Assignment>().size();
     if (n == 0)
-        return failure(Error::Code::refused, quoted(coder->name) + " is assigned none of this.",
+        return failure(Error::Code::refused, in_quotes(coder->name) + " is assigned none of this.",
                        "Nothing was changed.");
     return draft.done("withdraw assignment", "Took back " + counted(n, "answer", "answers") +
-                                                 " assigned to " + quoted(coder->name));
+                                                 " assigned to " + in_quotes(coder->name));
 }
 
 Result<Plan> plan_of(Draft draft, const SettleAnswers& wanted) {

@@ -37,14 +37,14 @@ Result<void> can_be_paired(const Study& study, PairOf pair, const std::vector<Ti
             return failure(Error::Code::not_found, "One of the participants is not in the study.",
                            "Import participants before they are paired.");
     const std::string both =
-        quoted(label_of(study, pair.from)) + " and " + quoted(label_of(study, pair.to));
+        in_quotes(label_of(study, pair.from)) + " and " + in_quotes(label_of(study, pair.to));
     if (pair.from == pair.to)
         return failure(Error::Code::refused, "Nobody can be paired with herself.",
                        "Name two participants.");
     if (is_tied(study, TieKind::unwilling, pair))
         return failure(Error::Code::refused,
-                       quoted(label_of(study, pair.from)) + " is not willing to be paired with " +
-                           quoted(label_of(study, pair.to)) + ".",
+                       in_quotes(label_of(study, pair.from)) + " is not willing to be paired with " +
+                           in_quotes(label_of(study, pair.to)) + ".",
                        "Ask again, and import the answer.");
     const bool goes = std::ranges::any_of(
         former, [&](const Tie& tie) { return tie.from == pair.from && tie.to == pair.to; });

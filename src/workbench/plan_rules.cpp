@@ -37,7 +37,7 @@ Sorted sorted(const Snapshot& now, const SavedSearch& rule, CoderId coder,
 }
 
 std::string in_words(const SavedSearch& rule, const std::string& theme, const Sorted& found) {
-    std::string words = quoted(rule.name) + ": " + quoted(theme) + " to " +
+    std::string words = in_quotes(rule.name) + ": " + in_quotes(theme) + " to " +
                         counted(found.fresh.size(), "passage", "passages") + ", " +
                         std::to_string(found.there) + " coded already";
     if (found.taken_back > 0)
@@ -47,11 +47,11 @@ std::string in_words(const SavedSearch& rule, const std::string& theme, const So
 
 Result<Theme> theme_in_use(const Study& study, const SavedSearch& rule) {
     if (!rule.theme)
-        return failure(Error::Code::refused, quoted(rule.name) + " is a search without a theme.",
+        return failure(Error::Code::refused, in_quotes(rule.name) + " is a search without a theme.",
                        "Give it a theme to make it a rule.");
     auto theme = present(study, rule.theme);
     if (theme && theme->state == ThemeState::retired)
-        return failure(Error::Code::refused, "The theme " + quoted(theme->name) + " is retired.",
+        return failure(Error::Code::refused, "The theme " + in_quotes(theme->name) + " is retired.",
                        "Restore it in the codebook, or remove the rule.");
     return theme;
 }
@@ -139,7 +139,7 @@ Result<Plan> plan_of(Draft draft, const RunRules& wanted) {
                        "Nothing was changed.");
     const std::string what =
         wanted.rules.size() == 1
-            ? "the rule " + quoted(find(draft.study(), wanted.rules.front().rule)->name)
+            ? "the rule " + in_quotes(find(draft.study(), wanted.rules.front().rule)->name)
             : counted(wanted.rules.size(), "rule", "rules");
     Plan plan =
         draft.done("run rules", "Ran " + what + ": " + counted(coded, "new coding", "new codings"));

@@ -44,13 +44,13 @@ Result<Plan> plan_of(Draft draft, const StateRange& wanted) {
     after.most = wanted.most;
     if (after == *scale)
         return failure(Error::Code::refused,
-                       fmt::format("{} goes from {} to {} already.", quoted(scale->name),
+                       fmt::format("{} goes from {} to {} already.", in_quotes(scale->name),
                                    wanted.least, wanted.most),
                        "Nothing was changed.");
     draft.changes.push_back(altered(*scale, after));
     const std::size_t strays = outside(draft.study(), after);
     Plan plan = draft.done("state range", fmt::format("Stated the range of {}: {}",
-                                                      quoted(scale->name), in_words(after)));
+                                                      in_quotes(scale->name), in_words(after)));
     if (strays > 0)
         plan.report.push_back(counted(strays, "score lies", "scores lie") + " outside it.");
     return plan;
@@ -64,24 +64,24 @@ Result<Plan> plan_of(Draft draft, const DirectItem& wanted) {
     const Scale* scale = draft.study().scales.find(item->scale);
     if (!scale && wanted.direction == Direction::reversed)
         return failure(Error::Code::refused,
-                       quoted(item->wording) + " belongs to no scale, so it has no range in which "
+                       in_quotes(item->wording) + " belongs to no scale, so it has no range in which "
                                                "it could be reversed.",
                        "Only items of a scale can be reversed.");
     if (item->direction == wanted.direction)
         return failure(
             Error::Code::refused,
-            fmt::format("{} is {} already.", quoted(item->wording), name_of(wanted.direction)),
+            fmt::format("{} is {} already.", in_quotes(item->wording), name_of(wanted.direction)),
             "Nothing was changed.");
     Question after = *item;
     after.direction = wanted.direction;
     draft.changes.push_back(altered(*item, after));
     Plan plan =
-        draft.done("direct item", fmt::format("Took the item {} as {}", quoted(item->wording),
+        draft.done("direct item", fmt::format("Took the item {} as {}", in_quotes(item->wording),
                                               name_of(wanted.direction)));
     if (scale && wanted.direction == Direction::reversed && !(scale->least && scale->most))
         plan.report.push_back(fmt::format("State the range of {} too, or it cannot be scored: "
                                           "themata scale STUDY range {} --least 1 --most 5.",
-                                          quoted(scale->name), scale->name));
+                                          in_quotes(scale->name), scale->name));
     return plan;
 }
 

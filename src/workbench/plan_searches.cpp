@@ -45,7 +45,7 @@ const SavedSearch* called(const Study& study, const std::string& name) {
 
 Result<void> name_is_free(const Study& study, const std::string& name) {
     if (called(study, name))
-        return failure(Error::Code::refused, "There is a search " + quoted(name) + " already.",
+        return failure(Error::Code::refused, "There is a search " + in_quotes(name) + " already.",
                        "Use that search, or choose another name.");
     return {};
 }
@@ -82,7 +82,7 @@ Result<void> rename_coder(Draft& draft, const std::string& from, const std::stri
     if (!before)
         return {};
     if (coder_is_there(draft.study(), to))
-        return failure(Error::Code::refused, "There is a coder " + quoted(to) + " already.",
+        return failure(Error::Code::refused, "There is a coder " + in_quotes(to) + " already.",
                        "Choose another name; what a rule codes is kept under its name.");
     Coder after = *before;
     after.name = to;
@@ -103,7 +103,7 @@ Result<Plan> plan_of(Draft draft, const SaveSearch& wanted) {
     search = made_of(draft.study(), search, *words);
     draft.changes.push_back(added(search));
     const std::string what = search.theme ? "Made the rule " : "Saved the search ";
-    return draft.done("save search", what + quoted(search.name));
+    return draft.done("save search", what + in_quotes(search.name));
 }
 
 Result<Plan> plan_of(Draft draft, const RenameSearch& wanted) {
@@ -120,7 +120,7 @@ Result<Plan> plan_of(Draft draft, const RenameSearch& wanted) {
         return failure(renamed.error());
     draft.changes.push_back(altered(*search, after));
     return draft.done("rename search", "Renamed the " + kind_of(*search) + " " +
-                                           quoted(search->name) + " to " + quoted(after.name));
+                                           in_quotes(search->name) + " to " + in_quotes(after.name));
 }
 
 Result<Plan> plan_of(Draft draft, const ChangeSearch& wanted) {
@@ -135,10 +135,10 @@ Result<Plan> plan_of(Draft draft, const ChangeSearch& wanted) {
         return failure(words.error());
     const SavedSearch after = made_of(draft.study(), *search, *words);
     if (after == *search)
-        return failure(Error::Code::refused, quoted(search->name) + " asks for this already.",
+        return failure(Error::Code::refused, in_quotes(search->name) + " asks for this already.",
                        "Nothing was changed.");
     draft.changes.push_back(altered(*search, after));
-    return draft.done("change search", "Changed the " + kind_of(after) + " " + quoted(after.name));
+    return draft.done("change search", "Changed the " + kind_of(after) + " " + in_quotes(after.name));
 }
 
 Result<Plan> plan_of(Draft draft, const RemoveSearch& wanted) {
@@ -147,7 +147,7 @@ Result<Plan> plan_of(Draft draft, const RemoveSearch& wanted) {
         return failure(search.error());
     draft.changes.push_back(removed(*search));
     return draft.done("remove search",
-                      "Removed the " + kind_of(*search) + " " + quoted(search->name));
+                      "Removed the " + kind_of(*search) + " " + in_quotes(search->name));
 }
 
 Result<Plan> plan_of(Draft draft, const MarkSearchSeen& wanted) {
@@ -159,10 +159,10 @@ Result<Plan> plan_of(Draft draft, const MarkSearchSeen& wanted) {
     if (after.seen <= search->seen)
         return failure(Error::Code::refused,
                        "There is no answer that is newer than the last look at " +
-                           quoted(search->name) + ".",
+                           in_quotes(search->name) + ".",
                        "Nothing was changed.");
     draft.changes.push_back(altered(*search, after));
-    return draft.done("mark seen", "Looked at what " + quoted(search->name) + " finds");
+    return draft.done("mark seen", "Looked at what " + in_quotes(search->name) + " finds");
 }
 
 Result<Plan> plan_of(Draft draft, const TakeSearches& wanted) {

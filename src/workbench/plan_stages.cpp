@@ -49,7 +49,7 @@ Result<Plan> plan_of(Draft draft, const MoveStage& wanted) {
     }
     if (after == before)
         return failure(Error::Code::refused,
-                       "The stage " + quoted(stage->name) + " stands there already.",
+                       "The stage " + in_quotes(stage->name) + " stands there already.",
                        "Nothing was changed.");
     const std::vector<std::int32_t> places = places_of(before);
     for (std::size_t at = 0; at < after.size(); ++at) {
@@ -59,8 +59,8 @@ Result<Plan> plan_of(Draft draft, const MoveStage& wanted) {
             draft.changes.push_back(altered(after[at], moved));
     }
     const Stage* next = draft.study().stages.find(wanted.before);
-    return draft.done("move stage", "Moved the stage " + quoted(stage->name) +
-                                        (next ? " before " + quoted(next->name) : " to the end"));
+    return draft.done("move stage", "Moved the stage " + in_quotes(stage->name) +
+                                        (next ? " before " + in_quotes(next->name) : " to the end"));
 }
 
 Result<Plan> plan_of(Draft draft, const RenameStage& wanted) {
@@ -74,18 +74,18 @@ Result<Plan> plan_of(Draft draft, const RenameStage& wanted) {
                        "Type it anew, or set the terminal to UTF-8.");
     if (stage->name == wanted.name)
         return failure(Error::Code::refused,
-                       "The stage is called " + quoted(wanted.name) + " already.",
+                       "The stage is called " + in_quotes(wanted.name) + " already.",
                        "Nothing was changed.");
     for (const Stage& other : draft.study().stages)
         if (other.name == wanted.name)
             return failure(Error::Code::refused,
-                           "There is a stage " + quoted(wanted.name) + " already.",
+                           "There is a stage " + in_quotes(wanted.name) + " already.",
                            "Choose another name.");
     Stage after = *stage;
     after.name = wanted.name;
     draft.changes.push_back(altered(*stage, after));
     return draft.done("rename stage",
-                      "Renamed the stage " + quoted(stage->name) + " to " + quoted(wanted.name));
+                      "Renamed the stage " + in_quotes(stage->name) + " to " + in_quotes(wanted.name));
 }
 
 } // namespace themata

@@ -25,7 +25,7 @@ Result<void> name_fits(const Study& study, const Lookup& lookup, const std::stri
     for (ThemeId sibling : lookup.children.of(parent))
         if (sibling != self && study.themes.find(sibling)->name == name)
             return failure(Error::Code::refused,
-                           "There is a theme " + quoted(name) + " in this place already.",
+                           "There is a theme " + in_quotes(name) + " in this place already.",
                            "Use that theme, or choose another name.");
     return {};
 }
@@ -92,7 +92,7 @@ Result<void> adopt_children(Draft& draft, const Theme& from, const Theme& into) 
         if (auto fits = name_fits(draft.study(), draft.now.lookup, before.name, into.id, child);
             !fits)
             return failure(Error::Code::refused,
-                           "Both themes have a theme " + quoted(before.name) + " below them.",
+                           "Both themes have a theme " + in_quotes(before.name) + " below them.",
                            "Merge those two first.");
         Theme after = before;
         after.parent = into.id;
@@ -135,9 +135,9 @@ Result<Plan> change_states(Draft draft, ThemeId id, ThemeState state, std::strin
             change_theme(draft, before, after);
     }
     if (draft.changes.empty())
-        return nothing_to_do("The theme " + quoted(theme->name) + " is " + participle +
+        return nothing_to_do("The theme " + in_quotes(theme->name) + " is " + participle +
                              " already.");
-    const std::string name = quoted(theme->name);
+    const std::string name = in_quotes(theme->name);
     std::string note = (state == ThemeState::retired ? "Retired " : "Restored ") + name;
     return draft.done(std::move(verb), std::move(note));
 }
@@ -175,9 +175,9 @@ Result<ThemeId> add_theme(Draft& draft, const AddTheme& wanted) {
 Result<Plan> plan_of(Draft draft, const AddTheme& wanted) {
     if (auto theme = add_theme(draft, wanted); !theme)
         return failure(theme.error());
-    std::string below = wanted.parent ? " under " + quoted(find(draft.study(), wanted.parent)->name)
+    std::string below = wanted.parent ? " under " + in_quotes(find(draft.study(), wanted.parent)->name)
                                       : std::string();
-    return draft.done("add theme", "Added the theme " + quoted(wanted.name) + below);
+    return draft.done("add theme", "Added the theme " + in_quotes(wanted.name) + below);
 }
 
 Result<Plan> plan_of(Draft draft, const RenameTheme& wanted) {
@@ -189,12 +189,12 @@ Result<Plan> plan_of(Draft draft, const RenameTheme& wanted) {
         !fits)
         return failure(fits.error());
     if (theme->name == wanted.name)
-        return nothing_to_do("The theme is called " + quoted(wanted.name) + " already.");
+        return nothing_to_do("The theme is called " + in_quotes(wanted.name) + " already.");
     Theme after = *theme;
     after.name = wanted.name;
     change_theme(draft, *theme, after);
     return draft.done("rename theme",
-                      "Renamed " + quoted(theme->name) + " to " + quoted(wanted.name));
+                      "Renamed " + in_quotes(theme->name) + " to " + in_quotes(wanted.name));
 }
 
 Result<Plan> plan_of(Draft draft, const DefineTheme& wanted) {
@@ -209,9 +209,9 @@ Result<Plan> plan_of(Draft draft, const DefineTheme& wanted) {
         return failure(Error::Code::refused, "The definition is not valid UTF-8 text.",
                        "Type it anew, or set the terminal to UTF-8.");
     if (after == *theme)
-        return nothing_to_do("The theme " + quoted(theme->name) + " says this already.");
+        return nothing_to_do("The theme " + in_quotes(theme->name) + " says this already.");
     change_theme(draft, *theme, after);
-    return draft.done("define theme", "Defined " + quoted(theme->name));
+    return draft.done("define theme", "Defined " + in_quotes(theme->name));
 }
 
 Result<Plan> plan_of(Draft draft, const MoveTheme& wanted) {
@@ -232,11 +232,11 @@ Result<Plan> plan_of(Draft draft, const MoveTheme& wanted) {
         return failure(fits.error());
     place_among(draft, *theme, wanted);
     if (draft.changes.empty())
-        return nothing_to_do("The theme " + quoted(theme->name) + " stands there already.");
+        return nothing_to_do("The theme " + in_quotes(theme->name) + " stands there already.");
     const Theme* parent = find(draft.study(), wanted.parent);
     return draft.done("move theme",
-                      "Moved " + quoted(theme->name) +
-                          (parent ? " under " + quoted(parent->name) : " to the top"));
+                      "Moved " + in_quotes(theme->name) +
+                          (parent ? " under " + in_quotes(parent->name) : " to the top"));
 }
 
 Result<Plan> plan_of(Draft draft, const ColourTheme& wanted) {
@@ -248,7 +248,7 @@ Result<Plan> plan_of(Draft draft, const ColourTheme& wanted) {
     Theme after = *theme;
     after.colour = wanted.colour;
     change_theme(draft, *theme, after);
-    return draft.done("colour theme", "Gave " + quoted(theme->name) + " another colour");
+    return draft.done("colour theme", "Gave " + in_quotes(theme->name) + " another colour");
 }
 
 Result<Plan> plan_of(Draft draft, const MergeThemes& merge) {
@@ -267,8 +267,8 @@ Result<Plan> plan_of(Draft draft, const MergeThemes& merge) {
     move_memos(draft, from->id, into->id);
     move_rules(draft, from->id, into->id);
     draft.changes.push_back(removed(*from));
-    return draft.done("merge themes", "Merged " + quoted(from->name) + " into " +
-                                          quoted(into->name) + ", with " +
+    return draft.done("merge themes", "Merged " + in_quotes(from->name) + " into " +
+                                          in_quotes(into->name) + ", with " +
                                           counted(codings, "coding", "codings"));
 }
 
@@ -285,15 +285,15 @@ Result<Plan> plan_of(Draft draft, const SplitTheme& split) {
         const Coding* coding = find(draft.study(), id);
         if (!coding || coding->theme != theme->id)
             return failure(Error::Code::conflict,
-                           "One of the codings no longer belongs to " + quoted(theme->name) + ".",
+                           "One of the codings no longer belongs to " + in_quotes(theme->name) + ".",
                            "Choose the codings again.");
         Coding moved = *coding;
         moved.theme = *fresh;
         draft.changes.push_back(altered(*coding, moved));
     }
-    return draft.done("split theme", "Split " + quoted(theme->name) + ": " +
+    return draft.done("split theme", "Split " + in_quotes(theme->name) + ": " +
                                          counted(split.codings.size(), "coding", "codings") +
-                                         " to " + quoted(split.name));
+                                         " to " + in_quotes(split.name));
 }
 
 Result<Plan> plan_of(Draft draft, const RetireTheme& wanted) {

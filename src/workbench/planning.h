@@ -51,7 +51,7 @@ struct Draft {
 // Refused: empty, not UTF-8, or with control characters. `what` is named in the sentence.
 [[nodiscard]] Result<void> is_one_line(std::string_view what, std::string_view text);
 
-[[nodiscard]] std::string quoted(const std::string& name);
+[[nodiscard]] std::string in_quotes(const std::string& name);
 // "1 passage", "3 passages".
 [[nodiscard]] std::string counted(std::size_t n, std::string_view singular,
                                   std::string_view plural);

@@ -81,7 +81,6 @@ const std::vector<Library>& libraries() {
         {"libxlsxwriter", {"xlsxwriter"}, {"exchange"}},
         {"libzip", {"zip.h", "zipconf.h"}, {"exchange"}},
         {"pugixml", {"pugixml"}, {"exchange"}},
-        {"CLI11", {"CLI/"}, {"cli"}},
         {"immer", {"immer/"}, {"study"}, Shown::in_headers_too},
         {"tl::expected", {"tl/"}, {"study"}, Shown::in_headers_too},
         {"CRoaring", {"roaring/"}, {"study"}},

@@ -24,7 +24,7 @@ public:
             value.begin = dice_.below(3);
             value.end = dice_.one_in(4) ? 0 : value.begin + dice_.below(9);
         } else if constexpr (std::is_enum_v<Type>) {
-            value = static_cast<Type>(dice_.below(std::is_same_v<Type, Kind> ? kinds : 2));
+            value = static_cast<Type>(dice_.below(std::is_same_v<Type, Kind> ? kind_count : 2));
         } else if constexpr (requires { value.value; }) {
             value = some_id(value);
         } else if constexpr (std::is_same_v<Type, std::uint32_t>) {
