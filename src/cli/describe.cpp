@@ -128,7 +128,7 @@ Row row_of(const std::string& name, const AnswerCounts& answers) {
 std::string answers_in_text(const Study& study, Description& found, std::size_t width) {
     const std::size_t room = width > 70 ? width - 50 : 20;
     const auto row = [&](const std::string& name, const AnswerCounts& answers) {
-        return row_of(truncate("  " + one_line(name), room), answers);
+        return row_of(shorten("  " + one_line(name), room), answers);
     };
     TextTable table;
     table.columns.assign(6, Align::right);

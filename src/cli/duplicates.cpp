@@ -33,7 +33,7 @@ std::string in_text(const Study& study, const std::vector<DuplicateGroup>& group
         if (group.texts > 1)
             lines += fmt::format(" in {} wordings", group.texts);
         lines +=
-            '\n' + paragraph("“" + truncate(one_line(words.text), 2 * width) + "”", "   ", width);
+            '\n' + paragraph("“" + shorten(one_line(words.text), 2 * width) + "”", "   ", width);
         lines += "   " + heading(words, width - 3) +
                  fmt::format(" (response {})\n", group.responses.front().value);
     }

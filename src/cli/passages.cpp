@@ -103,7 +103,7 @@ std::string questions_of(const std::vector<Response>& answers, const Study& stud
     std::string list;
     for (const Response& answer : answers)
         list += fmt::format("{}“{}”", list.empty() ? "" : ", ",
-                            truncate(one_line(short_name(*find(study, answer.question))), 40));
+                            shorten(one_line(short_name(*find(study, answer.question))), 40));
     return list;
 }
 
@@ -126,7 +126,7 @@ Result<Passage> quoted(const std::string& quote, const std::vector<Response>& an
             found.push_back({answer.id, place});
     if (found.size() == 1)
         return found.front();
-    const std::string shown = truncate(one_line(quote), 60);
+    const std::string shown = shorten(one_line(quote), 60);
     if (found.empty())
         return failure(Error::Code::not_found, fmt::format("“{}” does not stand there.", shown),
                        "Copy the words exactly as they were written.");

@@ -28,7 +28,7 @@ std::string kwic_in_text(const Study& study, const std::vector<KwicLine>& lines,
     std::vector<std::string> labels;
     for (const KwicLine& line : lines) {
         labels.push_back(
-            truncate(one_line(words_of(study, line.response).participant), widest_label));
+            shorten(one_line(words_of(study, line.response).participant), widest_label));
         label_width = std::max(label_width, display_width(labels.back()));
     }
     const std::size_t rest =
@@ -41,7 +41,7 @@ std::string kwic_in_text(const Study& study, const std::vector<KwicLine>& lines,
         const std::string match = one_line(line.match);
         const std::size_t taken = left_width + display_width(match) + 2;
         const std::string right =
-            taken < rest ? truncate(one_line(line.right), rest - taken) : std::string();
+            taken < rest ? shorten(one_line(line.right), rest - taken) : std::string();
         std::string shown = fmt::format("{}  {}{}{}", pad(labels[i], label_width),
                                         pad(left, left_width, Align::right), marked(match), right);
         shown.erase(shown.find_last_not_of(' ') + 1);

@@ -69,7 +69,7 @@ std::string heading(const AnswerWords& words, std::size_t width) {
     for (const std::string* word : {&words.role, &words.stage, &words.question})
         if (!word->empty())
             line += " · " + *word;
-    return truncate(one_line(line), width);
+    return shorten(one_line(line), width);
 }
 
 std::string lines_of(const Study& study, const Hit& hit, const Terminal& terminal) {

@@ -58,7 +58,7 @@ std::string in_text(const Study& study, const std::vector<Listed>& all) {
     for (const Listed& one : all) {
         auto row = row_of(study, one);
         for (std::string& cell : row)
-            cell = truncate(one_line(cell), query_room);
+            cell = shorten(one_line(cell), query_room);
         table.rows.push_back(std::move(row));
     }
     return in_columns(table);

@@ -58,7 +58,7 @@ std::string in_text(const Snapshot& now, ResponseId id, const std::vector<Sugges
             lines += paragraph("for its words: " + listed(suggestion.words), "        ", width);
         for (const ResponseId like : suggestion.like)
             lines += "        like: " +
-                     truncate("“" + one_line(find(now.study, like)->text) + "”", width - 14) + '\n';
+                     shorten("“" + one_line(find(now.study, like)->text) + "”", width - 14) + '\n';
     }
     return lines + (found.empty() ? "  No theme is likely.\n" : "");
 }
@@ -88,7 +88,7 @@ std::string check_in_text(const Study& study, const SuggestionCheck& check, std:
                     .over = {},
                     .rows = {{"Theme", "People", "Foretold", "Both", "Precision", "Recall", "F1"}}};
     for (const auto& [theme, both] : check.themes)
-        table.rows.push_back({truncate(one_line(path_of(study, theme)), 40),
+        table.rows.push_back({shorten(one_line(path_of(study, theme)), 40),
                               fmt::format("{}", both.human), fmt::format("{}", both.found),
                               fmt::format("{}", both.both), figure(both.precision()),
                               figure(both.recall()), figure(both.f1())});

@@ -70,7 +70,7 @@ std::string shown(std::string_view cell) {
     while (find_invalid_utf8(line))
         line.replace(find_invalid_utf8(line)->offset, find_invalid_utf8(line)->length,
                      "\xEF\xBF\xBD");
-    return truncate(line, widest_cell);
+    return shorten(line, widest_cell);
 }
 
 std::string table_text(const Sheet& sheet, std::size_t rows) {

@@ -19,7 +19,7 @@ class Chance;
 struct Willingness {
     std::uint32_t givers = 0;
     std::uint32_t capacity = 1;                       // takers of one giver at most
-    std::vector<std::vector<std::uint32_t>> of_taker; // willing givers, ascending
+    std::vector<std::vector<std::uint32_t>> of_taker = {}; // willing givers, ascending
     bool operator==(const Willingness&) const = default;
 };
 

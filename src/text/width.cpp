@@ -63,7 +63,7 @@ std::string pad(std::string_view text, std::size_t width, Align align) {
     return align == Align::left ? std::string(text) + room : room + std::string(text);
 }
 
-std::string truncate(std::string_view text, std::size_t width) {
+std::string shorten(std::string_view text, std::size_t width) {
     if (display_width(text) <= width)
         return std::string(text);
     if (width == 0)

@@ -17,6 +17,6 @@ enum class Align { left, right };
 [[nodiscard]] std::string pad(std::string_view text, std::size_t width, Align align = Align::left);
 
 // Not wider than this: a longer text loses its end, for which an ellipsis stands.
-[[nodiscard]] std::string truncate(std::string_view text, std::size_t width);
+[[nodiscard]] std::string shorten(std::string_view text, std::size_t width);
 
 } // namespace themata

@@ -111,7 +111,7 @@ private:
     }
 
     static std::string quotation(const std::string& text) {
-        return in_quotes(truncate(text, words_shown));
+        return in_quotes(shorten(text, words_shown));
     }
 
     const Study& study_;

@@ -4,6 +4,8 @@
 
 #include "exchange/import_plan.h"
 #include "study/records.h"
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -250,12 +252,26 @@ struct SettleAnswers {
     std::vector<SettledAnswer> answers;
 };
 
-using Intent =
+using AnyIntent =
     std::variant<ImportFiles, AddTheme, RenameTheme, DefineTheme, MoveTheme, ColourTheme,
                  MergeThemes, SplitTheme, RetireTheme, RestoreTheme, ApplyTheme, ApplyNewTheme,
                  WithdrawCodings, AdjustSpan, MarkNothingToCode, UnmarkNothingToCode, WriteMemo,
                  SaveSearch, RenameSearch, ChangeSearch, RemoveSearch, MarkSearchSeen, RunRules,
                  TakeSearches, AddSynonyms, RemoveSynonyms, MoveStage, RenameStage, StateRange,
                  DirectItem, AssignAnswers, WithdrawAssignments, SettleAnswers, PairParticipants>;
+
+// One of the acts above. What copies, moves and destroys it stands in one place (intents.cpp): with
+// so many kinds it would otherwise be most of what each file that names an Intent is compiled to.
+struct Intent : AnyIntent {
+    template <class Act>
+        requires std::is_constructible_v<AnyIntent, Act&&> &&
+                 (!std::is_base_of_v<AnyIntent, std::remove_cvref_t<Act>>)
+    Intent(Act&& act) : AnyIntent(std::forward<Act>(act)) {}
+    Intent(const Intent& other);
+    Intent(Intent&& other) noexcept;
+    Intent& operator=(const Intent& other);
+    Intent& operator=(Intent&& other) noexcept;
+    ~Intent();
+};
 
 } // namespace themata

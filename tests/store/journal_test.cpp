@@ -21,8 +21,8 @@ Study replayed(Store& store) {
     return study;
 }
 
-std::array<std::uint32_t, kinds> last_ids(const Study& study) {
-    std::array<std::uint32_t, kinds> last = {};
+std::array<std::uint32_t, kind_count> last_ids(const Study& study) {
+    std::array<std::uint32_t, kind_count> last = {};
     for_each_kind([&]<class Record>() {
         last[static_cast<std::size_t>(Described<Record>::kind)] = table<Record>(study).last_id();
     });

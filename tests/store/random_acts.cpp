@@ -95,8 +95,8 @@ Changes attempt(const Study& study, Dice& dice) {
     Changes changes;
     Ids ids(study);
     RandomValues values(study, dice);
-    const std::uint32_t first = dice.below(kinds);
-    const std::uint32_t second = dice.below(kinds);
+    const std::uint32_t first = dice.below(kind_count);
+    const std::uint32_t second = dice.below(kind_count);
     for_each_kind([&]<class Record>() {
         const auto kind = static_cast<std::uint32_t>(Described<Record>::kind);
         if (kind == first)

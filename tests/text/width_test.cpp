@@ -49,14 +49,14 @@ TEST_CASE("Text is padded on either side, and never cut by that", "[width]") {
 }
 
 TEST_CASE("A text that is too wide ends in an ellipsis", "[width]") {
-    CHECK(truncate("Trust", 5) == "Trust");
-    CHECK(truncate("Trusted", 5) == "Trus…");
-    CHECK(truncate("漢字漢字", 4) == "漢…");
-    CHECK(truncate("👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 3) ==
+    CHECK(shorten("Trust", 5) == "Trust");
+    CHECK(shorten("Trusted", 5) == "Trus…");
+    CHECK(shorten("漢字漢字", 4) == "漢…");
+    CHECK(shorten("👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 3) ==
           "👩‍👩‍👧‍👦…");
-    CHECK(truncate("e\u0301e\u0301e\u0301", 2) == "e\u0301…");
-    CHECK(truncate("ab", 1) == "…");
-    CHECK(truncate("ab", 0).empty());
+    CHECK(shorten("e\u0301e\u0301e\u0301", 2) == "e\u0301…");
+    CHECK(shorten("ab", 1) == "…");
+    CHECK(shorten("ab", 0).empty());
 }
 
 TEST_CASE("A cut text keeps to its width and to whole graphemes", "[width]") {
@@ -64,7 +64,7 @@ TEST_CASE("A cut text keeps to its width and to whole graphemes", "[width]") {
     for (int round = 0; round < 3000; ++round) {
         const std::string text = random_text(dice, 12);
         const std::size_t width = dice.below(12);
-        const std::string cut = truncate(text, width);
+        const std::string cut = shorten(text, width);
         REQUIRE(display_width(cut) <= width);
         REQUIRE_FALSE(find_invalid_utf8(cut));
         if (cut == text || cut.empty())
