@@ -1,6 +1,6 @@
 #include "analysis/agreement_counts.h"
 
-#include "statistics/agreement_sets.h"
+#include "statistics/agreement_alpha.h"
 #include "statistics/agreement_spans.h"
 #include <algorithm>
 #include <bit>

@@ -1,6 +1,6 @@
 #include "analysis/allocation.h"
 
-#include "statistics/chance.h"
+#include "statistics/seeded_random.h"
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
@@ -147,7 +147,7 @@ Result<Allocation> allocation(const Snapshot& now, const AllocationSpec& spec) {
     const Willingness people = willingness_of(study, *sides, spec.capacity);
     if (const auto few = too_few(people))
         return failure(no_way(study, *sides, *few, spec.capacity));
-    Chance chance(spec.seed);
+    SeededRandom chance(spec.seed);
     auto drawn = draw_matching(people, chance);
     if (!drawn)
         return failure(drawn.error());

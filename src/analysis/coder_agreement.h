@@ -12,9 +12,8 @@
 
 #include "analysis/read_answers.h"
 #include "analysis/tabulation.h"
-#include "statistics/agreement_gamma.h"
-#include "statistics/agreement_many_coders.h"
-#include "statistics/agreement_two_coders.h"
+#include "statistics/agreement_kappa.h"
+#include "statistics/agreement_spans.h"
 #include "statistics/cluster_bootstrap.h"
 
 namespace themata {

@@ -1,8 +1,7 @@
 #include "analysis/comparison_run.h"
 
 #include "statistics/k_samples.h"
-#include "statistics/rank_sum.h"
-#include "statistics/signed_rank.h"
+#include "statistics/rank_tests.h"
 #include <cmath>
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #include "analysis/comparison_tables.h"
 
-#include "statistics/quantiles.h"
+#include "statistics/summary.h"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>

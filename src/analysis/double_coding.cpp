@@ -1,7 +1,7 @@
 #include "analysis/double_coding.h"
 
 #include "analysis/column_keys.h"
-#include "statistics/chance.h"
+#include "statistics/seeded_random.h"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -111,7 +111,7 @@ Result<Sample> draw_sample(const Snapshot& now, const SampleSpec& spec) {
     if (!size)
         return failure(size.error());
     share_out(sample.strata, *size, sample.pool);
-    Chance chance(spec.seed);
+    SeededRandom chance(spec.seed);
     std::size_t at = 0;
     for (auto& [key, pool] : *pools) {
         chance.shuffle(std::span(pool));

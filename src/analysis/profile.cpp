@@ -5,7 +5,7 @@
 #include "analysis/marked_text.h"
 #include "analysis/spread_quotes.h"
 #include "analysis/typical_words.h"
-#include "statistics/quantiles.h"
+#include "statistics/summary.h"
 #include <algorithm>
 #include <map>
 #include <set>

@@ -1,7 +1,7 @@
 #include "analysis/saturation.h"
 
 #include "analysis/axes.h"
-#include "statistics/chance.h"
+#include "statistics/seeded_random.h"
 #include <algorithm>
 #include <map>
 #include <set>
@@ -153,7 +153,7 @@ SaturationCurve curve_of(const std::vector<Read>& answers, const SaturationSpec&
     const std::vector<Read>& units = whole ? people : answers;
     const Incidence incidence = incidence_of(units);
     const auto times = occurrences(incidence);
-    Chance chance(spec.seed);
+    SeededRandom chance(spec.seed);
     return {.role = {},
             .stage = {},
             .steps = steps_of(units),

@@ -6,7 +6,6 @@
 #include "analysis/axes.h"
 #include "analysis/measures.h"
 #include "analysis/tabulation.h"
-#include "statistics/quantiles.h"
 #include "statistics/reliability.h"
 #include "statistics/summary.h"
 

@@ -3,8 +3,9 @@
 #include "analysis/contrasts.h"
 #include "analysis/patterns.h"
 #include "statistics/contingency.h"
-#include "statistics/paired_change.h"
+#include "statistics/fisher.h"
 #include "statistics/proportions.h"
+#include "statistics/yes_no.h"
 #include <algorithm>
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #pragma once
-// Krippendorff's alpha: any number of coders, values that are missing, any metric. Alpha is 1 where
-// coders agree and 0 where they agree as values drawn from all that were given would. Pure; any
-// thread.
+// This header declares Krippendorff's alpha: any number of coders, values that are missing, any
+// metric; and the distances of sets of values. Alpha is 1 where coders agree and 0 where they agree
+// no more than values drawn at random from all that were given. Pure; any thread.
 
 #include "statistics/figure.h"
 #include <cstdint>
@@ -52,5 +52,17 @@ enum class Metric : std::uint8_t { nominal, ordinal, interval, ratio };
 // The same for yes and no from sums that can be added up: `differ` is o of yes and no, `yes` how
 // many values are yes, `n` how many there are.
 [[nodiscard]] Figure yes_no_alpha(double differ, double yes, double n);
+
+// An answer may bear several themes, or none. Coders who share one of two themes agree in part.
+
+// Sorted, each member once. Empty: nothing applied.
+using ValueSet = std::vector<std::uint32_t>;
+
+// 1 - J, J = shared members / all members; two empty sets are alike.
+[[nodiscard]] double jaccard_distance(const ValueSet&, const ValueSet&);
+
+// Passonneau 2006: 1 - J M, M = 1 where the sets are equal, 2/3 where one holds the other, 1/3
+// where they share something, 0 where they share nothing.
+[[nodiscard]] double masi_distance(const ValueSet&, const ValueSet&);
 
 } // namespace themata

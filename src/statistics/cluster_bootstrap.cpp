@@ -1,7 +1,7 @@
 #include "statistics/cluster_bootstrap.h"
 
-#include "statistics/chance.h"
-#include "statistics/quantiles.h"
+#include "statistics/seeded_random.h"
+#include "statistics/summary.h"
 #include "study/mix.h"
 #include <algorithm>
 #include <cmath>
@@ -13,8 +13,8 @@ namespace themata {
 namespace {
 
 // Every draw has a sequence of its own, so that threads may share the draws out.
-Chance chance_of(std::uint64_t seed, std::uint32_t draw) {
-    return Chance(mixed(mixed(seed) ^ draw));
+SeededRandom chance_of(std::uint64_t seed, std::uint32_t draw) {
+    return SeededRandom(mixed(mixed(seed) ^ draw));
 }
 
 void draw_some(std::size_t clusters, std::size_t figures, const Draws& draws,
@@ -23,7 +23,7 @@ void draw_some(std::size_t clusters, std::size_t figures, const Draws& draws,
     std::vector<std::uint32_t> times(clusters);
     for (std::uint32_t draw = first; draw < draws.count; draw += step) {
         std::ranges::fill(times, 0U);
-        Chance chance = chance_of(draws.seed, draw);
+        SeededRandom chance = chance_of(draws.seed, draw);
         for (std::size_t left = clusters; left > 0; --left)
             ++times[chance.below(clusters)];
         refigure(times, out.subspan(draw * figures, figures));

@@ -1,7 +1,7 @@
 #include "statistics/contingency.h"
 
 #include "statistics/distributions.h"
-#include "statistics/margins.h"
+#include "statistics/fisher.h"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>

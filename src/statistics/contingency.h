@@ -1,6 +1,6 @@
 #pragma once
-// Tables of counts of different people: chi-squared in its forms, and the exact tests of Fisher
-// (2 x 2) and of Freeman and Halton (r x c). Pure; any thread.
+// This header declares the tests of tables of counts of different people that rest on chi-squared;
+// fisher.h has the exact tests. Pure; any thread.
 
 #include "statistics/figure.h"
 #include <cstddef>
@@ -37,18 +37,5 @@ struct Contingency {
 
 // "3 of 4 cells have expected counts under 5 (the smallest is 0.50)." Empty where none has.
 [[nodiscard]] std::string note_on_expected(const Contingency& found);
-
-// Fisher's exact test with 2 x 2, Freeman and Halton's with r x c: the probability of all tables
-// of the same margins that are as likely as the observed one or less (times 1 + 1e-7). Beyond the
-// bound tables are drawn. One-sided with 2 x 2 only.
-[[nodiscard]] PermutationP fisher_exact(const CountTable& table, const Draws& draws = {});
-
-// The same by draws, however small the table is.
-[[nodiscard]] PermutationP fisher_drawn(const CountTable& table, const Draws& draws = {});
-
-// So many partial tables are kept while r x c tables are counted, and so many steps made; beyond it
-// tables are drawn.
-constexpr std::size_t largest_fisher_states = 1'000'000;
-constexpr double largest_fisher_steps = 5e6;
 
 } // namespace themata

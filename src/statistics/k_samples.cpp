@@ -2,8 +2,7 @@
 
 #include "statistics/distributions.h"
 #include "statistics/permutation.h"
-#include "statistics/permuted_groups.h"
-#include "statistics/ranks.h"
+#include "statistics/summary.h"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
 #include "statistics/saturation.h"
 
-#include "statistics/chance.h"
 #include "statistics/distributions.h"
+#include "statistics/seeded_random.h"
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -37,7 +37,7 @@ struct UnitsOfKinds {
 // are dealt to places of what is left of the order, which gives the same orders equally often.
 class RandomOrders {
 public:
-    RandomOrders(const Incidence& incidence, Chance& chance)
+    RandomOrders(const Incidence& incidence, SeededRandom& chance)
         : incidence_(incidence), units_of_(incidence), chance_(chance), order_(incidence.units()),
           seen_(incidence.kinds) {
         std::iota(order_.begin(), order_.end(), 0U);
@@ -99,7 +99,7 @@ private:
 
     const Incidence& incidence_;
     UnitsOfKinds units_of_;
-    Chance& chance_;
+    SeededRandom& chance_;
     std::vector<std::uint32_t> order_;
     std::vector<std::uint32_t> seen_; // by kind: the last round it was seen in
     std::vector<std::uint32_t> places_;
@@ -231,8 +231,8 @@ std::vector<double> mean_accumulation(std::span<const std::uint32_t> occurrences
     return mean;
 }
 
-Accumulation accumulation(const Incidence& incidence, std::uint32_t permutations, Chance& chance,
-                          std::stop_token stop) {
+Accumulation accumulation(const Incidence& incidence, std::uint32_t permutations,
+                          SeededRandom& chance, std::stop_token stop) {
     Accumulation curve;
     const std::size_t units = incidence.units();
     const auto times = occurrences(incidence);

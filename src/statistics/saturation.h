@@ -12,7 +12,7 @@
 
 namespace themata {
 
-class Chance;
+class SeededRandom;
 
 // Kinds seen in each unit, by number below `kinds`, each once.
 struct Incidence {
@@ -73,7 +73,7 @@ struct Accumulation {
 };
 
 // Stopped, it has no band; so has a curve of no permutations.
-[[nodiscard]] Accumulation accumulation(const Incidence&, std::uint32_t permutations, Chance&,
+[[nodiscard]] Accumulation accumulation(const Incidence&, std::uint32_t permutations, SeededRandom&,
                                         std::stop_token stop = {});
 
 // Chao (1987) for kinds in units, bias-corrected where no kind is in two units, with the log-normal

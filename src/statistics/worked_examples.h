@@ -1,6 +1,6 @@
 #pragma once
-// Examples that textbooks and programs publish with their results, computed anew: what
-// `themata verify --statistics` shows on the user's machine. Pure; any thread.
+// This header declares the examples that textbooks and programs publish with their results,
+// computed anew: what `themata verify --statistics` shows on the user's machine. Pure; any thread.
 
 #include "statistics/figure.h"
 #include <string>
@@ -22,11 +22,12 @@ struct WorkedExample {
 
 using WorkedExamples = std::vector<WorkedExample>;
 
-// All of them. A room adds its own by a function that worked_examples.cpp names.
+// All of them, which the functions below give one by one.
 [[nodiscard]] WorkedExamples worked_examples();
 
 [[nodiscard]] WorkedExamples worked_quartiles();
 [[nodiscard]] WorkedExamples worked_rank_tests();
 [[nodiscard]] WorkedExamples worked_counts();
+[[nodiscard]] WorkedExamples worked_agreement();
 
 } // namespace themata

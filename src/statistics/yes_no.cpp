@@ -1,7 +1,6 @@
 #include "statistics/yes_no.h"
 
 #include "statistics/distributions.h"
-#include "statistics/paired_change.h"
 #include "statistics/permutation.h"
 #include "statistics/proportions.h"
 #include <algorithm>

@@ -1,5 +1,6 @@
 #pragma once
-// Yes or no of the same people on two occasions (McNemar) or more (Cochran's Q). Pure; any thread.
+// This header declares the tests of yes and no of the same people on two occasions (McNemar) or
+// more (Cochran's Q). Pure; any thread.
 
 #include "statistics/figure.h"
 #include <cstddef>
@@ -67,5 +68,16 @@ struct YesNoPatterns {
 
 // The exact p is left out.
 [[nodiscard]] CochranQ counted_cochran_q(const YesNoPatterns& patterns);
+
+// Tables of very many tests show no more than this of McNemar's test. Both figures are the same as
+// mcnemar() gives, to the last bit.
+
+struct PairedChange {
+    Figure p = {}; // exact
+    Estimate difference = {};
+    bool operator==(const PairedChange&) const = default;
+};
+
+[[nodiscard]] PairedChange paired_change(const PairedCounts& counts, double level = usual_level);
 
 } // namespace themata

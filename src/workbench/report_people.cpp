@@ -1,6 +1,6 @@
 // Who took part: by role and stage, and by their traits.
 
-#include "statistics/quantiles.h"
+#include "statistics/summary.h"
 #include "workbench/report_parts.h"
 #include <algorithm>
 #include <charconv>

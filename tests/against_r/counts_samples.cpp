@@ -1,5 +1,6 @@
 #include "samples.h"
 #include "statistics/contingency.h"
+#include "statistics/fisher.h"
 #include "statistics/distributions.h"
 #include "statistics/proportions.h"
 #include <fmt/format.h>

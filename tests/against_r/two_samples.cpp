@@ -1,6 +1,5 @@
 #include "samples.h"
-#include "statistics/rank_sum.h"
-#include "statistics/signed_rank.h"
+#include "statistics/rank_tests.h"
 
 namespace themata::against_r {
 

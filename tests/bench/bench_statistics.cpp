@@ -3,8 +3,8 @@
 
 #include "figures.h"
 #include "statistics/contingency.h"
-#include "statistics/rank_sum.h"
-#include "statistics/signed_rank.h"
+#include "statistics/fisher.h"
+#include "statistics/rank_tests.h"
 #include "support/dice.h"
 #include <fmt/format.h>
 

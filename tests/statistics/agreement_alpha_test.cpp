@@ -1,6 +1,5 @@
 #include "statistics/agreement_alpha.h"
 
-#include "statistics/agreement_sets.h"
 #include "support/dice.h"
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>

@@ -1,4 +1,4 @@
-#include "statistics/agreement_examples.h"
+#include "statistics/worked_examples.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
@@ -6,7 +6,7 @@
 using namespace themata;
 
 TEST_CASE("What textbooks print of agreement is computed anew", "[agreement]") {
-    const auto examples = agreement_examples();
+    const auto examples = worked_agreement();
     CHECK(examples.size() == 13);
     for (const WorkedExample& example : examples) {
         CAPTURE(example.name, example.what);

@@ -1,4 +1,4 @@
-#include "statistics/agreement_gamma.h"
+#include "statistics/agreement_spans.h"
 
 #include "support/dice.h"
 #include <algorithm>

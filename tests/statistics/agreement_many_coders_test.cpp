@@ -1,4 +1,4 @@
-#include "statistics/agreement_many_coders.h"
+#include "statistics/agreement_kappa.h"
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>

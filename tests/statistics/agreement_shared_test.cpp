@@ -2,11 +2,8 @@
 // same inputs for everybody else.
 
 #include "statistics/agreement_alpha.h"
-#include "statistics/agreement_gamma.h"
-#include "statistics/agreement_many_coders.h"
-#include "statistics/agreement_sets.h"
+#include "statistics/agreement_kappa.h"
 #include "statistics/agreement_spans.h"
-#include "statistics/agreement_two_coders.h"
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>

@@ -1,7 +1,7 @@
 #pragma once
 // Small samples as questionnaires give them: few different values, many ties, some zeros.
 
-#include "statistics/signed_rank.h"
+#include "statistics/rank_tests.h"
 #include "support/dice.h"
 #include <vector>
 

@@ -1,4 +1,5 @@
 #include "statistics/contingency.h"
+#include "statistics/fisher.h"
 
 #include "near.h"
 #include "statistics/distributions.h"

@@ -2,7 +2,7 @@
 
 #include "near.h"
 #include "random_values.h"
-#include "statistics/ranks.h"
+#include "statistics/summary.h"
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <limits>

@@ -1,8 +1,6 @@
-#include "statistics/chance.h"
-#include "statistics/counted_matchings.h"
 #include "statistics/distributions.h"
 #include "statistics/matchings.h"
-#include "statistics/rejected_matchings.h"
+#include "statistics/seeded_random.h"
 #include "support/dice.h"
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -113,7 +111,7 @@ TEST_CASE("Every feasible way comes equally often", "[matchings]") {
     const Willingness people = mentors_and_mentees();
     const auto ways = all_ways(people);
     CHECK(evenness(ways, 40 * ways.size(), [&](std::size_t seed) {
-              Chance chance(seed);
+              SeededRandom chance(seed);
               return draw_matching(people, chance)->matching;
           }) > 1e-4);
 }
@@ -127,7 +125,7 @@ TEST_CASE("Every feasible way comes equally often, whatever the way to draw", "[
         if (ways.size() < 2 || ways.size() > 300)
             continue;
         const std::size_t draws = 30 * ways.size();
-        Chance chance(seed);
+        SeededRandom chance(seed);
         const auto counted = CountedMatchings::of(people);
         REQUIRE(counted);
         CHECK(evenness(ways, draws, [&](std::size_t) { return counted->draw(chance); }) > 1e-5);
@@ -149,7 +147,7 @@ TEST_CASE("Takers are counted giver by giver where that takes less room", "[matc
     Willingness people{.givers = 30, .capacity = 1, .of_taker = {{0, 1, 7}, {1, 7, 29}, {0, 29}}};
     const auto ways = all_ways(people);
     CHECK(count_matchings(people) == std::to_string(ways.size()));
-    Chance chance(5);
+    SeededRandom chance(5);
     const auto counted = CountedMatchings::of(people);
     CHECK(evenness(ways, 3000, [&](std::size_t) { return counted->draw(chance); }) > 1e-4);
 }
@@ -177,7 +175,7 @@ TEST_CASE("When there is no way, people are named who show why", "[matchings]") 
                     others.of_taker.push_back(people.of_taker[few->takers[taker]]);
             CHECK_FALSE(too_few(others));
         }
-        Chance chance(1);
+        SeededRandom chance(1);
         CHECK_FALSE(draw_matching(people, chance));
     }
     CHECK(refused > 20);
@@ -191,7 +189,7 @@ TEST_CASE("Sixty people are paired though their ways cannot be counted", "[match
         for (std::uint32_t giver = 0; giver < 60; ++giver)
             if (!dice.one_in(4))
                 givers.push_back(giver);
-    Chance chance(1);
+    SeededRandom chance(1);
     const auto drawn = draw_matching(people, chance);
     REQUIRE(drawn);
     CHECK(drawn->by == DrawnBy::rejection);
@@ -203,8 +201,8 @@ TEST_CASE("Sixty people are paired though their ways cannot be counted", "[match
 }
 
 TEST_CASE("The same seed draws the same pairs", "[matchings]") {
-    Chance one(9);
-    Chance same(9);
+    SeededRandom one(9);
+    SeededRandom same(9);
     CHECK(*draw_matching(mentors_and_mentees(), one) ==
           *draw_matching(mentors_and_mentees(), same));
 }

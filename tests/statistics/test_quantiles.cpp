@@ -1,9 +1,7 @@
-#include "statistics/quantiles.h"
+#include "statistics/summary.h"
 
 #include "near.h"
 #include "random_values.h"
-#include "statistics/ranks.h"
-#include "statistics/summary.h"
 #include <catch2/catch_test_macros.hpp>
 #include <limits>
 #include <numeric>

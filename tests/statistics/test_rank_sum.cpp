@@ -1,8 +1,8 @@
-#include "statistics/rank_sum.h"
+#include "statistics/rank_tests.h"
 
 #include "near.h"
 #include "random_values.h"
-#include "statistics/ranks.h"
+#include "statistics/summary.h"
 #include <bit>
 #include <catch2/catch_test_macros.hpp>
 #include <limits>

@@ -1,5 +1,5 @@
-#include "statistics/chance.h"
 #include "statistics/saturation.h"
+#include "statistics/seeded_random.h"
 #include "support/dice.h"
 #include <algorithm>
 #include <catch2/catch_approx.hpp>
@@ -156,7 +156,7 @@ TEST_CASE("The band of many permutations is that of all orders", "[saturation]")
         CAPTURE(seed);
         const Incidence incidence = random_incidence(dice);
         const auto curves = curves_of_all_orders(incidence);
-        Chance chance(seed);
+        SeededRandom chance(seed);
         const Accumulation found = accumulation(incidence, 20000, chance);
         for (std::size_t t = 0; t < incidence.units(); ++t) {
             // A count lies outside the band in at most 2.5 % of all orders on each side, and the
@@ -195,7 +195,7 @@ TEST_CASE("Rare themes are dealt to places as evenly as a whole shuffle does", "
     }
     constexpr int rounds = 4000;
     std::vector<double> quarter(4);
-    Chance chance(3);
+    SeededRandom chance(3);
     for (int round = 0; round < rounds; ++round) {
         // The band of one permutation is its curve.
         const auto curve = accumulation(incidence, 1, chance).low;
@@ -210,8 +210,8 @@ TEST_CASE("Rare themes are dealt to places as evenly as a whole shuffle does", "
 
 TEST_CASE("The same seed gives the same band", "[saturation]") {
     const Incidence incidence = incidence_of(six_units);
-    Chance one(7);
-    Chance same(7);
+    SeededRandom one(7);
+    SeededRandom same(7);
     CHECK(accumulation(incidence, 1000, one) == accumulation(incidence, 1000, same));
 }
 

@@ -3,9 +3,9 @@
 
 #include "near.h"
 #include "statistics/contingency.h"
+#include "statistics/fisher.h"
 #include "statistics/k_samples.h"
-#include "statistics/rank_sum.h"
-#include "statistics/signed_rank.h"
+#include "statistics/rank_tests.h"
 #include "statistics/summary.h"
 #include "statistics/yes_no.h"
 #include <catch2/catch_test_macros.hpp>

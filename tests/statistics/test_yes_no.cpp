@@ -2,7 +2,6 @@
 
 #include "near.h"
 #include "statistics/distributions.h"
-#include "statistics/paired_change.h"
 #include "support/dice.h"
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>

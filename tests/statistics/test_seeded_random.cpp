@@ -1,4 +1,4 @@
-#include "statistics/chance.h"
+#include "statistics/seeded_random.h"
 
 #include <algorithm>
 #include <array>
@@ -12,7 +12,7 @@ using namespace themata;
 
 TEST_CASE("A seed gives the published numbers of SplitMix64", "[chance]") {
     // The first of seed 1234567, as Rosetta Code and the authors' program print them.
-    Chance chance(1234567);
+    SeededRandom chance(1234567);
     CHECK(chance.bits() == 6457827717110365317u);
     CHECK(chance.bits() == 3203168211198807973u);
     CHECK(chance.bits() == 9817491932198370423u);
@@ -21,7 +21,7 @@ TEST_CASE("A seed gives the published numbers of SplitMix64", "[chance]") {
 }
 
 TEST_CASE("Numbers below n are drawn evenly", "[chance]") {
-    Chance chance(1);
+    SeededRandom chance(1);
     for (const std::uint64_t n : {1u, 2u, 3u, 7u, 10u}) {
         std::vector<double> counts(n);
         constexpr int draws = 70'000;
@@ -39,7 +39,7 @@ TEST_CASE("Numbers below n are drawn evenly", "[chance]") {
 TEST_CASE("Large n are even too, where a plain remainder is not", "[chance]") {
     // Of three quarters of all numbers, a remainder would give the first third twice as often.
     for (const std::uint64_t n : {std::uint64_t{3} << 62, std::uint64_t{3} << 30}) {
-        Chance chance(2);
+        SeededRandom chance(2);
         int first_third = 0;
         for (int draw = 0; draw < 30'000; ++draw)
             first_third += chance.below(n) < n / 3 ? 1 : 0;
@@ -48,7 +48,7 @@ TEST_CASE("Large n are even too, where a plain remainder is not", "[chance]") {
 }
 
 TEST_CASE("Fractions lie from 0 to below 1, around a half", "[chance]") {
-    Chance chance(3);
+    SeededRandom chance(3);
     double sum = 0;
     for (int draw = 0; draw < 10'000; ++draw) {
         const double drawn = chance.fraction();
@@ -60,7 +60,7 @@ TEST_CASE("Fractions lie from 0 to below 1, around a half", "[chance]") {
 }
 
 TEST_CASE("Each order comes about as often", "[chance]") {
-    Chance chance(4);
+    SeededRandom chance(4);
     std::map<std::array<int, 4>, int> counts;
     for (int draw = 0; draw < 24'000; ++draw) {
         std::array<int, 4> order{0, 1, 2, 3};

@@ -1,11 +1,25 @@
 #pragma once
-// The margins of a table of counts and whether it can be tested. Pure; any thread.
+// This header declares the exact tests of Fisher (2 x 2) and of Freeman and Halton (r x c), and the
+// margins of a table of counts that all tests of such tables need. Pure; any thread.
 
 #include "statistics/contingency.h"
 #include <algorithm>
 #include <string>
 
 namespace themata {
+
+// Fisher's exact test with 2 x 2, Freeman and Halton's with r x c: the probability of all tables
+// of the same margins that are as likely as the observed one or less (times 1 + 1e-7). Beyond the
+// bound tables are drawn. One-sided with 2 x 2 only.
+[[nodiscard]] PermutationP fisher_exact(const CountTable& table, const Draws& draws = {});
+
+// The same by draws, however small the table is.
+[[nodiscard]] PermutationP fisher_drawn(const CountTable& table, const Draws& draws = {});
+
+// So many partial tables are kept while r x c tables are counted, and so many steps made; beyond it
+// tables are drawn.
+constexpr std::size_t largest_fisher_states = 1'000'000;
+constexpr double largest_fisher_steps = 5e6;
 
 struct Margins {
     std::vector<std::uint64_t> rows = {};
