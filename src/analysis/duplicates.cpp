@@ -1,7 +1,7 @@
 #include "analysis/duplicates.h"
 
 #include "analysis/shingles.h"
-#include "text/bare.h"
+#include "text/fold.h"
 #include <algorithm>
 #include <future>
 #include <map>

@@ -2,7 +2,7 @@
 
 #include "statistics/distributions.h"
 #include "text/fold.h"
-#include "text/function_words.h"
+#include "text/languages.h"
 #include "text/segments.h"
 #include "text/utf8.h"
 #include <algorithm>

@@ -4,7 +4,7 @@
 // Values; any thread.
 
 #include "analysis/profile.h"
-#include "text/language.h"
+#include "text/languages.h"
 #include <array>
 #include <unordered_map>
 

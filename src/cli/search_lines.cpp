@@ -2,7 +2,7 @@
 
 #include "cli/text_table.h"
 #include "study/lookup.h"
-#include "text/excerpt.h"
+#include "text/width.h"
 #include <algorithm>
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #include "index/glance.h"
 
 #include "index/terms.h"
-#include "text/glimpse.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 #include <algorithm>
 
@@ -119,7 +119,7 @@ bool Glance::lower(std::string_view text) {
             lower_[end++] = some_sign;
             continue;
         }
-        const auto seen = glimpse(point.value);
+        const auto seen = ascii_fold(point.value);
         if (!seen || seen->count > point.length)
             return false;
         for (const char letter : seen->text())

@@ -5,7 +5,7 @@
 
 #include "index/evidence.h"
 #include "index/search.h"
-#include "text/language.h"
+#include "text/languages.h"
 #include <map>
 
 namespace themata {

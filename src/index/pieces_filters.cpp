@@ -2,7 +2,7 @@
 #include "index/pieces.h"
 #include "index/values.h"
 #include "text/fold.h"
-#include "text/language.h"
+#include "text/languages.h"
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>

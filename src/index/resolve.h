@@ -6,7 +6,7 @@
 
 #include "index/query.h"
 #include "study/snapshot.h"
-#include "text/language.h"
+#include "text/languages.h"
 
 namespace themata {
 

@@ -2,7 +2,7 @@
 // Search without an index: the texts of the snapshot are read once for all patterns of a plan.
 
 #include "index/evidence.h"
-#include "text/language.h"
+#include "text/languages.h"
 
 namespace themata {
 

@@ -7,7 +7,7 @@
 #include "index/stems.h"
 #include "index/terms.h"
 #include "text/fold.h"
-#include "text/function_words.h"
+#include "text/languages.h"
 #include "text/segments.h"
 #include "text/utf8.h"
 #include <algorithm>

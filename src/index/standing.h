@@ -4,7 +4,7 @@
 // of them. Private to index/.
 
 #include "study/snapshot.h"
-#include "text/language.h"
+#include "text/languages.h"
 #include <cstdint>
 #include <filesystem>
 #include <optional>

@@ -2,7 +2,7 @@
 // Forms of a word brought together by their stem, in the language of the answer that they stand in:
 // "do" in a Portuguese answer is not a form of the English "doing". Belongs to one thread.
 
-#include "text/language.h"
+#include "text/languages.h"
 #include <memory>
 #include <string>
 #include <string_view>

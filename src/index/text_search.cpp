@@ -3,7 +3,7 @@
 #include "index/matching.h"
 #include "index/side_by_side.h"
 #include "text/fold.h"
-#include "text/regex_needs.h"
+#include "text/regex.h"
 #include "text/segments.h"
 #include "text/utf8.h"
 #include <algorithm>

@@ -1,14 +1,16 @@
 #pragma once
-// From the bytes of a file to UTF-8. The encoding is found, or taken as asked for, and said; what
-// it cannot decode is found and named, never replaced in silence. Pure functions; any thread.
-
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
+// This header turns the bytes of a file into UTF-8. The encoding is found, or taken as asked for,
+// and named. ICU's converters stop at what they cannot decode, so that it is named and never
+// replaced in silence. Pure functions; any thread.
 
 #include "study/result.h"
 #include "text/utf8.h"
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace themata {
 
@@ -53,5 +55,31 @@ struct Encoding {
 
 // What can be asked for; more names are understood (cp1255, latin1, gbk, sjis).
 [[nodiscard]] std::vector<Encoding> all_encodings();
+
+struct KnownEncoding {
+    // Guessed ones compete for a file that is not UTF-8; the rest is there to be asked for.
+    enum class Use { unicode, guessed, asked_for };
+
+    std::string_view name;
+    std::string_view converter; // ICU's name
+    std::string_view words;
+    Use use = Use::asked_for;
+    double rarity = 0; // in bits: what a guess must overcome
+};
+
+[[nodiscard]] std::span<const KnownEncoding>
+known_encodings(); // the likelier of two equal ones first
+
+// By its name, or by any that ICU knows it under: cp1255, latin1, sjis.
+[[nodiscard]] std::optional<KnownEncoding> encoding_named(const std::string& name);
+
+struct Converted {
+    std::string text;                  // FF stands for each place that could not be decoded
+    std::vector<InvalidBytes> invalid; // offset and length in the text, bytes of the file
+    std::size_t invalid_places = 0;    // of which as many as the limit are listed
+};
+
+[[nodiscard]] Converted convert(std::string_view bytes, const KnownEncoding& encoding,
+                                std::size_t limit);
 
 } // namespace themata

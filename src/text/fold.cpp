@@ -1,15 +1,17 @@
 #include "text/fold.h"
 
+#include "text/utf8.h"
 #include <algorithm>
+#include <memory>
+#include <mutex>
 #include <stdexcept>
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
 
-#include "text/utf8.h"
-
 namespace themata {
+
 namespace {
 
 using Open = const icu::Normalizer2* (*)(UErrorCode&);
@@ -207,6 +209,139 @@ FoldedText fold_with_places(std::string_view text, Folding folding) {
         at = cut;
     }
     return {std::move(result), std::move(pieces), narrow(text.size())};
+}
+
+namespace {
+
+enum class Place { kept, gap, dropped };
+
+// "don't" and "dont" are alike, "waiting-time" and "waiting time" are.
+bool is_apostrophe(char32_t point) {
+    return point == '\'' || point == 0x2018 || point == 0x2019 || point == 0x02BC;
+}
+
+Place place_of(char32_t point) {
+    if (is_apostrophe(point))
+        return Place::dropped;
+    if (point < 0x80) {
+        const bool digit = point >= '0' && point <= '9';
+        const bool letter = point >= 'a' && point <= 'z';
+        // Of the other signs these say something: "5 < 6", "$", "C++".
+        const bool sign =
+            std::string_view("$+<=>^|~").find(static_cast<char>(point)) != std::string_view::npos;
+        return digit || letter || sign ? Place::kept : Place::gap;
+    }
+    const auto sign = static_cast<UChar32>(point);
+    if (u_ispunct(sign) || u_isUWhiteSpace(sign) || u_iscntrl(sign))
+        return Place::gap;
+    return Place::kept;
+}
+
+template <class PlaceOf>
+std::string squeezed(std::string_view folded, PlaceOf placed) {
+    std::string result;
+    result.reserve(folded.size());
+    bool gap = false;
+    for_each_code_point(folded, [&](char32_t point, std::size_t byte) {
+        const Place place = placed(point);
+        if (place == Place::dropped)
+            return;
+        if (place == Place::gap) {
+            gap = true;
+            return;
+        }
+        if (gap && !result.empty())
+            result += ' ';
+        gap = false;
+        result.append(folded, byte, code_point_at(folded, byte).length);
+    });
+    return result;
+}
+
+Place only_white_space_goes(char32_t point) {
+    return u_isUWhiteSpace(static_cast<UChar32>(point)) ? Place::gap : Place::kept;
+}
+
+} // namespace
+
+std::string bare(std::string_view text) {
+    const std::string folded = fold(text);
+    std::string words = squeezed(folded, place_of);
+    return words.empty() ? squeezed(folded, only_white_space_goes) : words;
+}
+
+namespace {
+
+constexpr char32_t block_size = 256;
+constexpr char32_t end_of_blocks = 0x10000;
+constexpr char32_t apostrophe = 0x2019; // a plain one in terms
+constexpr char32_t first_symbol = 0x2190;
+constexpr char32_t last_symbol = 0x2BFF; // these may be terms
+
+using Block = std::array<std::optional<AsciiFold>, block_size>;
+
+AsciiFold one(char letter) { return {.letters = {letter}, .count = 1}; }
+
+bool is_letter(char32_t point) {
+    const int kind = u_getIntPropertyValue(static_cast<UChar32>(point), UCHAR_WORD_BREAK);
+    return kind == U_WB_ALETTER || kind == U_WB_HEBREW_LETTER;
+}
+
+bool only_divides(char32_t point) {
+    const auto character = static_cast<UChar32>(point);
+    return (point < first_symbol || point > last_symbol) && u_ispunct(character) &&
+           u_getIntPropertyValue(character, UCHAR_WORD_BREAK) == U_WB_OTHER;
+}
+
+std::optional<AsciiFold> seen(char32_t point) {
+    if (point == apostrophe)
+        return one('\'');
+    std::string letter;
+    append_utf8(letter, point);
+    const std::string bare = fold_loosely(letter);
+    if (bare.empty() && is_letter(point))
+        return one(some_sign); // goes, but makes one word of what stands on its sides
+    if (is_ascii(bare)) {
+        AsciiFold glimpse{.letters = {}, .count = static_cast<std::uint8_t>(bare.size())};
+        if (bare.size() > glimpse.letters.size())
+            return std::nullopt;
+        std::ranges::copy(bare, glimpse.letters.begin());
+        return glimpse;
+    }
+    if (std::ranges::any_of(bare, [](char byte) { return is_ascii({&byte, 1}); }))
+        return std::nullopt;
+    return one(is_letter(point) ? another_letter : only_divides(point) ? ' ' : some_sign);
+}
+
+std::unique_ptr<const Block> made(char32_t first) {
+    auto block = std::make_unique<Block>();
+    for (char32_t place = 0; place < block_size; ++place) {
+        const char32_t point = first + place;
+        if (!U_IS_SURROGATE(point))
+            (*block)[place] = seen(point);
+    }
+    return block;
+}
+
+// A block is made when it is first asked for: a study is written in few scripts.
+const Block& block_of(char32_t point) {
+    struct Kept {
+        std::once_flag once;
+        std::unique_ptr<const Block> block;
+    };
+
+    static std::array<Kept, end_of_blocks / block_size> all;
+    Kept& kept = all[point / block_size];
+    std::call_once(kept.once, [&] { kept.block = made(point - point % block_size); });
+    return *kept.block;
+}
+
+} // namespace
+
+std::optional<AsciiFold> ascii_fold(char32_t point) {
+    if (point >= end_of_blocks)
+        return std::nullopt;
+    return block_of(point)[point % block_size];
 }
 
 } // namespace themata

@@ -1,14 +1,15 @@
 #pragma once
-// Text made equal for comparing: NFKC case folding, so that "Straße" is "strasse" and a full-width
-// letter is a plain one; loosely, accents go as well. The result is for comparing, never for
-// showing. Valid UTF-8; pure functions; any thread.
+// This header makes text equal for comparing, never for showing: NFKC case folding turns "Straße"
+// into "strasse" and a full-width letter into a plain one; folded loosely, accents go as well;
+// bare, only words are left. Texts are valid UTF-8. Pure functions; any thread.
 
+#include "study/span.h"
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "study/span.h"
 
 namespace themata {
 
@@ -52,5 +53,28 @@ private:
 enum class Folding { strict, loose };
 
 [[nodiscard]] FoldedText fold_with_places(std::string_view text, Folding folding);
+
+// A text with nothing left but its words: folded as fold() does, without punctuation, one space
+// between words. Accents stay. Two texts that are bare alike were typed differently at most in
+// case, white space and punctuation. A text of nothing but punctuation, such as "-" or ":(", keeps
+// it.
+[[nodiscard]] std::string bare(std::string_view text);
+
+// What a code point beyond ASCII is to somebody who looks for words of ASCII letters in a text:
+// what becomes of it when the text is folded and loses its accents.
+
+// Stand for one letter of another alphabet, and for what may be a word or a part of one.
+inline constexpr char another_letter = '\x01';
+inline constexpr char some_sign = '\x02';
+
+struct AsciiFold {
+    std::array<char, 3> letters{}; // ASCII as it is folded without accents, or one of the above
+    std::uint8_t count = 0;        // none is left of what folding drops
+
+    [[nodiscard]] std::string_view text() const { return {letters.data(), count}; }
+};
+
+// Nothing where one cannot say, and of points beyond the Basic Multilingual Plane.
+[[nodiscard]] std::optional<AsciiFold> ascii_fold(char32_t point);
 
 } // namespace themata

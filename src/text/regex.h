@@ -1,7 +1,9 @@
 #pragma once
-// Regular expressions over UTF-8 (ICU's, which know letters and words of every script). One that
-// takes too long on a text says so instead of going on. A Regex belongs to one thread.
+// A Regex matches a regular expression on UTF-8 (ICU's, which know letters and words of every
+// script). One that takes too long on a text says so instead of going on. A Regex belongs to one
+// thread.
 
+#include "study/span.h"
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -9,8 +11,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "study/span.h"
 
 namespace themata {
 
@@ -43,5 +43,12 @@ private:
     struct Parts;
     std::unique_ptr<Parts> parts_;
 };
+
+// What an expression cannot match without is read off the expression, so that a search reads only
+// texts in which it stands.
+
+// Runs of letters and digits as they are written, of which each match contains one; none when that
+// cannot be told. An expression with a mistake, or with flags of its own, tells nothing.
+[[nodiscard]] std::vector<std::string> needed_by(std::string_view expression);
 
 } // namespace themata

@@ -1,14 +1,13 @@
 #pragma once
-// Where graphemes, words, sentences and lines of a text begin and end (Unicode annexes 29 and 14),
-// in bytes. The text is valid UTF-8 of less than 2 GB; an offset past its end counts as its end.
-// Pure functions; any thread.
+// This header says where graphemes, words, sentences and lines of a text begin and end (Unicode
+// annexes 29 and 14), in bytes. The text is valid UTF-8 of less than 2 GB; an offset past its end
+// counts as its end. Pure functions; any thread.
 
+#include "study/span.h"
 #include <compare>
 #include <cstdint>
 #include <string_view>
 #include <vector>
-
-#include "study/span.h"
 
 namespace themata {
 

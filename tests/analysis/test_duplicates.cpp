@@ -5,7 +5,7 @@
 #include "analysis/shingles.h"
 #include "support/dice.h"
 #include "support/study_builder.h"
-#include "text/bare.h"
+#include "text/fold.h"
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators_range.hpp>
 #include <map>

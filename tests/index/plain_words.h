@@ -3,7 +3,7 @@
 
 #include "index/query.h"
 #include "study/span.h"
-#include "text/language.h"
+#include "text/languages.h"
 #include <string>
 
 namespace themata {

@@ -1,6 +1,6 @@
 // Texts with nothing left but their words.
 
-#include "text/bare.h"
+#include "text/fold.h"
 
 #include "text/random_text.h"
 #include <catch2/catch_test_macros.hpp>

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "text/converters.h"
+#include "text/encodings.h"
 
 namespace themata {
 namespace {

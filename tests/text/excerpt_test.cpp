@@ -1,4 +1,4 @@
-#include "text/excerpt.h"
+#include "text/width.h"
 
 #include <catch2/catch_test_macros.hpp>
 

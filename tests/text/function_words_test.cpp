@@ -1,4 +1,4 @@
-#include "text/function_words.h"
+#include "text/languages.h"
 
 #include <catch2/catch_test_macros.hpp>
 

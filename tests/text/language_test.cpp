@@ -1,4 +1,4 @@
-#include "text/language.h"
+#include "text/languages.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <string>

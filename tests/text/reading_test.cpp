@@ -1,4 +1,4 @@
-#include "text/reading.h"
+#include "text/encoding_guess.h"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,7 +1,6 @@
 #include "support/dice.h"
 #include "text/fold.h"
 #include "text/regex.h"
-#include "text/regex_needs.h"
 
 #include <algorithm>
 #include <array>

@@ -4,7 +4,7 @@
 
 #include "text/encodings.h"
 #include "text/fold.h"
-#include "text/language.h"
+#include "text/languages.h"
 #include "text/random_text.h"
 #include "text/segments.h"
 #include "text/width.h"

@@ -1,6 +1,6 @@
 #include "ui/parts/quote_list.h"
 
-#include "text/excerpt.h"
+#include "text/width.h"
 #include "ui/parts/marks.h"
 #include "ui/parts/widgets.h"
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-#include "text/excerpt.h"
+#include "text/width.h"
 #include "ui/parts/marks.h"
 #include "ui/search/search_parts.h"
 
