@@ -1,7 +1,8 @@
 #pragma once
-// A picture as a value: what is drawn, in order, in units of 1/96 inch from the top left, with the
-// words that go beside it. Layouts make charts; svg.h, png.h and the window only draw them, so all
-// three show the same. Colours are roles, given a palette when they are drawn. Values; any thread.
+// A Chart is a picture as a value: what is drawn, in order, in units of 1/96 inch from the top
+// left, with the words that go beside it. Layouts make charts; svg.h, png.h and the window only
+// draw them, so all three show the same. Colours are roles, which get a palette when they are
+// drawn. Values; any thread.
 
 #include "analysis/provenance.h"
 #include <cstdint>
@@ -160,5 +161,17 @@ struct Style {
 
 // The uppermost mark here that says something; thin ones are found from a little beside them.
 [[nodiscard]] const Mark* mark_at(const Chart& chart, Spot spot);
+
+// The window can only fill triangles, so areas are cut into upright strips.
+
+// With its parallel sides upright; one of them may be a point.
+struct Strip {
+    Spot left_top, left_bottom, right_top, right_bottom;
+};
+
+// Of an area whose border goes once to the right and once back, each upright line meeting it at
+// most twice: bands around curves, staircases, diamonds. The strips cover just the area, whatever
+// corners fall together. None for other areas.
+[[nodiscard]] std::vector<Strip> strips_of(const std::vector<Spot>& corners);
 
 } // namespace themata::charts

@@ -1,6 +1,6 @@
 #include "charts/likert.h"
 
-#include "charts/axis.h"
+#include "charts/page.h"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
 #pragma once
-// The same people from stage to stage: a line each, and the median of those who answered at every
-// stage. Equal lines lie as one that is thicker; where there are too many to be told apart, bands
-// stand for them. A pure function; any thread.
+// PairedLines show the same people from stage to stage: a line each, and the median of those who
+// answered at every stage. Equal lines are drawn as one that is thicker; where there are too many
+// to be told apart, bands stand for them. A pure function; any thread.
 
 #include "charts/chart.h"
 

@@ -1,7 +1,7 @@
 #pragma once
-// A chart as a picture of points, and how wide its letters are, by Cairo and Pango, which write any
-// script that the machine has a font for. How it was made stands in the picture's text. Any thread;
-// a measure belongs to the thread that made it.
+// This header draws a chart as a picture of points and measures its letters, by Cairo and Pango,
+// which write any script that the machine has a font for. The picture's text says how it was made.
+// Any thread; a measure belongs to the thread that made it.
 
 #include "charts/palette.h"
 

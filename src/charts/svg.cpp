@@ -1,6 +1,6 @@
 #include "charts/svg.h"
 
-#include "charts/fitting.h"
+#include "charts/page.h"
 #include "text/quoting.h"
 #include "text/runs.h"
 #include <cmath>

@@ -1,6 +1,7 @@
 #pragma once
-// The pictures of a theme table: a heat map with its numbers, and the table with tally marks as
-// papers print it. Where nobody was asked stands a dash. Pure functions; any thread.
+// This header declares the pictures of a theme table: a heat map with its numbers, and the table
+// with tally marks as papers print it. A dash stands where nobody was asked. Pure functions; any
+// thread.
 
 #include "analysis/theme_table.h"
 #include "charts/chart.h"

@@ -1,5 +1,5 @@
 // The picture of agreement.
-#include "charts/from_agreement.h"
+#include "charts/agreement_charts.h"
 #include "cli/chart_verb.h"
 #include "cli/double_coding_verbs.h"
 

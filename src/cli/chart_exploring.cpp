@@ -1,5 +1,5 @@
 // Pictures of what occurs together and of saturation.
-#include "charts/from_exploring.h"
+#include "charts/exploring_charts.h"
 #include "cli/chart_verb.h"
 #include "cli/explore_verbs.h"
 

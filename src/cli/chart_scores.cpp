@@ -1,5 +1,5 @@
 // Pictures of scores.
-#include "charts/from_scores.h"
+#include "charts/score_charts.h"
 #include "cli/chart_verb.h"
 #include "cli/measuring.h"
 #include "cli/table_asked.h"

@@ -29,7 +29,7 @@ struct CommonSigns {
     std::string_view hangul;
 };
 
-constexpr CommonSigns signs{
+constexpr CommonSigns most_common_signs{
     .simplified =
         "的一是不了在人有我他这中大来上个国到说们为子和你地出道也时年得就那要下以生会自着去之过家学"
         "对可她里后小么心多天而能好都然没日于起还发成事只作当想看文无开手用主行方又如前所本见经头面"
@@ -89,7 +89,7 @@ constexpr CommonSigns signs{
               "까특었했겠습니까봐돼뭐음네죠셨께",
 };
 
-const CommonSigns& common_signs() { return signs; }
+const CommonSigns& common_signs() { return most_common_signs; }
 
 // The weights below are rough frequencies, as bits: 1 for what every second sign does, 10 for what
 // one in a thousand does. They need no fine tuning: a wrong reading costs twice the right one.

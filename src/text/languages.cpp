@@ -19,7 +19,7 @@ constexpr std::string_view devanagari =
     "अआइईउऊऋएऐऑओऔकखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसहािीुूृेैॉोौ्ँंःक़ख़ग़ज़ड़ढ़फ़ळऍॅ़";
 constexpr std::string_view tamil = "அஆஇஈஉஊஎஏஐஒஓஔகஙசஞடணதநபமயரலவழளறனஜஷஸஹாிீுூெேைொோௌ்";
 
-constexpr KnownLanguage known[] = {
+constexpr KnownLanguage all_known[] = {
     {en,
      "the of and to in is was it that for with as on be are were this not have has had but they "
      "you he she we i my me your our their his her its them us or at by from an so if all would "
@@ -273,11 +273,11 @@ constexpr KnownLanguage known[] = {
      ""},
 };
 
-static_assert(std::size(known) <= most_languages);
+static_assert(std::size(all_known) <= most_languages);
 
 } // namespace
 
-std::span<const KnownLanguage> known_languages() { return known; }
+std::span<const KnownLanguage> known_languages() { return all_known; }
 
 namespace {
 

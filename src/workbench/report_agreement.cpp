@@ -2,8 +2,8 @@
 
 #include "analysis/coder_agreement.h"
 #include "analysis/saturation.h"
-#include "charts/from_agreement.h"
-#include "charts/from_exploring.h"
+#include "charts/agreement_charts.h"
+#include "charts/exploring_charts.h"
 #include "text/quoting.h"
 #include "workbench/report_parts.h"
 #include <algorithm>

@@ -2,7 +2,7 @@
 
 #include "analysis/comparison_tables.h"
 #include "analysis/scores.h"
-#include "charts/from_scores.h"
+#include "charts/score_charts.h"
 #include "text/quoting.h"
 #include "workbench/report_parts.h"
 #include <algorithm>

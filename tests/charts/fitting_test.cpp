@@ -1,7 +1,6 @@
 // Words made to fit.
 
-#include "charts/axis.h"
-#include "charts/fitting.h"
+#include "charts/page.h"
 #include "charts/plain_measure.h"
 #include <catch2/catch_test_macros.hpp>
 

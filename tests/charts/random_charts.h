@@ -3,12 +3,11 @@
 // script. Values; any thread.
 
 #include "analysis/theme_table.h"
-#include "charts/accumulation.h"
-#include "charts/distribution.h"
-#include "charts/forest.h"
+#include "charts/agreement_charts.h"
+#include "charts/exploring_charts.h"
 #include "charts/likert.h"
-#include "charts/matrix.h"
 #include "charts/paired_lines.h"
+#include "charts/score_charts.h"
 #include "support/dice.h"
 
 namespace themata {

@@ -1,4 +1,4 @@
-#include "charts/strips.h"
+#include "charts/chart.h"
 #include "support/dice.h"
 
 #include <catch2/catch_approx.hpp>

@@ -1,6 +1,6 @@
 #include "ui/parts/chart_paint.h"
 
-#include "charts/strips.h"
+#include "charts/chart.h"
 #include <imgui.h>
 
 namespace themata {

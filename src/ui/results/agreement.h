@@ -7,7 +7,7 @@
 #include "analysis/coder_agreement.h"
 #include "analysis/disagreements.h"
 #include "analysis/double_coding.h"
-#include "charts/from_agreement.h"
+#include "charts/agreement_charts.h"
 #include "ui/drawing/passage_cache.h"
 #include "ui/parts/picture_view.h"
 #include "ui/parts/scene.h"

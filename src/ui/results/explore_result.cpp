@@ -1,4 +1,4 @@
-#include "charts/from_exploring.h"
+#include "charts/exploring_charts.h"
 #include "ui/results/explore_parts.h"
 
 #include <map>

@@ -1,7 +1,7 @@
 // The pictures of a measure: the same people from stage to stage, answers on a scale as bars, and
 // how the values lie.
 
-#include "charts/from_scores.h"
+#include "charts/score_charts.h"
 #include "ui/results/scores_parts.h"
 
 namespace themata {

@@ -1,7 +1,8 @@
 #pragma once
-// Estimates with their intervals, one in a row, as meta-analyses print them: agreement by theme.
-// A pure function; any thread.
+// A Forest shows estimates with their intervals, one in a row, as meta-analyses print them;
+// forest_of() makes one of how far coders agree, theme by theme. Pure functions; any thread.
 
+#include "analysis/coder_agreement.h"
 #include "charts/chart.h"
 
 namespace themata::charts {
@@ -38,5 +39,11 @@ struct Forest {
 
 [[nodiscard]] Result<Chart> forest_plot(const Forest& forest, const Style& style,
                                         const Measure& measure);
+
+// What is drawn; kappa of more than two coders is Fleiss'. Segments have positive agreement only,
+// whatever is asked for.
+enum class Coefficient : std::uint8_t { kappa, ac1, alpha };
+
+[[nodiscard]] Forest forest_of(const CoderAgreement& found, Coefficient coefficient);
 
 } // namespace themata::charts
