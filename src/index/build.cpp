@@ -1,12 +1,124 @@
 #include "index/build.h"
 
-#include "index/merge.h"
 #include <algorithm>
 #include <fmt/format.h>
 #include <future>
 #include <thread>
+#include <utility>
+#include <xapian.h>
 
 namespace themata {
+
+namespace {
+
+// Larger ones are hardly quicker, take more memory, and keep a closing program waiting.
+constexpr std::size_t bytes_in_transaction = 1'000'000;
+
+} // namespace
+
+tl::unexpected<Error> indexing_stopped() {
+    return failure(Error::Code::cancelled, "Indexing was stopped.", "It goes on next time.");
+}
+
+void IndexCount::expect(std::size_t answers) {
+    const std::scoped_lock lock(mutex_);
+    total_ += answers;
+}
+
+void IndexCount::add(std::size_t answers) {
+    const std::scoped_lock lock(mutex_);
+    done_ += answers;
+    if (progress_)
+        progress_(done_, total_);
+}
+
+Following::Following(IndexWriter& writer, IndexState standing, const Snapshot& snapshot,
+                     const ResponseSet& changed, IndexCount& count)
+    : writer_(writer), standing_(std::move(standing)), snapshot_(snapshot), count_(count),
+      last_(std::min(snapshot.study.responses.last_id(), standing_.until)) {
+    for (const ResponseId id : changed.to_vector())
+        if (id.value > standing_.after && id.value <= standing_.through)
+            changed_.push_back(id);
+    count_.expect(changed_.size() + last_ - std::min(last_, standing_.through));
+}
+
+Result<CaughtUp> Following::run(CaughtUp::How how, const std::stop_token& stop) {
+    writer_.begin();
+    // Until all of these are renewed the answers are those of no head, so they go together.
+    for (const ResponseId id : changed_) {
+        if (stop.stop_requested())
+            return indexing_stopped();
+        renew(id, Before::maybe_there);
+    }
+    standing_.head = snapshot_.head;
+    standing_.state = IndexState::State::partial;
+    while (standing_.through < last_) {
+        if (stop.stop_requested())
+            return indexing_stopped();
+        ++standing_.through;
+        renew({standing_.through}, Before::not_there);
+        if (bytes_ > bytes_in_transaction && standing_.through < last_) {
+            commit();
+            writer_.begin();
+        }
+    }
+    standing_.state = IndexState::State::complete;
+    commit();
+    return CaughtUp{how, written_, removed_};
+}
+
+void Following::renew(ResponseId id, Before before) {
+    ++done_;
+    auto put = IndexWriter::Put::nothing;
+    if (const Response* response = snapshot_.study.responses.find(id)) {
+        put = writer_.put(*response, standing_.language);
+        bytes_ += response->text.size();
+    }
+    if (put == IndexWriter::Put::document)
+        ++written_;
+    else if (before == Before::maybe_there) {
+        writer_.remove(id);
+        ++removed_;
+    }
+}
+
+void Following::commit() {
+    writer_.commit(standing_);
+    bytes_ = 0;
+    count_.add(std::exchange(done_, 0));
+}
+
+namespace {
+
+// Xapian tells of each table that it merges; the only place to stop it.
+class Watching : public Xapian::Compactor {
+public:
+    explicit Watching(const std::stop_token& stop) : stop_(stop) {}
+
+    void set_status(const std::string&, const std::string&) override {
+        if (stop_.stop_requested())
+            throw MergeStopped();
+    }
+
+private:
+    const std::stop_token& stop_;
+};
+
+} // namespace
+
+void merge_parts(const std::filesystem::path& growing, std::size_t count,
+                 const std::filesystem::path& whole, const IndexState& standing,
+                 const std::stop_token& stop) {
+    std::filesystem::remove_all(whole);
+    Xapian::Database parts;
+    for (std::size_t number = 1; number <= count; ++number)
+        parts.add_database(Xapian::Database(part_of(growing, number).string()));
+    Watching watching(stop);
+    parts.compact(whole.string(), Xapian::DBCOMPACT_NO_RENUMBER, 0, watching);
+    Xapian::WritableDatabase merged(whole.string(), Xapian::DB_OPEN);
+    write_standing(merged, standing);
+    merged.commit();
+}
 
 namespace {
 
@@ -24,7 +136,7 @@ std::filesystem::path part_of(const std::filesystem::path& growing, std::size_t 
     return growing / fmt::format("part-{}", number);
 }
 
-bool fits(const Standing& standing, const Standing& wanted) {
+bool fits(const IndexState& standing, const IndexState& wanted) {
     return standing.uuid == wanted.uuid && standing.schema == wanted.schema &&
            standing.language == wanted.language;
 }
@@ -45,13 +157,13 @@ Result<CaughtUp> IndexBuild::run(const std::stop_token& stop, const IndexProgres
 }
 
 IndexBuild::Parts IndexBuild::opened() const {
-    std::vector<Standing> standings = begun();
+    std::vector<IndexState> standings = begun();
     const auto begin =
         standings.empty() ? IndexWriter::Begin::anew : IndexWriter::Begin::where_it_stands;
     if (standings.empty())
         standings = divided();
     Parts parts;
-    for (Standing& standing : standings) {
+    for (IndexState& standing : standings) {
         const auto folder = part_of(growing(place_), parts.size() + 1);
         auto writer = std::make_unique<IndexWriter>(folder, begin);
         if (begin == IndexWriter::Begin::where_it_stands) {
@@ -68,8 +180,8 @@ IndexBuild::Parts IndexBuild::opened() const {
 }
 
 // Parts that an earlier process wrote, if they can be gone on with: all of them, end to end.
-std::vector<Standing> IndexBuild::begun() const {
-    std::vector<Standing> parts;
+std::vector<IndexState> IndexBuild::begun() const {
+    std::vector<IndexState> parts;
     std::uint32_t end = 0;
     do {
         auto part = standing_in(part_of(growing(place_), parts.size() + 1));
@@ -82,13 +194,13 @@ std::vector<Standing> IndexBuild::begun() const {
     return parts;
 }
 
-std::vector<Standing> IndexBuild::divided() const {
+std::vector<IndexState> IndexBuild::divided() const {
     const std::uint32_t last = snapshot_.study.responses.last_id();
     const std::uint32_t cores = std::max(1U, std::thread::hardware_concurrency());
     const std::uint32_t count = std::clamp(last / few, 1U, std::min(cores, most_parts));
-    std::vector<Standing> parts;
+    std::vector<IndexState> parts;
     for (std::uint32_t i = 0; i < count; ++i) {
-        Standing part = wanted_;
+        IndexState part = wanted_;
         part.after = last / count * i;
         part.through = part.after;
         part.until = i + 1 == count ? UINT32_MAX : last / count * (i + 1);
@@ -139,9 +251,9 @@ void IndexBuild::put_in_place(const Parts& parts, const std::stop_token& stop) c
     std::filesystem::path whole = part_of(growing(place_), 1);
     if (parts.size() > 1) {
         whole = growing(place_) / "whole";
-        Standing standing = wanted_;
+        IndexState standing = wanted_;
         standing.through = snapshot_.study.responses.last_id();
-        standing.state = Standing::State::complete;
+        standing.state = IndexState::State::complete;
         merge_parts(growing(place_), parts.size(), whole, standing, stop);
     }
     discard_index(place_);

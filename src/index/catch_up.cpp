@@ -1,29 +1,63 @@
 #include "index/catch_up.h"
 
 #include "index/build.h"
-#include "index/following.h"
-#include "index/scan.h"
-#include "index/xapian_errors.h"
+#include "index/evidence.h"
+#include "index/writer.h"
 #include <algorithm>
 #include <fmt/format.h>
 #include <xapian.h>
 
 namespace themata {
 
+AnswerHistory::AnswerHistory(Head now) { steps_.push_back({now, {}, 0}); }
+
+void AnswerHistory::extend(Head since, const ResponseSet& changed, Head now) {
+    if (steps_.empty() || steps_.back().head != since)
+        *this = AnswerHistory(since);
+    if (now == since)
+        return;
+    const std::size_t texts = changed.empty() ? steps_.back().texts : steps_.size();
+    steps_.push_back({now, changed, texts});
+}
+
+const AnswerHistory::Step* AnswerHistory::find(Head head) const {
+    const auto found = std::ranges::find(steps_, head, &Step::head);
+    return found == steps_.end() ? nullptr : &*found;
+}
+
+std::optional<ResponseSet> AnswerHistory::changed_since(Head head) const {
+    const Step* from = find(head);
+    if (!from)
+        return std::nullopt;
+    ResponseSet changed;
+    for (const Step* step = from + 1; step != steps_.data() + steps_.size(); ++step)
+        changed |= step->changed;
+    return changed;
+}
+
+bool AnswerHistory::same_answers(Head a, Head b) const {
+    if (a == b)
+        return true;
+    const Step* one = find(a);
+    const Step* other = find(b);
+    return one && other && one->texts == other->texts;
+}
+
 namespace {
 
 // One call of catch_up().
 class CatchingUp {
 public:
-    CatchingUp(const std::filesystem::path& place, const Snapshot& snapshot, const Trail& trail,
-               const std::stop_token& stop, const IndexProgress& progress)
+    CatchingUp(const std::filesystem::path& place, const Snapshot& snapshot,
+               const AnswerHistory& trail, const std::stop_token& stop,
+               const IndexProgress& progress)
         : place_(place), snapshot_(snapshot), trail_(trail), stop_(stop),
           progress_(progress), wanted_{.uuid = snapshot.card.uuid,
                                        .schema = index_schema(),
                                        .language = study_language(snapshot.study),
                                        .head = snapshot.head,
                                        .through = 0,
-                                       .state = Standing::State::partial} {}
+                                       .state = IndexState::State::partial} {}
 
     Result<CaughtUp> run() {
         const auto standing = standing_in(finished(place_));
@@ -35,7 +69,7 @@ public:
             return CaughtUp{CaughtUp::How::ahead};
         if (!changed)
             return build();
-        if (changed->empty() && standing->state == Standing::State::complete)
+        if (changed->empty() && standing->state == IndexState::State::complete)
             return CaughtUp{CaughtUp::How::stood_there};
         auto followed = guarded([&] { return follow(); });
         // Broken where only writing looks: what is made anew does not need it.
@@ -73,10 +107,10 @@ private:
 
     const std::filesystem::path& place_;
     const Snapshot& snapshot_;
-    const Trail& trail_;
+    const AnswerHistory& trail_;
     const std::stop_token& stop_;
     const IndexProgress& progress_;
-    Standing wanted_;
+    IndexState wanted_;
 };
 
 std::string print_term(const Xapian::Database& database, const std::string& term) {
@@ -110,11 +144,12 @@ std::optional<Head> indexed_head(const std::filesystem::path& place, const Card&
 }
 
 Result<CaughtUp> catch_up(const std::filesystem::path& place, const Snapshot& snapshot,
-                          const Trail& trail, std::stop_token stop, const IndexProgress& progress) {
+                          const AnswerHistory& trail, std::stop_token stop,
+                          const IndexProgress& progress) {
     auto caught_up = guarded([&]() -> Result<CaughtUp> {
         std::filesystem::create_directories(place);
         const bool leads_here = trail.changed_since(snapshot.head).has_value();
-        return CatchingUp(place, snapshot, leads_here ? trail : Trail(snapshot.head), stop,
+        return CatchingUp(place, snapshot, leads_here ? trail : AnswerHistory(snapshot.head), stop,
                           progress)
             .run();
     });

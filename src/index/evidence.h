@@ -1,10 +1,12 @@
 #pragma once
-// What a source (the index, or a scan of the texts) says about the patterns of a search plan, and
-// what follows from it: the answers that match, and how well. Both sources are put together and
-// ranked by the same functions. Values; any thread.
+// Evidence is what a source (the index, or a scan of the texts) says about the patterns of a search
+// plan; from it follow the answers that match, and how well. Both sources are put together and
+// ranked by the same functions; scan() reads the texts of the snapshot once for all patterns of a
+// plan. Values; any thread.
 
 #include "index/resolve.h"
 #include "study/response_set.h"
+#include "text/languages.h"
 #include <functional>
 #include <stop_token>
 
@@ -77,5 +79,15 @@ struct Slice {
 // BM25, best first, equals by id.
 [[nodiscard]] std::vector<Scored> ranked(const Matched& matched, const Lengths& lengths,
                                          std::size_t answers, const Slice& slice);
+
+// One Evidence for each pattern, over the responses in `within`; empty for those that read texts,
+// which is done when it is asked for (index/text_search.h). Any thread.
+[[nodiscard]] Result<std::vector<Evidence>> scan(const Study& study,
+                                                 const std::vector<Pattern>& patterns,
+                                                 const ResponseSet& within, Language language,
+                                                 std::stop_token stop = {});
+
+// The language that most of the first answers are written in: what short ones are taken to be in.
+[[nodiscard]] Language study_language(const Study& study);
 
 } // namespace themata

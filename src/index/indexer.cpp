@@ -21,7 +21,7 @@ struct Indexer::Parts {
     mutable std::mutex mutex; // over all below
     mutable std::condition_variable_any changed;
     std::shared_ptr<const Snapshot> newest;
-    Trail trail; // ends at the newest
+    AnswerHistory trail; // ends at the newest
     enum class Order { none, catch_up, renew } order = Order::none;
     Indexing state;
 
@@ -29,8 +29,8 @@ struct Indexer::Parts {
 
     void run(std::stop_token stop);
     void carry_out(std::unique_lock<std::mutex>& lock, const std::stop_token& stop);
-    Result<CaughtUp> work(const std::shared_ptr<const Snapshot>& snapshot, const Trail& from,
-                          Order what, const std::stop_token& stop);
+    Result<CaughtUp> work(const std::shared_ptr<const Snapshot>& snapshot,
+                          const AnswerHistory& from, Order what, const std::stop_token& stop);
     void take_over(const Result<CaughtUp>& result, const Snapshot& snapshot);
     void tell(std::size_t done, std::size_t total);
 };
@@ -55,7 +55,7 @@ void Indexer::Parts::carry_out(std::unique_lock<std::mutex>& lock, const std::st
     const Order what = std::exchange(order, Order::none);
     const bool waited = state.phase == Indexing::Phase::waiting;
     const std::shared_ptr<const Snapshot> snapshot = newest;
-    const Trail from = trail;
+    const AnswerHistory from = trail;
     if (!waited)
         state = {.phase = Indexing::Phase::catching_up};
     lock.unlock();
@@ -73,7 +73,8 @@ void Indexer::Parts::carry_out(std::unique_lock<std::mutex>& lock, const std::st
 
 // Whatever is thrown must not end the program: search works without an index.
 Result<CaughtUp> Indexer::Parts::work(const std::shared_ptr<const Snapshot>& snapshot,
-                                      const Trail& from, Order what, const std::stop_token& stop) {
+                                      const AnswerHistory& from, Order what,
+                                      const std::stop_token& stop) {
     try {
         if (what == Order::renew)
             discard_index(place);
@@ -137,7 +138,7 @@ void Indexer::offer(std::shared_ptr<const Snapshot> snapshot, Head since,
 
 void Indexer::offer(std::shared_ptr<const Snapshot> snapshot) {
     const std::scoped_lock lock(parts_->mutex);
-    parts_->trail = Trail(snapshot->head);
+    parts_->trail = AnswerHistory(snapshot->head);
     parts_->newest = std::move(snapshot);
     if (parts_->order == Parts::Order::none)
         parts_->order = Parts::Order::catch_up;

@@ -1,13 +1,11 @@
 #pragma once
-// Finds patterns of words in a text by reading it: what the index is checked against, what searches
-// while there is no index, and what marks the hits. It reads by the same terms and stems as the
-// index, so both find the same. Literals and regular expressions are another's work
-// (index/text_search.h): they are never found here. A Matcher belongs to one thread.
+// A Matcher finds patterns of words in a text by reading it: the index is checked against it, it
+// searches while there is no index, and it marks the hits. It reads by the same terms and stems as
+// the index, so both find the same. Literals and regular expressions are the work of TextSearch
+// (index/text_search.h) and never found here. A Matcher belongs to one thread.
 
-#include "index/chain.h"
+#include "index/query.h"
 #include "index/resolve.h"
-#include "index/spelling.h"
-#include "index/stems.h"
 #include "index/terms.h"
 #include "text/fold.h"
 #include <array>
@@ -17,6 +15,19 @@
 #include <unordered_set>
 
 namespace themata {
+
+// From the first word of something found to its last, counted among the words of the answer.
+struct Stretch {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+
+    auto operator<=>(const Stretch&) const = default;
+};
+
+// For each part of a near, which of its stretches stand in a chain from the first part to the last
+// in which each is within reach of the one before and does not overlap it.
+[[nodiscard]] std::vector<std::vector<bool>>
+in_chains(const std::vector<std::vector<Stretch>>& parts, const std::vector<Reach>& reaches);
 
 // Rising spans in which overlapping ones are made one, and none is empty.
 [[nodiscard]] std::vector<Span> united(std::vector<Span> spans);

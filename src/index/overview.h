@@ -1,7 +1,7 @@
 #pragma once
-// What searches need of a snapshot again and again: the sets of its filters, and stage, role and
-// length of each response as plain arrays. Made when first asked for, kept while the tables that it
-// came from stay the same. Belongs to one thread.
+// An Overview is what searches need of a snapshot again and again: the sets of its filters, and
+// stage, role and length of each response as plain arrays. It is made when first asked for and kept
+// while the tables that it came from stay the same. It belongs to one thread.
 
 #include "index/evidence.h"
 #include "index/search.h"

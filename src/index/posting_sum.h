@@ -1,14 +1,41 @@
 #pragma once
-// Adds up the posting lists of the terms that fill one slot: one posting for each answer. Private
-// to index/; throws what Xapian throws; belongs to one thread.
+// This header declares what the reader of an index makes of Xapian's lists: a PostingSum adds up
+// the posting lists of the terms that fill one slot, one posting for each answer; a Vocabulary is
+// the different words of an index, read once and held for wildcards and fuzzy words. Only index/
+// uses them. A PostingSum throws what Xapian throws and belongs to one thread; a Vocabulary is a
+// value.
 
 #include "index/evidence.h"
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace Xapian {
 class Database;
-}
+} // namespace Xapian
 
 namespace themata {
+
+class Vocabulary {
+public:
+    // Throws what Xapian throws.
+    explicit Vocabulary(const Xapian::Database& database);
+
+    // In the order of their bytes. Calls visit(std::string_view).
+    template <class Visit>
+    void for_each(Visit visit) const {
+        std::size_t begin = 0;
+        for (const std::uint32_t end : ends_) {
+            visit(std::string_view(letters_).substr(begin, end - begin));
+            begin = end;
+        }
+    }
+
+private:
+    std::string letters_;
+    std::vector<std::uint32_t> ends_;
+};
 
 // Answers of some languages only.
 struct Speaking {

@@ -1,8 +1,8 @@
 #pragma once
-// What is searched for, as a tree of values: typed text -> parse_query -> Query -> search. A Query
-// is what was typed and knows nothing of a study; names in it are looked up by resolve()
-// (index/resolve.h). A mistake is an Error that says at which letter and what would be right, never
-// a query that finds nothing. Pure functions; any thread.
+// A Query is what is searched for, as a tree of values: typed text -> parse_query -> Query ->
+// search. It is what was typed and knows nothing of a study; resolve() (index/resolve.h) looks up
+// the names in it. A mistake is an Error that says at which code point and what would be right,
+// never a query that finds nothing. Pure functions; any thread.
 
 #include "study/result.h"
 #include <compare>

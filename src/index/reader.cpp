@@ -1,13 +1,10 @@
 #include "index/reader.h"
 
-#include "index/glance.h"
 #include "index/matching.h"
 #include "index/posting_sum.h"
-#include "index/side_by_side.h"
+#include "index/terms.h"
 #include "index/text_search.h"
-#include "index/vocabulary.h"
-#include "index/wildcard.h"
-#include "index/xapian_errors.h"
+#include "index/writer.h"
 #include "text/utf8.h"
 #include <algorithm>
 #include <map>
@@ -41,7 +38,7 @@ struct PlacesRead {
     [[nodiscard]] std::vector<Posting> count(std::span<const ResponseId> ids,
                                              const std::stop_token& stop) const {
         Matcher matcher({pattern}, language);
-        Glance glance(pattern);
+        AsciiPhraseCounter counter(pattern);
         std::vector<Posting> postings;
         for (const ResponseId id : ids) {
             if (stop.stop_requested())
@@ -49,7 +46,7 @@ struct PlacesRead {
             const Response* response = study.responses.find(id);
             if (!response || !may_be_written(pattern, response->text))
                 continue;
-            auto count = glance.count(response->text);
+            auto count = counter.count(response->text);
             if (!count) {
                 const auto found = matcher.find(response->text);
                 count = found.empty() ? 0 : found.front().count;
@@ -65,7 +62,7 @@ struct PlacesRead {
 
 struct IndexReader::Parts {
     Xapian::Database database;
-    Standing standing;
+    IndexState standing;
     Stemmer stemmer;
     std::vector<std::uint8_t> language_of_answer; // empty until it is asked for
     std::unordered_map<std::string, std::size_t> frequencies;
@@ -401,7 +398,7 @@ IndexReader::IndexReader(IndexReader&&) noexcept = default;
 IndexReader& IndexReader::operator=(IndexReader&&) noexcept = default;
 IndexReader::~IndexReader() = default;
 
-const Standing& IndexReader::standing() const { return parts_->standing; }
+const IndexState& IndexReader::standing() const { return parts_->standing; }
 
 Result<IndexReader> IndexReader::open(const std::filesystem::path& place) {
     return guarded([&]() -> Result<IndexReader> {
@@ -411,7 +408,7 @@ Result<IndexReader> IndexReader::open(const std::filesystem::path& place) {
         auto parts = std::make_unique<Parts>();
         parts->database = Xapian::Database(finished(place).string());
         const auto standing = standing_of(parts->database);
-        if (!standing || standing->state != Standing::State::complete)
+        if (!standing || standing->state != IndexState::State::complete)
             return failure(Error::Code::not_found, "The index is not whole yet.", "");
         parts->standing = *standing;
         return IndexReader(std::move(parts));

@@ -1,10 +1,11 @@
 #pragma once
-// The index as a search reads it: one revision, fixed when it was opened, which costs some 50
-// microseconds. Any call may find that the writer has moved on twice since (Error::Code::conflict:
-// open anew) or that a file is broken (io: scan instead). Belongs to one thread.
+// An IndexReader is the index as a search reads it: one revision, fixed when it was opened, which
+// costs some 50 microseconds. Any call may find that the writer has moved on twice since
+// (Error::Code::conflict: open anew) or that a file is broken (io: scan instead). It belongs to one
+// thread.
 
 #include "index/evidence.h"
-#include "index/standing.h"
+#include "index/writer.h"
 #include <memory>
 
 namespace themata {
@@ -18,7 +19,7 @@ public:
     IndexReader& operator=(IndexReader&&) noexcept;
     ~IndexReader();
 
-    [[nodiscard]] const Standing& standing() const;
+    [[nodiscard]] const IndexState& standing() const;
 
     // Of a pattern that does not read texts. Phrases and the like are checked in the texts, which
     // must be those that the index stands for.

@@ -1,12 +1,18 @@
 #pragma once
-// From a query to what is looked up in one study: patterns of terms, and filters with the ids that
-// their names stand for. Names are taken exactly when they stand so in the study, else without
-// regard to case and accents; an unknown or ambiguous one is an Error with the names that may have
-// been meant. Pure; any thread.
+// resolve() goes from a query to what is looked up in one study: patterns of terms, and filters
+// with the ids that their names stand for. Names are taken exactly when they stand so in the study,
+// else without regard to case and accents; an unknown or ambiguous one is an Error with the names
+// that may have been meant. Pure; any thread.
 
 #include "index/query.h"
 #include "study/snapshot.h"
+#include "text/fold.h"
 #include "text/languages.h"
+#include "text/synonyms.h"
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace themata {
 
@@ -108,5 +114,46 @@ struct SearchPlan {
 
 // Of one filter (resolve_filters.cpp); `lang:` is none of them.
 [[nodiscard]] Result<Filter> resolve_filter(const Query& query, const Snapshot& snapshot);
+
+// Names as somebody types them are held against names as they stand in a study.
+
+// A record and one of the names it goes by.
+struct Named {
+    std::uint32_t id = 0;
+    std::string name;
+};
+
+// Each id once.
+template <class Fits>
+[[nodiscard]] std::vector<Named> those_that(const std::vector<Named>& names, Fits fits) {
+    std::vector<Named> found;
+    for (const Named& name : names) {
+        const bool there = std::ranges::find(found, name.id, &Named::id) != found.end();
+        if (!there && fits(name.name))
+            found.push_back(name);
+    }
+    return found;
+}
+
+// The best kind of agreement that any name has: to the byte, then folded, then loosely; as written,
+// only the first.
+[[nodiscard]] std::vector<Named> best_fitting(const std::vector<Named>& names,
+                                              const std::string& typed, Exactness exactness);
+
+// The names alone, each once.
+[[nodiscard]] std::vector<std::string> strings(const std::vector<Named>& names);
+
+// At most three, nearest first, without regard to case and accents; none when none is near.
+[[nodiscard]] std::vector<std::string> names_near(std::string_view typed,
+                                                  const std::vector<std::string>& known);
+
+// "“Phase 1”, “Phase 2” and 3 more".
+[[nodiscard]] std::string listed(const std::vector<std::string>& names, std::size_t limit);
+
+// Words of a query get the synonyms that the study has for them: who looks for "late" finds
+// "delayed" too, where the analyst said that they mean the same.
+
+// Only words in all their forms are widened; =words, phrases and the rest stay as they are.
+[[nodiscard]] Query with_synonyms(Query query, const SynonymGroups& groups);
 
 } // namespace themata

@@ -1,13 +1,80 @@
 #pragma once
-// What a Searcher is made of; private to this folder.
+// This header declares what a Searcher is made of; only search.cpp and search_words.cpp use it. The
+// last searches are kept for as long as the study stays as it is: another page, order or breakdown
+// of the same answers is not searched for again. A Highlighter says what of an answer made it
+// match: the words of those parts of the query that hold for it, and of no others. One thread.
 
-#include "index/last_searches.h"
+#include "index/evidence.h"
+#include "index/matching.h"
 #include "index/overview.h"
 #include "index/reader.h"
 #include "index/search.h"
+#include "index/text_search.h"
+#include "study/records.h"
+#include <list>
+#include <memory>
 #include <mutex>
 
 namespace themata {
+
+class Highlighter {
+public:
+    // The plan and what was filtered must outlive it; `language` as for a Matcher.
+    Highlighter(const SearchPlan& plan, const Filtered& filtered, Language language);
+
+    // Rising, apart, on graphemes. Of an answer that matches.
+    [[nodiscard]] std::vector<Span> spans(const Response& response);
+
+private:
+    enum class Wanted : std::uint8_t { holds, fails };
+
+    [[nodiscard]] bool holds(const SearchPlan::Node& node) const;
+    void collect(const SearchPlan::Node& node, Wanted wanted, std::vector<Span>& spans) const;
+
+    const SearchPlan& plan_;
+    const Filtered& filtered_;
+    Matcher matcher_;
+    std::vector<std::optional<TextSearch>> text_searches_; // by pattern
+
+    // Of the answer that is read.
+    ResponseId response_;
+    std::vector<bool> found_;               // by pattern
+    std::vector<std::vector<Span>> marked_; // by pattern
+};
+
+// What was found, and what it takes to rank it.
+struct Search {
+    SearchPlan plan;
+    Filtered filtered;
+    Matched matched;
+    std::size_t answers = 0; // that were looked at
+    std::size_t unread = 0;  // that were not
+    Hits::Source source = Hits::Source::scan;
+    std::optional<Error> fault;
+};
+
+class LastSearches {
+public:
+    // Forgets what was found in another state of the study.
+    void follow(const Snapshot& snapshot);
+
+    // Nothing where the query is not among the last.
+    [[nodiscard]] std::shared_ptr<const Search> find(const Query& query) const;
+
+    // Not kept: what was found without the index, which may be whole by the next time, and what
+    // would fill the memory.
+    void keep(const Query& query, std::shared_ptr<const Search> search);
+
+private:
+    struct Kept {
+        Query query;
+        std::shared_ptr<const Search> search;
+    };
+
+    std::string uuid_;
+    Head head_;
+    std::list<Kept> kept_; // the latest first
+};
 
 struct Searcher::Parts {
     std::mutex mutex;
@@ -17,7 +84,7 @@ struct Searcher::Parts {
     LastSearches last;
     std::optional<IndexReader> reader;
 
-    [[nodiscard]] bool stands_for(const Standing& standing, const Snapshot& snapshot);
+    [[nodiscard]] bool stands_for(const IndexState& standing, const Snapshot& snapshot);
     // Opens anew unless the reader that is open will do. Not found when no index stands for this.
     [[nodiscard]] Result<void> open_for(const Snapshot& snapshot);
     [[nodiscard]] Result<Matched> by_index(const SearchPlan& plan, const Filtered& filtered,

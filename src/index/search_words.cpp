@@ -1,10 +1,8 @@
 // Words of a study by what is said about them: what was meant by one that stands nowhere, and which
 // tell some answers from all others.
 
-#include "index/scan.h"
+#include "index/evidence.h"
 #include "index/search_parts.h"
-#include "index/spelling.h"
-#include "index/stems.h"
 #include "index/terms.h"
 #include "text/fold.h"
 #include "text/languages.h"

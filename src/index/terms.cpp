@@ -4,6 +4,9 @@
 #include "text/utf8.h"
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <optional>
+#include <xapian.h>
 
 namespace themata {
 
@@ -264,6 +267,214 @@ void TermReader::add_emoji(Span place) {
 void TermReader::add_symbols(Span gap) {
     if (!is_ascii(at(gap)))
         add_emoji(gap);
+}
+
+// Made when a language is first asked for: most studies speak one or two.
+struct Stemmer::Parts {
+    std::array<std::optional<Xapian::Stem>, language_count> stems;
+
+    const Xapian::Stem& of(Language language) {
+        auto& stem = stems[static_cast<std::size_t>(language)];
+        if (!stem)
+            stem.emplace(std::string(iso_code(language)));
+        return *stem;
+    }
+};
+
+Stemmer::Stemmer() : parts_(std::make_unique<Parts>()) {}
+
+Stemmer::Stemmer(Stemmer&&) noexcept = default;
+Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
+Stemmer::~Stemmer() = default;
+
+std::string Stemmer::stem(Language language, std::string_view word) const {
+    std::string stem = parts_->of(language)(std::string(word));
+    // Some Nepali words are nothing but endings; without a stem they would be forms of each other.
+    return stem.empty() ? std::string(word) : stem;
+}
+
+FormKeys form_keys(const Stemmer& stemmer, Language language, std::string_view strict,
+                   std::string_view bare) {
+    FormKeys keys{.first = fold_loosely(stemmer.stem(language, strict)), .second = {}};
+    if (strict == bare)
+        return keys;
+    if (std::string other = fold_loosely(stemmer.stem(language, bare)); other != keys.first)
+        keys.second = std::move(other);
+    return keys;
+}
+
+std::string stemmers_version() { return std::string("xapian ") + Xapian::version_string(); }
+
+std::string stem_term(Language language, std::string_view stem) {
+    std::string term = "Z";
+    term += iso_code(language);
+    term += ':';
+    return term += stem;
+}
+
+std::string language_term(Language language) {
+    std::string term = "L";
+    return term += iso_code(language);
+}
+
+namespace {
+
+constexpr std::size_t longest = 64; // words with more letters are compared letter by letter
+
+std::uint64_t bit_of(char32_t letter) { return std::uint64_t{1} << (letter % 64); }
+
+std::u32string letters_of(std::string_view text) {
+    std::u32string letters;
+    for_each_code_point(text, [&](char32_t point, std::size_t) { letters += point; });
+    return letters;
+}
+
+std::uint64_t signature_of(std::u32string_view letters) {
+    std::uint64_t signature = 0;
+    for (const char32_t letter : letters)
+        signature |= bit_of(letter);
+    return signature;
+}
+
+} // namespace
+
+std::size_t mistakes_in(std::size_t letters) { return letters <= 1 ? 0 : letters <= 5 ? 1 : 2; }
+
+NearWord::NearWord(std::string_view word, std::size_t mistakes)
+    : word_(word), letters_(letters_of(word)), mistakes_(letters_.size() > longest ? 0 : mistakes),
+      signature_(signature_of(letters_)) {}
+
+// Each mistake takes one letter away from what both have, or adds one, or both.
+bool NearWord::fits(std::string_view term) const {
+    if (mistakes_ == 0)
+        return term == word_;
+    std::array<char32_t, longest + 2> letters{};
+    std::size_t count = 0;
+    std::uint64_t signature = 0;
+    for (std::size_t byte = 0; byte < term.size();) {
+        const CodePoint point = code_point_at(term, byte);
+        if (count == letters.size())
+            return false;
+        letters[count++] = point.value;
+        signature |= bit_of(point.value);
+        byte += point.length;
+    }
+    const std::size_t most = std::max(count, letters_.size());
+    const std::size_t least = std::min(count, letters_.size());
+    if (most - least > mistakes_ ||
+        static_cast<std::size_t>(std::popcount(signature & ~signature_)) > mistakes_ ||
+        static_cast<std::size_t>(std::popcount(signature_ & ~signature)) > mistakes_)
+        return false;
+    return fits_letters({letters.data(), count});
+}
+
+bool NearWord::fits_letters(std::u32string_view term) const {
+    using Row = std::array<std::size_t, longest + 3>;
+    std::array<Row, 3> rows{}; // the last three, in turn
+    for (std::size_t j = 0; j <= term.size(); ++j)
+        rows[0][j] = j;
+    for (std::size_t i = 1; i <= letters_.size(); ++i) {
+        Row& here = rows[i % 3];
+        const Row& above = rows[(i + 2) % 3];
+        const Row& before = rows[(i + 1) % 3];
+        here[0] = i;
+        std::size_t best = i;
+        for (std::size_t j = 1; j <= term.size(); ++j) {
+            const std::size_t other = letters_[i - 1] == term[j - 1] ? 0 : 1;
+            here[j] = std::min({here[j - 1] + 1, above[j] + 1, above[j - 1] + other});
+            if (i > 1 && j > 1 && letters_[i - 1] == term[j - 2] && letters_[i - 2] == term[j - 1])
+                here[j] = std::min(here[j], before[j - 2] + 1);
+            best = std::min(best, here[j]);
+        }
+        if (best > mistakes_ + 1) // a swap looks back two rows
+            return false;
+    }
+    return rows[letters_.size() % 3][term.size()] <= mistakes_;
+}
+
+namespace {
+
+// Letters of a script that nobody has written for 3,400 years (Linear A) hold the places of the
+// wildcards while a word is divided into its terms.
+constexpr std::string_view for_star = "\xF0\x90\x98\x80";
+constexpr std::string_view for_question_mark = "\xF0\x90\x98\x81";
+
+std::string with_letters(std::string_view typed) {
+    std::string text;
+    for (const char letter : typed) {
+        if (letter == '*')
+            text += for_star;
+        else if (letter == '?')
+            text += for_question_mark;
+        else
+            text += letter;
+    }
+    return text;
+}
+
+std::string with_wildcards(std::string_view term) {
+    std::string text;
+    for (std::size_t byte = 0; byte < term.size();) {
+        const std::uint32_t length = code_point_at(term, byte).length;
+        const std::string_view letter = term.substr(byte, length);
+        if (letter == for_star)
+            text += '*';
+        else if (letter == for_question_mark)
+            text += '?';
+        else
+            text += letter;
+        byte += length;
+    }
+    return text;
+}
+
+} // namespace
+
+bool has_wildcard(std::string_view word) { return word.find_first_of("*?") != word.npos; }
+
+std::vector<std::string> wildcard_terms(std::string_view typed) {
+    const std::string text = with_letters(typed);
+    TermReader reader;
+    std::vector<std::string> terms;
+    for (const Term& term : reader.read(text))
+        terms.push_back(with_wildcards(term.text));
+    return terms;
+}
+
+// Goes back to the last * only: what stands before it has found the earliest place already.
+bool fits_wildcard(std::string_view term, std::string_view wildcard) {
+    std::size_t at = 0;
+    std::size_t in = 0;
+    std::size_t star = wildcard.npos;
+    std::size_t after_star = 0;
+    while (at < term.size()) {
+        const std::uint32_t length = code_point_at(term, at).length;
+        if (in < wildcard.size() && wildcard[in] == '*') {
+            star = in++;
+            after_star = at;
+        } else if (in < wildcard.size() && wildcard[in] == '?') {
+            ++in;
+            at += length;
+        } else if (wildcard.substr(in).starts_with(term.substr(at, length))) {
+            in += length;
+            at += length;
+        } else if (star != wildcard.npos) {
+            after_star += code_point_at(term, after_star).length;
+            at = after_star;
+            in = star + 1;
+        } else {
+            return false;
+        }
+    }
+    return wildcard.find_first_not_of('*', in) == wildcard.npos;
+}
+
+std::string_view before_wildcard(std::string_view wildcard) {
+    return wildcard.substr(0, wildcard.find_first_of("*?"));
+}
+
+bool is_any_term(std::string_view wildcard) {
+    return wildcard.find_first_not_of('*') == wildcard.npos;
 }
 
 } // namespace themata

@@ -1,11 +1,98 @@
 #include "index/writer.h"
 
-#include "index/stems.h"
 #include "index/terms.h"
 #include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <fmt/format.h>
 #include <xapian.h>
 
 namespace themata {
+
+Error index_error() {
+    constexpr auto hint =
+        "Search reads the answers themselves meanwhile; the study is not touched.";
+    try {
+        throw;
+    } catch (const Xapian::DatabaseModifiedError&) {
+        return {Error::Code::conflict, "The index was written while it was read.", "Search again."};
+    } catch (const Xapian::DatabaseLockError&) {
+        return {Error::Code::conflict, "Another process is writing the index.", "Search again."};
+    } catch (const Xapian::DatabaseNotFoundError&) {
+        return {Error::Code::not_found, "There is no index yet.", hint};
+    } catch (const Xapian::Error& error) {
+        return {Error::Code::io, fmt::format("The index does not work: {}.", error.get_msg()),
+                hint};
+    } catch (const std::filesystem::filesystem_error& error) {
+        return {Error::Code::io, fmt::format("The index does not work: {}.", error.what()), hint};
+    }
+}
+
+namespace {
+
+std::optional<std::uint64_t> number(const std::string& text) {
+    std::uint64_t value = 0;
+    const char* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, value);
+    if (text.empty() || read.ec != std::errc() || read.ptr != end)
+        return std::nullopt;
+    return value;
+}
+
+} // namespace
+
+std::string index_schema() {
+    return fmt::format("layout 2, tokeniser {}, {}", tokeniser_version, stemmers_version());
+}
+
+std::optional<IndexState> standing_of(const Xapian::Database& database) {
+    const auto seq = number(database.get_metadata("seq"));
+    const auto mark = number(database.get_metadata("mark"));
+    const auto after = number(database.get_metadata("after"));
+    const auto through = number(database.get_metadata("through"));
+    const auto until = number(database.get_metadata("until"));
+    const auto language = language_named(database.get_metadata("language"));
+    if (!seq || !mark || !after || !through || !until || !language)
+        return std::nullopt;
+    return IndexState{.uuid = database.get_metadata("uuid"),
+                      .schema = database.get_metadata("schema"),
+                      .language = *language,
+                      .head = {*seq, *mark},
+                      .after = static_cast<std::uint32_t>(*after),
+                      .through = static_cast<std::uint32_t>(*through),
+                      .until = static_cast<std::uint32_t>(*until),
+                      .state = database.get_metadata("state") == "complete"
+                                   ? IndexState::State::complete
+                                   : IndexState::State::partial};
+}
+
+void write_standing(Xapian::WritableDatabase& database, const IndexState& standing) {
+    database.set_metadata("uuid", standing.uuid);
+    database.set_metadata("schema", standing.schema);
+    database.set_metadata("language", std::string(iso_code(standing.language)));
+    database.set_metadata("seq", std::to_string(standing.head.seq));
+    database.set_metadata("mark", std::to_string(standing.head.mark));
+    database.set_metadata("after", std::to_string(standing.after));
+    database.set_metadata("through", std::to_string(standing.through));
+    database.set_metadata("until", std::to_string(standing.until));
+    database.set_metadata("state",
+                          standing.state == IndexState::State::complete ? "complete" : "partial");
+}
+
+std::filesystem::path finished(const std::filesystem::path& place) { return place / "index"; }
+
+std::filesystem::path growing(const std::filesystem::path& place) { return place / "next"; }
+
+std::optional<IndexState> standing_in(const std::filesystem::path& folder) {
+    std::error_code unreadable;
+    if (!std::filesystem::exists(folder, unreadable))
+        return std::nullopt;
+    try {
+        return standing_of(Xapian::Database(folder.string()));
+    } catch (const Xapian::Error&) {
+        return std::nullopt; // broken, or half made: to be made anew
+    }
+}
 
 struct IndexWriter::Parts {
     Xapian::WritableDatabase database;
@@ -31,7 +118,7 @@ IndexWriter::~IndexWriter() {
     }
 }
 
-std::optional<Standing> IndexWriter::standing() const { return standing_of(parts_->database); }
+std::optional<IndexState> IndexWriter::standing() const { return standing_of(parts_->database); }
 
 std::size_t IndexWriter::documents() const { return parts_->database.get_doccount(); }
 
@@ -77,7 +164,7 @@ void IndexWriter::remove(ResponseId response) {
     }
 }
 
-void IndexWriter::commit(const Standing& standing) {
+void IndexWriter::commit(const IndexState& standing) {
     write_standing(parts_->database, standing);
     parts_->open_transaction = false;
     parts_->database.commit_transaction();

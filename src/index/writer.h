@@ -1,11 +1,67 @@
 #pragma once
-// One Xapian database that is written: answers go in and out in transactions, each with the
-// standing that is true of it. Throws what Xapian throws. Private to index/; belongs to one thread.
+// An IndexWriter is one Xapian database that is written: answers go in and out in transactions,
+// each with the IndexState that is true of it. The state says what the index was made by and which
+// answers of which head it holds; it is kept in Xapian's metadata and written in one transaction
+// with the documents, so that it is never ahead of them. Throws what Xapian throws. Only index/
+// uses it; one thread.
 
-#include "index/standing.h"
+#include "study/result.h"
+#include "study/snapshot.h"
+#include "text/languages.h"
+#include <cstdint>
+#include <filesystem>
 #include <memory>
+#include <optional>
+#include <type_traits>
+
+namespace Xapian {
+class Database;
+class WritableDatabase;
+} // namespace Xapian
 
 namespace themata {
+
+// Here alone Xapian's exceptions become Errors.
+
+// To be called while an exception is being handled; hands on what is not Xapian's.
+[[nodiscard]] Error index_error();
+
+template <class Work>
+[[nodiscard]] auto guarded(Work&& work) -> std::invoke_result_t<Work> {
+    try {
+        return work();
+    } catch (...) {
+        return failure(index_error());
+    }
+}
+
+struct IndexState {
+    std::string uuid;
+    std::string schema;                 // tokeniser and stemmers
+    Language language = Language::none; // study_language(), which short answers were taken to be in
+    Head head;
+    // Answers with ids above `after` up to `through` are there as they were at the head, and no
+    // others; `until` is as far as it will go. A whole index goes from 0 to the end.
+    std::uint32_t after = 0;
+    std::uint32_t through = 0;
+    std::uint32_t until = UINT32_MAX;
+    enum class State { partial, complete } state = State::partial;
+
+    bool operator==(const IndexState&) const = default;
+};
+
+[[nodiscard]] std::string index_schema();
+
+// Nothing when it was not made by this program.
+[[nodiscard]] std::optional<IndexState> standing_of(const Xapian::Database& database);
+void write_standing(Xapian::WritableDatabase& database, const IndexState& standing);
+
+// The folder of the whole index, and that in which one is being made beside it.
+[[nodiscard]] std::filesystem::path finished(const std::filesystem::path& place);
+[[nodiscard]] std::filesystem::path growing(const std::filesystem::path& place);
+
+// What stands in the database of a folder; nothing when there is none that can be read.
+[[nodiscard]] std::optional<IndexState> standing_in(const std::filesystem::path& folder);
 
 class IndexWriter {
 public:
@@ -17,7 +73,7 @@ public:
     IndexWriter& operator=(const IndexWriter&) = delete;
     ~IndexWriter(); // what is not committed is forgotten
 
-    [[nodiscard]] std::optional<Standing> standing() const;
+    [[nodiscard]] std::optional<IndexState> standing() const;
     [[nodiscard]] std::size_t documents() const;
 
     void begin();
@@ -25,7 +81,7 @@ public:
     // An answer without terms, such as a blank one, needs no document and gets none.
     Put put(const Response& response, Language study_language);
     void remove(ResponseId response); // whether it is there or not
-    void commit(const Standing& standing);
+    void commit(const IndexState& standing);
 
 private:
     struct Parts;

@@ -17,7 +17,7 @@ namespace themata::bench {
 namespace {
 
 std::size_t index_ours(const Snapshot& snapshot, const std::filesystem::path& place) {
-    const auto made = catch_up(place, snapshot, Trail(snapshot.head));
+    const auto made = catch_up(place, snapshot, AnswerHistory(snapshot.head));
     if (!made)
         throw std::runtime_error(made.error().what);
     return made->written;

@@ -19,13 +19,13 @@ Snapshot snapshot_of(Store& store) {
 }
 
 // From the head that the index names to the one of the snapshot.
-Trail trail_from(Store& store, std::optional<Head> since) {
+AnswerHistory trail_from(Store& store, std::optional<Head> since) {
     if (!since)
-        return Trail(store.head());
+        return AnswerHistory(store.head());
     const ResponseDelta delta = must(store.responses_since(*since));
     if (delta.lineage == ResponseDelta::Lineage::other)
-        return Trail(store.head());
-    Trail trail(*since);
+        return AnswerHistory(store.head());
+    AnswerHistory trail(*since);
     trail.extend(*since, ResponseSet::of(delta.touched), store.head());
     return trail;
 }
@@ -77,7 +77,7 @@ std::optional<std::string> Ground::index_astray() const {
     const TemporaryFolder fresh;
     Store store = must(Store::open(study(), Access::read));
     const Snapshot snapshot = snapshot_of(store);
-    must(catch_up(fresh.path(), snapshot, Trail(snapshot.head)));
+    must(catch_up(fresh.path(), snapshot, AnswerHistory(snapshot.head)));
     if (must(print_index(index())) == must(print_index(fresh.path())))
         return {};
     return "The index is not what one made anew would be.";
@@ -95,7 +95,7 @@ Result<void> bring_index(const Ground& ground) {
     if (!store)
         return failure(store.error());
     const Snapshot snapshot = snapshot_of(*store);
-    const Trail trail = trail_from(*store, indexed_head(ground.index(), snapshot.card));
+    const AnswerHistory trail = trail_from(*store, indexed_head(ground.index(), snapshot.card));
     return catch_up(ground.index(), snapshot, trail).map([](const CaughtUp&) {});
 }
 

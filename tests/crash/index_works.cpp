@@ -1,6 +1,6 @@
 #include "crash/works.h"
 
-#include "index/scan.h"
+#include "index/evidence.h"
 #include "index/writer.h"
 #include "support/bench.h"
 
@@ -74,20 +74,20 @@ void change_answers(Store& store, Study& study, Dice& dice, const Answer& answer
     answer({.seq = entry.seq, .mark = entry.mark});
 }
 
-Standing standing_at(const Snapshot& now) {
+IndexState standing_at(const Snapshot& now) {
     return {.uuid = now.card.uuid,
             .schema = index_schema(),
             .language = study_language(now.study),
             .head = now.head,
             .through = now.study.responses.last_id(),
-            .state = Standing::State::complete};
+            .state = IndexState::State::complete};
 }
 
 // The whole index in two transactions, first where it stands, then what is in it.
 void index_hastily(const Ground& ground, const Snapshot& now) {
     std::filesystem::create_directories(ground.index());
     IndexWriter writer(finished(ground.index()), IndexWriter::Begin::where_it_stands);
-    const Standing standing = standing_at(now);
+    const IndexState standing = standing_at(now);
     writer.begin();
     writer.commit(standing);
     writer.begin();

@@ -103,7 +103,7 @@ class Fuzzing {
 public:
     explicit Fuzzing(std::uint32_t seed) : dice_(seed), snapshot_(random_answers(dice_, answers)) {
         snapshot_.head = {1, seed};
-        if (!catch_up(folder_.path(), snapshot_, Trail(snapshot_.head)))
+        if (!catch_up(folder_.path(), snapshot_, AnswerHistory(snapshot_.head)))
             std::abort();
     }
 

@@ -21,14 +21,14 @@ using How = CaughtUp::How;
 // A study that is changed act by act, as the workbench does, with the trail that it leaves.
 struct History {
     Snapshot now;
-    Trail trail;
+    AnswerHistory trail;
     Dice dice;
     std::vector<Changes> acts;
 
     History(std::uint32_t seed, std::size_t answers) : dice(seed) {
         now = random_answers(dice, answers);
         now.head = {1, dice.any()};
-        trail = Trail(now.head);
+        trail = AnswerHistory(now.head);
     }
 
     void perform(const Changes& changes) {
@@ -129,7 +129,7 @@ std::string printed(const std::filesystem::path& place) {
 
 std::string printed_anew(const Snapshot& snapshot) {
     const TemporaryFolder folder;
-    caught_up(folder.path(), snapshot, Trail(snapshot.head));
+    caught_up(folder.path(), snapshot, AnswerHistory(snapshot.head));
     return printed(folder.path());
 }
 
@@ -185,7 +185,7 @@ TEST_CASE("Whatever differs makes the index anew", "[index]") {
     }
     SECTION("a head with another mark") {
         history.now.head.mark += 1;
-        CHECK(caught_up(place, history.now, Trail(history.now.head)).how == How::built);
+        CHECK(caught_up(place, history.now, AnswerHistory(history.now.head)).how == How::built);
     }
     SECTION("a head that is no longer part of the history") {
         history.add_answers(5);

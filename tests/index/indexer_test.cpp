@@ -143,7 +143,7 @@ TEST_CASE("An indexer that is destroyed stops soon and leaves an index that goes
                           << " ms");
     CHECK(took < 5s); // a tenth of a second, but other programs run as well
     CHECK(indexed_head(folder.path(), study->card) == study->head);
-    const CaughtUp rest = caught_up(folder.path(), *study, Trail(study->head));
+    const CaughtUp rest = caught_up(folder.path(), *study, AnswerHistory(study->head));
     CHECK(rest.how == CaughtUp::How::built);
     CHECK(rest.written < 59'000);
 }

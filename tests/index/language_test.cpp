@@ -345,7 +345,7 @@ public:
     Bench() : snapshot_(told_study().snapshot()), plain_(snapshot_), searcher_(folder_.path()) {}
 
     void make_index() {
-        CHECK(caught_up(folder_.path(), snapshot_, Trail(snapshot_.head)).how ==
+        CHECK(caught_up(folder_.path(), snapshot_, AnswerHistory(snapshot_.head)).how ==
               CaughtUp::How::built);
     }
 
@@ -460,7 +460,7 @@ TEST_CASE("What would take too long or stand for too much is refused", "[languag
     const Snapshot snapshot = study.snapshot();
     const TemporaryFolder folder;
     const TemporaryFolder empty;
-    caught_up(folder.path(), snapshot, Trail(snapshot.head));
+    caught_up(folder.path(), snapshot, AnswerHistory(snapshot.head));
     Searcher by_index(folder.path());
     Searcher by_scan(empty.path());
     const auto what = [&](Searcher& searcher, std::string_view typed) {

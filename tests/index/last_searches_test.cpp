@@ -20,7 +20,7 @@ TEST_CASE("Without an index the first answers can be read before the others", "[
     CHECK(all.unread == 0);
     // Where no text is asked for, none is left out.
     CHECK(searched(searcher, study.snapshot(), "stage:Before", {.most_read = 6}).total == 10);
-    caught_up(folder.path(), study.snapshot(), Trail(study.snapshot().head));
+    caught_up(folder.path(), study.snapshot(), AnswerHistory(study.snapshot().head));
     const Hits indexed = searched(searcher, study.snapshot(), "trust", {.most_read = 6});
     CHECK(indexed.total == 3);
     CHECK(indexed.unread == 0);
@@ -36,7 +36,7 @@ TEST_CASE("What was found last is found again with another breakdown and page", 
     Snapshot now = study.snapshot();
     now.head = {1, 1};
     const TemporaryFolder folder;
-    caught_up(folder.path(), now, Trail(now.head));
+    caught_up(folder.path(), now, AnswerHistory(now.head));
     const auto the_same = [](Head, Head) { return true; };
     Searcher searcher(folder.path(), the_same);
     Searcher fresh(folder.path(), the_same);

@@ -56,7 +56,7 @@ TEST_CASE("Index, scan and plain reading find and mark the same", "[oracle]") {
         const TemporaryFolder empty_folder;
         Snapshot snapshot = random_answers(dice, 20 + dice.below(80));
         snapshot.head = {seed, dice.any()};
-        caught_up(folder.path(), snapshot, Trail(snapshot.head));
+        caught_up(folder.path(), snapshot, AnswerHistory(snapshot.head));
         const PlainSearch plain_search(snapshot);
         Searcher by_index(folder.path());
         Searcher by_scan(empty_folder.path());
@@ -88,7 +88,7 @@ TEST_CASE("Index and scan rank words and phrases alike", "[oracle]") {
         const TemporaryFolder folder;
         const TemporaryFolder empty_folder;
         const Snapshot snapshot = random_answers(dice, 150);
-        caught_up(folder.path(), snapshot, Trail(snapshot.head));
+        caught_up(folder.path(), snapshot, AnswerHistory(snapshot.head));
         Searcher by_index(folder.path());
         Searcher by_scan(empty_folder.path());
         for (int round = 0; round < 60; ++round) {

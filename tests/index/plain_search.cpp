@@ -1,6 +1,6 @@
 #include "plain_search.h"
 
-#include "index/scan.h"
+#include "index/evidence.h"
 #include "plain_words.h"
 #include "text/fold.h"
 #include "text/regex.h"

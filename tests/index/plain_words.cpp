@@ -1,6 +1,5 @@
 #include "plain_words.h"
 
-#include "index/stems.h"
 #include "index/terms.h"
 #include "text/fold.h"
 #include "text/segments.h"

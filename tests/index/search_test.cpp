@@ -131,7 +131,8 @@ TEST_CASE("Answers are found in every language, by index and by scan alike", "[s
         }
     };
     check_all(Hits::Source::scan);
-    CHECK(caught_up(folder.path(), snapshot, Trail(snapshot.head)).how == CaughtUp::How::built);
+    CHECK(caught_up(folder.path(), snapshot, AnswerHistory(snapshot.head)).how ==
+          CaughtUp::How::built);
     check_all(Hits::Source::index);
 }
 
@@ -259,7 +260,7 @@ TEST_CASE("A stem is found whatever it does to the beginning of a word", "[searc
         CHECK(found("नेले") == std::vector{nepali.value}); // of which no stem is left
     };
     check_all();
-    caught_up(folder.path(), snapshot, Trail(snapshot.head));
+    caught_up(folder.path(), snapshot, AnswerHistory(snapshot.head));
     check_all();
 }
 

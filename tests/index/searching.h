@@ -29,7 +29,7 @@ inline std::vector<std::uint32_t> ids(const Hits& hits) {
 }
 
 inline CaughtUp caught_up(const std::filesystem::path& place, const Snapshot& snapshot,
-                          const Trail& trail) {
+                          const AnswerHistory& trail) {
     auto done = catch_up(place, snapshot, trail);
     INFO((done ? "" : done.error().what));
     REQUIRE(done);

@@ -1,4 +1,4 @@
-#include "index/side_by_side.h"
+#include "index/text_search.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <numeric>

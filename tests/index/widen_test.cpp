@@ -1,4 +1,4 @@
-#include "index/widen.h"
+#include "index/resolve.h"
 #include "searching.h"
 #include "support/study_builder.h"
 
@@ -28,7 +28,7 @@ TEST_CASE("A word finds what the study has as its synonyms", "[index]") {
     const Snapshot now = late_answers();
     const TemporaryFolder folder;
     Searcher by_texts(folder / "none");
-    caught_up(folder.path(), now, Trail(now.head));
+    caught_up(folder.path(), now, AnswerHistory(now.head));
     Searcher by_index(folder.path());
 
     struct Row {

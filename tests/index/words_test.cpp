@@ -23,7 +23,7 @@ template <class Check>
 void by_both(const Snapshot& now, Check check) {
     const TemporaryFolder folder;
     Searcher by_texts(folder / "none");
-    caught_up(folder.path(), now, Trail(now.head));
+    caught_up(folder.path(), now, AnswerHistory(now.head));
     Searcher by_index(folder.path());
     check(by_texts);
     check(by_index);

@@ -46,7 +46,7 @@ public:
     Bench(const Snapshot& snapshot, const TemporaryFolder& folder, std::string wanted)
         : snapshot_(snapshot), wanted_(std::move(wanted)), peer_(snapshot.study),
           searcher_(folder.path()) {
-        const auto made = catch_up(folder.path(), snapshot, Trail(snapshot.head));
+        const auto made = catch_up(folder.path(), snapshot, AnswerHistory(snapshot.head));
         if (!made)
             throw std::runtime_error(made.error().what);
     }

@@ -1,6 +1,6 @@
-#include "index/near.h"
-#include "index/pieces.h"
-#include "index/values.h"
+#include "index/filters.h"
+#include "index/parse.h"
+#include "index/resolve.h"
 #include "text/fold.h"
 #include "text/languages.h"
 #include <algorithm>

@@ -1,5 +1,5 @@
-#include "index/glance.h"
 #include "index/matching.h"
+#include "index/text_search.h"
 
 #include "plain_search.h"
 #include "searching.h"
@@ -21,45 +21,45 @@ Pattern phrase(std::initializer_list<const char*> words, Slot::Kind last = Slot:
 
 using Count = std::optional<std::uint32_t>;
 
-TEST_CASE("A glance counts words that follow each other", "[index]") {
-    Glance glance(phrase({"don't", "trust"}));
-    CHECK(glance.count("I DON'T trust it. \"Don’t trust!\" (don't\ntrust)") == Count(3));
-    CHECK(glance.count("I don't say trust") == Count(0));
-    CHECK(glance.count("trust … I don’t") == Count(0));
-    CHECK(glance.count("don't") == Count(0));
-    CHECK(Glance(phrase({"a", "tru"}, Slot::Kind::beginning)).count("a trusted one") == Count(1));
+TEST_CASE("A phrase of ASCII words is counted where words follow each other", "[index]") {
+    AsciiPhraseCounter counter(phrase({"don't", "trust"}));
+    CHECK(counter.count("I DON'T trust it. \"Don’t trust!\" (don't\ntrust)") == Count(3));
+    CHECK(counter.count("I don't say trust") == Count(0));
+    CHECK(counter.count("trust … I don’t") == Count(0));
+    CHECK(counter.count("don't") == Count(0));
+    CHECK(AsciiPhraseCounter(phrase({"a", "tru"}, Slot::Kind::beginning)).count("a trusted one") == Count(1));
 }
 
-TEST_CASE("A glance leaves to the reader what is not plain to see", "[index]") {
-    Glance glance(phrase({"first", "time"}));
+TEST_CASE("The counter of phrases leaves to the reader what is not plain to see", "[index]") {
+    AsciiPhraseCounter counter(phrase({"first", "time"}));
     for (const char* text :
          {"fir\U0001D42Ct time", "ŉ", "first \U0001F600 time", "first\u2018time first ‘time",
           "first:time", "first time_s", "xfirst time", "first timeя", "яfirst time", "first ा time",
           "first\u093Etime first time\u093E"}) {
         INFO(text << " | " << words);
-        CHECK(glance.count(text) == std::nullopt);
+        CHECK(counter.count(text) == std::nullopt);
     }
-    CHECK(Glance(phrase({"größe", "zählt"})).count("no") == std::nullopt);
+    CHECK(AsciiPhraseCounter(phrase({"größe", "zählt"})).count("no") == std::nullopt);
     Pattern beginnings = phrase({"tru", "tim"}, Slot::Kind::beginning);
     beginnings.choices.front().front().slots.front().kind = Slot::Kind::beginning;
-    CHECK(Glance(beginnings).count("trusted times") == std::nullopt);
+    CHECK(AsciiPhraseCounter(beginnings).count("trusted times") == std::nullopt);
 }
 
-TEST_CASE("A glance sees through accents, other alphabets and folded letters", "[index]") {
-    Glance glance(phrase({"first", "time"}));
-    CHECK(glance.count("the \uFB01rst time") == Count(1));
-    CHECK(glance.count("\uFB01\u00ADrst \u200Dtime") == Count(1));
-    CHECK(glance.count("ｆｉｒｓｔ time") == Count(1));
-    CHECK(glance.count("fïrst tíme, first ti\u0301me") == Count(2));
-    CHECK(glance.count("первый раз first @time раз") == Count(1));
-    CHECK(glance.count("first раз time") == Count(0));
-    CHECK(glance.count("first\u200Btime") == std::nullopt);
-    CHECK(glance.count("first – “time” – \U0001F600 ") == Count(1));
-    CHECK(Glance(phrase({"que", "nao"})).count("que não é") == Count(1));
-    CHECK(Glance(phrase({"user", "user"})).count("@user @user @USER راك") == Count(2));
+TEST_CASE("The counter of phrases sees through accents, other alphabets and folded letters", "[index]") {
+    AsciiPhraseCounter counter(phrase({"first", "time"}));
+    CHECK(counter.count("the \uFB01rst time") == Count(1));
+    CHECK(counter.count("\uFB01\u00ADrst \u200Dtime") == Count(1));
+    CHECK(counter.count("ｆｉｒｓｔ time") == Count(1));
+    CHECK(counter.count("fïrst tíme, first ti\u0301me") == Count(2));
+    CHECK(counter.count("первый раз first @time раз") == Count(1));
+    CHECK(counter.count("first раз time") == Count(0));
+    CHECK(counter.count("first\u200Btime") == std::nullopt);
+    CHECK(counter.count("first – “time” – \U0001F600 ") == Count(1));
+    CHECK(AsciiPhraseCounter(phrase({"que", "nao"})).count("que não é") == Count(1));
+    CHECK(AsciiPhraseCounter(phrase({"user", "user"})).count("@user @user @USER راك") == Count(2));
 }
 
-TEST_CASE("A glance counts as often as the words are read", "[index]") {
+TEST_CASE("The counter of phrases counts as often as the words are read", "[index]") {
     Dice dice(77);
     static const char* const parts[] = {
         "don't",  "don’t",  "trust",  "time",    "3.5",      "e.g.",   "a_b",    " ",    " ",
@@ -94,7 +94,7 @@ TEST_CASE("A glance counts as often as the words are read", "[index]") {
         Matcher matcher({pattern}, Language::none);
         const auto found = matcher.find(text);
         const std::uint32_t read = found.empty() ? 0 : found.front().count;
-        const auto count = Glance(pattern).count(text);
+        const auto count = AsciiPhraseCounter(pattern).count(text);
         INFO(text << " | " << words << " | " << all.slots.front().term << " " << all.slots.size()
                   << " kind " << int(all.slots.front().kind) << " c " << count.value_or(99) << " r "
                   << read);
