@@ -165,7 +165,7 @@ Commands responses_commands() {
         {.name = "Last answer", .where = here, .keys = {ImGuiKey_End}},
         {.name = "Choose a theme to apply", .where = here, .keys = {ImGuiKey_Enter}},
         {.name = "Apply a numbered theme", .where = here, .keys = {}, .gesture = "1 – 9"},
-        {.name = "Pin the theme to a digit", .where = here, .keys = {}, .gesture = "Alt 1 – 9"},
+        {.name = "Give the theme a digit, or take it away", .where = here, .keys = {}, .gesture = "Alt 1 – 9"},
         {.name = "Find a theme", .where = here, .keys = {ImGuiKey_T}},
         {.name = "Apply the last theme again", .where = here, .keys = {ImGuiKey_Q}},
         {.name = "Make the words a theme", .where = here, .keys = {ImGuiKey_V}},

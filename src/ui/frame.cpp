@@ -36,6 +36,7 @@ void draw_view(const Scene& scene, const FrameState& state, const Rect& place, W
 void draw_study(const FrameState& state, const Rect& window, WindowView& view, Outbox& out) {
     const Look& look = state.look;
     Rect rest = window;
+    view.responses.digits.follow(*state.desk.snapshot);
     static const Figures none;
     const Scene scene{*state.desk.snapshot, state.figures ? *state.figures : none, state.desk, look,
                       state.aids};

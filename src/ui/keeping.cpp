@@ -67,10 +67,7 @@ public:
     }
 
     void digits(const std::string& name, const DigitKeys& value) {
-        std::string text;
-        for (std::size_t at = 0; at < value.themes.size(); ++at)
-            text += std::to_string(value.themes[at].value) + (value.pinned[at] ? "! " : " ");
-        memory_[name] = std::move(text);
+        memory_[name] = value.text();
     }
 
 private:
@@ -128,15 +125,8 @@ public:
     }
 
     void digits(const std::string& name, DigitKeys& value) const {
-        const std::vector<std::string> read = parts(name, ' ');
-        if (read.size() != value.themes.size())
-            return;
-        for (std::size_t at = 0; at < read.size(); ++at) {
-            const bool pinned = read[at].ends_with('!');
-            const auto id = id_in(read[at].substr(0, read[at].size() - (pinned ? 1 : 0)));
-            value.themes[at] = ThemeId{id.value_or(0)};
-            value.pinned[at] = pinned && id;
-        }
+        if (const auto found = memory_.find(name); found != memory_.end())
+            value = DigitKeys::from_text(found->second);
     }
 
     [[nodiscard]] std::optional<long> number(const std::string& name) const {

@@ -203,11 +203,8 @@ private:
         if (!theme)
             return {act, "", "", "", fmt::format("{} theme {}", act, id.value)};
         const Theme* parent = scene_.now.study.themes.find(theme->parent);
-        const std::vector<ThemeId> numbered = numbered_themes(scene_.now);
-        const auto digit = std::ranges::find(numbered, id) - numbered.begin();
-        const bool has_key = act == "Apply" && digit < std::ssize(numbered);
         return {act, theme->name, parent ? parent->name : "",
-                has_key ? std::to_string(digit + 1) : "",
+                act == "Apply" ? digit_of(window_.responses, id) : "",
                 act + " " + path_of(scene_.now.study, id)};
     }
 

@@ -95,7 +95,7 @@ TEST_CASE("Rubbish in what is remembered leaves everything as usual") {
     CHECK(view.responses.right_width == usual.responses.right_width);
     CHECK(view.table.spec == usual.table.spec);
     CHECK(view.responses.plan.filter.roles == std::set<RoleId>{{7}});
-    CHECK(view.responses.digits.themes == usual.responses.digits.themes);
+    CHECK(view.responses.digits.text() == usual.responses.digits.text());
     CHECK(size_in({{"window", "10x"}}) == WindowSize{});
     CHECK(size_in({{"window", "99999999x3"}}) == WindowSize{});
     CHECK(size_in({{"window", "1280x800"}}) == WindowSize{1280, 800});

@@ -380,21 +380,6 @@ TEST_CASE("Answers stand together by question, by participant or by stage") {
     CHECK(current(bench) == "M1, Phase 1");
 }
 
-TEST_CASE("A pinned theme keeps its digit") {
-    WindowBench bench;
-    bench.click(bench.card(uncoded(bench)));
-    bench.press(ImGuiKey_Enter);
-    bench.type("fresh");
-    bench.press(ImGuiKey_Enter);
-    bench.press(ImGuiMod_Ctrl | ImGuiKey_Z);
-    bench.press(ImGuiMod_Alt | ImGuiKey_1);
-    CHECK(view(bench).digits.pinned[0]);
-    bench.press(ImGuiKey_1);
-    CHECK(of_uncoded(bench) == Themes{"Refreshing idea: No concerns."});
-    bench.press(ImGuiMod_Alt | ImGuiKey_1);
-    CHECK_FALSE(view(bench).digits.pinned[0]);
-}
-
 TEST_CASE("Letters above the tree find a theme, and Enter applies it") {
     WindowBench bench;
     bench.click(bench.card(uncoded(bench)));

@@ -7,7 +7,6 @@ namespace themata {
 
 namespace {
 
-constexpr std::size_t digits = 9;
 constexpr std::size_t traits_shown = 3;
 
 bool is_group(const Snapshot& now, ThemeId theme) { return !now.lookup.children.of(theme).empty(); }
@@ -69,16 +68,6 @@ std::string with_commas(std::size_t n) {
 
 std::string how_many(std::size_t n, std::string_view one, std::string_view many) {
     return fmt::format("{} {}", with_commas(n), n == 1 ? one : many);
-}
-
-std::vector<ThemeId> numbered_themes(const Snapshot& now) {
-    std::vector<ThemeId> themes;
-    for (const ThemeId id : codebook_order(now.study, now.lookup)) {
-        const Theme& theme = *now.study.themes.find(id);
-        if (theme.state != ThemeState::retired && !is_group(now, id) && themes.size() < digits)
-            themes.push_back(id);
-    }
-    return themes;
 }
 
 } // namespace themata

@@ -25,7 +25,4 @@ namespace themata {
 [[nodiscard]] std::string how_many(std::size_t n, std::string_view one, std::string_view many);
 [[nodiscard]] std::string with_commas(std::size_t n);
 
-// The themes that the digits 1 to 9 apply: the first ones of the codebook that hold no others.
-[[nodiscard]] std::vector<ThemeId> numbered_themes(const Snapshot& now);
-
 } // namespace themata

@@ -14,7 +14,6 @@ void remember(ResponsesView& view, ThemeId theme) {
     if (view.recent.size() > most_recent)
         view.recent.pop_back();
     view.theme = theme;
-    give_digit(view, theme);
 }
 
 // Panes give way before the answers get too narrow to read.
@@ -163,7 +162,6 @@ void draw_responses(const Scene& scene, const std::shared_ptr<const ReadingList>
                     const Rect& place, ResponsesView& view, Outbox& out) {
     const Look& look = scene.look;
     keep_stream(reading, view);
-    keep_digits(scene.now, view);
     keep_said(scene, view);
     read_keys(scene, view, out);
 

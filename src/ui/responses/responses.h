@@ -9,8 +9,8 @@
 #include "ui/parts/outbox.h"
 #include "ui/parts/scene.h"
 #include "ui/parts/theme_picker.h"
+#include "ui/responses/digit_keys.h"
 #include "ui/responses/reading.h"
-#include <array>
 #include <optional>
 
 namespace themata {
@@ -75,13 +75,6 @@ struct ThemeRename {
     std::string typed;
 };
 
-// Which theme each digit applies. A pinned one stays; the others give way to themes that were
-// applied since, the one first that was not applied for longest.
-struct DigitKeys {
-    std::array<ThemeId, 9> themes;
-    std::array<bool, 9> pinned{};
-};
-
 struct ResponsesView {
     ReadingPlan plan; // what is wanted
     std::shared_ptr<const ReadingList> reading =
@@ -141,6 +134,9 @@ void go_to(ResponsesView& view, ResponseId response);
 void show_among_all(ResponsesView& view, ResponseId response);
 
 [[nodiscard]] CardEstimate card_estimate(const Look& look);
+
+// The digit of a theme as it is shown; empty when it has none.
+[[nodiscard]] std::string digit_of(const ResponsesView& view, ThemeId theme);
 
 // To the selected words, else to the whole of the current answer.
 void apply_theme(const Scene& scene, ThemeId theme, ResponsesView& view, Outbox& out);

@@ -95,14 +95,13 @@ void read_steps(const Scene& scene, ResponsesView& view) {
 }
 
 void read_digits(const Scene& scene, ResponsesView& view, Outbox& out) {
-    for (std::size_t place = 0; place < view.digits.themes.size(); ++place) {
-        const auto key = static_cast<ImGuiKey>(ImGuiKey_1 + static_cast<int>(place));
-        const auto pad = static_cast<ImGuiKey>(ImGuiKey_Keypad1 + static_cast<int>(place));
-        const ThemeId theme = view.digits.themes[place];
-        if ((plain(key) || plain(pad)) && theme)
-            apply_theme(scene, theme, view, out);
-        if (ImGui::IsKeyChordPressed(ImGuiMod_Alt | key) && scene.now.study.themes.find(view.theme))
-            pin(view, view.theme, place + 1);
+    for (std::size_t digit = 1; digit <= DigitKeys::count; ++digit) {
+        const auto key = static_cast<ImGuiKey>(ImGuiKey_0 + static_cast<int>(digit));
+        const auto pad = static_cast<ImGuiKey>(ImGuiKey_Keypad0 + static_cast<int>(digit));
+        if (plain(key) || plain(pad))
+            apply_digit(scene, digit, view, out);
+        if (ImGui::IsKeyChordPressed(ImGuiMod_Alt | key))
+            move_digit(scene, view.theme, digit, view);
     }
 }
 

@@ -26,15 +26,11 @@ void read_keys(const Scene& scene, ResponsesView& view, Outbox& out);
 // Some field or menu of this view has the keys.
 [[nodiscard]] bool panel_is_open(const ResponsesView& view);
 
-// Which theme each digit applies.
-void keep_digits(const Snapshot& now, ResponsesView& view);
-// Themes of the digits 1 to 9; 0 where a digit has none.
-[[nodiscard]] std::string digit_of(const ResponsesView& view, ThemeId theme);
-[[nodiscard]] bool is_pinned(const ResponsesView& view, ThemeId theme);
-// To this digit (1 to 9), or off it when it is pinned there.
-void pin(ResponsesView& view, ThemeId theme, std::size_t digit);
-// A theme without a digit takes that of the one applied longest ago.
-void give_digit(ResponsesView& view, ThemeId theme);
+// Applies the theme of a digit from 1 to 9, or says why there is none.
+void apply_digit(const Scene& scene, std::size_t digit, ResponsesView& view, Outbox& out);
+// Gives the theme this digit, or takes it away when the theme has it; says what came of it.
+void move_digit(const Scene& scene, ThemeId theme, std::size_t digit, ResponsesView& view);
+void take_digit(const Scene& scene, ThemeId theme, ResponsesView& view);
 
 // Keeps the stream in step with what is to be read.
 void keep_stream(const std::shared_ptr<const ReadingList>& reading, ResponsesView& view);

@@ -1,3 +1,4 @@
+#include "ui/parts/dialog.h"
 #include "ui/parts/marks.h"
 #include "ui/parts/theme_example.h"
 #include "ui/responses/responses_parts.h"
@@ -89,7 +90,7 @@ private:
         if (scene_.figures.of(theme_.id).mentions == 0)
             return;
         const std::string text = "Profile";
-        const bool alone = !scene_.now.lookup.children.of(theme_.id).empty(); // without digits
+        const bool alone = !may_have_digit();
         const float before = alone ? 0 : width_ - chip_width(look_, text);
         if (chip(look_, "Profile of the theme", at_ + Point{before, 0}, text, Chosen::no))
             out_.ask(ShowProfile{theme_.id});
@@ -98,20 +99,39 @@ private:
             at_.y += look_.px(size::chip) + look_.px(space::one);
     }
 
-    // Which digit applies it; pinning lets it keep that one.
+    // A theme that holds others has one only when it had it before them.
+    [[nodiscard]] bool may_have_digit() const {
+        return scene_.now.lookup.children.of(theme_.id).empty() ||
+               view_.digits.digit_of(theme_.id).has_value();
+    }
+
+    // No digit, and the digits 1 to 9, each with the theme that has it.
+    [[nodiscard]] std::vector<MenuItem> digit_items() const {
+        std::vector<MenuItem> items{{"No digit"}};
+        for (std::size_t digit = 1; digit <= DigitKeys::count; ++digit) {
+            const ThemeId id = view_.digits.theme_of(digit);
+            const Theme* has_it = scene_.now.study.themes.find(id);
+            const std::string whose = !id       ? ""
+                                      : !has_it ? "  ·  of a theme that is gone"
+                                      : id == theme_.id ? ""
+                                                        : "  ·  " + has_it->name;
+            items.push_back({fmt::format("Digit {}{}", digit, whose)});
+        }
+        return items;
+    }
+
     void digits() {
-        if (!scene_.now.lookup.children.of(theme_.id).empty())
+        if (!may_have_digit())
             return;
-        const std::string digit = digit_of(view_, theme_.id);
-        const bool pinned = is_pinned(view_, theme_.id);
-        const std::string text = digit.empty() ? "Pin to a digit"
-                                 : pinned      ? "Pinned to " + digit
-                                               : "Digit " + digit + "  ·  pin it";
-        if (chip(look_, "Pin the theme", at_, text, pinned ? Chosen::yes : Chosen::no))
-            pin(view_, theme_.id, digit.empty() ? free_digit() : digit.front() - '0');
-        const float wide = chip_width(look_, text);
-        hint(look_, pinned ? "Click to let it go; Alt 1 to Alt 9 pin it to another digit"
-                           : "A pinned theme keeps its digit  ·  Alt 1 to Alt 9");
+        const std::vector<MenuItem> items = digit_items();
+        const std::size_t chosen = view_.digits.digit_of(theme_.id).value_or(0);
+        const float wide = button_width(look_, {.text = items[chosen].text, .icon = Icon::down});
+        const auto picked = menu_button(look_, "Digit of the theme",
+                                        rect(at_, wide, look_.px(size::chip)), items, chosen);
+        if (picked && *picked == 0)
+            take_digit(scene_, theme_.id, view_);
+        else if (picked && *picked != chosen)
+            move_digit(scene_, theme_.id, *picked, view_);
         if (!scene_.figures.of(theme_.id).examples.empty()) {
             const Point beside{at_.x + wide + look_.px(space::half), at_.y};
             if (chip(look_, "Answers like those of the theme", beside, "More like these",
@@ -120,14 +140,6 @@ private:
             hint(look_, "Answers that have words like its coded ones, and not yet the theme");
         }
         at_.y += look_.px(size::chip) + look_.px(space::one);
-    }
-
-    [[nodiscard]] std::size_t free_digit() const {
-        const auto& pinned = view_.digits.pinned;
-        for (std::size_t at = pinned.size(); at-- > 0;)
-            if (!pinned[at])
-                return at + 1;
-        return pinned.size();
     }
 
     void line(const std::string& text) {

@@ -86,10 +86,13 @@ private:
         place.take_left(static_cast<float>(branch.depth) * look_.px(size::indent));
         const Rect badge = place.take_left(look_.px(size::key_badge));
         const std::string digit = digit_of(view_, id);
-        if (branch.has_more && view_.theme_filter.empty())
+        const bool folds = branch.has_more && view_.theme_filter.empty();
+        if (folds)
             fold_button(branch, badge);
-        else if (!digit.empty())
-            digit_badge(id, centred(badge, look_.px(size::key_badge)), digit);
+        if (!digit.empty()) {
+            const Rect there = folds ? place.take_left(look_.px(size::key_badge)) : badge;
+            key_badge(look_, centred(there, look_.px(size::key_badge)), digit);
+        }
         place.take_left(look_.px(space::one));
         const Rect mark = place.take_left(look_.px(size::swatch));
         swatch(look_, mark.middle(), colour_of(scene_.now, palette_, *branch.theme));
@@ -97,13 +100,6 @@ private:
         counts(id, place);
         write_in(look_, branch.has_more ? type::body_strong : type::body, place, palette_.text,
                  branch.theme->name);
-    }
-
-    // Filled when it is pinned.
-    void digit_badge(ThemeId id, const Rect& place, const std::string& digit) {
-        if (is_pinned(view_, id))
-            fill(place, palette_.soft_accent, look_.px(space::half));
-        key_badge(look_, place, digit);
     }
 
     [[nodiscard]] std::string tip(const Branch& branch) const {
@@ -199,7 +195,7 @@ void draw_theme_pane(const Scene& scene, const Rect& place, ResponsesView& view,
         return draw_no_themes(look, rest);
 
     if (!scene.now.study.themes.find(view.theme))
-        view.theme = view.digits.themes.front();
+        view.theme = view.digits.theme_of(1);
     const std::vector<Branch> branches = branches_of(scene, view);
     draw_theme_filter(scene, rest.take_top(look.px(size::menu_row)).inset(look.px(space::two), 0),
                       branches, view, out);

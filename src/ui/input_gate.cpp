@@ -1,0 +1,238 @@
+#include "ui/input_gate.h"
+
+#include <algorithm>
+
+namespace themata {
+
+namespace {
+
+using Kind = InputEvent::Kind;
+
+constexpr double longest_opening = 0.3;
+constexpr int least_frames_to_open = 4;
+// A field asks again in every third frame; when it does not, nothing opens any more.
+constexpr int most_frames_unasked = 5;
+constexpr double pause_after_key = 0.1;
+constexpr double pause_after_other = 0.5;
+
+bool is_plain_key(const InputEvent& event) {
+    return event.kind == Kind::typing || event.kind == Kind::other;
+}
+
+bool is_any_key(const InputEvent& event) {
+    return is_plain_key(event) || event.kind == Kind::modifier || event.kind == Kind::shift;
+}
+
+// Of what goes down and up.
+std::pair<bool, int> name_of(const InputEvent& event) {
+    return {event.kind == Kind::button, event.code};
+}
+
+} // namespace
+
+// One frame's choice among the events, in their order.
+class InputGate::Choosing {
+public:
+    Choosing(InputGate& gate, std::span<const InputEvent> waiting)
+        : gate_(gate), waiting_(waiting) {}
+
+    Taken choose() {
+        for (std::size_t place = 0; place < waiting_.size(); ++place)
+            if (!offer(place))
+                break;
+        return std::move(taken_);
+    }
+
+private:
+    // False: neither this one nor those behind it are for this frame.
+    bool offer(std::size_t place) {
+        const InputEvent& event = waiting_[place];
+        if (!event.own && is_dropped(event)) {
+            taken_.dropped.push_back(place);
+            return true;
+        }
+        if (!event.own && waits_for_field(event)) {
+            held_ = true;
+            held_press_ = held_press_ || event.kind == Kind::button;
+            return true;
+        }
+        if (held_ && event.own)
+            return true;
+        if (!fits(event))
+            return held_; // behind what waits, releases are still to be found
+        take(place);
+        return true;
+    }
+
+    [[nodiscard]] bool is_down(const InputEvent& event) const {
+        return gate_.down_.contains(name_of(event));
+    }
+
+    bool waits_for_field(const InputEvent& event) const {
+        if (!gate_.opening_)
+            return false;
+        if (is_plain_key(event) || event.kind == Kind::button)
+            return event.down || !is_down(event);
+        if (event.kind == Kind::move || event.kind == Kind::wheel)
+            return held_press_; // a click is where the mouse was then
+        // The end of a modifier stays behind the keys that it belongs to.
+        return event.kind == Kind::letter || (held_ && event.kind != Kind::focus);
+    }
+
+    bool is_dropped(const InputEvent& event) {
+        if (gate_.in_vain_)
+            return event.kind == Kind::letter || (is_plain_key(event) && event.down);
+        if (!gate_.burst_ || gate_.opening_)
+            return false;
+        if (event.kind == Kind::letter)
+            return true;
+        if (event.kind != Kind::typing || !event.down)
+            return false;
+        Burst& burst = *gate_.burst_;
+        if (!gate_.modifiers_.empty() || event.at - burst.last >= burst.pause) {
+            gate_.burst_.reset();
+            return false;
+        }
+        burst.last = std::max(burst.last, event.at);
+        return true;
+    }
+
+    // An open field takes in what is written as letters, so its keys are of no consequence.
+    [[nodiscard]] bool is_written(const InputEvent& event) const {
+        return gate_.listener_ == Listener::field && event.kind == Kind::typing && event.writes &&
+               gate_.modifiers_.empty();
+    }
+
+    [[nodiscard]] bool fits(const InputEvent& event) const {
+        const bool pointed = moved_ || wheeled_ || clicked_;
+        switch (event.kind) {
+        case Kind::focus:
+            return true;
+        case Kind::move:
+            return !wheeled_ && !clicked_ && !typed_ && !commanded_;
+        case Kind::wheel:
+            return !moved_ && !clicked_;
+        case Kind::button:
+            return !wheeled_ && !clicked_ && !typed_ && !commanded_;
+        case Kind::letter:
+            return !pointed && (!commanded_ || gate_.listener_ != Listener::field);
+        case Kind::modifier:
+        case Kind::shift:
+            return !clicked_ && !commanded_ && (!typed_ || event.kind == Kind::shift);
+        case Kind::typing:
+        case Kind::other:
+            return fits_as_key(event);
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool fits_as_key(const InputEvent& event) const {
+        if (!event.down)
+            return commanded_ != event.code && !clicked_;
+        if (clicked_ || commanded_)
+            return false;
+        return is_written(event) ? !moved_ && !wheeled_ : !typed_;
+    }
+
+    void take(std::size_t place) {
+        const InputEvent& event = waiting_[place];
+        taken_.now.push_back(place);
+        moved_ = moved_ || event.kind == Kind::move;
+        wheeled_ = wheeled_ || event.kind == Kind::wheel;
+        clicked_ = clicked_ || event.kind == Kind::button;
+        typed_ = typed_ || (event.kind == Kind::letter && !commanded_) ||
+                 (is_written(event) && event.down);
+        if (is_plain_key(event) && event.down && !is_written(event))
+            commanded_ = event.code;
+        note_press(event);
+        note_down(event);
+    }
+
+    void note_press(const InputEvent& event) {
+        if (!event.down || (!is_plain_key(event) && event.kind != Kind::button))
+            return;
+        gate_.last_press_ = LastPress{event.at, 0, event.kind != Kind::button};
+        gate_.may_open_ = true;
+    }
+
+    void note_down(const InputEvent& event) {
+        if (event.kind == Kind::focus && !event.down) {
+            gate_.down_.clear(); // ImGui lets all keys go
+            gate_.modifiers_.clear();
+        }
+        if (!is_any_key(event) && event.kind != Kind::button)
+            return;
+        if (event.down)
+            gate_.down_.insert(name_of(event));
+        else
+            gate_.down_.erase(name_of(event));
+        if (event.kind != Kind::modifier)
+            return;
+        if (event.down)
+            gate_.modifiers_.insert(event.code);
+        else
+            gate_.modifiers_.erase(event.code);
+    }
+
+    InputGate& gate_;
+    std::span<const InputEvent> waiting_;
+    Taken taken_;
+    bool held_ = false;
+    bool held_press_ = false;
+    bool moved_ = false;
+    bool wheeled_ = false;
+    bool clicked_ = false;
+    bool typed_ = false;
+    std::optional<int> commanded_; // the key that does something by itself
+};
+
+InputGate::Taken InputGate::begin_frame(std::span<const InputEvent> waiting) {
+    if (last_press_)
+        ++last_press_->frames_ago;
+    Taken taken = Choosing(*this, waiting).choose();
+    if (in_vain_) {
+        for (const std::size_t place : taken.dropped)
+            burst_->last = std::max(burst_->last, waiting[place].at);
+        in_vain_ = false;
+    }
+    return taken;
+}
+
+void InputGate::end_frame(const FrameEnd& end) {
+    const Listener before = std::exchange(listener_, end.listener);
+    follow_opening(end);
+    if (listener_ != Listener::view || opening_)
+        burst_.reset();
+    else if (before != Listener::view)
+        burst_ = burst_after_closing(end.at);
+}
+
+void InputGate::follow_opening(const FrameEnd& end) {
+    if (!opening_) {
+        if (end.field_wanted && may_open_)
+            opening_ = Opening{.since = end.at};
+        return;
+    }
+    ++opening_->frames;
+    opening_->frames_unasked = end.field_wanted ? 0 : opening_->frames_unasked + 1;
+    const bool open = listener_ == Listener::field && !end.field_wanted;
+    const bool too_long = end.at - opening_->since >= longest_opening &&
+                          opening_->frames >= least_frames_to_open;
+    if (!open && !too_long && opening_->frames_unasked < most_frames_unasked)
+        return;
+    opening_.reset();
+    if (listener_ == Listener::field)
+        return;
+    may_open_ = false;
+    in_vain_ = true;
+    burst_ = Burst{end.at, pause_after_other};
+}
+
+InputGate::Burst InputGate::burst_after_closing(double now) const {
+    constexpr int frames_to_close = 3;
+    if (!last_press_ || last_press_->frames_ago > frames_to_close)
+        return {now, pause_after_other};
+    return {last_press_->at, last_press_->key ? pause_after_key : pause_after_other};
+}
+
+} // namespace themata
