@@ -35,6 +35,17 @@ void other_appearance(const FrameState& state, WindowView&, Outbox& out) {
     out.ask(SetAppearance{dark ? Appearance::light : Appearance::dark});
 }
 
+// Behind a panel nothing happens that is not seen.
+void undo(const FrameState&, WindowView& view, Outbox& out) {
+    if (!panel_is_open(view))
+        out.ask(Undo{});
+}
+
+void redo(const FrameState&, WindowView& view, Outbox& out) {
+    if (!panel_is_open(view))
+        out.ask(Redo{});
+}
+
 Commands view_commands() {
     Commands list;
     for (const RailItem& item : rail_items())
@@ -43,6 +54,7 @@ Commands view_commands() {
                         .keys = {ctrl | (ImGuiKey_1 + static_cast<int>(item.view))},
                         .act = [view = item.view](const FrameState&, WindowView& window, Outbox&) {
                             window.view = view;
+                            release_keyboard(); // from the field above, which all views share
                         }});
     return list;
 }
@@ -69,11 +81,11 @@ Commands frame_commands() {
          .needs = Needs::nothing,
          .act = [](const FrameState&, WindowView& view,
                    Outbox&) { view.keys = {.open = true, .fresh = true}; }},
-        {.name = "Undo", .where = {}, .keys = {ctrl | ImGuiKey_Z}, .act = asking(themata::Undo{})},
+        {.name = "Undo", .where = {}, .keys = {ctrl | ImGuiKey_Z}, .act = undo},
         {.name = "Redo",
          .where = {},
          .keys = {ctrl | ImGuiKey_Y, ctrl | shift | ImGuiKey_Z},
-         .act = asking(themata::Redo{})},
+         .act = redo},
         {.name = "Larger",
          .where = {},
          .keys = {ctrl | ImGuiKey_Equal, ctrl | ImGuiKey_KeypadAdd, ctrl | shift | ImGuiKey_Equal},

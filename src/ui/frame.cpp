@@ -61,6 +61,10 @@ void draw_start_screen(const FrameState& state, const Rect& place, WindowView& v
     draw_appearance_switch(state.look, corner, out);
 }
 
+bool has_panel(const CodebookView& view) {
+    return view.panel != CodebookPanel::none || view.naming.renamed || view.naming.new_below;
+}
+
 bool has_dialog(const WindowView& view) { return view.chooser || view.settings || view.import; }
 
 // One at a time: what was opened over another one is answered first.
@@ -81,6 +85,23 @@ void draw_dialogs(const FrameState& state, WindowView& view, Outbox& out) {
 }
 
 } // namespace
+
+bool panel_is_open(const WindowView& view) {
+    if (has_dialog(view) || view.palette.open || view.keys.open)
+        return true;
+    switch (view.view) {
+    case View::responses:
+        return panel_is_open(view.responses);
+    case View::search:
+        return search_panel_is_open(view.search) || view.search.picker.open;
+    case View::codebook:
+        return has_panel(view.codebook);
+    case View::history:
+        return view.history.undoing;
+    default:
+        return false;
+    }
+}
 
 void show_answer(WindowView& view, ResponseId response) {
     if (!response)

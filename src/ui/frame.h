@@ -73,6 +73,10 @@ struct FrameState {
     const Look& look;
 };
 
+// A dialog or panel is open that is to be answered or closed first: the view's own keys, undo and
+// redo rest.
+[[nodiscard]] bool panel_is_open(const WindowView& view);
+
 enum class Dismissal { none, dismissed };
 
 // Into the whole of ImGui's main viewport.

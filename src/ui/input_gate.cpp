@@ -1,6 +1,7 @@
 #include "ui/input_gate.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace themata {
 
@@ -131,6 +132,9 @@ private:
             return commanded_ != event.code && !clicked_;
         if (clicked_ || commanded_)
             return false;
+        // A key that goes up and down within a frame was not pressed, for the frame.
+        if (!is_written(event) && released_.contains(event.code))
+            return false;
         return is_written(event) ? !moved_ && !wheeled_ : !typed_;
     }
 
@@ -144,6 +148,8 @@ private:
                  (is_written(event) && event.down);
         if (is_plain_key(event) && event.down && !is_written(event))
             commanded_ = event.code;
+        if (is_plain_key(event) && !event.down)
+            released_.insert(event.code);
         note_press(event);
         note_down(event);
     }
@@ -183,6 +189,7 @@ private:
     bool wheeled_ = false;
     bool clicked_ = false;
     bool typed_ = false;
+    std::set<int> released_;
     std::optional<int> commanded_; // the key that does something by itself
 };
 
@@ -201,9 +208,9 @@ InputGate::Taken InputGate::begin_frame(std::span<const InputEvent> waiting) {
 void InputGate::end_frame(const FrameEnd& end) {
     const Listener before = std::exchange(listener_, end.listener);
     follow_opening(end);
-    if (listener_ != Listener::view || opening_)
+    if (listener_ > before || opening_)
         burst_.reset();
-    else if (before != Listener::view)
+    else if (listener_ < before)
         burst_ = burst_after_closing(end.at);
 }
 
@@ -216,8 +223,8 @@ void InputGate::follow_opening(const FrameEnd& end) {
     ++opening_->frames;
     opening_->frames_unasked = end.field_wanted ? 0 : opening_->frames_unasked + 1;
     const bool open = listener_ == Listener::field && !end.field_wanted;
-    const bool too_long = end.at - opening_->since >= longest_opening &&
-                          opening_->frames >= least_frames_to_open;
+    const bool too_long =
+        end.at - opening_->since >= longest_opening && opening_->frames >= least_frames_to_open;
     if (!open && !too_long && opening_->frames_unasked < most_frames_unasked)
         return;
     opening_.reset();

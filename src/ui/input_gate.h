@@ -40,7 +40,7 @@ struct InputEvent {
     double at = 0;
 };
 
-// Who reads keys.
+// Who reads keys; each has something behind it that reads them when it closes.
 enum class Listener { view, panel, field };
 
 // What a frame left behind.

@@ -44,8 +44,10 @@ public:
 
     void draw(const Rect& window) {
         const Veil veil(look_, "Below the palette", window);
-        if (area("Close the palette", window, Layering::below_others).pressed)
-            view_.open = false;
+        if (area("Close the palette", window, Layering::below_others).pressed) {
+            view_.open = !view_.typed.empty(); // which is not lost to a click beside it
+            view_.fresh = view_.open;
+        }
         const Floating floating(look_, "Palette", panel_);
         Rect rest = panel_.inset(look_.px(space::one));
         const Focus focus = view_.fresh ? Focus::take : Focus::leave;

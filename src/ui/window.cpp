@@ -1,16 +1,18 @@
 #include "ui/window.h"
 
 #include "ui/session.h"
+#include "ui/waiting_input.h"
 #include <GLFW/glfw3.h>
 #include <atomic>
 #include <cmath>
+#include <condition_variable>
 #include <fmt/format.h>
 #include <future>
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
 #include <imgui_impl_opengl3.h>
-#include <imgui_internal.h>
 #include <memory>
+#include <mutex>
 #include <thread>
 
 namespace themata {
@@ -19,7 +21,7 @@ namespace {
 
 // After an event ImGui needs some frames: one to take it in, one to lay out anew, one to rest.
 constexpr int frames_after_event = 3;
-constexpr int frames_until_field_is_open = 2;
+constexpr std::chrono::milliseconds event_interval{5};
 constexpr double tooltip_delay = 0.5;
 constexpr double progress_interval = 0.1;
 constexpr int corners_of_ground = 4;
@@ -86,26 +88,6 @@ public:
     Drivers& operator=(const Drivers&) = delete;
 };
 
-bool is_modifier(int key) { return key >= GLFW_KEY_LEFT_SHIFT && key <= GLFW_KEY_RIGHT_SUPER; }
-
-// A key and the end of its modifier may come within one frame, and ImGui would then see the key
-// alone: Ctrl 3 would apply a theme. No frame takes in two events of one key, so a key that nobody
-// has keeps them apart.
-void keep_apart(GLFWwindow*, int key, int, int action, int) {
-    if (!is_modifier(key) || action != GLFW_RELEASE)
-        return;
-    ImGui::GetIO().AddKeyEvent(ImGuiKey_F24, true);
-    ImGui::GetIO().AddKeyEvent(ImGuiKey_F24, false);
-}
-
-// Something was asked to take the keyboard, and will have it in the second frame from now on.
-bool field_is_opening() {
-    const ImGuiContext& g = *ImGui::GetCurrentContext();
-    return g.NavMoveSubmitted && (g.NavMoveFlags & ImGuiNavMoveFlags_FocusApi) != 0;
-}
-
-bool has_events_left() { return !ImGui::GetCurrentContext()->InputEventsQueue.empty(); }
-
 WindowSize free_screen() {
     WindowSize size{usual_width, usual_height};
     int left = 0;
@@ -128,7 +110,6 @@ WindowHandle make_window() {
                                 GLFW_DONT_CARE);
         glfwMakeContextCurrent(window.get());
         glfwSwapInterval(1);
-        glfwSetKeyCallback(window.get(), keep_apart); // ImGui's own calls it first
     }
     return window;
 }
@@ -173,17 +154,85 @@ void clear_grounds(ImDrawData& picture, int height) {
     --picture.CmdListsCount;
 }
 
-void show(GLFWwindow* window, const Look& look) {
+// A frame that is made, to be painted.
+struct MadeFrame {
+    ImDrawData* picture = nullptr;
+    ImU32 ground = 0;
     int width = 0;
     int height = 0;
-    glfwGetFramebufferSize(window, &width, &height);
+};
+
+MadeFrame made_frame(GLFWwindow* window, const Look& look) {
     const Colour ground = look.palette().app;
-    glViewport(0, 0, width, height);
-    clear_to(IM_COL32(ground.red, ground.green, ground.blue, 255));
-    clear_grounds(*ImGui::GetDrawData(), height);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-    glfwSwapBuffers(window);
+    MadeFrame frame{.picture = ImGui::GetDrawData(),
+                    .ground = IM_COL32(ground.red, ground.green, ground.blue, 255)};
+    glfwGetFramebufferSize(window, &frame.width, &frame.height);
+    return frame;
 }
+
+// Paints frames on a thread of its own, which has OpenGL while it lives. Until a frame is painted
+// nobody else may touch its picture or begin another frame of ImGui.
+class Painter {
+public:
+    Painter(GLFWwindow* window, std::chrono::milliseconds longer)
+        : window_(window), longer_(longer) {
+        glfwMakeContextCurrent(nullptr);
+        thread_ = std::jthread([this](const std::stop_token& stop) { work(stop); });
+    }
+
+    ~Painter() {
+        thread_.request_stop();
+        thread_.join();
+        glfwMakeContextCurrent(window_);
+    }
+
+    Painter(const Painter&) = delete;
+    Painter& operator=(const Painter&) = delete;
+
+    void paint(const MadeFrame& frame) {
+        const std::lock_guard lock(mutex_);
+        frame_ = frame;
+        changed_.notify_all();
+    }
+
+    // Waits so long; whether the frame is painted.
+    [[nodiscard]] bool done_within(std::chrono::milliseconds time) {
+        std::unique_lock lock(mutex_);
+        return changed_.wait_for(lock, time, [this] { return !frame_; });
+    }
+
+private:
+    void work(const std::stop_token& stop) {
+        glfwMakeContextCurrent(window_);
+        std::unique_lock lock(mutex_);
+        while (changed_.wait(lock, stop, [this] { return frame_.has_value(); })) {
+            const MadeFrame frame = *frame_;
+            lock.unlock();
+            show(frame);
+            lock.lock();
+            frame_.reset();
+            changed_.notify_all();
+        }
+        glfwMakeContextCurrent(nullptr);
+    }
+
+    void show(const MadeFrame& frame) {
+        ImGui_ImplOpenGL3_NewFrame();
+        glViewport(0, 0, frame.width, frame.height);
+        clear_to(frame.ground);
+        clear_grounds(*frame.picture, frame.height);
+        ImGui_ImplOpenGL3_RenderDrawData(frame.picture);
+        glfwSwapBuffers(window_);
+        std::this_thread::sleep_for(longer_);
+    }
+
+    GLFWwindow* window_;
+    std::chrono::milliseconds longer_;
+    std::mutex mutex_;
+    std::condition_variable_any changed_;
+    std::optional<MadeFrame> frame_; // until it is painted
+    std::jthread thread_;
+};
 
 // The window's title says which study is open, as other programs list windows by it.
 void name_window(GLFWwindow* window, const DeskState& desk, std::string& shown) {
@@ -207,6 +256,8 @@ public:
         told_.wait(false);
         told_ = false;
     }
+
+    [[nodiscard]] bool take() { return told_.exchange(false); }
 
 private:
     std::atomic<bool> told_ = false;
@@ -241,29 +292,42 @@ private:
 
 class Loop {
 public:
-    Loop(GLFWwindow* window, Session& session) : window_(window), session_(session) {
+    Loop(GLFWwindow* window, Session& session, News& news, Painter& painter)
+        : window_(window), session_(session), news_(news), painter_(painter) {
         glfwSetWindowUserPointer(window, this);
         glfwSetDropCallback(window, [](GLFWwindow* dropped, int count, const char** paths) {
             static_cast<Loop*>(glfwGetWindowUserPointer(dropped))
                 ->session_.take_files({paths, paths + count});
+        });
+        glfwSetFramebufferSizeCallback(window, [](GLFWwindow* sized, int, int) {
+            static_cast<Loop*>(glfwGetWindowUserPointer(sized))->news_.tell();
+        });
+        glfwSetWindowRefreshCallback(window, [](GLFWwindow* uncovered) {
+            static_cast<Loop*>(glfwGetWindowUserPointer(uncovered))->news_.tell();
         });
     }
 
     void run() {
         int frames = frames_after_event;
         while (!glfwWindowShouldClose(window_)) {
-            if (frames > 0 || held_frames_ > 0 || has_events_left()) {
+            // What came while the last frame was painted would not end a wait.
+            if (news_.take())
+                frames = frames_after_event;
+            if (frames > 0 || !input_.empty()) {
                 glfwPollEvents();
                 --frames;
             } else {
                 wait();
                 frames = frames_after_event;
             }
+            note_arrivals();
             frame();
         }
     }
 
 private:
+    void note_arrivals() { input_.note_arrivals(WaitingInput::Origin::analyst, glfwGetTime()); }
+
     // Long when nothing goes on; a tooltip and a progress bar need a frame of their own in time.
     void wait() {
         if (session_.busy())
@@ -281,21 +345,30 @@ private:
 
     void frame() {
         session_.set_monitor_scale(content_scale(window_));
-        ImGui_ImplOpenGL3_NewFrame();
         ImGui_ImplGlfw_NewFrame();
-        begin_frame();
+        note_arrivals();
+        input_.begin_frame();
         int width = 0;
         int height = 0;
         glfwGetWindowSize(window_, &width, &height);
         session_.set_window_size({width, height});
         session_.draw();
         ImGui::Render();
-        if (field_is_opening())
-            held_frames_ = frames_until_field_is_open;
+        input_.note_arrivals(WaitingInput::Origin::program, glfwGetTime());
+        input_.end_frame(panel_is_open(session_.view()), glfwGetTime());
         if (const auto wanted = session_.take_wanted_size())
             resize(*wanted);
         name_window(window_, session_.desk(), title_);
-        show(window_, session_.look());
+        paint();
+    }
+
+    // Events go on to be taken in, however long this takes.
+    void paint() {
+        painter_.paint(made_frame(window_, session_.look()));
+        while (!painter_.done_within(event_interval)) {
+            glfwPollEvents();
+            note_arrivals();
+        }
     }
 
     // No larger than the screen that it stands on today.
@@ -305,21 +378,11 @@ private:
                           std::min(wanted.height, screen.height));
     }
 
-    // What is typed before a field is open is meant for it, so it waits.
-    void begin_frame() {
-        ImVector<ImGuiInputEvent>& queue = ImGui::GetCurrentContext()->InputEventsQueue;
-        ImVector<ImGuiInputEvent> held;
-        if (held_frames_ > 0)
-            held.swap(queue);
-        ImGui::NewFrame();
-        if (held_frames_ > 0)
-            held.swap(queue);
-        held_frames_ = std::max(0, held_frames_ - 1);
-    }
-
     GLFWwindow* window_;
     Session& session_;
-    int held_frames_ = 0;
+    News& news_;
+    Painter& painter_;
+    WaitingInput input_;
     bool rested_ = false;
     std::string title_;
 };
@@ -334,7 +397,7 @@ int refuse(const char* what) {
 
 } // namespace
 
-int run_window(const std::optional<std::filesystem::path>& study) {
+int run_window(const std::optional<std::filesystem::path>& study, WindowTrial trial) {
     const Gui gui;
     std::future<Faces> reading =
         std::async(std::launch::async, [] { return load_faces(font_folders()); });
@@ -358,7 +421,8 @@ int run_window(const std::optional<std::filesystem::path>& study) {
     if (!window)
         return refuse("A window with OpenGL 3 could not be opened");
     const Drivers drivers(window.get());
-    Loop(window.get(), session).run();
+    Painter painter(window.get(), trial.painting);
+    Loop(window.get(), session, news, painter).run();
     return 0;
 }
 

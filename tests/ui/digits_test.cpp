@@ -12,14 +12,15 @@ using namespace themata;
 namespace {
 
 Workbench empty_study(const TemporaryFolder& folder) {
-    const Setting setting{
-        .data = folder / "data", .cache = folder / "cache", .coder = "RS"};
+    const Setting setting{.data = folder / "data", .cache = folder / "cache", .coder = "RS"};
     return *Workbench::create(folder / "study.themata", {.title = "Study"}, setting);
 }
 
 bool is_theme_act(const Intent& intent) {
-    return std::holds_alternative<AddTheme>(intent) || std::holds_alternative<MergeThemes>(intent) ||
-           std::holds_alternative<MoveTheme>(intent) || std::holds_alternative<SplitTheme>(intent) ||
+    return std::holds_alternative<AddTheme>(intent) ||
+           std::holds_alternative<MergeThemes>(intent) ||
+           std::holds_alternative<MoveTheme>(intent) ||
+           std::holds_alternative<SplitTheme>(intent) ||
            std::holds_alternative<RenameTheme>(intent) ||
            std::holds_alternative<RetireTheme>(intent) ||
            std::holds_alternative<RestoreTheme>(intent);
@@ -155,7 +156,8 @@ TEST_CASE("A digit that its theme left for good goes to a new theme in the next 
             CHECK(digits.digit_of(theme).has_value());
 }
 
-TEST_CASE("A new theme takes a free digit only, and the digits that others have stay on the cards") {
+TEST_CASE(
+    "A new theme takes a free digit only, and the digits that others have stay on the cards") {
     WindowBench bench;
     const auto digits = [&] { return bench.session.view().responses.digits; };
     std::map<std::uint32_t, std::size_t> first;

@@ -52,6 +52,11 @@ public:
 
     void open(const std::filesystem::path& study) { run("open '" + study.string() + "'"); }
 
+    // As on a screen that takes so many milliseconds longer for each frame.
+    void open_slowly(const std::filesystem::path& study, int milliseconds) {
+        run(fmt::format("'{}' {}", study.string(), milliseconds), THEMATA_SLOW_WINDOW);
+    }
+
     // As somebody who never used the program: nothing is remembered.
     void open_for_the_first_time() { run(""); }
 
@@ -72,10 +77,10 @@ public:
         return done();
     }
 
-    void run(const std::string& arguments) {
+    void run(const std::string& arguments, const std::string& program = THEMATA_BINARY) {
         start(fmt::format("DISPLAY=:{0} HOME='{1}' XDG_DATA_HOME='{1}/data' "
                           "XDG_CACHE_HOME='{1}/cache' XDG_CONFIG_HOME='{1}/config' '{2}' {3}",
-                          display(), folder_.string(), THEMATA_BINARY, arguments));
+                          display(), folder_.string(), program, arguments));
         wait_for([&] { return !window().empty(); });
         tool(fmt::format("windowsize {0} 1280 800 windowmove {0} 0 0", window()));
         settle();

@@ -28,8 +28,10 @@ public:
         const Rect line = rest_.take_top(look_.px(type::title.line));
         write_in(look_, type::title, line, palette_.text, title);
         rest_.take_top(look_.px(space::two));
-        if (beside_.pressed || ImGui::IsKeyPressed(ImGuiKey_Escape))
+        if ((beside_.pressed && !has_typed(view)) || ImGui::IsKeyPressed(ImGuiKey_Escape))
             view.panel = CodebookPanel::none;
+        else if (beside_.pressed)
+            view.merge.fresh = view.split.fresh = true; // on with typing
     }
 
     // The act and the way out; true when the act is wanted.
@@ -52,6 +54,12 @@ public:
     [[nodiscard]] Rect& rest() { return rest_; }
 
 private:
+    static bool has_typed(const CodebookView& view) {
+        if (view.panel == CodebookPanel::merge)
+            return !view.merge.typed.empty();
+        return !view.split.name.empty() || !view.split.words.empty() || !view.split.ticked.empty();
+    }
+
     static Rect place_in(const Look& look, const Rect& window, float height) {
         const float width =
             std::min(look.px(size::palette), window.width() - 2 * look.px(space::three));

@@ -98,6 +98,22 @@ std::optional<Request> make_named(FileChooser& chooser, const std::vector<Folder
 
 } // namespace
 
+std::string format_of(const FileChooser& chooser) {
+    const std::string ending =
+        fold(with_ending(chooser.name, endings_of(chooser)).extension().string());
+    if (ending == ".tex")
+        return "LaTeX";
+    if (ending == ".md")
+        return "Markdown";
+    if (ending == ".txt")
+        return "text";
+    std::string format = ending.substr(std::min<std::size_t>(1, ending.size()));
+    std::ranges::transform(format, format.begin(), [](char letter) {
+        return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+    });
+    return format;
+}
+
 Request replace_file(const FileChooser& chooser, const fs::path& file) {
     if (chooser.what == Choosing::picture)
         return SavePicture{chooser.picture, file, Overwriting::allowed};

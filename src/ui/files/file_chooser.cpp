@@ -25,19 +25,19 @@ std::string title_of(const FileChooser& chooser) {
     case Choosing::questionnaires:
         return "Import files";
     case Choosing::picture:
-        return "Save the picture as SVG or PNG";
+        return "Save the picture as " + format_of(chooser);
     case Choosing::tables_to:
-        return "Export tables: .xlsx, .docx, .html, .tex, .md, .csv, .tsv or .json";
+        return "Export the tables as " + format_of(chooser);
     case Choosing::searches:
         return "Import searches and rules";
     case Choosing::hits_to:
-        return "Export the hits as CSV";
+        return "Export the hits as " + format_of(chooser);
     case Choosing::export_to:
         break;
     }
-    if (chooser.exported == Exported::searches)
-        return "Export the searches and rules as text";
-    return fmt::format("Export the {} as CSV", name_of(chooser.exported));
+    const std::string_view what =
+        chooser.exported == Exported::searches ? "searches and rules" : name_of(chooser.exported);
+    return fmt::format("Export the {} as {}", what, format_of(chooser));
 }
 
 std::string act_of(const FileChooser& chooser) {

@@ -37,6 +37,9 @@ struct FileChooser {
 [[nodiscard]] FileChooser file_chooser(Choosing what, const std::filesystem::path& folder,
                                        Exported exported = Exported::table);
 
+// The format that the file will have which is to be made, as its name ends now: "CSV", "LaTeX".
+[[nodiscard]] std::string format_of(const FileChooser& chooser);
+
 // Another folder; nothing in it is ticked.
 void go_to(FileChooser& chooser, const std::filesystem::path& folder);
 // The folder above, with the one that was left as the current row.

@@ -124,11 +124,15 @@ void apply_digit(const Scene& scene, std::size_t digit, ResponsesView& view, Out
         return apply_theme(scene, id, view, out);
     const std::string other = fmt::format("Alt {} gives the digit to another theme.", digit);
     if (theme)
-        say(scene, view, fmt::format("“{}” has the digit {} and is retired. {}", theme->name, digit, other));
+        say(scene, view,
+            fmt::format("“{}” has the digit {} and is retired. {}", theme->name, digit, other));
     else if (id)
-        say(scene, view, fmt::format("The theme with the digit {} is not in the codebook now. {}", digit, other));
+        say(scene, view,
+            fmt::format("The theme with the digit {} is not in the codebook now. {}", digit,
+                        other));
     else
-        say(scene, view, fmt::format("No theme has the digit {}. Alt {} gives it to one.", digit, digit));
+        say(scene, view,
+            fmt::format("No theme has the digit {}. Alt {} gives it to one.", digit, digit));
 }
 
 void move_digit(const Scene& scene, ThemeId id, std::size_t digit, ResponsesView& view) {

@@ -1,9 +1,9 @@
 #pragma once
 // Which theme each of the digits 1 to 9 applies, for one user and one study. A digit stays with its
 // theme until the user moves it: nothing that happens to themes deals digits anew. New themes get
-// digits that are free. A theme that is gone or retired keeps its digit, so that undo brings it back
-// with it; only what was gone already when the study was opened gives way to a new theme, and only
-// when no other digit is free. A value; any thread.
+// digits that are free. A theme that is gone or retired keeps its digit, so that undo brings it
+// back with it; only what was gone already when the study was opened gives way to a new theme, and
+// only when no other digit is free. A value; any thread.
 
 #include "study/snapshot.h"
 #include <array>

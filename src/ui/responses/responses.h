@@ -135,6 +135,9 @@ void show_among_all(ResponsesView& view, ResponseId response);
 
 [[nodiscard]] CardEstimate card_estimate(const Look& look);
 
+// Some field or menu of this view has the keys.
+[[nodiscard]] bool panel_is_open(const ResponsesView& view);
+
 // The digit of a theme as it is shown; empty when it has none.
 [[nodiscard]] std::string digit_of(const ResponsesView& view, ThemeId theme);
 

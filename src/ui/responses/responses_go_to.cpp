@@ -200,10 +200,11 @@ private:
         const ImVec2 mouse = ImGui::GetMousePos();
         const bool elsewhere =
             ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !panel_.holds({mouse.x, mouse.y});
-        if (ImGui::IsKeyPressed(ImGuiKey_Escape) || elsewhere) {
+        if (ImGui::IsKeyPressed(ImGuiKey_Escape) || (elsewhere && field_.typed.empty())) {
             field_.open = false;
             return;
         }
+        field_.fresh = elsewhere; // on with typing
         if (lines() == 0)
             return;
         if (ImGui::IsKeyPressed(ImGuiKey_DownArrow))

@@ -23,8 +23,6 @@ void forget_selection(ResponsesView& view);
 void say(const Scene& scene, ResponsesView& view, std::string what);
 
 void read_keys(const Scene& scene, ResponsesView& view, Outbox& out);
-// Some field or menu of this view has the keys.
-[[nodiscard]] bool panel_is_open(const ResponsesView& view);
 
 // Applies the theme of a digit from 1 to 9, or says why there is none.
 void apply_digit(const Scene& scene, std::size_t digit, ResponsesView& view, Outbox& out);

@@ -111,8 +111,8 @@ private:
         for (std::size_t digit = 1; digit <= DigitKeys::count; ++digit) {
             const ThemeId id = view_.digits.theme_of(digit);
             const Theme* has_it = scene_.now.study.themes.find(id);
-            const std::string whose = !id       ? ""
-                                      : !has_it ? "  ·  of a theme that is gone"
+            const std::string whose = !id               ? ""
+                                      : !has_it         ? "  ·  of a theme that is gone"
                                       : id == theme_.id ? ""
                                                         : "  ·  " + has_it->name;
             items.push_back({fmt::format("Digit {}{}", digit, whose)});

@@ -140,4 +140,7 @@ void keep_search(const Snapshot& now, SearchView& view, Outbox& out);
 [[nodiscard]] std::vector<KwicLine> lines_of(const Study& study, const std::vector<Hit>& hits,
                                              HitOrder order);
 
+// Some panel of this view is to be answered or closed first.
+[[nodiscard]] bool search_panel_is_open(const SearchView& view);
+
 } // namespace themata

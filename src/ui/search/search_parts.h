@@ -51,7 +51,6 @@ void open_keep(SearchView& view);
 void open_rules(const Study& study, SavedSearchId only, SearchView& view);
 // Over the middle of the view, those that are open.
 void draw_search_panels(const Scene& scene, const Rect& place, SearchView& view, Outbox& out);
-[[nodiscard]] bool search_panel_is_open(const SearchView& view);
 
 // A heading within a pane, in the rectangle's first line.
 void write_heading(const Look& look, Rect& rest, const std::string& text);

@@ -1,0 +1,35 @@
+#pragma once
+// The events of keys and mouse that wait in ImGui's queue, each with the time when it came. Lets
+// those into a frame that the gate (ui/input_gate.h) takes, drops what it drops, and leaves the
+// rest for later frames. Knows no window. The window's thread.
+
+#include "ui/input_gate.h"
+
+namespace themata {
+
+class WaitingInput {
+public:
+    WaitingInput();
+
+    // Who put into the queue what is new in it.
+    enum class Origin { analyst, program };
+    void note_arrivals(Origin origin, double now);
+
+    // ImGui's NewFrame with the events that are for this frame.
+    void begin_frame();
+    // After ImGui's Render. A panel is open that is to be answered or closed first.
+    void end_frame(bool panel_is_open, double now);
+
+    [[nodiscard]] bool empty() const;
+
+private:
+    struct Arrival {
+        double at = 0;
+        Origin origin = Origin::analyst;
+    };
+
+    InputGate gate_;
+    std::vector<Arrival> arrivals_; // of each event in ImGui's queue
+};
+
+} // namespace themata
