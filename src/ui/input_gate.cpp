@@ -7,7 +7,7 @@ namespace themata {
 
 namespace {
 
-using Kind = InputEvent::Kind;
+using Event = InputEvent::Kind;
 
 constexpr double longest_opening = 0.3;
 constexpr int least_frames_to_open = 4;
@@ -17,16 +17,16 @@ constexpr double pause_after_key = 0.1;
 constexpr double pause_after_other = 0.5;
 
 bool is_plain_key(const InputEvent& event) {
-    return event.kind == Kind::typing || event.kind == Kind::other;
+    return event.kind == Event::typing || event.kind == Event::other;
 }
 
 bool is_any_key(const InputEvent& event) {
-    return is_plain_key(event) || event.kind == Kind::modifier || event.kind == Kind::shift;
+    return is_plain_key(event) || event.kind == Event::modifier || event.kind == Event::shift;
 }
 
 // Of what goes down and up.
 std::pair<bool, int> name_of(const InputEvent& event) {
-    return {event.kind == Kind::button, event.code};
+    return {event.kind == Event::button, event.code};
 }
 
 } // namespace
@@ -54,7 +54,7 @@ private:
         }
         if (!event.own && waits_for_field(event)) {
             held_ = true;
-            held_press_ = held_press_ || event.kind == Kind::button;
+            held_press_ = held_press_ || event.kind == Event::button;
             return true;
         }
         if (held_ && event.own)
@@ -72,22 +72,22 @@ private:
     bool waits_for_field(const InputEvent& event) const {
         if (!gate_.opening_)
             return false;
-        if (is_plain_key(event) || event.kind == Kind::button)
+        if (is_plain_key(event) || event.kind == Event::button)
             return event.down || !is_down(event);
-        if (event.kind == Kind::move || event.kind == Kind::wheel)
+        if (event.kind == Event::move || event.kind == Event::wheel)
             return held_press_; // a click is where the mouse was then
         // The end of a modifier stays behind the keys that it belongs to.
-        return event.kind == Kind::letter || (held_ && event.kind != Kind::focus);
+        return event.kind == Event::letter || (held_ && event.kind != Event::focus);
     }
 
     bool is_dropped(const InputEvent& event) {
         if (gate_.in_vain_)
-            return event.kind == Kind::letter || (is_plain_key(event) && event.down);
+            return event.kind == Event::letter || (is_plain_key(event) && event.down);
         if (!gate_.burst_ || gate_.opening_)
             return false;
-        if (event.kind == Kind::letter)
+        if (event.kind == Event::letter)
             return true;
-        if (event.kind != Kind::typing || !event.down)
+        if (event.kind != Event::typing || !event.down)
             return false;
         Burst& burst = *gate_.burst_;
         if (!gate_.modifiers_.empty() || event.at - burst.last >= burst.pause) {
@@ -100,28 +100,28 @@ private:
 
     // An open field takes in what is written as letters, so its keys are of no consequence.
     [[nodiscard]] bool is_written(const InputEvent& event) const {
-        return gate_.listener_ == Listener::field && event.kind == Kind::typing && event.writes &&
+        return gate_.listener_ == Listener::field && event.kind == Event::typing && event.writes &&
                gate_.modifiers_.empty();
     }
 
     [[nodiscard]] bool fits(const InputEvent& event) const {
         const bool pointed = moved_ || wheeled_ || clicked_;
         switch (event.kind) {
-        case Kind::focus:
+        case Event::focus:
             return true;
-        case Kind::move:
+        case Event::move:
             return !wheeled_ && !clicked_ && !typed_ && !commanded_;
-        case Kind::wheel:
+        case Event::wheel:
             return !moved_ && !clicked_;
-        case Kind::button:
+        case Event::button:
             return !wheeled_ && !clicked_ && !typed_ && !commanded_;
-        case Kind::letter:
+        case Event::letter:
             return !pointed && (!commanded_ || gate_.listener_ != Listener::field);
-        case Kind::modifier:
-        case Kind::shift:
-            return !clicked_ && !commanded_ && (!typed_ || event.kind == Kind::shift);
-        case Kind::typing:
-        case Kind::other:
+        case Event::modifier:
+        case Event::shift:
+            return !clicked_ && !commanded_ && (!typed_ || event.kind == Event::shift);
+        case Event::typing:
+        case Event::other:
             return fits_as_key(event);
         }
         return true;
@@ -141,10 +141,10 @@ private:
     void take(std::size_t place) {
         const InputEvent& event = waiting_[place];
         taken_.now.push_back(place);
-        moved_ = moved_ || event.kind == Kind::move;
-        wheeled_ = wheeled_ || event.kind == Kind::wheel;
-        clicked_ = clicked_ || event.kind == Kind::button;
-        typed_ = typed_ || (event.kind == Kind::letter && !commanded_) ||
+        moved_ = moved_ || event.kind == Event::move;
+        wheeled_ = wheeled_ || event.kind == Event::wheel;
+        clicked_ = clicked_ || event.kind == Event::button;
+        typed_ = typed_ || (event.kind == Event::letter && !commanded_) ||
                  (is_written(event) && event.down);
         if (is_plain_key(event) && event.down && !is_written(event))
             commanded_ = event.code;
@@ -155,24 +155,24 @@ private:
     }
 
     void note_press(const InputEvent& event) {
-        if (!event.down || (!is_plain_key(event) && event.kind != Kind::button))
+        if (!event.down || (!is_plain_key(event) && event.kind != Event::button))
             return;
-        gate_.last_press_ = LastPress{event.at, 0, event.kind != Kind::button};
+        gate_.last_press_ = LastPress{event.at, 0, event.kind != Event::button};
         gate_.may_open_ = true;
     }
 
     void note_down(const InputEvent& event) {
-        if (event.kind == Kind::focus && !event.down) {
+        if (event.kind == Event::focus && !event.down) {
             gate_.down_.clear(); // ImGui lets all keys go
             gate_.modifiers_.clear();
         }
-        if (!is_any_key(event) && event.kind != Kind::button)
+        if (!is_any_key(event) && event.kind != Event::button)
             return;
         if (event.down)
             gate_.down_.insert(name_of(event));
         else
             gate_.down_.erase(name_of(event));
-        if (event.kind != Kind::modifier)
+        if (event.kind != Event::modifier)
             return;
         if (event.down)
             gate_.modifiers_.insert(event.code);

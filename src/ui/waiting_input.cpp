@@ -7,7 +7,7 @@ namespace themata {
 
 namespace {
 
-using Kind = InputEvent::Kind;
+using Event = InputEvent::Kind;
 
 bool is_chord(ImGuiKey key) {
     switch (static_cast<int>(key)) {
@@ -43,12 +43,12 @@ bool writes_a_letter(ImGuiKey key) {
            key == ImGuiKey_Oem102;
 }
 
-Kind kind_of(ImGuiKey key) {
+Event kind_of(ImGuiKey key) {
     if (is_chord(key))
-        return Kind::modifier;
+        return Event::modifier;
     if (is_shift(key))
-        return Kind::shift;
-    return changes_text(key) || writes_a_letter(key) ? Kind::typing : Kind::other;
+        return Event::shift;
+    return changes_text(key) || writes_a_letter(key) ? Event::typing : Event::other;
 }
 
 InputEvent described(const ImGuiInputEvent& event) {
@@ -59,16 +59,16 @@ InputEvent described(const ImGuiInputEvent& event) {
                 .down = event.Key.Down,
                 .writes = writes_a_letter(event.Key.Key)};
     case ImGuiInputEventType_Text:
-        return {.kind = Kind::letter};
+        return {.kind = Event::letter};
     case ImGuiInputEventType_MouseButton:
         return {
-            .kind = Kind::button, .code = event.MouseButton.Button, .down = event.MouseButton.Down};
+            .kind = Event::button, .code = event.MouseButton.Button, .down = event.MouseButton.Down};
     case ImGuiInputEventType_MouseWheel:
-        return {.kind = Kind::wheel};
+        return {.kind = Event::wheel};
     case ImGuiInputEventType_Focus:
-        return {.kind = Kind::focus, .down = event.AppFocused.Focused};
+        return {.kind = Event::focus, .down = event.AppFocused.Focused};
     default:
-        return {.kind = Kind::move};
+        return {.kind = Event::move};
     }
 }
 

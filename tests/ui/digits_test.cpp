@@ -41,11 +41,11 @@ void act(Workbench& bench, Dice& dice) {
     (void)bench.perform(random_theme_act(*bench.snapshot(), dice));
 }
 
-using Shown = std::map<std::uint32_t, std::optional<std::size_t>>;
+using DigitsShown = std::map<std::uint32_t, std::optional<std::size_t>>;
 
 // Of the themes that stand in the codebook.
-Shown shown(const Workbench& bench, const DigitKeys& digits) {
-    Shown all;
+DigitsShown shown(const Workbench& bench, const DigitKeys& digits) {
+    DigitsShown all;
     for (const Theme& theme : bench.study().themes)
         all[theme.id.value] = digits.digit_of(theme.id);
     return all;
@@ -62,10 +62,10 @@ TEST_CASE("Over 500 acts on themes no digit moves by itself") {
         digits.follow(*bench.snapshot());
         std::size_t most_gone = 0;
         for (int step = 0; step < 500; ++step) {
-            const Shown before = shown(bench, digits);
+            const DigitsShown before = shown(bench, digits);
             act(bench, dice);
             digits.follow(*bench.snapshot());
-            const Shown after = shown(bench, digits);
+            const DigitsShown after = shown(bench, digits);
             std::size_t gone = 0;
             for (const auto& [theme, digit] : before) {
                 INFO("seed " << seed << ", step " << step << ", theme " << theme);
@@ -94,7 +94,7 @@ TEST_CASE("A theme that undo or redo brings back has the digit that it had") {
         for (int step = 0; step < 120; ++step) {
             (void)bench.perform(random_theme_act(*bench.snapshot(), dice));
             digits.follow(*bench.snapshot());
-            const Shown before = shown(bench, digits);
+            const DigitsShown before = shown(bench, digits);
             std::uint32_t back = 1 + dice.below(4);
             std::uint32_t undone = 0;
             for (; undone < back && bench.undo(); ++undone)

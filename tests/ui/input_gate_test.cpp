@@ -14,7 +14,7 @@ using namespace themata;
 
 namespace {
 
-using Kind = InputEvent::Kind;
+using Event = InputEvent::Kind;
 
 constexpr int enter = 1;
 constexpr int escape = 2;
@@ -22,20 +22,20 @@ constexpr int ctrl = 3;
 constexpr int backspace = 4;
 
 InputEvent letter_key(char letter, bool down, double at) {
-    return {.kind = Kind::typing, .code = letter, .down = down, .at = at};
+    return {.kind = Event::typing, .code = letter, .down = down, .at = at};
 }
 
 InputEvent written(char letter, double at) {
-    return {.kind = Kind::letter, .code = letter, .at = at};
+    return {.kind = Event::letter, .code = letter, .at = at};
 }
 
 InputEvent key(int code, bool down, double at) {
-    const Kind kind = code == ctrl ? Kind::modifier : code == escape ? Kind::other : Kind::typing;
+    const Event kind = code == ctrl ? Event::modifier : code == escape ? Event::other : Event::typing;
     return {.kind = kind, .code = code, .down = down, .writes = false, .at = at};
 }
 
 InputEvent button(bool down, double at) {
-    return {.kind = Kind::button, .code = 0, .down = down, .at = at};
+    return {.kind = Event::button, .code = 0, .down = down, .at = at};
 }
 
 // A window in small: a field that may be open, and commands that letters run when none is.
@@ -99,9 +99,9 @@ private:
         std::string letters;
         for (const std::size_t place : taken.now) {
             const InputEvent& event = waiting[place];
-            if (event.kind == Kind::letter)
+            if (event.kind == Event::letter)
                 letters += static_cast<char>(event.code);
-            else if (event.kind != Kind::move && event.kind != Kind::button)
+            else if (event.kind != Event::move && event.kind != Event::button)
                 down[event.code] = event.down;
         }
         if (reads == Listener::field)
@@ -339,7 +339,7 @@ TEST_CASE("Whatever happens, no key stays down, none waits long, no frame has tw
                 const int special = 1 + static_cast<int>(dice.below(4));
                 window.come(key(special, held[special] = !held[special], at()));
             } else if (dice.one_in(6)) {
-                window.come({.kind = Kind::move, .at = at()});
+                window.come({.kind = Event::move, .at = at()});
             } else if (dice.one_in(20)) {
                 window.becomes = static_cast<Listener>(dice.below(3));
             } else if (dice.one_in(20)) {
