@@ -79,16 +79,6 @@ private:
     bool held_elsewhere_ = false;
 };
 
-void sweep(const fs::path& folder) {
-    std::error_code ignored;
-    std::vector<fs::path> left_by_a_crash;
-    for (const auto& entry : fs::directory_iterator(folder, ignored))
-        if (entry.path().filename().string().starts_with(making_prefix))
-            left_by_a_crash.push_back(entry.path());
-    for (const fs::path& path : left_by_a_crash)
-        fs::remove_all(path, ignored);
-}
-
 void keep_newest(std::vector<fs::path> copies, std::size_t keep) {
     std::error_code ignored;
     for (std::size_t place = 0; place + keep < copies.size(); ++place)
@@ -108,7 +98,7 @@ Result<std::optional<fs::path>> back_up(const fs::path& path, const fs::path& fo
     const FolderLock lock(own);
     if (lock.held_elsewhere())
         return std::nullopt;
-    sweep(own);
+    remove_abandoned_folders(own);
     auto copies = copies_in(own);
     if (!copies)
         return failure(copies.error());

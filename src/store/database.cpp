@@ -2,14 +2,14 @@
 
 #include "store/explain.h"
 #include <cmath>
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 namespace themata {
 
 namespace {
 
-// How long another process may hold the file before that is said.
-constexpr int patience_ms = 3000;
 // A stop request is looked at each time after so many steps of SQLite's machine.
 constexpr int steps_between_looks = 20000;
 
@@ -38,9 +38,10 @@ Error error_of(sqlite3* connection, int code) {
         {.code = code, .system = system_error(connection), .detail = sqlite3_errmsg(connection)});
 }
 
+// The path is absolute where it comes from open_study_file().
 std::string uri_of(const std::filesystem::path& path) {
     std::string uri = "file:";
-    for (char letter : std::filesystem::absolute(path).string()) {
+    for (char letter : path.string()) {
         if (letter == '?' || letter == '#' || letter == '%') {
             uri += '%';
             uri += "0123456789ABCDEF"[static_cast<unsigned char>(letter) >> 4];
@@ -65,10 +66,17 @@ int flags_of(Database::Mode mode) {
     return 0;
 }
 
+// Answers are confidential: SQLite gives the log the mode of the file.
+void make_private(const std::filesystem::path& path) {
+    const int made = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (made >= 0)
+        ::close(made);
+}
+
 // A study may come from anybody: nothing in it may run functions that touch more than the file.
 void set_up(sqlite3* connection) {
     sqlite3_extended_result_codes(connection, 1);
-    sqlite3_busy_timeout(connection, patience_ms);
+    sqlite3_busy_timeout(connection, Database::patience_ms);
     sqlite3_db_config(connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
@@ -160,6 +168,8 @@ bool Statement::null(int column) const {
 void Database::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
 
 Result<Database> Database::open(const std::filesystem::path& path, Mode mode) {
+    if (mode == Mode::create)
+        make_private(path);
     const std::string name = mode == Mode::immutable ? uri_of(path) : path.string();
     sqlite3* connection = nullptr;
     const int flags = flags_of(mode) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
@@ -211,6 +221,10 @@ bool Database::moved() const {
 }
 
 bool Database::writable() const { return sqlite3_db_readonly(connection_.get(), "main") == 0; }
+
+void Database::leave_log() const {
+    sqlite3_db_config(connection_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
 
 Result<void> Database::copy_to(const Database& other) const {
     sqlite3* target = other.connection_.get();

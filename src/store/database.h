@@ -76,6 +76,15 @@ public:
     [[nodiscard]] bool moved() const;
     [[nodiscard]] bool writable() const;
 
+    // The log stays as it is when this is the last connection that ends.
+    void leave_log() const;
+
+    // For store/log.cpp alone.
+    [[nodiscard]] sqlite3* connection() const { return connection_.get(); }
+
+    // How long another process may hold the file before that is said.
+    static constexpr int patience_ms = 3000;
+
     // The whole file as it is now, into another that is empty or not there.
     [[nodiscard]] Result<void> copy_to(const Database& other) const;
 

@@ -21,14 +21,9 @@ Error taken(const fs::path& target) {
             "Choose another name; nothing is ever overwritten."};
 }
 
-Error cannot_be_made(const fs::path& target, const std::string& reason) {
-    return {Code::io, named(target) + " cannot be made: " + reason + ".",
-            "See whether there is room in that folder, and whether you may write there."};
-}
-
 // A name is on the disk only when its folder is.
 void sync_folder(const fs::path& file) {
-    const fs::path folder = fs::absolute(file).parent_path();
+    const fs::path folder = folder_of(file);
     const int opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (opened < 0)
         return;
@@ -36,31 +31,11 @@ void sync_folder(const fs::path& file) {
     ::close(opened);
 }
 
-// A file is made here, under its own name, and moved out when it is whole.
-class MakingFolder {
-public:
-    explicit MakingFolder(const fs::path& target)
-        : path_(fs::absolute(target).parent_path() / (making_prefix + new_uuid())) {}
-
-    ~MakingFolder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-
-    MakingFolder(const MakingFolder&) = delete;
-    MakingFolder& operator=(const MakingFolder&) = delete;
-
-    [[nodiscard]] Result<fs::path> place_for(const fs::path& target) const {
-        std::error_code failed;
-        fs::create_directory(path_, failed);
-        if (failed)
-            return failure(cannot_be_made(target, failed.message()));
-        return path_ / target.filename();
-    }
-
-private:
-    fs::path path_;
-};
+// A link counts, whatever it leads to; so does what cannot be looked at.
+bool is_there(const fs::path& path) {
+    std::error_code unknown;
+    return fs::exists(fs::symlink_status(path, unknown));
+}
 
 Result<void> fill(const Database& database, const Card& card) {
     auto begun = Transaction::begin(database, Transaction::For::writing);
@@ -88,13 +63,21 @@ Result<void> make_alone(const fs::path& path, const Card& card) {
         return failure(database.error());
     if (auto filled = fill(*database, card); !filled)
         return filled;
+    if (auto stamped = restamp(*database); !stamped)
+        return stamped;
     return database->run("PRAGMA journal_mode = WAL");
+}
+
+bool holds_something(const fs::path& path) {
+    std::error_code failed;
+    const auto size = fs::file_size(path, failed);
+    return failed ? is_there(path) : size > 0;
 }
 
 // A log that outlived its study would be taken for that of the new one.
 Result<void> no_remains(const fs::path& path) {
-    for (const char* ending : {"-wal", "-journal", "-shm"})
-        if (fs::exists(with(path, ending)))
+    for (const char* ending : {"-wal", "-journal"})
+        if (holds_something(with(path, ending)))
             return failure(Code::refused,
                            named(with(path, ending)) + " is left of a study that was called " +
                                named(path) + ".",
@@ -108,7 +91,7 @@ Result<void> move_into_place(const fs::path& made, const fs::path& target) {
     int failed = ::renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE);
     // Some file systems, those of memory sticks for one, cannot promise that.
     if (failed != 0 && (errno == EINVAL || errno == ENOSYS)) {
-        if (fs::exists(target))
+        if (is_there(target))
             return failure(taken(target));
         failed = std::rename(made.c_str(), target.c_str());
     }
@@ -122,31 +105,35 @@ Result<void> move_into_place(const fs::path& made, const fs::path& target) {
 }
 
 Result<void> make_study_file(const fs::path& path, const Card& card) {
-    if (fs::exists(path))
+    if (is_there(path))
         return failure(taken(path));
-    const fs::path folder = fs::absolute(path).parent_path();
-    if (!fs::is_directory(folder))
-        return failure(Code::not_found, "There is no folder " + named(folder) + ".",
+    std::error_code failed;
+    const fs::path folder = fs::canonical(folder_of(path), failed);
+    if (failed || !fs::is_directory(folder, failed))
+        return failure(Code::not_found, "There is no folder " + named(folder_of(path)) + ".",
                        "Make the folder first, or choose another.");
-    if (auto free = no_remains(path); !free)
+    const fs::path place = folder / path.filename();
+    if (auto free = no_remains(place); !free)
         return free;
-    const MakingFolder folder_of_its_own(path);
-    auto making = folder_of_its_own.place_for(path);
+    remove_abandoned_folders(folder);
+    MakingFolder folder_of_its_own(place);
+    auto making = folder_of_its_own.place_for(place);
     if (!making)
         return failure(making.error());
     if (auto made = make_alone(*making, card); !made)
         return made;
-    return move_into_place(*making, path);
+    return move_into_place(*making, place);
 }
 
 Result<void> copy_whole(const Database& from, const fs::path& target) {
-    const MakingFolder folder_of_its_own(target);
+    MakingFolder folder_of_its_own(target);
     auto making = folder_of_its_own.place_for(target);
     if (!making)
         return failure(making.error());
-    // Closed before it is moved: a log beside it would be left behind.
+    // Closed before it is moved: a log beside it would be left behind. A copy is another file,
+    // which the log of the study does not belong to.
     auto copied = Database::open(*making, Database::Mode::create).and_then([&](const Database& to) {
-        return from.copy_to(to);
+        return from.copy_to(to).and_then([&] { return restamp(to); });
     });
     if (!copied)
         return copied;

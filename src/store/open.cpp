@@ -17,16 +17,15 @@ bool may_write(const fs::path& path) {
 }
 
 // SQLite writes a log beside the file.
-bool may_write_study(const fs::path& path) {
-    return may_write(path) && may_write(fs::absolute(path).parent_path());
-}
+bool may_write_study(const fs::path& path) { return may_write(path) && may_write(folder_of(path)); }
 
-Result<Database> connect(const fs::path& path, Access access) {
+Result<Database> connect(const fs::path& path, Access access, Leftover::Kind log) {
     if (access == Access::write && !may_write_study(path))
         return failure(explain(path, {.code = SQLITE_READONLY}));
     if (access == Access::write)
         return Database::open(path, Database::Mode::write);
-    if (!may_write_study(path) && !has_log(path))
+    const bool alone = log == Leftover::Kind::none || log == Leftover::Kind::foreign;
+    if (!may_write_study(path) && alone)
         return Database::open(path, Database::Mode::immutable);
     return Database::open(path, Database::Mode::read);
 }
@@ -38,7 +37,8 @@ fs::path beside(const fs::path& path, std::int64_t version) {
         if (number > 1)
             name += ", " + std::to_string(number);
         fs::path copy = path.parent_path() / (name + ")" + path.extension().string());
-        if (!fs::exists(copy))
+        std::error_code unknown;
+        if (!fs::exists(fs::symlink_status(copy, unknown)))
             return copy;
     }
 }
@@ -80,7 +80,9 @@ Result<void> migrate(const fs::path& path, const Database& database, std::int64_
     const fs::path copy = beside(path, version);
     if (auto copied = copy_whole(database, copy); !copied)
         return copied;
-    auto migrated = step_up(path, database, known);
+    // The log then has the stamp that the file had before its tables were altered.
+    auto migrated =
+        write_first_page(database).and_then([&] { return step_up(path, database, known); });
     std::error_code ignored;
     if (!migrated)
         fs::remove(copy, ignored);
@@ -105,11 +107,12 @@ Result<void> up_to_date(const fs::path& path, const Database& database, Access a
     return migrate(path, database, *version, known);
 }
 
+// The log is folded by fold_log() alone, which gives the file its stamp.
 Result<void> set_up(const Database& database, Access access) {
     if (access == Access::write)
         if (auto logged = database.run("PRAGMA journal_mode = WAL"); !logged)
             return logged;
-    return database.run("PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16000000");
+    return database.run("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0");
 }
 
 Result<Card> read_card(const StudyFile& file) {
@@ -121,12 +124,35 @@ Result<Card> read_card(const StudyFile& file) {
         card = {.uuid = std::string(select->text(0)), .title = std::string(select->text(1))};
     if (auto read = select->finished(); !read)
         return failure(read.error());
-    if (card.uuid.empty())
+    if (!is_uuid(card.uuid))
         return failure(explain(file.path, {.code = SQLITE_CORRUPT}));
     return card;
 }
 
+// Links are followed once, here: SQLite and we then name log and copies by the file itself.
+fs::path without_links(const fs::path& path) {
+    std::error_code failed;
+    fs::path real = fs::canonical(path, failed);
+    return failed ? path : real;
+}
+
+// What was left in the log, and a file of an older version, which has no stamp. Where that fails,
+// nothing is lost: the log stays.
+void put_in_order(StudyFile& file, Leftover::Kind log) {
+    const bool unstamped = file.access == Access::write && !has_stamp(file.database);
+    if (file.database.writable() && (unstamped || log == Leftover::Kind::own))
+        (void)fold_log(file);
+}
+
 } // namespace
+
+StudyFile::~StudyFile() {
+    if (access == Access::write && is_still_its_log(database))
+        (void)fold_log(*this);
+    // SQLite would write the log into whatever file lies there now.
+    if (!is_still_its_log(database))
+        database.leave_log();
+}
 
 Result<Head> read_head(StudyFile& file) {
     auto select = ready(file, file.read_head,
@@ -142,22 +168,28 @@ Result<Head> read_head(StudyFile& file) {
 
 Result<std::unique_ptr<StudyFile>> open_study_file(const fs::path& path, Access access,
                                                    std::span<const Migration> known) {
-    if (auto seen = inspect(path); !seen)
+    const fs::path real = without_links(path);
+    if (auto seen = inspect(real); !seen)
         return failure(seen.error());
-    auto database = connect(path, access);
+    const auto log = look_at_leftover_log(real);
+    if (!log)
+        return failure(log.error());
+    auto database = connect(real, access, log->kind);
     if (!database)
         return failure(database.error());
-    if (auto current = up_to_date(path, *database, access, known); !current)
-        return failure(current.error());
     if (auto set = set_up(*database, access); !set)
         return failure(set.error());
-    auto file = std::make_unique<StudyFile>(path, access, std::move(*database));
+    if (auto current = up_to_date(real, *database, access, known); !current)
+        return failure(current.error());
+    auto file = std::make_unique<StudyFile>(real, access, std::move(*database));
     auto card = read_card(*file);
     auto head = read_head(*file);
     if (!card || !head)
         return failure(card ? head.error() : card.error());
     file->card = std::move(*card);
     file->head = *head;
+    file->log_set_aside = log->set_aside;
+    put_in_order(*file, log->kind);
     return file;
 }
 

@@ -167,14 +167,27 @@ Result<Entry> Store::commit(const NewEntry& act, const Changes& changes, const S
         return failure(begun.error());
     if (auto expected = expect_head(*file_, act.on); !expected)
         return failure(expected.error());
+    if (auto tied = tie_log(*file_); !tied)
+        return failure(tied.error());
     const Entry entry = numbered(act);
     if (auto written = write(*file_, entry, changes, after); !written)
         return failure(written.error());
     if (auto committed = begun->commit(); !committed)
         return failure(committed.error());
     file_->head = {.seq = entry.seq, .mark = entry.mark};
+    // The act is on the disk already, whatever comes of this.
+    if (log_size(file_->path) > long_log)
+        (void)themata::fold_log(*file_);
     return entry;
 }
+
+Result<void> Store::fold_log() {
+    if (file_->access == Access::read || !has_log(file_->path))
+        return {};
+    return themata::fold_log(*file_);
+}
+
+const std::filesystem::path& Store::log_set_aside() const { return file_->log_set_aside; }
 
 Result<std::vector<Entry>> Store::history(std::uint64_t since) {
     auto entries = read_entries(*file_, ">", since);

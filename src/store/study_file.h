@@ -3,6 +3,8 @@
 // making and bringing up to date. Inner side of store/; one thread at a time.
 
 #include "store/columns.h"
+#include "store/log.h"
+#include "store/making.h"
 #include "store/schema.h"
 #include "store/store.h"
 #include <array>
@@ -21,11 +23,18 @@ struct StudyFile {
     StudyFile(std::filesystem::path where, Access how, Database opened)
         : path(std::move(where)), access(how), database(std::move(opened)) {}
 
-    std::filesystem::path path;
+    // Folds the log that was written here.
+    ~StudyFile();
+    StudyFile(const StudyFile&) = delete;
+    StudyFile& operator=(const StudyFile&) = delete;
+
+    std::filesystem::path path; // of the file itself, whatever links lead to it
     Access access;
     Database database;
     Card card;
     Head head; // of what was last loaded or committed here
+    std::filesystem::path log_set_aside; // the new name of another file's log that lay here
+    std::optional<Head> stamped_at;      // the head when the file got its last stamp here
     std::array<KindStatements, kind_count> kind_statements;
     Statement read_head;
     Statement write_entry;
@@ -54,8 +63,6 @@ Result<Statement*> ready(StudyFile& file, Statement KindStatements::*which,
 // Refuses, without touching anything, what cannot be a study that this program knows.
 [[nodiscard]] Result<void> inspect(const std::filesystem::path& path);
 [[nodiscard]] Error too_new(std::int64_t version);
-// Beside the file lies a write-ahead log with something in it.
-[[nodiscard]] bool has_log(const std::filesystem::path& path);
 
 [[nodiscard]] Result<std::unique_ptr<StudyFile>>
 open_study_file(const std::filesystem::path& path, Access access,
@@ -72,11 +79,10 @@ open_study_file(const std::filesystem::path& path, Access access,
 [[nodiscard]] Result<void> move_into_place(const std::filesystem::path& made,
                                            const std::filesystem::path& target);
 
-// What is being made stands in a folder that begins so; one that is older was left by a crash.
-inline constexpr const char* making_prefix = ".making-";
-
 [[nodiscard]] std::uint64_t random_mark();
 // A random one (version 4) as RFC 4122 writes it.
 [[nodiscard]] std::string new_uuid();
+// 36 letters of that form: a name that cannot lead to another folder.
+[[nodiscard]] bool is_uuid(std::string_view text);
 
 } // namespace themata

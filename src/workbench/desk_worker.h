@@ -368,6 +368,9 @@ private:
         answered_ = {};
         compared_.reset();
         made_.reset();
+        folding_failed_ = false;
+        if (const auto warning = bench_->warning())
+            return publish({Notice::Tone::failed, warning->what, warning->hint});
         publish({});
     }
 
@@ -394,6 +397,8 @@ private:
     void watch() {
         if (!bench_)
             return;
+        if (auto folded = bench_->fold_log(); !folded && !std::exchange(folding_failed_, true))
+            publish(failed(folded.error()));
         const IndexState index = bench_->index_state();
         const std::size_t known = bench_->history().size();
         auto changed = bench_->refresh();
@@ -463,6 +468,7 @@ private:
     std::optional<Compared> compared_;
     Answered answered_;
     std::optional<CodingMade> made_;
+    bool folding_failed_ = false; // told once
     Progress progress_;
     std::stop_token stop_; // of the order under way
 

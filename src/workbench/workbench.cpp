@@ -237,6 +237,20 @@ Result<std::vector<std::string>> Workbench::details(std::uint64_t seq, std::size
         .map([&](const SomeChanges& some) { return details_of(study(), some.changes, some.all); });
 }
 
+Result<void> Workbench::fold_log() { return parts_->store.fold_log(); }
+
+std::optional<Error> Workbench::warning() const {
+    const std::filesystem::path& log = parts_->store.log_set_aside();
+    if (log.empty())
+        return {};
+    return Error{Error::Code::conflict,
+                 "Beside the study lay the log of another file, which had its name before. Nothing "
+                 "was taken from it.",
+                 "It is kept as " + log.string() +
+                     ". To look into it, give that file and the file "
+                     "that it belongs to their old names in a folder of their own."};
+}
+
 Result<bool> Workbench::refresh() {
     auto changed = parts_->store.changed_elsewhere();
     if (!changed)

@@ -94,6 +94,13 @@ public:
                                                                        std::uint64_t to) const;
     [[nodiscard]] Result<std::vector<std::uint64_t>> entries_of_codebook() const;
 
+    // Brings everything into the study's file, so that a copy of it has all acts. Costs nothing when
+    // there is nothing to do. For a moment in which the user does not act.
+    [[nodiscard]] Result<void> fold_log();
+    // Opening found the log of another file beside the study and renamed it; a sentence that tells
+    // that, else nothing.
+    [[nodiscard]] std::optional<Error> warning() const;
+
     // Takes over what another process committed; true when there was something.
     [[nodiscard]] Result<bool> refresh();
 
