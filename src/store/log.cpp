@@ -243,6 +243,12 @@ private:
     const StudyFile& file_;
 };
 
+bool is_empty(sqlite3_file* log) {
+    sqlite3_int64 size = 0;
+    return log == nullptr || log->pMethods == nullptr ||
+           (log->pMethods->xFileSize(log, &size) == SQLITE_OK && size == 0);
+}
+
 Result<std::uint32_t> stamp_of(const Database& database) {
     return database.integer("PRAGMA schema_version").map([](std::int64_t number) {
         return static_cast<std::uint32_t>(number);
@@ -345,6 +351,9 @@ bool has_stamp(const Database& database) {
 }
 
 Result<void> fold_log(StudyFile& file) {
+    if (is_empty(handle(file.database.connection(), SQLITE_FCNTL_JOURNAL_POINTER)) &&
+        has_stamp(file.database))
+        return {};
     const Impatience impatience(file);
     auto folded = restamp_for_folding(file).and_then([&] { return empty_log(file); });
     if (!folded && folded.error().code == Error::Code::conflict)

@@ -1,6 +1,7 @@
 #include "store/explain.h"
 #include "store/study_file.h"
 
+#include <algorithm>
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <unistd.h>
@@ -77,6 +78,8 @@ Result<void> step_up(const fs::path& path, const Database& database,
 
 Result<void> migrate(const fs::path& path, const Database& database, std::int64_t version,
                      std::span<const Migration> known) {
+    if (std::ranges::find(known, version, &Migration::from) == known.end())
+        return failure(too_old(path, version));
     const fs::path copy = beside(path, version);
     if (auto copied = copy_whole(database, copy); !copied)
         return copied;
@@ -139,6 +142,9 @@ fs::path without_links(const fs::path& path) {
 // What was left in the log, and a file of an older version, which has no stamp. Where that fails,
 // nothing is lost: the log stays.
 void put_in_order(StudyFile& file, Leftover::Kind log) {
+    const bool alone = log == Leftover::Kind::none || log == Leftover::Kind::foreign;
+    if (alone && has_stamp(file.database))
+        file.stamped_at = file.head;
     const bool unstamped = file.access == Access::write && !has_stamp(file.database);
     if (file.database.writable() && (unstamped || log == Leftover::Kind::own))
         (void)fold_log(file);

