@@ -1,9 +1,12 @@
 #include "analysis/agreement_counts.h"
 
+#include "statistics/agreement_alpha.h"
+#include "statistics/agreement_spans.h"
 #include "text/segments.h"
 #include "text/utf8.h"
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 namespace themata {
 
@@ -190,6 +193,263 @@ std::vector<Segments> segments_in(const ReadAnswers& read, std::span<const Mark>
         theme.parts.push_back(part);
     });
     return found;
+}
+
+namespace {
+
+// With more sets, working out anew in each draw what chance expects would take minutes.
+constexpr std::size_t most_sets_redrawn = 1200;
+
+// Whoever read the answer, with her set; sets by number.
+struct SetUnits {
+    std::vector<ValueSet> sets;
+    std::vector<UnitValues> units;           // by answer
+    std::vector<std::uint32_t> participants; // by answer
+};
+
+SetUnits set_units(const ReadAnswers& read, std::span<const Mark> own, std::size_t coders) {
+    SetUnits found;
+    std::map<ValueSet, std::uint32_t> numbers;
+    std::size_t at = 0;
+    for (std::uint32_t answer = 0; answer < read.answers.size(); ++answer) {
+        std::vector<ValueSet> sets(coders);
+        for (; at < own.size() && own[at].answer == answer; ++at)
+            if (ValueSet& set = sets[own[at].coder]; set.empty() || set.back() != own[at].theme)
+                set.push_back(own[at].theme);
+        UnitValues unit;
+        for (std::size_t coder = 0; coder < coders; ++coder) {
+            if (!(read.answers[answer].read >> coder & 1))
+                continue;
+            const auto [there, fresh] = numbers.try_emplace(
+                std::move(sets[coder]), static_cast<std::uint32_t>(found.sets.size()));
+            if (fresh)
+                found.sets.push_back(there->first);
+            unit.push_back(there->second);
+        }
+        found.units.push_back(std::move(unit));
+        found.participants.push_back(read.answers[answer].participant);
+    }
+    return found;
+}
+
+enum Way : std::uint8_t { nominal, jaccard, masi, ways };
+
+double distance(Way way, const ValueSet& a, const ValueSet& b) {
+    switch (way) {
+    case jaccard:
+        return jaccard_distance(a, b);
+    case masi:
+        return masi_distance(a, b);
+    default:
+        return a == b ? 0 : 1;
+    }
+}
+
+// What a participant brings in: her values, and what they differ by within answers.
+struct Part {
+    std::vector<std::uint32_t> values;
+    double differ[ways] = {};
+};
+
+std::vector<Part> parts_of(const SetUnits& found, std::size_t participants) {
+    std::vector<Part> parts(participants);
+    for (std::size_t answer = 0; answer < found.units.size(); ++answer) {
+        const UnitValues& unit = found.units[answer];
+        Part& part = parts[found.participants[answer]];
+        part.values.insert(part.values.end(), unit.begin(), unit.end());
+        for (std::size_t i = 0; i < unit.size(); ++i)
+            for (std::size_t j = i + 1; j < unit.size(); ++j)
+                for (const Way way : {nominal, jaccard, masi})
+                    part.differ[way] += distance(way, found.sets[unit[i]], found.sets[unit[j]]) /
+                                        static_cast<double>(unit.size() - 1);
+    }
+    return parts;
+}
+
+// Distances of all pairs of sets, a row for each.
+class Distances {
+public:
+    Distances(Way way, const std::vector<ValueSet>& sets) : side_(sets.size()) {
+        for (const ValueSet& a : sets)
+            for (const ValueSet& b : sets)
+                of_.push_back(static_cast<float>(distance(way, a, b)));
+    }
+
+    // Sum of n_c n_k d over c < k.
+    [[nodiscard]] double expected(const std::vector<float>& n) const {
+        double sum = 0;
+        for (std::size_t c = 0; c < side_; ++c) {
+            if (n[c] == 0)
+                continue;
+            float row = 0;
+            for (std::size_t k = c + 1; k < side_; ++k)
+                row += n[k] * of_[c * side_ + k];
+            sum += n[c] * row;
+        }
+        return sum;
+    }
+
+private:
+    std::size_t side_;
+    std::vector<float> of_;
+};
+
+// Alpha of what was drawn.
+class Redrawing {
+public:
+    Redrawing(const SetUnits& found, std::vector<Part> parts, const SetAgreement& sample)
+        : parts_(std::move(parts)), sets_(found.sets.size()), kept_(sample.expected_kept) {
+        if (!kept_)
+            for (const Way way : {nominal, jaccard, masi})
+                distances_.emplace_back(way, found.sets);
+        double differ[ways] = {};
+        double n = 0;
+        for (const Part& part : parts_) {
+            n += static_cast<double>(part.values.size());
+            for (const Way way : {nominal, jaccard, masi})
+                differ[way] += part.differ[way];
+        }
+        const Figure* alphas[] = {&sample.nominal, &sample.jaccard, &sample.masi};
+        for (const Way way : {nominal, jaccard, masi})
+            mean_expected_[way] =
+                *alphas[way] ? 2 * differ[way] / n / (1 - **alphas[way]) : std::nan("");
+    }
+
+    void operator()(std::span<const std::uint32_t> times, std::span<double> out) const {
+        std::vector<float> n(kept_ ? 0 : sets_);
+        double total = 0;
+        double differ[ways] = {};
+        for (std::size_t p = 0; p < times.size(); ++p) {
+            if (times[p] == 0)
+                continue;
+            total += times[p] * static_cast<double>(parts_[p].values.size());
+            for (const Way way : {nominal, jaccard, masi})
+                differ[way] += times[p] * parts_[p].differ[way];
+            if (!kept_)
+                for (const std::uint32_t value : parts_[p].values)
+                    n[value] += static_cast<float>(times[p]);
+        }
+        for (const Way way : {nominal, jaccard, masi}) {
+            const double expected =
+                kept_ ? mean_expected_[way] * total * (total - 1) / 2 : distances_[way].expected(n);
+            out[way] = expected > 0 ? 1 - (total - 1) * differ[way] / expected : std::nan("");
+        }
+    }
+
+private:
+    std::vector<Part> parts_;
+    std::size_t sets_;
+    bool kept_;
+    std::vector<Distances> distances_;
+    double mean_expected_[ways] = {};
+};
+
+// Means over the pairs of coders of each answer.
+void add_means(SetAgreement& result, const SetUnits& found) {
+    double pairs = 0, same = 0, similar = 0;
+    for (const UnitValues& unit : found.units)
+        for (std::size_t i = 0; i < unit.size(); ++i)
+            for (std::size_t j = i + 1; j < unit.size(); ++j) {
+                ++pairs;
+                same += unit[i] == unit[j] ? 1 : 0;
+                similar += 1 - jaccard_distance(found.sets[unit[i]], found.sets[unit[j]]);
+            }
+    const char* none = "There is no answer that two coders read.";
+    result.same = pairs > 0 ? defined(same / pairs) : undefined(none);
+    result.similar = pairs > 0 ? defined(similar / pairs) : undefined(none);
+}
+
+// Draws are made for each answer: where these are many, few draws of each tell as much.
+std::uint32_t draws_for(std::size_t answers) {
+    constexpr std::size_t enough = 50'000;
+    return static_cast<std::uint32_t>(
+        std::clamp<std::size_t>(enough / std::max<std::size_t>(answers, 1), 1, 300));
+}
+
+} // namespace
+
+SetAgreement set_agreement(const ReadAnswers& read, std::span<const Mark> own, std::size_t coders,
+                           const Draws& draws, double level) {
+    const SetUnits found = set_units(read, own, coders);
+    SetAgreement result{.n = static_cast<double>(found.units.size()),
+                        .distinct = found.sets.size(),
+                        .same = {},
+                        .similar = {},
+                        .nominal = {},
+                        .jaccard = {},
+                        .masi = {},
+                        .nominal_interval = {},
+                        .jaccard_interval = {},
+                        .masi_interval = {}};
+    add_means(result, found);
+    const Coincidences counts = coincidences(found.units, found.sets.size());
+    const auto by = [&](Way way) {
+        return alpha(counts, [&](std::uint32_t c, std::uint32_t k) {
+            return distance(way, found.sets[c], found.sets[k]);
+        });
+    };
+    result.nominal = by(nominal);
+    result.jaccard = by(jaccard);
+    result.masi = by(masi);
+    // Full agreement tells nothing of what chance expects: then it is worked out in each draw.
+    result.expected_kept =
+        found.sets.size() > most_sets_redrawn && result.nominal && *result.nominal < 1;
+    const Redrawing redrawing(found, parts_of(found, read.participants.size()), result);
+    const auto intervals = bootstrap(read.participants.size(), ways, draws, redrawing, level);
+    result.nominal_interval = intervals[nominal];
+    result.jaccard_interval = intervals[jaccard];
+    result.masi_interval = intervals[masi];
+    return result;
+}
+
+AllValuesAlpha all_values_alpha(const Study& study, const ReadAnswers& read,
+                                std::span<const Mark> own, std::size_t coders, std::size_t places,
+                                std::uint64_t seed) {
+    UnitizingSums sums(places);
+    std::vector<Continuum> texts;
+    std::size_t at = 0;
+    bool two_at_once = false;
+    for (std::uint32_t answer = 0; answer < read.answers.size(); ++answer) {
+        const Characters characters(find(study, read.answers[answer].response)->text);
+        std::vector<std::map<std::uint32_t, std::vector<Span>>> spans(coders);
+        for (; at < own.size() && own[at].answer == answer; ++at)
+            spans[own[at].coder][own[at].theme].push_back(own[at].span);
+        Continuum text{.length = static_cast<double>(characters.count()), .coders = {}};
+        for (std::size_t coder = 0; coder < coders; ++coder) {
+            if (!(read.answers[answer].read >> coder & 1))
+                continue;
+            auto& marked = text.coders.emplace_back();
+            std::vector<Span> all;
+            for (const auto& [theme, of_theme] : spans[coder])
+                for (const Span span : overlaps_joined(of_theme)) {
+                    const Span in_characters = characters.of(span);
+                    all.push_back(in_characters);
+                    marked.push_back({.begin = static_cast<double>(in_characters.begin),
+                                      .end = static_cast<double>(in_characters.end),
+                                      .value = theme});
+                }
+            two_at_once = two_at_once || overlaps_joined(all).size() < all.size();
+        }
+        if (!two_at_once)
+            sums.add(text);
+        texts.push_back(std::move(text));
+    }
+    Gamma aligned = gamma(texts, {.seed = seed, .count = draws_for(texts.size())});
+    if (two_at_once) {
+        const Figure none = undefined("A coder put two themes on the same words, so that these "
+                                      "have no single value.");
+        return {.alpha = none,
+                .marked = none,
+                .values = none,
+                .values_cover = none,
+                .gamma = std::move(aligned)};
+    }
+    UnitAlpha found = unit_alpha(sums);
+    return {.alpha = std::move(found.alpha),
+            .marked = std::move(found.marked),
+            .values = std::move(found.values),
+            .values_cover = std::move(found.values_cover),
+            .gamma = std::move(aligned)};
 }
 
 } // namespace themata

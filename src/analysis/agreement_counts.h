@@ -1,5 +1,6 @@
 #pragma once
-// Counting who decided what, theme by theme, for coder_agreement.cpp; private to this folder.
+// AgreementCounts count who decided what, theme by theme and set by set, for coder_agreement.cpp.
+// Only this folder uses them.
 
 #include "analysis/coder_agreement.h"
 #include <map>

@@ -1,8 +1,177 @@
 #include "analysis/coder_agreement.h"
-
 #include <fmt/format.h>
 
 namespace themata {
+
+namespace {
+
+std::string counted(std::size_t n, std::string_view one, std::string_view more) {
+    return fmt::format("{} {}", n, n == 1 ? one : more);
+}
+
+std::string answers(std::size_t n) { return counted(n, "answer", "answers"); }
+
+std::string unit_note(const CoderAgreement& found) {
+    switch (found.spec.unit) {
+    case AgreementUnit::response:
+        return "Unit: an answer bears a theme or not, wherever in it the passages stand.";
+    case AgreementUnit::set:
+        return "Unit: the set of themes of an answer. Rows: an answer bears a theme or not.";
+    case AgreementUnit::segment:
+        return fmt::format(
+            "Unit: passages. Two match when each is covered by the other by at least {:g} %, one "
+            "to one; n: all passages, matched ones once{}. A coder's passages of a theme that "
+            "overlap count as one. Positive agreement: 2 matched / (2 matched + the others).",
+            found.spec.overlap, found.coders.size() > 2 ? ", summed over the pairs of coders" : "");
+    case AgreementUnit::character:
+        return "Unit: characters, those of all answers, also where nobody marked anything. A "
+               "coder's passages of a theme that overlap count as one. Alpha is u-alpha "
+               "(Krippendorff et al. 2016): each answer a continuum of its own, a theme against "
+               "gaps.";
+    }
+    return {};
+}
+
+std::string_view base_words(ReadBase base) {
+    switch (base) {
+    case ReadBase::read:
+        return "coded, judged nothing to code, or assigned";
+    case ReadBase::judged:
+        return "coded or judged nothing to code";
+    case ReadBase::all:
+        break;
+    }
+    return "all, as if everybody had read all of them";
+}
+
+std::string base_note(const CoderAgreement& found) {
+    const ReadAnswers& read = found.read;
+    const std::size_t least = found.spec.read.at_least;
+    std::string note =
+        fmt::format("Base: {} of {} that {} read ({}).", answers(read.answers.size()),
+                    counted(read.participants.size(), "participant", "participants"),
+                    least == 0 || least == found.coders.size()
+                        ? std::string(found.coders.size() == 2 ? "both coders" : "all coders")
+                        : fmt::format("at least {} of the coders", least),
+                    base_words(found.spec.read.base));
+    note += fmt::format(" Not in it: {} read by too few of them, {} by none, {} blank.",
+                        read.read_by_few, read.unread, read.blank);
+    for (std::size_t coder = 0; coder < found.coders.size(); ++coder)
+        if (read.unfinished[coder] > 0)
+            note += fmt::format(" {} was assigned {} that she has neither coded nor judged; {} as "
+                                "read and without a theme.",
+                                found.coders[coder], answers(read.unfinished[coder]),
+                                read.unfinished[coder] == 1 ? "it counts" : "they count");
+    return note;
+}
+
+std::string theme_note(const CoderAgreement& found) {
+    std::string note;
+    if (found.spec.level == ThemeLevel::with_below)
+        note = "A theme with themes below it bears theirs as well. ";
+    if (found.spec.level == ThemeLevel::top)
+        note = "Themes below others count as the one at the top. ";
+    return note +
+           fmt::format("All themes: {} that a coder applied, each by itself a decision of its own.",
+                       counted(found.themes_used, "theme", "themes"));
+}
+
+std::string coefficient_note(const CoderAgreement& found) {
+    if (found.spec.unit == AgreementUnit::segment)
+        return "Kappa, alpha and AC1 want to know how often nobody marked anything, which passages "
+               "do not tell.";
+    if (found.coders.size() > 2)
+        return "% agreed: the mean of all pairs of coders. Kappa: Fleiss 1971. AC1: Gwet 2014. "
+               "Agreement on yes: how often another coder says yes where one did; on no alike.";
+    std::string note = "Kappa: Cohen 1960";
+    note += found.spec.unit == AgreementUnit::character
+                ? "; it has no interval, since the characters of a passage are not independent. "
+                : fmt::format(", {:g} % interval from ASE1 (Fleiss, Cohen and Everitt 1969), "
+                              "symmetric and not cut where it passes 1. ",
+                              100 * found.spec.confidence);
+    return note + "AC1: Gwet 2014. Prevalence: mean share of yes. Agreement on yes: 2a/(2a+b+c); "
+                  "on no: 2d/(2d+b+c).";
+}
+
+std::string interval_note(const CoderAgreement& found) {
+    std::uint32_t left_out = found.overall.interval.undefined_draws;
+    for (const AgreementRow& row : found.themes)
+        left_out = std::max(left_out, row.interval.undefined_draws);
+    std::string note =
+        fmt::format("{} {:g} % interval from {} draws of participants with replacement, seed {}.",
+                    found.spec.unit == AgreementUnit::segment     ? "Positive agreement:"
+                    : found.spec.unit == AgreementUnit::character ? "Alpha:"
+                                                                  : "Alpha: Krippendorff, nominal;",
+                    100 * found.spec.confidence, found.spec.draws.count, found.spec.draws.seed);
+    if (left_out > 0)
+        note += fmt::format(" Draws in which it does not exist are left out, of no row more than "
+                            "{}.",
+                            left_out);
+    return note;
+}
+
+std::string words(double number) { return cell_of(number, 2).text; }
+
+std::string figure(const Figure& value) {
+    return value ? words(*value) : "undefined (" + value.reason + ")";
+}
+
+std::string with_interval(const Figure& value, const BootstrapInterval& interval) {
+    if (!value || !interval.interval)
+        return figure(value);
+    return fmt::format("{} ({} to {})", words(*value), words(interval.interval->low),
+                       words(interval.interval->high));
+}
+
+std::string set_note(const SetAgreement& sets) {
+    std::string note = fmt::format(
+        "Sets: alpha with Jaccard distance, 1 - J: {}; with MASI distance (Passonneau 2006), 1 - "
+        "J M, M 1, 2/3, 1/3 or 0: {}; nominal: {}. Exactly the same themes: {}; mean J: {}. {} "
+        "different sets; two empty ones are alike.",
+        with_interval(sets.jaccard, sets.jaccard_interval),
+        with_interval(sets.masi, sets.masi_interval),
+        with_interval(sets.nominal, sets.nominal_interval), figure(sets.same), figure(sets.similar),
+        sets.distinct);
+    if (sets.expected_kept)
+        note += " There are so many that draws kept what chance expects as it is in the sample.";
+    return note;
+}
+
+std::string values_note(const AllValuesAlpha& values) {
+    return fmt::format("All themes as values of one continuum: u-alpha {}; marked or not {}; which "
+                       "theme, where two coders marked something, {}. Passages aligned so that "
+                       "they differ least, which may overlap: gamma {} (Mathet et al. 2015; "
+                       "expected by {} draws an answer).",
+                       figure(values.alpha), figure(values.marked), figure(values.values),
+                       figure(values.gamma.gamma), values.gamma.draws);
+}
+
+std::string pairs_note(const CoderAgreement& found) {
+    std::string note = "Pairs of coders over all themes, Cohen's kappa:";
+    for (const PairAgreement& pair : found.pairs)
+        note += fmt::format("{} {} and {} {}", &pair == found.pairs.data() ? "" : ";",
+                            found.coders[pair.first], found.coders[pair.second],
+                            pair.kappa ? words(*pair.kappa) : "undefined");
+    return note + ".";
+}
+
+} // namespace
+
+std::vector<std::string> notes_on(const Snapshot&, const CoderAgreement& found) {
+    std::vector<std::string> notes{unit_note(found), base_note(found), theme_note(found),
+                                   coefficient_note(found), interval_note(found)};
+    if (found.sets)
+        notes.push_back(set_note(*found.sets));
+    if (found.all_values)
+        notes.push_back(values_note(*found.all_values));
+    if (!found.pairs.empty())
+        notes.push_back(pairs_note(found));
+    if (found.spec.unit != AgreementUnit::segment)
+        notes.push_back("Guidance, no verdict: kappa to .20 slight, .40 fair, .60 moderate, .80 "
+                        "substantial, above almost perfect (Landis and Koch 1977); alpha from .800 "
+                        "reliable, from .667 for tentative conclusions (Krippendorff 2004).");
+    return notes;
+}
 
 namespace {
 

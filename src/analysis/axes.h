@@ -1,6 +1,7 @@
 #pragma once
-// What the columns of a table, a filter or a breakdown go by, and the values that each of these has
-// in a study, in the order in which they are shown. Pure functions of values; any thread.
+// This header says what the columns of a table, a filter or a breakdown go by, and the values that
+// each of these has in a study, in the order in which they are shown. Pure functions of values; any
+// thread.
 
 #include "study/snapshot.h"
 #include <string>
@@ -37,5 +38,30 @@ struct AxisValues {
 };
 
 [[nodiscard]] Result<AxisValues> values_of(const Study&, const Axis&);
+
+// ColumnKeys turn participant, stage and question into the key of a column. The key is the sum of
+// what each of the three brings in, so a pass over responses adds three numbers; keys are ordered
+// as the columns of the table are.
+
+struct ColumnKeys {
+    std::vector<AxisValues> axes;
+    std::vector<std::uint64_t> strides;        // of a rank on each axis
+    std::vector<std::uint64_t> of_participant; // these three by id
+    std::vector<std::uint64_t> of_stage;
+    std::vector<std::uint64_t> of_question;
+    std::uint64_t range = 1; // above all keys
+    // Among how many places a participant's answers are parted, and which is whose; by id.
+    std::vector<std::uint32_t> stage_place;
+    std::vector<std::uint32_t> question_place;
+    std::uint64_t stage_places = 1;
+    std::uint64_t question_places = 1;
+    bool by_question = false;
+};
+
+// Refused: an axis twice, a trait that is not there, more values than can be numbered.
+[[nodiscard]] Result<ColumnKeys> column_keys(const Study&, const std::vector<Axis>&);
+
+// The value on each axis.
+[[nodiscard]] std::vector<std::string> names_at(const ColumnKeys&, std::uint64_t key);
 
 } // namespace themata

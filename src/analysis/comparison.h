@@ -1,8 +1,9 @@
 #pragma once
-// Scores compared: between stages, roles, the values of a trait, the two of a dyad, or those with
-// and without a theme. Which test is right follows from who is compared: the same people (or the
-// two of a pair) at both places, or different people. What is asked for instead is done, where it
-// can be, and the notes say what it takes for granted. Pure functions of values; any thread.
+// A Comparison compares scores: between stages, roles, the values of a trait, the two of a dyad, or
+// those with and without a theme. Which test is right follows from who is compared: the same people
+// (or the two of a pair) at both places, or different people. What is asked for instead is done,
+// where it can be, and the notes say what it takes for granted. Pure functions of values; any
+// thread.
 //
 //                       two groups               three and more
 // same people, dyads    Wilcoxon signed-rank     Friedman, then signed-rank in pairs
@@ -12,7 +13,7 @@
 
 #include "analysis/effect.h"
 #include "analysis/measures.h"
-#include "analysis/whose.h"
+#include "analysis/selection.h"
 #include "statistics/adjust.h"
 #include "statistics/summary.h"
 #include <span>

@@ -1,7 +1,7 @@
 #pragma once
-// Comparisons as tables of a paper. One alone is laid out as SPSS does it: the groups, their ranks,
-// and the test with each figure beside the convention that it follows. Several are a row each. Pure
-// functions of values; any thread.
+// This header lays comparisons out as tables of a paper. One alone is laid out as SPSS does it: the
+// groups, their ranks, and the test with each figure beside the convention that it follows. Several
+// are a row each. Pure functions of values; any thread.
 
 #include "analysis/comparison.h"
 #include "analysis/tabulation.h"

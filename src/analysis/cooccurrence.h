@@ -1,14 +1,14 @@
 #pragma once
-// Co-occurrence: which themes stand together in a response, in all that a participant said, or on
-// overlapping passages, and whether more often than by chance. A pure function of a snapshot; any
-// thread.
+// Cooccurrence says which themes stand together in a response, in all that a participant said, or
+// on overlapping passages, and whether more often than by chance. A pure function of a snapshot;
+// any thread.
 //
 // Of responses and participants: n counts units with both themes, expected is n_a n_b / N, phi the
 // correlation of the two yes/no columns, Jaccard both / either; N counts units that answered, or
-// with base `coded` those with any theme.
-// Of passages: overlapping codings of one theme are one passage; n counts passages of one theme
-// that overlap one of the other, each paired with one at most, so that Jaccard = n / (n_a + n_b -
-// n) stays within 0 and 1. There is no N: expected count and phi are undefined.
+// with base `coded` those with any theme. Of passages: overlapping codings of one theme are one
+// passage; n counts passages of one theme that overlap one of the other, each paired with one at
+// most, so that Jaccard = n / (n_a + n_b - n) stays within 0 and 1. There is no N: expected count
+// and phi are undefined.
 
 #include "analysis/selection.h"
 #include "analysis/tabulation.h"

@@ -4,7 +4,7 @@
 // are no longer there. Pure functions of a snapshot; any thread.
 
 #include "analysis/coder_agreement.h"
-#include "analysis/whose.h"
+#include "analysis/selection.h"
 
 namespace themata {
 

@@ -2,19 +2,154 @@
 
 #include "analysis/axes.h"
 #include "analysis/cooccurrence.h"
-#include "analysis/marked_text.h"
-#include "analysis/spread_quotes.h"
-#include "analysis/typical_words.h"
+#include "analysis/coverage.h"
+#include "analysis/tabulation.h"
+#include "statistics/distributions.h"
 #include "statistics/summary.h"
+#include "text/fold.h"
+#include "text/languages.h"
+#include "text/segments.h"
+#include "text/utf8.h"
 #include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
 #include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
 namespace themata {
 
 namespace {
+
+bool is_counted(WordKind kind) { return kind != WordKind::number && kind != WordKind::emoji; }
+
+// Folding by ICU would take longer than all the rest, and most words are plain.
+std::string folded(std::string_view word) {
+    if (!is_ascii(word))
+        return fold(word);
+    std::string lower(word);
+    for (char& letter : lower)
+        if (letter >= 'A' && letter <= 'Z')
+            letter = static_cast<char>(letter - 'A' + 'a');
+    return lower;
+}
+
+} // namespace
+
+void WordCount::take(std::string_view text, const std::vector<Span>& passages) {
+    constexpr std::size_t enough = 300; // texts, to tell the language by
+    if (texts_read_ < enough) {
+        ++texts_read_;
+        ++texts_[static_cast<std::size_t>(guess_language(text))];
+    }
+    auto passage = passages.begin();
+    for_each_word(text, [&](Span span, WordKind kind) {
+        if (!is_counted(kind))
+            return;
+        while (passage != passages.end() && passage->end <= span.begin)
+            ++passage;
+        const bool is_in =
+            passage != passages.end() && passage->begin <= span.begin && span.end <= passage->end;
+        const std::string word = folded(text.substr(span.begin, span.length()));
+        Counts& counts = counts_[word];
+        ++(is_in ? counts.in : counts.elsewhere);
+        ++(is_in ? in_ : elsewhere_);
+    });
+}
+
+Language WordCount::language() const {
+    const auto told = texts_.begin() + 1; // behind those that are in none
+    return static_cast<Language>(std::max_element(told, texts_.end()) - texts_.begin());
+}
+
+std::vector<TypicalWord> WordCount::typical(std::size_t most, double prior) const {
+    const double critical = normal_critical(0.95);
+    const auto all = static_cast<double>(in_ + elsewhere_);
+    const auto log_odds = [&](double count, double size, double a) {
+        return std::log((count + a) / (size + prior - count - a));
+    };
+    const Language language = this->language();
+    std::vector<TypicalWord> words;
+    for (const auto& [word, counts] : counts_) {
+        if (counts.in == 0 || is_function_word(language, word))
+            continue;
+        const auto in = static_cast<double>(counts.in);
+        const auto elsewhere = static_cast<double>(counts.elsewhere);
+        const double a = prior * (in + elsewhere) / all;
+        const double ratio = log_odds(in, static_cast<double>(in_), a) -
+                             log_odds(elsewhere, static_cast<double>(elsewhere_), a);
+        const double z = ratio / std::sqrt(1 / (in + a) + 1 / (elsewhere + a));
+        if (z >= critical)
+            words.push_back({.word = word,
+                             .in = counts.in,
+                             .elsewhere = counts.elsewhere,
+                             .log_odds = ratio,
+                             .z = z});
+    }
+    std::ranges::sort(words, [](const TypicalWord& one, const TypicalWord& other) {
+        return one.z != other.z ? one.z > other.z : one.word < other.word;
+    });
+    words.resize(std::min(words.size(), most));
+    return words;
+}
+
+// A few quotes of a theme that stand for all of them: of different people before two of one, of
+// different roles and stages before two of the same, neither a word nor a page. A pure function of
+// a snapshot;
+
+namespace {
+
+constexpr double wanted_words = 25; // a sentence or two
+
+struct Candidate {
+    Quote quote;
+    ParticipantId participant;
+    std::pair<RoleId, StageId> place;
+    double oddness = 0; // how far from the length that is wanted
+};
+
+std::vector<Candidate> candidates_of(const Snapshot& now, const ProfileSpec& spec) {
+    const Selection& answers = spec.answers;
+    const CodingsTaken taken = CodingsTaken::of(now.study, answers.whose);
+    std::set<std::pair<ResponseId, Span>> seen;
+    std::vector<Candidate> candidates;
+    for (const Quote& quote : quotes(now, {.theme = spec.theme,
+                                          .role = answers.role,
+                                          .stage = answers.stage,
+                                          .question = answers.question})) {
+        const bool counts = taken(*now.study.codings.find(quote.coding));
+        if (!counts || quote.span.empty() || !seen.emplace(quote.response, quote.span).second)
+            continue;
+        const Response& response = *now.study.responses.find(quote.response);
+        const auto count = static_cast<double>(words(words_of(now.study, quote)).size());
+        candidates.push_back(
+            {.quote = quote,
+             .participant = response.participant,
+             .place = {now.study.participants.find(response.participant)->role, response.stage},
+             .oddness = std::abs(std::log((count + 1) / (wanted_words + 1)))});
+    }
+    return candidates;
+}
+
+std::vector<Quote> spread_quotes(const Snapshot& now, const ProfileSpec& spec) {
+    std::vector<Candidate> left = candidates_of(now, spec);
+    std::ranges::stable_sort(left, {}, &Candidate::oddness);
+    std::map<ParticipantId, std::uint32_t> of_participant;
+    std::map<std::pair<RoleId, StageId>, std::uint32_t> of_place;
+    std::vector<Quote> chosen;
+    while (chosen.size() < spec.quotes && !left.empty()) {
+        const auto next = std::ranges::min_element(left, {}, [&](const Candidate& candidate) {
+            return std::pair(of_participant[candidate.participant], of_place[candidate.place]);
+        });
+        ++of_participant[next->participant];
+        ++of_place[next->place];
+        chosen.push_back(next->quote);
+        left.erase(next);
+    }
+    return chosen;
+}
 
 constexpr std::size_t most_values = 12; // of a trait, to be shown one by one
 constexpr std::size_t most_companions = 10;
@@ -260,6 +395,130 @@ Result<Profile> profile(const Snapshot& now, const ProfileSpec& spec, std::stop_
     if (stop.stop_requested())
         return failure(Error::Code::cancelled, "The profile was stopped.", "Nothing was changed.");
     return found;
+}
+
+namespace {
+
+TabulationColumn column(std::string name, Align align = Align::right) {
+    return {.headings = {std::move(name)}, .align = align};
+}
+
+TabulationCell count_cell(std::uint64_t n) { return cell_of(static_cast<double>(n), 0); }
+
+TabulationCell share_cell(std::uint32_t n, std::uint32_t base) {
+    if (base == 0)
+        return undefined_cell("nobody answered");
+    TabulationCell cell = cell_of(100.0 * n / base, 1);
+    cell.text += '%';
+    return cell;
+}
+
+TabulationRow row_of(const ProfileShare& share, std::string_view name, std::uint32_t depth) {
+    return {.cells = {cell_of(name), count_cell(share.participants),
+                      count_cell(share.participants_base),
+                      share_cell(share.participants, share.participants_base),
+                      count_cell(share.responses), count_cell(share.responses_base),
+                      share_cell(share.responses, share.responses_base),
+                      count_cell(share.mentions)},
+            .depth = depth};
+}
+
+TabulationRow heading_row(std::string_view name) {
+    TabulationRow row;
+    row.cells.assign(8, cell_of(""));
+    row.cells.front() = cell_of(name);
+    return row;
+}
+
+Provenance made_of(const Snapshot& now, const Profile& found) {
+    Provenance made = provenance_of(now, "");
+    made.settings = settings_of(now.study, found.spec.answers);
+    made.settings.emplace_back("theme", found.path);
+    return made;
+}
+
+std::string in_words(const PassageLengths& lengths, std::string_view unit) {
+    return fmt::format("median {:g} {} ({:g}–{:g}, Tukey's hinges; {:g} to {:g})", lengths.median,
+                       unit, lengths.low, lengths.high, lengths.least, lengths.most);
+}
+
+} // namespace
+
+Tabulation tabulated_shares(const Snapshot& now, const Profile& found) {
+    Tabulation table{.name = "profile",
+                     .title = fmt::format("“{}”: who spoke of it, and when", found.path),
+                     .columns = {{.headings = {"", "Group"}, .align = Align::left},
+                                 {.headings = {"Participants", "n"}},
+                                 {.headings = {"Participants", "N"}},
+                                 {.headings = {"Participants", "%"}},
+                                 {.headings = {"Answers", "n"}},
+                                 {.headings = {"Answers", "N"}},
+                                 {.headings = {"Answers", "%"}},
+                                 {.headings = {"", "Mentions"}}},
+                     .rows = {row_of(found.all, "All", 0)},
+                     .notes = {fmt::format("N are participants and answers that are not blank; "
+                                           "mentions are distinct passages. Answers: {}; coding of "
+                                           "{}. Themes below it count with it.",
+                                           in_words(now.study, found.spec.answers),
+                                           in_words(now.study, found.spec.answers.whose)),
+                               fmt::format("{} passages, {}, {}.", found.words_long.n,
+                                           in_words(found.words_long, "words"),
+                                           in_words(found.letters_long, "letters"))},
+                     .made = made_of(now, found)};
+    std::string_view last;
+    for (const ProfileShare& share : found.shares) {
+        if (share.of != last)
+            table.rows.push_back(heading_row(share.of));
+        last = share.of;
+        table.rows.push_back(row_of(share, share.name, 1));
+    }
+    if (!found.below.empty())
+        table.rows.push_back(heading_row("Themes below it"));
+    for (const ProfileShare& share : found.below)
+        table.rows.push_back(row_of(share, share.name, 1));
+    return table;
+}
+
+Tabulation tabulated_words(const Snapshot& now, const Profile& found) {
+    Tabulation table{
+        .name = "typical-words",
+        .title = fmt::format("“{}”: words that are typical of its passages", found.path),
+        .columns = {column("Word", Align::left), column("In passages"), column("Elsewhere"),
+                    column("Log-odds"), column("z")},
+        .rows = {},
+        .notes = {fmt::format(
+            "Log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008): "
+            "ln((y+a)/(n+A-y-a)) - ln((r+a)/(m+A-r-a)), y of n = {} words in the passages, r of m "
+            "= "
+            "{} elsewhere in the answers, A = {}, a = A times the word's share of all; z = the "
+            "ratio / sqrt(1/(y+a) + 1/(r+a)). Words with z of 1.96 and more; numbers are no words, "
+            "and function words (the, and, very) are left out.",
+            found.words_in, found.words_elsewhere, found.spec.prior)},
+        .made = made_of(now, found)};
+    for (const TypicalWord& word : found.words)
+        table.rows.push_back(
+            {.cells = {cell_of(word.word), count_cell(word.in), count_cell(word.elsewhere),
+                       cell_of(word.log_odds, 2), cell_of(word.z, 2)}});
+    return table;
+}
+
+Tabulation tabulated_companions(const Snapshot& now, const Profile& found) {
+    Tabulation table{
+        .name = "companions",
+        .title = fmt::format("“{}”: themes in the same answers", found.path),
+        .columns = {column("Theme", Align::left), column("Both"), column("Other theme"),
+                    column("Expected"), column("Phi")},
+        .rows = {},
+        .notes = {"Answers with both themes, those below them counted with them; expected by "
+                  "chance; phi is the correlation of the two yes/no columns. The strongest first."},
+        .made = made_of(now, found)};
+    for (const Companion& other : found.companions)
+        table.rows.push_back(
+            {.cells = {cell_of(other.name), count_cell(other.n), count_cell(other.of),
+                       cell_of(other.expected, 1),
+                       other.phi ? cell_of(*other.phi, 3)
+                                 : undefined_cell("one of the two themes is in every answer")}});
+    return table;
 }
 
 } // namespace themata

@@ -1,6 +1,7 @@
 #include "analysis/quotes.h"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 namespace themata {
@@ -62,6 +63,75 @@ std::vector<Quote> quotes(const Snapshot& now, const QuoteSpec& spec) {
 std::string_view words_of(const Study& study, const Quote& quote) {
     return std::string_view(find(study, quote.response)->text)
         .substr(quote.span.begin, quote.span.length());
+}
+
+namespace {
+
+// An answer that was coded as a whole though there is nothing in it.
+constexpr std::string_view blank = "(a blank answer)";
+
+const Participant& speaker(const Study& study, const Quote& quote) {
+    return *find(study, find(study, quote.response)->participant);
+}
+
+std::string role_of(const Study& study, const Quote& quote) {
+    const Role* role = find(study, speaker(study, quote).role);
+    return role ? role->name : std::string();
+}
+
+std::string several(std::size_t n, std::string_view one) {
+    return std::to_string(n) + ' ' + std::string(one) + (n == 1 ? "" : "s");
+}
+
+std::string about(const Study& study, const std::vector<Quote>& quotes) {
+    std::set<std::uint32_t> people;
+    std::set<std::uint32_t> themes;
+    for (const Quote& quote : quotes) {
+        people.insert(speaker(study, quote).id.value);
+        themes.insert(quote.theme.value);
+    }
+    return several(quotes.size(), "coded passage") + " of " +
+           several(people.size(), "participant") + " with " + several(themes.size(), "theme") +
+           ". Words are as they were written; a passage stands once for each theme and each coder "
+           "who coded it so.";
+}
+
+TabulationRow row_of(const Study& study, const Quote& quote, bool roles) {
+    const std::string words(words_of(study, quote));
+    const Response& response = *find(study, quote.response);
+    TabulationRow row{.cells = {cell_of(path_of(study, quote.theme)),
+                                cell_of(words.empty() ? std::string(blank) : words),
+                                cell_of(speaker(study, quote).label)}};
+    if (roles)
+        row.cells.push_back(cell_of(role_of(study, quote)));
+    row.cells.push_back(cell_of(find(study, response.stage)->name));
+    row.cells.push_back(cell_of(find(study, response.question)->wording));
+    row.cells.push_back(cell_of(find(study, find(study, quote.coding)->coder)->name));
+    return row;
+}
+
+} // namespace
+
+Tabulation quotes_tabulation(const Snapshot& now, const std::vector<Quote>& quotes,
+                             Provenance made) {
+    const Study& study = now.study;
+    const bool roles = std::ranges::any_of(
+        quotes, [&](const Quote& quote) { return !role_of(study, quote).empty(); });
+    Tabulation table{.name = "quotes",
+                     .title = "Quotes by theme",
+                     .columns = {{{"Theme"}, Align::left},
+                                 {{"Quote"}, Align::left},
+                                 {{"Participant"}, Align::left}},
+                     .rows = {},
+                     .notes = {about(study, quotes)},
+                     .made = std::move(made)};
+    if (roles)
+        table.columns.push_back({{"Role"}, Align::left});
+    for (const char* heading : {"Stage", "Question", "Coder"})
+        table.columns.push_back({{heading}, Align::left});
+    for (const Quote& quote : quotes)
+        table.rows.push_back(row_of(study, quote, roles));
+    return table;
 }
 
 } // namespace themata

@@ -1,7 +1,8 @@
 #pragma once
-// Coded passages in the participants' own words, chosen by theme and by who said them where. A pure
-// function of a snapshot; any thread.
+// Quotes are coded passages in the participants' own words, chosen by theme and by who said them
+// where. Pure functions of a snapshot; any thread.
 
+#include "analysis/tabulation.h"
 #include "study/snapshot.h"
 #include <string>
 #include <vector>
@@ -34,5 +35,9 @@ struct QuoteSpec {
 
 // The words of the quote, derived from the answer's text; empty for a blank answer.
 [[nodiscard]] std::string_view words_of(const Study& study, const Quote& quote);
+
+// In the order of the quotes. Roles are left out where nobody has one.
+[[nodiscard]] Tabulation quotes_tabulation(const Snapshot&, const std::vector<Quote>& quotes,
+                                           Provenance made);
 
 } // namespace themata

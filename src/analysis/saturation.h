@@ -1,8 +1,8 @@
 #pragma once
-// Saturation: how many themes were new as answers were read, when nothing new came, and how many
-// are likely still unseen; of all answers and of each role and stage. Only what was read counts: an
-// answer that somebody coded or judged to hold nothing to code. A pure function of a snapshot; any
-// thread.
+// Saturation says how many themes were new as answers were read, when nothing new came, and how
+// many are likely still unseen; of all answers and of each role and stage. Only what was read
+// counts: an answer that somebody coded or judged to hold nothing to code. A pure function of a
+// snapshot; any thread.
 
 #include "analysis/selection.h"
 #include "analysis/tabulation.h"

@@ -1,5 +1,5 @@
 #pragma once
-// Scores described: how many, where their middle lies and how they spread, for each measure by
+// Scores are described: how many, where their middle lies and how they spread, for each measure by
 // role, stage or any trait. Quartiles come by both definitions that papers use. Pure functions of
 // values; any thread.
 

@@ -1,6 +1,157 @@
 #include "analysis/selection.h"
 
+#include <algorithm>
+#include <tuple>
+
 namespace themata {
+
+namespace {
+
+using Rule = Whose::Rule;
+
+bool names_coders(const Whose& whose) {
+    return whose.rule == Rule::any_of || whose.rule == Rule::all_of;
+}
+
+bool fits(Rule rule, CoderKind kind) {
+    return rule == Rule::anybody || (rule == Rule::rules) == (kind == CoderKind::rule);
+}
+
+// A theme that somebody applied in an answer.
+using Applied = std::tuple<ResponseId, ThemeId, CoderId>;
+
+template <class Key>
+void sort_once(std::vector<Key>& keys) {
+    std::ranges::sort(keys);
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+}
+
+// Who read what, and what all readers of an answer applied.
+class People {
+public:
+    People(const Study& study, const std::vector<char>& taken, const std::vector<char>& consensus)
+        : first_(study.responses.last_id() + 1), readers_(study.responses.last_id() + 1) {
+        const auto is_person = [&](CoderId coder) {
+            return taken[coder.value] && !consensus[coder.value];
+        };
+        std::vector<std::pair<ResponseId, CoderId>> reads;
+        study.codings.for_each([&](const Coding& coding) {
+            if (!is_person(coding.coder))
+                return;
+            reads.emplace_back(coding.response, coding.coder);
+            applied_.emplace_back(coding.response, coding.theme, coding.coder);
+        });
+        study.verdicts.for_each([&](const Verdict& verdict) {
+            if (is_person(verdict.coder))
+                reads.emplace_back(verdict.response, verdict.coder);
+        });
+        sort_once(reads);
+        sort_once(applied_);
+        for (const auto& [response, coder] : reads)
+            if (++readers_[response.value] == 1)
+                first_[response.value] = coder;
+    }
+
+    // The passages of the first one, of themes that every reader applied.
+    [[nodiscard]] bool agree_on(const Coding& coding) const {
+        if (first_[coding.response.value] != coding.coder)
+            return false;
+        const auto from =
+            std::ranges::lower_bound(applied_, Applied{coding.response, coding.theme, {}});
+        const auto to = std::ranges::lower_bound(
+            applied_, Applied{coding.response, ThemeId{coding.theme.value + 1}, {}});
+        return to - from == readers_[coding.response.value];
+    }
+
+private:
+    std::vector<Applied> applied_;
+    std::vector<CoderId> first_;
+    std::vector<std::ptrdiff_t> readers_;
+};
+
+std::vector<char> consensus_coders(const Study& study) {
+    std::vector<char> consensus(study.coders.last_id() + 1, 0);
+    for (const Coder& coder : study.coders)
+        consensus[coder.id.value] = coder.kind == CoderKind::consensus ? 1 : 0;
+    return consensus;
+}
+
+} // namespace
+
+std::vector<char> settled_answers(const Study& study) {
+    const std::vector<char> consensus = consensus_coders(study);
+    std::vector<char> settled(study.responses.last_id() + 1, 0);
+    const auto note = [&](const auto& record) {
+        if (consensus[record.coder.value])
+            settled[record.response.value] = 1;
+    };
+    study.codings.for_each([&](const Coding& coding) { note(coding); });
+    study.verdicts.for_each([&](const Verdict& verdict) { note(verdict); });
+    return settled;
+}
+
+CodingsTaken CodingsTaken::of(const Study& study, const Whose& whose) {
+    CodingsTaken taken;
+    taken.by_coder_ = coders_taken(study, whose);
+    if (whose.rule != Rule::consensus)
+        return taken;
+    taken.consensus_ = consensus_coders(study);
+    taken.settled_ = settled_answers(study);
+    taken.agreed_.assign(study.codings.last_id() + 1, 0);
+    const People people(study, taken.by_coder_, taken.consensus_);
+    study.codings.for_each([&](const Coding& coding) {
+        taken.agreed_[coding.id.value] = taken.settled_[coding.response.value]
+                                             ? taken.consensus_[coding.coder.value]
+                                             : static_cast<char>(people.agree_on(coding) ? 1 : 0);
+    });
+    return taken;
+}
+
+Result<void> check(const Study& study, const Whose& whose) {
+    if (names_coders(whose) && whose.coders.empty())
+        return failure(Error::Code::wrong_call, "No coder is named.",
+                       "Name at least one coder, or count what anybody coded.");
+    for (CoderId coder : whose.coders)
+        if (!study.coders.find(coder))
+            return failure(Error::Code::not_found, "One of the coders is not in this study.",
+                           "`describe` lists the coders.");
+    return {};
+}
+
+std::vector<char> coders_taken(const Study& study, const Whose& whose) {
+    std::vector<char> taken(study.coders.last_id() + 1, 0);
+    if (names_coders(whose))
+        for (CoderId coder : whose.coders)
+            taken[coder.value] = 1;
+    else
+        for (const Coder& coder : study.coders)
+            taken[coder.id.value] = fits(whose.rule, coder.kind) ? 1 : 0;
+    return taken;
+}
+
+std::string in_words(const Study& study, const Whose& whose) {
+    switch (whose.rule) {
+    case Rule::anybody:
+        return "any coder";
+    case Rule::people:
+        return "people, not rules";
+    case Rule::rules:
+        return "rules, not people";
+    case Rule::consensus:
+        return "settled codings, elsewhere what all people agree on who read the answer";
+    case Rule::any_of:
+    case Rule::all_of:
+        break;
+    }
+    std::string words;
+    for (CoderId id : whose.coders) {
+        if (!words.empty())
+            words += whose.rule == Rule::all_of ? " and " : " or ";
+        const Coder* coder = study.coders.find(id);
+        words += coder ? coder->name : "";
+    }
+    return words;
+}
 
 bool holds(const Study& study, const Selection& selection, const Response& response) {
     if (selection.stage && response.stage != selection.stage)

@@ -1,17 +1,222 @@
 #include "analysis/theme_test_run.h"
 
-#include "analysis/contrasts.h"
-#include "analysis/patterns.h"
+#include "analysis/presence.h"
 #include "statistics/contingency.h"
 #include "statistics/fisher.h"
 #include "statistics/proportions.h"
 #include "statistics/yes_no.h"
 #include <algorithm>
+#include <bit>
 #include <fmt/format.h>
+#include <map>
+#include <unordered_map>
 
 namespace themata {
 
+// Which columns of a theme table are compared with which.
+
 namespace {
+
+// The seats of the same people in each column of a contrast, in the same order.
+struct Completers {
+    std::vector<std::vector<std::uint32_t>> seats;
+    std::size_t in_any = 0;
+    bool nobody_twice = false;
+};
+
+// More names than this are left to the heads of the columns.
+constexpr std::size_t most_named = 4;
+
+std::string joined(const std::vector<std::string>& names, std::string_view between) {
+    std::string all;
+    for (const std::string& name : names)
+        all += (all.empty() ? "" : std::string(between)) + name;
+    return all;
+}
+
+std::vector<std::string> without(std::vector<std::string> keys, std::size_t axis) {
+    keys.erase(keys.begin() + static_cast<std::ptrdiff_t>(axis));
+    return keys;
+}
+
+void name(Contrast& contrast, const Axis& axis, const std::vector<std::string>& held) {
+    const std::size_t parts = contrast.parts.size();
+    contrast.name = held.empty() ? "" : joined(held, ", ") + ": ";
+    if (parts == 2)
+        contrast.name += joined(contrast.parts, " vs ");
+    else if (parts <= most_named)
+        contrast.name += joined(contrast.parts, ", ");
+    else
+        contrast.name += name_of(axis) + " (" + std::to_string(parts) + ")";
+}
+
+// One for each axis and each set of columns that differ in it alone, two or more.
+std::vector<Contrast> contrasts_of(const ThemeTable& table) {
+    std::vector<Contrast> contrasts;
+    for (std::size_t axis = 0; axis < table.axes.size(); ++axis) {
+        std::map<std::vector<std::string>, std::size_t> place_of;
+        std::vector<Contrast> of_axis;
+        std::vector<std::vector<std::string>> held;
+        for (std::uint32_t column = 0; column < table.columns.size(); ++column) {
+            const auto& keys = table.columns[column].keys;
+            const auto [found, fresh] = place_of.emplace(without(keys, axis), of_axis.size());
+            if (fresh) {
+                of_axis.emplace_back();
+                held.push_back(found->first);
+            }
+            of_axis[found->second].columns.push_back(column);
+            of_axis[found->second].parts.push_back(keys[axis]);
+        }
+        for (std::size_t at = 0; at < of_axis.size(); ++at) {
+            if (of_axis[at].columns.size() < 2)
+                continue;
+            name(of_axis[at], table.axes[axis], held[at]);
+            contrasts.push_back(std::move(of_axis[at]));
+        }
+    }
+    return contrasts;
+}
+
+Completers completers_of(const Contrast& contrast,
+                         const std::vector<std::vector<Sitter>>& sitters) {
+    Completers completers;
+    std::uint32_t last = 0;
+    std::size_t all = 0;
+    for (std::uint32_t column : contrast.columns) {
+        all += sitters[column].size();
+        if (!sitters[column].empty())
+            last = std::max(last, sitters[column].back().participant);
+    }
+    std::vector<std::uint32_t> columns_of(std::size_t{last} + 1, 0); // of each participant
+    for (std::uint32_t column : contrast.columns)
+        for (const Sitter& sitter : sitters[column])
+            completers.in_any += columns_of[sitter.participant]++ == 0 ? 1 : 0;
+    completers.nobody_twice = completers.in_any == all;
+    for (std::uint32_t column : contrast.columns) {
+        std::vector<std::uint32_t>& seats = completers.seats.emplace_back();
+        for (const Sitter& sitter : sitters[column])
+            if (columns_of[sitter.participant] == contrast.columns.size())
+                seats.push_back(sitter.seat);
+    }
+    return completers;
+}
+
+} // namespace
+
+// In which columns of a contrast the same people have each theme: how many have which pattern of
+// columns. One pass over them serves McNemar, Cochran's Q and all pairs. A value;
+
+namespace {
+
+class Patterns {
+public:
+    static constexpr std::size_t most_columns = 64; // a bit each
+
+    // seats[column][person]; all columns have the same people in the same order.
+    Patterns(const ThemePresence&, const std::vector<std::vector<std::uint32_t>>& seats,
+             std::size_t places);
+
+    [[nodiscard]] std::size_t columns() const { return columns_; }
+
+    // How many have the theme in each column.
+    [[nodiscard]] std::vector<std::uint64_t> with(std::uint32_t place) const;
+    // Of n people.
+    [[nodiscard]] PairedCounts pair(std::uint32_t place, std::size_t first, std::size_t second,
+                                    std::size_t n) const;
+    // Those whose answers are not the same throughout.
+    [[nodiscard]] YesNoPatterns changers(std::uint32_t place) const;
+
+private:
+    // Themes of one person: of 64 places from the first on, those she has in any column, and those
+    // of each column.
+    void add(std::uint32_t first, std::uint64_t any, std::span<const std::uint64_t> here);
+
+    // Calls take(pattern, n); nobody's pattern is 0.
+    template <class Take>
+    void for_each_pattern(std::uint32_t place, Take take) const {
+        if (dense_.empty()) {
+            for (const auto& [pattern, n] : sparse_[place])
+                take(pattern, n);
+            return;
+        }
+        const std::size_t patterns = std::size_t{1} << columns_;
+        for (std::size_t pattern = 1; pattern < patterns; ++pattern)
+            if (const std::uint32_t n = dense_[place * patterns + pattern]; n > 0)
+                take(pattern, n);
+    }
+
+    std::size_t columns_;
+    std::vector<std::uint32_t> dense_; // by place and pattern, where columns are few
+    std::vector<std::unordered_map<std::uint64_t, std::uint32_t>> sparse_; // by place, else
+};
+
+constexpr std::size_t most_dense = 10; // columns; 1,024 patterns a theme
+
+Patterns::Patterns(const ThemePresence& presence,
+                   const std::vector<std::vector<std::uint32_t>>& seats, std::size_t places)
+    : columns_(seats.size()) {
+    if (columns_ <= most_dense)
+        dense_.resize(places << columns_);
+    else
+        sparse_.resize(places);
+    std::vector<std::uint64_t> here(columns_); // of one person, 64 places of each column
+    for (std::size_t person = 0; person < seats.front().size(); ++person)
+        for (std::size_t word = 0; word < presence.words(); ++word) {
+            std::uint64_t any = 0;
+            for (std::size_t column = 0; column < columns_; ++column)
+                any |= here[column] = presence.themes(seats[column][person])[word];
+            add(static_cast<std::uint32_t>(64 * word), any, here);
+        }
+}
+
+// Column by column without asking which has it: a wrong guess of the processor costs more.
+void Patterns::add(std::uint32_t first, std::uint64_t any, std::span<const std::uint64_t> here) {
+    for (; any != 0; any &= any - 1) {
+        const int bit = std::countr_zero(any);
+        std::uint64_t pattern = 0;
+        for (std::size_t column = 0; column < columns_; ++column)
+            pattern |= (here[column] >> bit & 1) << column;
+        const std::uint32_t place = first + static_cast<std::uint32_t>(bit);
+        if (dense_.empty())
+            ++sparse_[place][pattern];
+        else
+            ++dense_[(std::size_t{place} << columns_) + pattern];
+    }
+}
+
+std::vector<std::uint64_t> Patterns::with(std::uint32_t place) const {
+    std::vector<std::uint64_t> with(columns_, 0);
+    for_each_pattern(place, [&](std::uint64_t pattern, std::uint32_t n) {
+        for (std::size_t column = 0; column < columns_; ++column)
+            with[column] += (pattern >> column & 1) * n;
+    });
+    return with;
+}
+
+PairedCounts Patterns::pair(std::uint32_t place, std::size_t first, std::size_t second,
+                            std::size_t n) const {
+    PairedCounts counts;
+    for_each_pattern(place, [&](std::uint64_t pattern, std::uint32_t people) {
+        const bool in_first = pattern >> first & 1;
+        const bool in_second = pattern >> second & 1;
+        counts.both += in_first && in_second ? people : 0;
+        counts.only_first += in_first && !in_second ? people : 0;
+        counts.only_second += !in_first && in_second ? people : 0;
+    });
+    counts.neither = n - counts.both - counts.only_first - counts.only_second;
+    return counts;
+}
+
+YesNoPatterns Patterns::changers(std::uint32_t place) const {
+    YesNoPatterns changers{.k = columns_};
+    const std::uint64_t all =
+        columns_ == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << columns_) - 1;
+    for_each_pattern(place, [&](std::uint64_t pattern, std::uint32_t n) {
+        if (pattern != all)
+            changers.n.push_back({.yes = pattern, .people = n});
+    });
+    return changers;
+}
 
 using Sitters = std::vector<std::vector<Sitter>>;
 

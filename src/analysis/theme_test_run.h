@@ -1,5 +1,5 @@
 #pragma once
-// Runs the tests of a theme table; private to it. Pure; any thread.
+// This header runs the tests of a theme table; only the theme table uses it. Pure; any thread.
 
 #include "analysis/presence.h"
 

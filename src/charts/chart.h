@@ -4,7 +4,7 @@
 // draw them, so all three show the same. Colours are roles, which get a palette when they are
 // drawn. Values; any thread.
 
-#include "analysis/provenance.h"
+#include "analysis/tabulation.h"
 #include <cstdint>
 #include <functional>
 #include <optional>

@@ -1,4 +1,4 @@
-#include "analysis/double_coding.h"
+#include "analysis/allocation.h"
 
 #include "cli/csv.h"
 #include "cli/double_coding_verbs.h"

@@ -1,4 +1,4 @@
-#include "analysis/quotes_tabulation.h"
+#include "analysis/quotes.h"
 
 #include "cli/search_lines.h"
 #include "cli/tabulated.h"

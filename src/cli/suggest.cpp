@@ -1,4 +1,4 @@
-#include "analysis/suggestion_check.h"
+#include "analysis/rule_check.h"
 #include "cli/rule_verbs.h"
 #include "cli/search_lines.h"
 #include "cli/text_table.h"

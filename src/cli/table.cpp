@@ -1,4 +1,4 @@
-#include "analysis/theme_tabulation.h"
+#include "analysis/theme_table.h"
 #include "cli/table_asked.h"
 #include "cli/tabulated.h"
 #include "cli/theme_table_json.h"

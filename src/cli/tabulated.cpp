@@ -1,7 +1,6 @@
 #include "cli/tabulated.h"
 
-#include "analysis/heading_grid.h"
-#include "analysis/reasons.h"
+#include "analysis/tabulation.h"
 #include "cli/text_table.h"
 #include "cli/writing.h"
 #include "text/quoting.h"

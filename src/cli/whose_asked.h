@@ -1,7 +1,7 @@
 #pragma once
 // Whose coding counts, as --coders and --agreed say. One thread.
 
-#include "analysis/whose.h"
+#include "analysis/selection.h"
 #include "cli/call.h"
 #include "study/snapshot.h"
 

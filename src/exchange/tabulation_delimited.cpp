@@ -1,4 +1,4 @@
-#include "analysis/cells.h"
+#include "analysis/tabulation.h"
 #include "exchange/csv.h"
 #include "exchange/guard.h"
 #include "exchange/tabulation_parts.h"

@@ -1,8 +1,7 @@
 #pragma once
 // What the writers of tables share. Inner side of exchange/. Pure; any thread.
 
-#include "analysis/heading_grid.h"
-#include "analysis/reasons.h"
+#include "analysis/tabulation.h"
 #include "exchange/write_tabulation.h"
 
 namespace themata {

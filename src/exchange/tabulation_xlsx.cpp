@@ -1,4 +1,4 @@
-#include "analysis/cells.h"
+#include "analysis/tabulation.h"
 #include "exchange/tabulation_parts.h"
 #include "exchange/workbook.h"
 #include "text/width.h"

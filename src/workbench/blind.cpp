@@ -1,6 +1,6 @@
 #include "workbench/blind.h"
 
-#include "analysis/double_coding.h"
+#include "analysis/allocation.h"
 
 namespace themata {
 

@@ -1,9 +1,9 @@
 #include "workbench/exports.h"
 
 #include "analysis/codebook_tabulation.h"
-#include "analysis/provenance.h"
-#include "analysis/quotes_tabulation.h"
-#include "analysis/theme_tabulation.h"
+#include "analysis/quotes.h"
+#include "analysis/tabulation.h"
+#include "analysis/theme_table.h"
 #include "exchange/delimited.h"
 #include "exchange/delimiter.h"
 #include "exchange/peek.h"

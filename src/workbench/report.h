@@ -3,7 +3,7 @@
 // codebook and how it came about, as sections of a report (exchange/report.h). Numbers in its prose
 // come from the study and its journal, none is typed. One thread.
 
-#include "analysis/whose.h"
+#include "analysis/selection.h"
 #include "exchange/report.h"
 #include "workbench/workbench.h"
 

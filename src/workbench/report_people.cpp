@@ -173,7 +173,7 @@ private:
         std::vector<std::size_t> groups{names_.size() - 1};
         if (group != group_.end())
             groups.push_back(group->second);
-        if (std::ranges::find(by.values, trait.value) == by.values.end())
+        if (!by.n.back().contains(trait.value)) // the last group is all of them
             by.values.push_back(trait.value);
         for (const std::size_t each : groups) {
             ++by.n[each][trait.value];

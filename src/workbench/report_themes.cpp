@@ -1,6 +1,6 @@
 // Themes by role and stage.
 
-#include "analysis/theme_tabulation.h"
+#include "analysis/theme_table.h"
 #include "charts/theme_charts.h"
 #include "workbench/report_parts.h"
 

@@ -1,4 +1,4 @@
-#include "analysis/cells.h"
+#include "analysis/tabulation.h"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,6 +1,5 @@
 #include "analysis/axes.h"
 #include "analysis/coverage.h"
-#include "analysis/marked_text.h"
 #include "support/random_study.h"
 #include "support/study_builder.h"
 #include "text/segments.h"

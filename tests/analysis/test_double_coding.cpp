@@ -1,4 +1,4 @@
-#include "analysis/double_coding.h"
+#include "analysis/allocation.h"
 
 #include "analysis/cooccurrence.h"
 #include "analysis/theme_table.h"

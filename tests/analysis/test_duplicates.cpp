@@ -2,7 +2,6 @@
 
 #include "analysis/duplicates.h"
 
-#include "analysis/shingles.h"
 #include "support/dice.h"
 #include "support/study_builder.h"
 #include "text/fold.h"

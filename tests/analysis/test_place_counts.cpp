@@ -1,4 +1,4 @@
-#include "analysis/place_counts.h"
+#include "analysis/presence.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>

@@ -1,5 +1,4 @@
 #include "analysis/profile.h"
-#include "analysis/typical_words.h"
 #include "support/random_study.h"
 #include "support/study_builder.h"
 #include <algorithm>

@@ -1,6 +1,6 @@
 // Suggested themes and what they are worth.
 
-#include "analysis/suggestion_check.h"
+#include "analysis/rule_check.h"
 
 #include "support/dice.h"
 #include "support/study_builder.h"

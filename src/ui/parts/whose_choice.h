@@ -2,7 +2,7 @@
 // The switch “Coding by” of tables and analyses: anybody's codings, where all agree, what is
 // settled, of people or rules alone, or of one coder. The window's thread, within a frame.
 
-#include "analysis/whose.h"
+#include "analysis/selection.h"
 #include "ui/parts/choices.h"
 
 namespace themata {

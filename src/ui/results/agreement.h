@@ -4,9 +4,9 @@
 // what is to be coded twice. Results are pure functions of values, any thread; the rest is the
 // window's.
 
+#include "analysis/allocation.h"
 #include "analysis/coder_agreement.h"
 #include "analysis/disagreements.h"
-#include "analysis/double_coding.h"
 #include "charts/agreement_charts.h"
 #include "ui/drawing/passage_cache.h"
 #include "ui/parts/picture_view.h"

@@ -2,7 +2,7 @@
 
 #include "ui/table/table_parts.h"
 
-#include "analysis/theme_tabulation.h"
+#include "analysis/theme_table.h"
 #include <fmt/format.h>
 
 namespace themata {
