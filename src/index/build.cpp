@@ -32,7 +32,7 @@ void IndexCount::add(std::size_t answers) {
         progress_(done_, total_);
 }
 
-Following::Following(IndexWriter& writer, IndexState standing, const Snapshot& snapshot,
+Following::Following(IndexWriter& writer, IndexContents standing, const Snapshot& snapshot,
                      const ResponseSet& changed, IndexCount& count)
     : writer_(writer), standing_(std::move(standing)), snapshot_(snapshot), count_(count),
       last_(std::min(snapshot.study.responses.last_id(), standing_.until)) {
@@ -51,7 +51,7 @@ Result<CaughtUp> Following::run(CaughtUp::How how, const std::stop_token& stop) 
         renew(id, Before::maybe_there);
     }
     standing_.head = snapshot_.head;
-    standing_.state = IndexState::State::partial;
+    standing_.state = IndexContents::State::partial;
     while (standing_.through < last_) {
         if (stop.stop_requested())
             return indexing_stopped();
@@ -62,7 +62,7 @@ Result<CaughtUp> Following::run(CaughtUp::How how, const std::stop_token& stop) 
             writer_.begin();
         }
     }
-    standing_.state = IndexState::State::complete;
+    standing_.state = IndexContents::State::complete;
     commit();
     return CaughtUp{how, written_, removed_};
 }
@@ -107,7 +107,7 @@ private:
 } // namespace
 
 void merge_parts(const std::filesystem::path& growing, std::size_t count,
-                 const std::filesystem::path& whole, const IndexState& standing,
+                 const std::filesystem::path& whole, const IndexContents& standing,
                  const std::stop_token& stop) {
     std::filesystem::remove_all(whole);
     Xapian::Database parts;
@@ -136,7 +136,7 @@ std::filesystem::path part_of(const std::filesystem::path& growing, std::size_t 
     return growing / fmt::format("part-{}", number);
 }
 
-bool fits(const IndexState& standing, const IndexState& wanted) {
+bool fits(const IndexContents& standing, const IndexContents& wanted) {
     return standing.uuid == wanted.uuid && standing.schema == wanted.schema &&
            standing.language == wanted.language;
 }
@@ -157,13 +157,13 @@ Result<CaughtUp> IndexBuild::run(const std::stop_token& stop, const IndexProgres
 }
 
 IndexBuild::Parts IndexBuild::opened() const {
-    std::vector<IndexState> standings = begun();
+    std::vector<IndexContents> standings = begun();
     const auto begin =
         standings.empty() ? IndexWriter::Begin::anew : IndexWriter::Begin::where_it_stands;
     if (standings.empty())
         standings = divided();
     Parts parts;
-    for (IndexState& standing : standings) {
+    for (IndexContents& standing : standings) {
         const auto folder = part_of(growing(place_), parts.size() + 1);
         auto writer = std::make_unique<IndexWriter>(folder, begin);
         if (begin == IndexWriter::Begin::where_it_stands) {
@@ -180,8 +180,8 @@ IndexBuild::Parts IndexBuild::opened() const {
 }
 
 // Parts that an earlier process wrote, if they can be gone on with: all of them, end to end.
-std::vector<IndexState> IndexBuild::begun() const {
-    std::vector<IndexState> parts;
+std::vector<IndexContents> IndexBuild::begun() const {
+    std::vector<IndexContents> parts;
     std::uint32_t end = 0;
     do {
         auto part = standing_in(part_of(growing(place_), parts.size() + 1));
@@ -194,13 +194,13 @@ std::vector<IndexState> IndexBuild::begun() const {
     return parts;
 }
 
-std::vector<IndexState> IndexBuild::divided() const {
+std::vector<IndexContents> IndexBuild::divided() const {
     const std::uint32_t last = snapshot_.study.responses.last_id();
     const std::uint32_t cores = std::max(1U, std::thread::hardware_concurrency());
     const std::uint32_t count = std::clamp(last / few, 1U, std::min(cores, most_parts));
-    std::vector<IndexState> parts;
+    std::vector<IndexContents> parts;
     for (std::uint32_t i = 0; i < count; ++i) {
-        IndexState part = wanted_;
+        IndexContents part = wanted_;
         part.after = last / count * i;
         part.through = part.after;
         part.until = i + 1 == count ? UINT32_MAX : last / count * (i + 1);
@@ -251,9 +251,9 @@ void IndexBuild::put_in_place(const Parts& parts, const std::stop_token& stop) c
     std::filesystem::path whole = part_of(growing(place_), 1);
     if (parts.size() > 1) {
         whole = growing(place_) / "whole";
-        IndexState standing = wanted_;
+        IndexContents standing = wanted_;
         standing.through = snapshot_.study.responses.last_id();
-        standing.state = IndexState::State::complete;
+        standing.state = IndexContents::State::complete;
         merge_parts(growing(place_), parts.size(), whole, standing, stop);
     }
     discard_index(place_);

@@ -36,7 +36,7 @@ private:
 class Following {
 public:
     // `changed` since the head of the standing. The snapshot outlives this.
-    Following(IndexWriter& writer, IndexState standing, const Snapshot& snapshot,
+    Following(IndexWriter& writer, IndexContents standing, const Snapshot& snapshot,
               const ResponseSet& changed, IndexCount& count);
 
     Result<CaughtUp> run(CaughtUp::How how, const std::stop_token& stop);
@@ -47,7 +47,7 @@ private:
     void commit();
 
     IndexWriter& writer_;
-    IndexState standing_;
+    IndexContents standing_;
     const Snapshot& snapshot_;
     IndexCount& count_;
     std::uint32_t last_;
@@ -63,35 +63,35 @@ struct MergeStopped {};
 // The ids of parts rise from part to part. Throws MergeStopped when asked to stop; what is at
 // `whole` then is to be made anew.
 void merge_parts(const std::filesystem::path& growing, std::size_t count,
-                 const std::filesystem::path& whole, const IndexState& standing,
+                 const std::filesystem::path& whole, const IndexContents& standing,
                  const std::stop_token& stop);
 
 [[nodiscard]] std::filesystem::path part_of(const std::filesystem::path& growing,
                                             std::size_t number); // from 1
 
 // Made by the same rules of the same study.
-[[nodiscard]] bool fits(const IndexState& standing, const IndexState& wanted);
+[[nodiscard]] bool fits(const IndexContents& standing, const IndexContents& wanted);
 
 class IndexBuild {
 public:
     // All outlive this. `wanted` holds no answers yet.
     IndexBuild(const std::filesystem::path& place, const Snapshot& snapshot,
-               const AnswerHistory& trail, const IndexState& wanted)
+               const AnswerHistory& trail, const IndexContents& wanted)
         : place_(place), snapshot_(snapshot), trail_(trail), wanted_(wanted) {}
 
     [[nodiscard]] Result<CaughtUp> run(const std::stop_token& stop, const IndexProgress& progress);
 
 private:
     struct Part {
-        IndexState standing;
+        IndexContents standing;
         std::unique_ptr<IndexWriter> writer;
     };
 
     using Parts = std::vector<Part>;
 
     [[nodiscard]] Parts opened() const;
-    [[nodiscard]] std::vector<IndexState> begun() const;
-    [[nodiscard]] std::vector<IndexState> divided() const;
+    [[nodiscard]] std::vector<IndexContents> begun() const;
+    [[nodiscard]] std::vector<IndexContents> divided() const;
     [[nodiscard]] Result<CaughtUp> write(const Parts& parts, const std::stop_token& stop,
                                          const IndexProgress& progress) const;
     void put_in_place(const Parts& parts, const std::stop_token& stop) const;
@@ -99,7 +99,7 @@ private:
     const std::filesystem::path& place_;
     const Snapshot& snapshot_;
     const AnswerHistory& trail_;
-    const IndexState& wanted_;
+    const IndexContents& wanted_;
 };
 
 } // namespace themata

@@ -57,7 +57,7 @@ public:
                                        .language = study_language(snapshot.study),
                                        .head = snapshot.head,
                                        .through = 0,
-                                       .state = IndexState::State::partial} {}
+                                       .state = IndexContents::State::partial} {}
 
     Result<CaughtUp> run() {
         const auto standing = standing_in(finished(place_));
@@ -69,7 +69,7 @@ public:
             return CaughtUp{CaughtUp::How::ahead};
         if (!changed)
             return build();
-        if (changed->empty() && standing->state == IndexState::State::complete)
+        if (changed->empty() && standing->state == IndexContents::State::complete)
             return CaughtUp{CaughtUp::How::stood_there};
         auto followed = guarded([&] { return follow(); });
         // Broken where only writing looks: what is made anew does not need it.
@@ -110,7 +110,7 @@ private:
     const AnswerHistory& trail_;
     const std::stop_token& stop_;
     const IndexProgress& progress_;
-    IndexState wanted_;
+    IndexContents wanted_;
 };
 
 std::string print_term(const Xapian::Database& database, const std::string& term) {

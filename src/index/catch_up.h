@@ -1,7 +1,7 @@
 #pragma once
-// catch_up() brings the index of a study to where a snapshot stands. The index lives in a folder of
-// its own (index_place): "index" is whole or absent, "next" grows beside it and takes its name when
-// it is whole. Documents are answers, by their ids; where the index stands is written in the
+// Catching up brings the index of a study to where a snapshot stands. The index lives in a folder
+// of its own (index_place): "index" is whole or absent, "next" grows beside it and takes its name
+// when it is whole. Documents are answers, by their ids; where the index stands is written in the
 // transaction of the documents, so whenever a process is killed, what is there is right for the
 // head that it names. Removing the folder at any time is safe. One process writes at a time; others
 // find the lock taken and leave it to that one.

@@ -62,7 +62,7 @@ struct PlacesRead {
 
 struct IndexReader::Parts {
     Xapian::Database database;
-    IndexState standing;
+    IndexContents standing;
     Stemmer stemmer;
     std::vector<std::uint8_t> language_of_answer; // empty until it is asked for
     std::unordered_map<std::string, std::size_t> frequencies;
@@ -398,7 +398,7 @@ IndexReader::IndexReader(IndexReader&&) noexcept = default;
 IndexReader& IndexReader::operator=(IndexReader&&) noexcept = default;
 IndexReader::~IndexReader() = default;
 
-const IndexState& IndexReader::standing() const { return parts_->standing; }
+const IndexContents& IndexReader::standing() const { return parts_->standing; }
 
 Result<IndexReader> IndexReader::open(const std::filesystem::path& place) {
     return guarded([&]() -> Result<IndexReader> {
@@ -408,7 +408,7 @@ Result<IndexReader> IndexReader::open(const std::filesystem::path& place) {
         auto parts = std::make_unique<Parts>();
         parts->database = Xapian::Database(finished(place).string());
         const auto standing = standing_of(parts->database);
-        if (!standing || standing->state != IndexState::State::complete)
+        if (!standing || standing->state != IndexContents::State::complete)
             return failure(Error::Code::not_found, "The index is not whole yet.", "");
         parts->standing = *standing;
         return IndexReader(std::move(parts));

@@ -19,7 +19,7 @@ public:
     IndexReader& operator=(IndexReader&&) noexcept;
     ~IndexReader();
 
-    [[nodiscard]] const IndexState& standing() const;
+    [[nodiscard]] const IndexContents& standing() const;
 
     // Of a pattern that does not read texts. Phrases and the like are checked in the texts, which
     // must be those that the index stands for.

@@ -1,5 +1,5 @@
 #pragma once
-// resolve() goes from a query to what is looked up in one study: patterns of terms, and filters
+// Resolving goes from a query to what is looked up in one study: patterns of terms, and filters
 // with the ids that their names stand for. Names are taken exactly when they stand so in the study,
 // else without regard to case and accents; an unknown or ambiguous one is an Error with the names
 // that may have been meant. Pure; any thread.

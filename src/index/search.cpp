@@ -131,7 +131,7 @@ std::shared_ptr<const Search> without(Search search, ResponseId response) {
 
 } // namespace
 
-bool Searcher::Parts::stands_for(const IndexState& standing, const Snapshot& snapshot) {
+bool Searcher::Parts::stands_for(const IndexContents& standing, const Snapshot& snapshot) {
     return standing.uuid == snapshot.card.uuid && standing.schema == index_schema() &&
            standing.language == overview.language(snapshot) &&
            (standing.head == snapshot.head ||

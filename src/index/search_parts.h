@@ -84,7 +84,7 @@ struct Searcher::Parts {
     LastSearches last;
     std::optional<IndexReader> reader;
 
-    [[nodiscard]] bool stands_for(const IndexState& standing, const Snapshot& snapshot);
+    [[nodiscard]] bool stands_for(const IndexContents& standing, const Snapshot& snapshot);
     // Opens anew unless the reader that is open will do. Not found when no index stands for this.
     [[nodiscard]] Result<void> open_for(const Snapshot& snapshot);
     [[nodiscard]] Result<Matched> by_index(const SearchPlan& plan, const Filtered& filtered,

@@ -45,7 +45,7 @@ std::string index_schema() {
     return fmt::format("layout 2, tokeniser {}, {}", tokeniser_version, stemmers_version());
 }
 
-std::optional<IndexState> standing_of(const Xapian::Database& database) {
+std::optional<IndexContents> standing_of(const Xapian::Database& database) {
     const auto seq = number(database.get_metadata("seq"));
     const auto mark = number(database.get_metadata("mark"));
     const auto after = number(database.get_metadata("after"));
@@ -54,19 +54,19 @@ std::optional<IndexState> standing_of(const Xapian::Database& database) {
     const auto language = language_named(database.get_metadata("language"));
     if (!seq || !mark || !after || !through || !until || !language)
         return std::nullopt;
-    return IndexState{.uuid = database.get_metadata("uuid"),
-                      .schema = database.get_metadata("schema"),
-                      .language = *language,
-                      .head = {*seq, *mark},
-                      .after = static_cast<std::uint32_t>(*after),
-                      .through = static_cast<std::uint32_t>(*through),
-                      .until = static_cast<std::uint32_t>(*until),
-                      .state = database.get_metadata("state") == "complete"
-                                   ? IndexState::State::complete
-                                   : IndexState::State::partial};
+    return IndexContents{.uuid = database.get_metadata("uuid"),
+                         .schema = database.get_metadata("schema"),
+                         .language = *language,
+                         .head = {*seq, *mark},
+                         .after = static_cast<std::uint32_t>(*after),
+                         .through = static_cast<std::uint32_t>(*through),
+                         .until = static_cast<std::uint32_t>(*until),
+                         .state = database.get_metadata("state") == "complete"
+                                      ? IndexContents::State::complete
+                                      : IndexContents::State::partial};
 }
 
-void write_standing(Xapian::WritableDatabase& database, const IndexState& standing) {
+void write_standing(Xapian::WritableDatabase& database, const IndexContents& standing) {
     database.set_metadata("uuid", standing.uuid);
     database.set_metadata("schema", standing.schema);
     database.set_metadata("language", std::string(iso_code(standing.language)));
@@ -75,15 +75,15 @@ void write_standing(Xapian::WritableDatabase& database, const IndexState& standi
     database.set_metadata("after", std::to_string(standing.after));
     database.set_metadata("through", std::to_string(standing.through));
     database.set_metadata("until", std::to_string(standing.until));
-    database.set_metadata("state",
-                          standing.state == IndexState::State::complete ? "complete" : "partial");
+    database.set_metadata("state", standing.state == IndexContents::State::complete ? "complete"
+                                                                                    : "partial");
 }
 
 std::filesystem::path finished(const std::filesystem::path& place) { return place / "index"; }
 
 std::filesystem::path growing(const std::filesystem::path& place) { return place / "next"; }
 
-std::optional<IndexState> standing_in(const std::filesystem::path& folder) {
+std::optional<IndexContents> standing_in(const std::filesystem::path& folder) {
     std::error_code unreadable;
     if (!std::filesystem::exists(folder, unreadable))
         return std::nullopt;
@@ -118,7 +118,7 @@ IndexWriter::~IndexWriter() {
     }
 }
 
-std::optional<IndexState> IndexWriter::standing() const { return standing_of(parts_->database); }
+std::optional<IndexContents> IndexWriter::standing() const { return standing_of(parts_->database); }
 
 std::size_t IndexWriter::documents() const { return parts_->database.get_doccount(); }
 
@@ -164,7 +164,7 @@ void IndexWriter::remove(ResponseId response) {
     }
 }
 
-void IndexWriter::commit(const IndexState& standing) {
+void IndexWriter::commit(const IndexContents& standing) {
     write_standing(parts_->database, standing);
     parts_->open_transaction = false;
     parts_->database.commit_transaction();

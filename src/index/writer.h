@@ -1,9 +1,9 @@
 #pragma once
 // An IndexWriter is one Xapian database that is written: answers go in and out in transactions,
-// each with the IndexState that is true of it. The state says what the index was made by and which
-// answers of which head it holds; it is kept in Xapian's metadata and written in one transaction
-// with the documents, so that it is never ahead of them. Throws what Xapian throws. Only index/
-// uses it; one thread.
+// each with the IndexContents that is true of it. The state says what the index was made by and
+// which answers of which head it holds; it is kept in Xapian's metadata and written in one
+// transaction with the documents, so that it is never ahead of them. Throws what Xapian throws.
+// Only index/ uses it; one thread.
 
 #include "study/result.h"
 #include "study/snapshot.h"
@@ -35,7 +35,7 @@ template <class Work>
     }
 }
 
-struct IndexState {
+struct IndexContents {
     std::string uuid;
     std::string schema;                 // tokeniser and stemmers
     Language language = Language::none; // study_language(), which short answers were taken to be in
@@ -47,21 +47,21 @@ struct IndexState {
     std::uint32_t until = UINT32_MAX;
     enum class State { partial, complete } state = State::partial;
 
-    bool operator==(const IndexState&) const = default;
+    bool operator==(const IndexContents&) const = default;
 };
 
 [[nodiscard]] std::string index_schema();
 
 // Nothing when it was not made by this program.
-[[nodiscard]] std::optional<IndexState> standing_of(const Xapian::Database& database);
-void write_standing(Xapian::WritableDatabase& database, const IndexState& standing);
+[[nodiscard]] std::optional<IndexContents> standing_of(const Xapian::Database& database);
+void write_standing(Xapian::WritableDatabase& database, const IndexContents& standing);
 
 // The folder of the whole index, and that in which one is being made beside it.
 [[nodiscard]] std::filesystem::path finished(const std::filesystem::path& place);
 [[nodiscard]] std::filesystem::path growing(const std::filesystem::path& place);
 
 // What stands in the database of a folder; nothing when there is none that can be read.
-[[nodiscard]] std::optional<IndexState> standing_in(const std::filesystem::path& folder);
+[[nodiscard]] std::optional<IndexContents> standing_in(const std::filesystem::path& folder);
 
 class IndexWriter {
 public:
@@ -73,7 +73,7 @@ public:
     IndexWriter& operator=(const IndexWriter&) = delete;
     ~IndexWriter(); // what is not committed is forgotten
 
-    [[nodiscard]] std::optional<IndexState> standing() const;
+    [[nodiscard]] std::optional<IndexContents> standing() const;
     [[nodiscard]] std::size_t documents() const;
 
     void begin();
@@ -81,7 +81,7 @@ public:
     // An answer without terms, such as a blank one, needs no document and gets none.
     Put put(const Response& response, Language study_language);
     void remove(ResponseId response); // whether it is there or not
-    void commit(const IndexState& standing);
+    void commit(const IndexContents& standing);
 
 private:
     struct Parts;

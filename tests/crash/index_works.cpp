@@ -74,20 +74,20 @@ void change_answers(Store& store, Study& study, Dice& dice, const Answer& answer
     answer({.seq = entry.seq, .mark = entry.mark});
 }
 
-IndexState standing_at(const Snapshot& now) {
+IndexContents standing_at(const Snapshot& now) {
     return {.uuid = now.card.uuid,
             .schema = index_schema(),
             .language = study_language(now.study),
             .head = now.head,
             .through = now.study.responses.last_id(),
-            .state = IndexState::State::complete};
+            .state = IndexContents::State::complete};
 }
 
 // The whole index in two transactions, first where it stands, then what is in it.
 void index_hastily(const Ground& ground, const Snapshot& now) {
     std::filesystem::create_directories(ground.index());
     IndexWriter writer(finished(ground.index()), IndexWriter::Begin::where_it_stands);
-    const IndexState standing = standing_at(now);
+    const IndexContents standing = standing_at(now);
     writer.begin();
     writer.commit(standing);
     writer.begin();
