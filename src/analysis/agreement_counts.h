@@ -1,6 +1,6 @@
 #pragma once
-// AgreementCounts count who decided what, theme by theme and set by set, for coder_agreement.cpp.
-// Only this folder uses them.
+// This header counts who decided what, theme by theme and set by set, for coder_agreement.cpp. Only
+// this folder uses it. Pure; any thread.
 
 #include "analysis/coder_agreement.h"
 #include <map>

@@ -42,7 +42,6 @@ struct AxisValues {
 // ColumnKeys turn participant, stage and question into the key of a column. The key is the sum of
 // what each of the three brings in, so a pass over responses adds three numbers; keys are ordered
 // as the columns of the table are.
-
 struct ColumnKeys {
     std::vector<AxisValues> axes;
     std::vector<std::uint64_t> strides;        // of a rank on each axis

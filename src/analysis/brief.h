@@ -1,7 +1,7 @@
 #pragma once
-// The brief of a participant: what the others said of her, domain by domain, without who said it. A
-// note that names another participant would tell, and is held back. A pure function of a snapshot;
-// any thread.
+// The brief of a participant says what the others said of her, domain by domain, without who said
+// it. A note that names another participant would tell, and is held back. A pure function of a
+// snapshot; any thread.
 
 #include "analysis/tabulation.h"
 #include "study/snapshot.h"

@@ -1,6 +1,6 @@
 #pragma once
-// Who is compared with whom: the values of each group, those of one person, or of one pair, under
-// one number. What tests are chosen by. Pure functions of values; any thread.
+// A sample says who is compared with whom: the values of each group, those of one person, or of one
+// pair, under one number. Tests are chosen by it. Pure functions of values; any thread.
 
 #include "analysis/comparison.h"
 #include "analysis/presence.h"

@@ -16,7 +16,6 @@ namespace themata {
 
 // How long a text is, and how much of it lies within passages, in graphemes and in words. The text
 // outlives it.
-
 struct TextSize {
     std::uint64_t letters = 0;
     std::uint64_t words = 0;

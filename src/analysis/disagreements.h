@@ -1,7 +1,7 @@
 #pragma once
-// Answers that coders coded differently, with who coded what, and those that they coded alike: what
-// is left to settle, and what settles itself. Answers that are settled by a coder of kind consensus
-// are no longer there. Pure functions of a snapshot; any thread.
+// Disagreements are answers that coders coded differently, with who coded what; beside them stand
+// those that they coded alike: what is left to settle, and what settles itself. Answers that a
+// coder of kind consensus settled are no longer there. Pure functions of a snapshot; any thread.
 
 #include "analysis/coder_agreement.h"
 #include "analysis/selection.h"

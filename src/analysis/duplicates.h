@@ -17,7 +17,6 @@ namespace themata {
 // How alike two texts are: the share of letters in fives that they have in common among all that
 // either has (Jaccard), over their bare words (text/fold.h). Sketches tell cheaply who may be
 // alike. Both are the same on every machine.
-
 inline constexpr std::size_t shingle_letters = 5;
 
 // The fives of a bare text, as hashes: each once, rising. A shorter text is one shingle.

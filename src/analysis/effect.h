@@ -1,5 +1,5 @@
 #pragma once
-// How large a difference is, by a measure that is named. A value; any thread.
+// An Effect says how large a difference is, by a measure that is named. A value; any thread.
 
 #include "statistics/figure.h"
 

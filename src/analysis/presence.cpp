@@ -97,8 +97,8 @@ std::vector<std::uint64_t> with_those_above(const ThemeTree& tree, std::size_t w
 
 } // namespace
 
-std::vector<std::vector<Sitter>> sitters_of(const Grid& grid, Base base) {
-    std::vector<std::vector<Sitter>> columns(grid.columns.size());
+std::vector<std::vector<ColumnMember>> sitters_of(const Grid& grid, Base base) {
+    std::vector<std::vector<ColumnMember>> columns(grid.columns.size());
     for (std::uint32_t seat = 0; seat < grid.column.size(); ++seat)
         if (grid.reached[seat] >= least(base))
             columns[grid.column[seat]].push_back(

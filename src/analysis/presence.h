@@ -15,7 +15,6 @@ namespace themata {
 // In how many of very many rows of bits each place is set. Eight rows are added up at once as
 // binary digits that lie side by side, so that a row costs a few instructions for every 64 places
 // and not one for every bit.
-
 class PlaceCounts {
 public:
     // A row has so many words of 64 places.
@@ -42,15 +41,15 @@ private:
 };
 
 // A participant in a column.
-struct Sitter {
+struct ColumnMember {
     std::uint32_t participant = 0;
     std::uint32_t seat = 0;
-    auto operator<=>(const Sitter&) const = default;
+    auto operator<=>(const ColumnMember&) const = default;
 };
 
 // Those who count in the base of each column, by participant. Only who was asked can have a theme,
 // so with Base::took_part it is these.
-[[nodiscard]] std::vector<std::vector<Sitter>> sitters_of(const Grid&, Base);
+[[nodiscard]] std::vector<std::vector<ColumnMember>> sitters_of(const Grid&, Base);
 
 // A theme is in a seat when it, or one below it, was applied in any response there.
 class ThemePresence {

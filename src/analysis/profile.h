@@ -98,7 +98,6 @@ struct Profile {
 [[nodiscard]] Tabulation tabulated_companions(const Snapshot&, const Profile&);
 
 // Words that are typical of some passages beside the rest of the texts, compared case-folded.
-
 class WordCount {
 public:
     // The words of a text, each in one of the passages (rising, apart) or elsewhere.

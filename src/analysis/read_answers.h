@@ -1,7 +1,8 @@
 #pragma once
-// Which answers a comparison of coders rests on: those that the coders have read, and what they
-// applied there. A coder has read an answer when she coded it, judged that there is nothing to code
-// in it, or was assigned it. Blank answers never count. Pure functions of values; any thread.
+// This header says which answers a comparison of coders rests on: those that the coders have read,
+// and what they applied there. A coder has read an answer when she coded it, judged that there is
+// nothing to code in it, or was assigned it. Blank answers never count. Pure functions of values;
+// any thread.
 
 #include "analysis/tallies.h"
 #include "study/snapshot.h"

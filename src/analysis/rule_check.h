@@ -57,7 +57,6 @@ struct RuleCheck {
 // alone, by folds within them. Beside it stand two ways without learning of weights: always the
 // theme that is most frequent among the others, and for each theme up to five words that find it
 // best there. The same seed gives the same figures.
-
 struct CheckSpec {
     std::size_t folds = 5;
     std::uint64_t seed = 1;

@@ -18,7 +18,6 @@ namespace themata {
 
 // Texts as weighted terms, for comparing and learning: single words and neighbours, folded loosely,
 // weighted by tf-idf to a length of 1. A term that only one of the texts has is left out.
-
 struct Weighted {
     std::uint32_t term = 0;
     float weight = 0;
@@ -50,7 +49,6 @@ private:
 
 // One theme against all else, learnt from weighted terms by logistic regression (liblinear, solver
 // L2R_LR, which draws no random numbers: the same examples give the same model).
-
 struct LinearModel {
     std::vector<float> weights; // by term
     float bias = 0;

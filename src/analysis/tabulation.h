@@ -18,7 +18,6 @@ namespace themata {
 
 // How a number came about: with which program, from which state of which study, by whose coding and
 // with which options. It goes out with every table, picture and report.
-
 struct Provenance {
     std::string program; // "Themata 0.1.0"
     std::string study;   // its title
@@ -126,7 +125,6 @@ private:
 
 // The headings of a tabulation as they stand in print: which of them share a name above, and which
 // cell of the heading goes over how many columns and lines.
-
 struct HeadingGroup {
     std::string name;
     std::size_t columns = 1;

@@ -13,7 +13,6 @@ namespace themata {
 
 // Small numbers for keys, to be places in an array: the keys themselves where they lie below a
 // limit, so that a lookup costs nothing; else 0, 1, 2 … in the order in which they come.
-
 class Numbering {
 public:
     // Keys are below `range`; no more than `most` different ones will come.

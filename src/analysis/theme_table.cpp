@@ -12,7 +12,7 @@ namespace themata {
 namespace {
 
 // What the table itself does not hold.
-struct Aside {
+struct SideNote {
     std::size_t codings_on_blank = 0; // by the coders that are looked at
     std::size_t retired = 0;          // themes, whether shown or not
 };
@@ -111,7 +111,7 @@ std::string left_apart(const ThemeTable& table) {
            });
 }
 
-std::string coded_blanks(const ThemeTable& table, const Aside& aside) {
+std::string coded_blanks(const ThemeTable& table, const SideNote& aside) {
     if (aside.codings_on_blank == 0)
         return {};
     const bool outside = table.base == Base::answered || table.base == Base::codable;
@@ -147,7 +147,7 @@ std::string coding(const Study& study, const TableSpec& spec) {
     return words + ".";
 }
 
-std::string rows(const TableSpec& spec, const Aside& aside) {
+std::string rows(const TableSpec& spec, const SideNote& aside) {
     std::string words;
     if (spec.rows.depth == ThemeRows::Depth::top_level)
         words = "Only themes at the top are shown.";
@@ -199,7 +199,7 @@ std::string no_test(Count count) {
 }
 
 std::string footnote(const Study& study, const TableSpec& spec, const ThemeTable& table,
-                     const Aside& aside) {
+                     const SideNote& aside) {
     std::string text;
     for (const std::string& sentence :
          {unit(spec.count), bases(table), left_apart(table), dashes(table),
@@ -252,8 +252,8 @@ std::size_t codings_on_blank(const Snapshot& snapshot, const ThemeTable& table,
     return codings;
 }
 
-Aside aside(const Snapshot& snapshot, const ThemeTable& table, const Whose& whose) {
-    Aside aside{.codings_on_blank = codings_on_blank(snapshot, table, whose)};
+SideNote aside(const Snapshot& snapshot, const ThemeTable& table, const Whose& whose) {
+    SideNote aside{.codings_on_blank = codings_on_blank(snapshot, table, whose)};
     snapshot.study.themes.for_each(
         [&](const Theme& theme) { aside.retired += theme.state == ThemeState::retired ? 1 : 0; });
     return aside;

@@ -38,7 +38,6 @@ namespace themata {
 //                                    chi-squared
 //
 // The same people are those who count in the base of every column of the contrast.
-
 enum class TestsWanted : std::uint8_t { no, yes };
 
 enum class ThemeTestKind : std::uint8_t { mcnemar, cochran_q, fisher, freeman_halton, chi_squared };

@@ -78,7 +78,7 @@ std::vector<Contrast> contrasts_of(const ThemeTable& table) {
 }
 
 Completers completers_of(const Contrast& contrast,
-                         const std::vector<std::vector<Sitter>>& sitters) {
+                         const std::vector<std::vector<ColumnMember>>& sitters) {
     Completers completers;
     std::uint32_t last = 0;
     std::size_t all = 0;
@@ -89,12 +89,12 @@ Completers completers_of(const Contrast& contrast,
     }
     std::vector<std::uint32_t> columns_of(std::size_t{last} + 1, 0); // of each participant
     for (std::uint32_t column : contrast.columns)
-        for (const Sitter& sitter : sitters[column])
+        for (const ColumnMember& sitter : sitters[column])
             completers.in_any += columns_of[sitter.participant]++ == 0 ? 1 : 0;
     completers.nobody_twice = completers.in_any == all;
     for (std::uint32_t column : contrast.columns) {
         std::vector<std::uint32_t>& seats = completers.seats.emplace_back();
-        for (const Sitter& sitter : sitters[column])
+        for (const ColumnMember& sitter : sitters[column])
             if (columns_of[sitter.participant] == contrast.columns.size())
                 seats.push_back(sitter.seat);
     }
@@ -218,7 +218,7 @@ YesNoPatterns Patterns::changers(std::uint32_t place) const {
     return changers;
 }
 
-using Sitters = std::vector<std::vector<Sitter>>;
+using Sitters = std::vector<std::vector<ColumnMember>>;
 
 constexpr Draws no_draws{.seed = 1, .count = 0}; // a table of many themes is not to be waited for
 

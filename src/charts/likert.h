@@ -1,6 +1,7 @@
 #pragma once
-// Answers on a scale as bars that part in the middle of the scale: what lies to its left is below,
-// to its right above, and the middle answer lies half on each side. A pure function; any thread.
+// LikertBars show answers on a scale as bars that part in the middle of the scale: what lies to its
+// left is below, to its right above, and the middle answer lies half on each side. A pure function;
+// any thread.
 
 #include "charts/chart.h"
 

@@ -10,7 +10,6 @@ namespace themata::charts {
 
 // Words are broken into lines where a language breaks them, and cut with an ellipsis where there is
 // no room for more. They are valid UTF-8.
-
 struct Fitted {
     std::vector<std::string> lines;
     double width = 0;   // of the widest
@@ -115,7 +114,6 @@ private:
 [[nodiscard]] double on_grid(double y);
 
 // Where a value stands along a line, and which values get a tick.
-
 struct Scale {
     double from = 0; // the value at `start`
     double to = 1;
@@ -156,7 +154,6 @@ void draw_tints(Page& page, std::string_view says);
 
 // The columns of a table-like chart with their headings: outer headings stand over all columns that
 // share them, and where a heading has no room it is turned.
-
 struct ColumnHead {
     std::vector<std::string> keys; // from the outside in
     std::string base;              // out of how many: "6"

@@ -1,6 +1,7 @@
 #pragma once
-// What the inks of a chart look like. Built on the colours of Okabe and Ito; a test holds that
-// neighbours can be told apart in grey and by colour-blind people. Values; any thread.
+// A Palette says what the inks of a chart look like. It is built on the colours of Okabe and Ito; a
+// test holds that neighbours can be told apart in grey and by colour-blind people. Values; any
+// thread.
 
 #include "charts/chart.h"
 #include <array>

@@ -15,7 +15,6 @@ namespace themata {
 // Brings one database of an index from where it stands to a snapshot, in transactions that are each
 // right for the head that they name. Belongs to one thread, but for the count, which several may
 // share.
-
 [[nodiscard]] tl::unexpected<Error> indexing_stopped();
 
 // How far several writers have come together. Any thread.

@@ -19,7 +19,6 @@ namespace themata {
 // Which answers changed between which entries of the journal: the steps that an index has to follow
 // from where it stands. Most entries change no answer at all (a coding never does), and an index
 // stands for all heads between which nothing changed. A value; one thread at a time.
-
 class AnswerHistory {
 public:
     AnswerHistory() = default;

@@ -32,7 +32,6 @@ namespace themata {
 
 // Numbers and dates as they are typed and as traits hold them. What could be read in two ways is
 // told by the other dates beside it, else not at all.
-
 [[nodiscard]] std::optional<double> number_typed(std::string_view text);
 
 // First and last day of what was typed, each as a number that rises: "2021-03" is all of March.

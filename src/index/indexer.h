@@ -1,7 +1,7 @@
 #pragma once
-// Keeps the index of one study caught up on a thread of its own. The workbench offers each snapshot
-// that it takes, with the answers that changed since the one before; the newest wins, and what is
-// skipped is remembered. All members may be called from any thread; none of them waits for the
+// An Indexer keeps the index of one study caught up on a thread of its own. The workbench offers
+// each snapshot that it takes, with the answers that changed since the one before; the newest wins,
+// and what is skipped is remembered. Any thread may call its members; none of them waits for the
 // disk, but for settle(). Destroying an Indexer stops it between two answers or, at worst, after
 // the transaction that is being committed; what was committed is kept and right.
 

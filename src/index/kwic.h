@@ -1,7 +1,7 @@
 #pragma once
-// Keywords in context: every place that matched on a line of its own, with what stands before and
-// behind it, so that the lines can be read one below the other. A pure function of values; any
-// thread.
+// This header makes keywords in context: every place that matched stands on a line of its own, with
+// what stands before and behind it, so that the lines can be read one below the other. A pure
+// function of values; any thread.
 
 #include "index/search.h"
 

@@ -1,6 +1,6 @@
 #pragma once
-// Search over one study: a query and what it gives. The index answers when it stands for the
-// snapshot's answers; until then the texts are read, which finds the same.
+// A Searcher searches one study: a query goes in, hits come out. The index answers when it stands
+// for the snapshot's answers; until then the texts are read, which finds the same.
 
 #include "index/query.h"
 #include "study/response_set.h"

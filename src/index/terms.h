@@ -77,7 +77,6 @@ private:
 
 // Forms of a word are brought together by their stem, in the language of the answer that they stand
 // in: "do" in a Portuguese answer is not a form of the English "doing".
-
 class Stemmer {
 public:
     Stemmer();
@@ -144,7 +143,6 @@ private:
 
 // Words with ? for one letter and * for any number of them. The text and the wildcard are terms,
 // folded alike.
-
 [[nodiscard]] bool has_wildcard(std::string_view word);
 
 // The terms of a typed word, with the wildcards in them.

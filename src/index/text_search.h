@@ -72,7 +72,6 @@ private:
 
 // Tells by ASCII letters alone how often words stand one behind the other in a text, so that few
 // answers which hold all words of a phrase need be read word by word.
-
 class AsciiPhraseCounter {
 public:
     explicit AsciiPhraseCounter(const Pattern& pattern);

@@ -1,6 +1,6 @@
 #pragma once
-// The p-values of several tests taken as one family. Tests that were refused are no members of it.
-// Pure; any thread.
+// This header adjusts the p-values of several tests taken as one family. Tests that were refused
+// are no members of it. Pure; any thread.
 
 #include "statistics/figure.h"
 #include <cstddef>

@@ -85,7 +85,6 @@ struct UnitAlpha {
 
 // Gamma aligns the passages of different coders so that they differ least, and compares how much
 // they differ with how much the same passages differ when they are placed at random.
-
 struct GammaWeights {
     double place = 1;   // alpha
     double value = 1;   // beta

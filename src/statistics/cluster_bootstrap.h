@@ -1,7 +1,8 @@
 #pragma once
-// Percentile intervals by drawing clusters: what one participant wrote hangs together, so whole
-// participants are drawn with replacement, as many as there are, and figures computed anew. The
-// same seed gives the same interval on every machine, however many threads work. Pure.
+// This header makes percentile intervals by drawing clusters: what one participant wrote hangs
+// together, so whole participants are drawn with replacement, as many as there are, and the figures
+// are computed anew. The same seed gives the same interval on every machine, however many threads
+// work. Pure.
 
 #include "statistics/figure.h"
 #include <cstddef>

@@ -1,6 +1,6 @@
 #pragma once
-// Tails and quantiles of the distributions that tests refer to. Small tails keep their precision:
-// none is 1 minus a large part. Any thread.
+// This header gives tails and quantiles of the distributions that tests refer to. Small tails keep
+// their precision: none is 1 minus a large part. Any thread.
 
 #include <cstdint>
 

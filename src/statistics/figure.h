@@ -1,7 +1,7 @@
 #pragma once
-// What a statistic may answer: a number, or none with the reason why it does not exist. A figure
-// that is undefined is never shown as 0 or 1. Functions of this folder take any numbers and answer
-// in these; they do not fail otherwise. Values; any thread.
+// A Figure is what a statistic may answer: a number, or none with the reason why it does not exist.
+// A figure that is undefined is never shown as 0 or 1. The functions of this folder take any
+// numbers and answer in these; they do not fail otherwise. Values; any thread.
 
 #include <cstdint>
 #include <optional>

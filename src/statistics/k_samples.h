@@ -1,6 +1,6 @@
 #pragma once
-// Three and more groups or occasions by ranks: Kruskal-Wallis with Dunn for different people,
-// Friedman with Kendall's W for the same. Pure; any thread.
+// This header declares the tests of three and more groups or occasions by ranks: Kruskal-Wallis
+// with Dunn for different people, Friedman with Kendall's W for the same. Pure; any thread.
 
 #include "statistics/figure.h"
 #include <cstddef>

@@ -1,5 +1,6 @@
 #pragma once
-// Shares of a whole with their intervals, and how two shares compare. Pure; any thread.
+// This header gives shares of a whole with their intervals, and compares two shares. Pure; any
+// thread.
 
 #include "statistics/figure.h"
 #include <cstdint>

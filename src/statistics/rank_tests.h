@@ -42,7 +42,6 @@ constexpr double largest_shift_pairs = 40'000;
 
 // Differences are later - earlier, rounded to 12 significant digits; those of zero are dropped and
 // counted.
-
 struct Pair {
     double earlier = 0;
     double later = 0;

@@ -1,6 +1,6 @@
 #pragma once
-// How well the items of a scale hold together: Cronbach's alpha and what each item adds. Listwise:
-// a person with a missing item is left out and counted. Pure; any thread.
+// This header says how well the items of a scale hold together: Cronbach's alpha and what each item
+// adds. It works listwise: a person with a missing item is left out and counted. Pure; any thread.
 
 #include "statistics/figure.h"
 #include <cstddef>

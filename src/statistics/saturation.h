@@ -1,7 +1,7 @@
 #pragma once
-// When reading more brings nothing new: the stopping rule of Guest, Namey and Chen (2020), the
-// accumulation curve and how much is still unseen (Chao2, coverage). A unit is whatever was read,
-// an answer or all of a person; a kind is a theme. Numbers in, numbers out; any thread.
+// This header says when reading more brings nothing new: the stopping rule of Guest, Namey and Chen
+// (2020), the accumulation curve and how much is still unseen (Chao2, coverage). A unit is whatever
+// was read, an answer or all of a person; a kind is a theme. Numbers in, numbers out; any thread.
 
 #include <cstddef>
 #include <cstdint>

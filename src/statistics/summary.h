@@ -14,7 +14,6 @@ namespace themata {
 
 // The smallest value has rank 1, equal values share the mean of their ranks. Doubled, mid-ranks are
 // whole numbers, which is how exact tests count them.
-
 struct Ranks {
     std::vector<double> ranks = {};         // in the order of the values
     std::vector<std::uint32_t> groups = {}; // how many values are equal, by rising value

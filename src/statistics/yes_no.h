@@ -71,7 +71,6 @@ struct YesNoPatterns {
 
 // Tables of very many tests show no more than this of McNemar's test. Both figures are the same as
 // mcnemar() gives, to the last bit.
-
 struct PairedChange {
     Figure p = {}; // exact
     Estimate difference = {};

@@ -54,7 +54,6 @@ inline constexpr std::size_t language_count = 25; // with none
 // The guesses of language and of encoding know these languages: the short words that hardly any
 // sentence does without, and the letters beyond a to z. Some languages are here only so that their
 // texts are not taken for a neighbour's.
-
 struct KnownLanguage {
     Language language;        // none: there is no stemmer for it
     std::string_view words;   // in lower case, between spaces

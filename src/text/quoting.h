@@ -1,6 +1,6 @@
 #pragma once
-// Texts as others take them: HTML and SVG between tags and within double quotes, a shell as one
-// word. Pure; any thread.
+// This header writes texts as others take them: HTML and SVG between tags and within double quotes,
+// a shell as one word. Pure; any thread.
 
 #include <string>
 #include <string_view>

@@ -1,7 +1,7 @@
 #pragma once
-// The stretches of a text that are written in one direction and one script (Unicode annexes 9 and
-// 24), which is how it is shaped and drawn. Positions are bytes. Valid UTF-8 of less than 2 GB;
-// pure functions; any thread.
+// This header finds the stretches of a text that are written in one direction and one script
+// (Unicode annexes 9 and 24), which is how the text is shaped and drawn. Positions are bytes. The
+// text is valid UTF-8 of less than 2 GB. Pure functions; any thread.
 
 #include <cstdint>
 #include <span>

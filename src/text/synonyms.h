@@ -1,5 +1,5 @@
 #pragma once
-// The synonyms of a study: which words mean the same there. Words are compared folded loosely, so
+// Synonyms of a study say which words mean the same there. Words are compared folded loosely, so
 // neither case nor accents matter. Pure; a value that any thread may read.
 
 #include "study/study.h"

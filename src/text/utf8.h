@@ -1,7 +1,7 @@
 #pragma once
-// UTF-8: what is not valid is found and named, never replaced; offsets go between bytes, code
-// points and UTF-16 units. Everything but the finding expects valid text. An offset inside a
-// character counts as the place where that character begins, one past the end as the end.
+// This header reads UTF-8: what is not valid is found and named, never replaced; offsets go between
+// bytes, code points and UTF-16 units. Everything but the finding expects valid text. An offset
+// inside a character counts as the place where that character begins, one past the end as the end.
 // Pure functions; any thread.
 
 #include <compare>

@@ -1,11 +1,11 @@
 #pragma once
 // Files that come in and go out beside the study file: read and written whole, all or nothing. The
-// texts that leave a study are made by the functions of exchange/write_study.h. Any thread.
+// texts that leave a study are made by the functions of exchange/writing/write_study.h. Any thread.
 
-#include "exchange/import_plan.h"
-#include "exchange/write_brief.h"
-#include "exchange/write_study.h"
-#include "exchange/write_tabulation.h"
+#include "exchange/taking/import_plan.h"
+#include "exchange/writing/write_brief.h"
+#include "exchange/writing/write_study.h"
+#include "exchange/writing/write_tabulation.h"
 #include <filesystem>
 
 namespace themata {
@@ -33,7 +33,7 @@ struct TableAsked {
 };
 
 // What goes into that file; the table as it was asked for, codebook and quotes, in the format that
-// the file's ending tells (exchange/write_tabulation.h), else as CSV, which an import reads back.
+// the file's ending tells (exchange/writing/write_tabulation.h), else as CSV, which an import reads back.
 [[nodiscard]] Result<std::string> exported(const Snapshot& now, Exported what,
                                            const TableAsked& table,
                                            const std::filesystem::path& file,

@@ -4,10 +4,9 @@
 #include "analysis/quotes.h"
 #include "analysis/tabulation.h"
 #include "analysis/theme_table.h"
-#include "exchange/delimited.h"
-#include "exchange/delimiter.h"
-#include "exchange/peek.h"
-#include "exchange/rules_file.h"
+#include "exchange/reading/delimited.h"
+#include "exchange/reading/peek.h"
+#include "exchange/reading/rules_file.h"
 #include <algorithm>
 #include <cstring>
 #include <fstream>

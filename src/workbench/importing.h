@@ -2,7 +2,7 @@
 // Files on their way into a study: which ones, what each was said to be, and what came of looking
 // at them. The values on any thread; a SourceShelf belongs to one.
 
-#include "exchange/import_preview.h"
+#include "exchange/taking/import_preview.h"
 #include "workbench/intents.h"
 #include <filesystem>
 #include <map>

@@ -1,6 +1,6 @@
 #include "workbench/inquiries.h"
 
-#include "exchange/csv.h"
+#include "exchange/writing/csv.h"
 #include <charconv>
 
 namespace themata {

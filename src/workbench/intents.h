@@ -2,7 +2,7 @@
 // What an analyst can do to a study, in her words. An Intent says what is wanted and nothing of
 // how: plan() (workbench/plan.h) turns it into Changes. Values; any thread.
 
-#include "exchange/import_plan.h"
+#include "exchange/taking/import_plan.h"
 #include "study/records.h"
 #include <type_traits>
 #include <utility>

@@ -2,7 +2,7 @@
 // Running rules, and rules from a file: what lies between a call and an intent. Any thread that may
 // use the workbench.
 
-#include "exchange/rules_file.h"
+#include "exchange/reading/rules_file.h"
 #include "workbench/bulk_coding.h"
 #include "workbench/workbench.h"
 

@@ -2,7 +2,7 @@
 // Importing in tests: files are written down as text, a refusal is a value to look at, and a study
 // is told in sentences without ids, so that two studies can be compared.
 
-#include "exchange/import_plan.h"
+#include "exchange/taking/import_plan.h"
 #include <filesystem>
 
 namespace themata {

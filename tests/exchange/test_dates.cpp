@@ -1,4 +1,4 @@
-#include "exchange/dates.h"
+#include "exchange/reading/dates.h"
 #include <catch2/catch_test_macros.hpp>
 
 namespace themata {

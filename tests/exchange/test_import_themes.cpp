@@ -1,5 +1,5 @@
 #include "exchange/importing.h"
-#include "exchange/theme_names.h"
+#include "exchange/reading/theme_names.h"
 #include <catch2/catch_test_macros.hpp>
 #include <fmt/format.h>
 

@@ -1,5 +1,5 @@
 #include "exchange/importing.h"
-#include "exchange/tie_cell.h"
+#include "exchange/reading/theme_names.h"
 #include "support/study_builder.h"
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>

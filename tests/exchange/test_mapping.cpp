@@ -1,7 +1,6 @@
-#include "exchange/delimited.h"
-#include "exchange/heading_names.h"
 #include "exchange/importing.h"
-#include "exchange/named_columns.h"
+#include "exchange/reading/delimited.h"
+#include "exchange/reading/heading_names.h"
 #include <catch2/catch_test_macros.hpp>
 
 namespace themata {

@@ -1,6 +1,6 @@
 #include "analysis/theme_table.h"
 #include "exchange/importing.h"
-#include "exchange/write_study.h"
+#include "exchange/writing/write_study.h"
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <map>

@@ -1,4 +1,4 @@
-#include "exchange/write_tabulation.h"
+#include "exchange/writing/write_tabulation.h"
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <pugixml.hpp>

@@ -1,4 +1,4 @@
-#include "exchange/write_brief.h"
+#include "exchange/writing/write_brief.h"
 #include <catch2/catch_test_macros.hpp>
 
 namespace themata {

@@ -1,6 +1,6 @@
 #include "support/large_corpus.h"
 
-#include "exchange/delimited.h"
+#include "exchange/reading/delimited.h"
 #include "index/terms.h"
 #include "support/temporary_folder.h"
 

@@ -1,0 +1,52 @@
+#pragma once
+// A ColumnProfile says what the cells of one column look like, by one pass over all rows; a mapping
+// is inferred from it and from the heading. Pure; any thread.
+
+#include "exchange/reading/sheet.h"
+#include "study/records.h"
+#include <optional>
+
+namespace themata {
+
+struct ColumnProfile {
+    // Distinct values are told apart up to this many; `distinct` is one more when there are more.
+    static constexpr std::size_t most_distinct = 256;
+
+    std::size_t rows = 0;
+    std::size_t filled = 0;   // not blank
+    std::size_t numbers = 0;  // of those filled
+    std::size_t prose = 0;    // three words or more
+    std::size_t marks = 0;    // 0 or 1, x, true or false
+    std::size_t distinct = 0; // without blank
+    std::size_t longest = 0;  // bytes
+    bool operator==(const ColumnProfile&) const = default;
+
+    [[nodiscard]] bool all_numbers() const { return filled > 0 && numbers == filled; }
+};
+
+// One for each column of the heading.
+[[nodiscard]] std::vector<ColumnProfile> profiles(const Sheet& sheet);
+
+// Every data row has a value here and no value stands twice.
+[[nodiscard]] bool tells_rows_apart(const Sheet& sheet, std::size_t column);
+
+// Data rows that agree in some columns, such as those of one participant.
+struct RowGroups {
+    std::vector<std::uint32_t> of_row; // the number of each row's group
+    std::size_t count = 0;
+};
+
+[[nodiscard]] RowGroups groups_by(const Sheet& sheet, const std::vector<std::size_t>& columns);
+
+// Rows of one group differ here in two values that are not blank.
+[[nodiscard]] bool varies_within(const Sheet& sheet, std::size_t column, const RowGroups& groups);
+
+// "3", "-1.5", "2,5"; nothing for "1,000", which could be two numbers, or for other text.
+[[nodiscard]] std::optional<double> number_in(std::string_view cell);
+
+[[nodiscard]] bool looks_like_dates(const Sheet& sheet, std::size_t column);
+
+[[nodiscard]] TraitKind trait_kind_of(const Sheet& sheet, std::size_t column,
+                                      const ColumnProfile& profile);
+
+} // namespace themata

@@ -1,0 +1,95 @@
+#pragma once
+// This header reads delimited text of any encoding and any tool into a Sheet. Nothing is lost in
+// silence: what is not as it should be is kept as read, and said in the sheet's notes. Pure but for
+// the Scanner, which belongs to one thread.
+
+#include "exchange/reading/sheet.h"
+#include "study/result.h"
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace themata {
+
+// A Scanner finds where the cells of a delimited text lie, by RFC 4180 and with patience: a quote
+// that is not closed is a letter, so that no row is swallowed. It is linear in the text whatever
+// stands in it, looks at the text and copies nothing.
+struct ScannedCell {
+    enum class After { cell, row, file }; // what the end of this cell begins
+    enum class Quote { none, closed, closed_then_spaces, stray, unclosed };
+    std::size_t begin = 0; // the content, without the quotes around it
+    std::size_t end = 0;
+    After after = After::file;
+    Quote quote = Quote::none;
+
+    // Doubled quotes in the content stand for one.
+    [[nodiscard]] bool was_quoted() const {
+        return quote == Quote::closed || quote == Quote::closed_then_spaces;
+    }
+};
+
+class Scanner {
+public:
+    // Delimiter 0: every line is one cell.
+    Scanner(std::string_view text, char delimiter, std::size_t from = 0)
+        : text_(text), delimiter_(delimiter), at_(from) {}
+
+    [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
+
+    [[nodiscard]] std::size_t place() const { return at_; }
+
+    // The length of the line end that stands here, 0 for none: "\r\n", "\n" or "\r".
+    [[nodiscard]] std::size_t line_end() const { return line_end_at(at_); }
+
+    void skip(std::size_t bytes) { at_ += bytes; }
+
+    [[nodiscard]] ScannedCell next();
+
+private:
+    [[nodiscard]] std::size_t line_end_at(std::size_t at) const;
+    [[nodiscard]] bool ends_cell(std::size_t at) const;
+    [[nodiscard]] std::size_t closing_quote() const;
+    ScannedCell plain_cell(ScannedCell::Quote quote);
+    ScannedCell finish(ScannedCell cell, std::size_t end);
+
+    std::string_view text_;
+    char delimiter_;
+    std::size_t at_;
+};
+
+// What stands between the cells of a file: told by a `sep=` line, asked for, or found by which
+// reading gives rows of equal length.
+struct DelimiterGuess {
+    char delimiter = '\0'; // 0: one column
+    // Read with one of these the rows would be of equal length just as well.
+    std::vector<char> others;
+};
+
+[[nodiscard]] DelimiterGuess guess_delimiter(std::string_view text);
+
+struct SepLine {
+    char delimiter = '\0';
+    std::size_t length = 0; // with its line end
+};
+
+// The `sep=;` line that Excel writes and reads, also in quotes.
+[[nodiscard]] std::optional<SepLine> sep_line(std::string_view text);
+
+// "," "comma" ";" "semicolon" "tab" "\t" "|" "pipe", or any other ASCII sign that is no letter.
+[[nodiscard]] Result<char> delimiter_named(std::string_view name);
+[[nodiscard]] std::string name_of_delimiter(char delimiter);
+
+struct ReadOptions {
+    std::optional<std::string> encoding;
+    std::optional<char> delimiter;
+};
+
+// Refused: what is no text, an unknown encoding, more than 4 GB.
+[[nodiscard]] Result<Sheet> read_delimited(std::string_view bytes, const ReadOptions& options);
+
+// Why the rows of a sheet cannot be trusted to be those of the file: invalid text, unclosed quotes,
+// rows that are too long. An import refuses with this; nothing when all is well.
+[[nodiscard]] std::optional<Error> not_to_be_trusted(const Sheet& sheet, const std::string& name);
+
+} // namespace themata

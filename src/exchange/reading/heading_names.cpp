@@ -1,0 +1,303 @@
+#include "exchange/reading/heading_names.h"
+
+#include "exchange/reading/words.h"
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+namespace themata {
+
+namespace {
+
+struct Named {
+    ColumnUse use;
+    std::string_view name;
+};
+
+constexpr auto known_names = std::to_array<Named>({
+    {ColumnUse::participant, "participant"},
+    {ColumnUse::participant, "participant id"},
+    {ColumnUse::participant, "participantid"},
+    {ColumnUse::participant, "participant label"},
+    {ColumnUse::participant, "participant code"},
+    {ColumnUse::participant, "respondent"},
+    {ColumnUse::participant, "respondent id"},
+    {ColumnUse::participant, "respondentid"},
+    {ColumnUse::participant, "subject id"},
+    {ColumnUse::participant, "person"},
+    {ColumnUse::participant, "person id"},
+    {ColumnUse::participant, "pseudonym"},
+    {ColumnUse::role, "role"},
+    {ColumnUse::role, "participant role"},
+    {ColumnUse::stage, "stage"},
+    {ColumnUse::stage, "phase"},
+    {ColumnUse::stage, "wave"},
+    {ColumnUse::stage, "timepoint"},
+    {ColumnUse::stage, "time point"},
+    {ColumnUse::stage, "round"},
+    {ColumnUse::theme, "theme"},
+    {ColumnUse::theme, "code"},
+    {ColumnUse::parent, "parent"},
+    {ColumnUse::parent, "parent theme"},
+    {ColumnUse::definition, "definition"},
+    {ColumnUse::definition, "description"},
+    {ColumnUse::include, "include"},
+    {ColumnUse::include, "inclusion"},
+    {ColumnUse::exclude, "exclude"},
+    {ColumnUse::exclude, "exclusion"},
+    {ColumnUse::colour, "colour"},
+    {ColumnUse::colour, "color"},
+    {ColumnUse::state, "state"},
+    {ColumnUse::quote, "quote"},
+    {ColumnUse::quote, "quotation"},
+    {ColumnUse::quote, "segment"},
+    {ColumnUse::coder, "coder"},
+    {ColumnUse::coder_kind, "coder kind"},
+    {ColumnUse::from, "from"},
+    {ColumnUse::to, "to"},
+    {ColumnUse::question, "question"},
+    {ColumnUse::item, "item"},
+    {ColumnUse::value, "score"},
+    {ColumnUse::value, "value"},
+    {ColumnUse::order, "order"},
+    {ColumnUse::label, "label"},
+    {ColumnUse::kind, "kind"},
+    {ColumnUse::scale, "scale"},
+    {ColumnUse::domain, "domain"},
+    {ColumnUse::note, "note"},
+    {ColumnUse::note, "notes"},
+    {ColumnUse::least, "least"},
+    {ColumnUse::most, "most"},
+    {ColumnUse::direction, "direction"},
+});
+
+constexpr auto labels = std::to_array<std::string_view>(
+    {"id", "code", "case", "case id", "record id", "recordid", "response id", "responseid",
+     "subject", "token", "nr", "no", "number", "row", "row index", "row number", "comment id"});
+
+constexpr auto traits = std::to_array<std::string_view>(
+    {"sex",           "gender",       "age",         "age group", "year of birth", "ethnicity",
+     "ethnic group",  "site",         "ward",        "hospital",  "trust",         "department",
+     "division",      "team",         "school",      "class",     "grade",         "country",
+     "region",        "occupation",   "profession",  "specialty", "speciality",    "education",
+     "qualification", "organisation", "organization"});
+
+constexpr auto visits = std::to_array<std::string_view>({"startdate",
+                                                         "start date",
+                                                         "enddate",
+                                                         "end date",
+                                                         "recordeddate",
+                                                         "recorded date",
+                                                         "submitdate",
+                                                         "startdate",
+                                                         "datestamp",
+                                                         "date",
+                                                         "timestamp",
+                                                         "time",
+                                                         "status",
+                                                         "progress",
+                                                         "finished",
+                                                         "duration",
+                                                         "duration (in seconds)",
+                                                         "interviewtime",
+                                                         "ip address",
+                                                         "ipaddress",
+                                                         "ipaddr",
+                                                         "ip",
+                                                         "refurl",
+                                                         "lastpage",
+                                                         "seed",
+                                                         "startlanguage",
+                                                         "userlanguage",
+                                                         "user language",
+                                                         "distributionchannel",
+                                                         "locationlatitude",
+                                                         "locationlongitude",
+                                                         "recipientlastname",
+                                                         "recipientfirstname",
+                                                         "recipientemail",
+                                                         "externalreference",
+                                                         "collector id",
+                                                         "email address",
+                                                         "email",
+                                                         "first name",
+                                                         "last name",
+                                                         "name",
+                                                         "user agent",
+                                                         "comment id",
+                                                         "response id",
+                                                         "responseid",
+                                                         "response type"});
+
+constexpr auto answers = std::to_array<std::string_view>(
+    {"answer", "answers", "comment", "comments", "feedback", "response", "response text", "text",
+     "verbatim", "remarks", "suggestions"});
+
+template <std::size_t size>
+bool holds(const std::array<std::string_view, size>& words, std::string_view word) {
+    return std::ranges::find(words, word) != words.end();
+}
+
+template <std::size_t size>
+bool ends_with_any(std::string_view name, const std::array<std::string_view, size>& words) {
+    return std::ranges::any_of(words, [&](std::string_view word) {
+        return name.size() > word.size() && name.ends_with(word) &&
+               name[name.size() - word.size() - 1] == ' ';
+    });
+}
+
+constexpr std::array<std::string_view, 5> kinds = {"category", "order", "number", "date", "text"};
+
+} // namespace
+
+bool is_named(std::string_view heading, ColumnUse use) {
+    if (use == ColumnUse::guard)
+        return heading == guard_heading;
+    const std::string name = plain(heading);
+    return std::ranges::any_of(
+        known_names, [&](const Named& entry) { return entry.use == use && entry.name == name; });
+}
+
+bool may_be_label(std::string_view heading) { return holds(labels, plain(heading)); }
+
+bool is_trait_name(std::string_view heading) {
+    const std::string name = plain(heading);
+    return holds(traits, name) || name.starts_with("years as ") || name.starts_with("years of ") ||
+           name.starts_with("years in ");
+}
+
+bool is_about_the_visit(std::string_view heading) { return holds(visits, plain(heading)); }
+
+bool is_answer_name(std::string_view heading) {
+    const std::string name = plain(heading);
+    return holds(answers, name) || ends_with_any(name, answers);
+}
+
+bool is_question_name(std::string_view heading) {
+    const std::string name = plain(heading);
+    return name == "question" || name == "question text" || name.ends_with(" question");
+}
+
+std::optional<ScaleItem> scale_item(std::string_view heading) {
+    const std::size_t colon = heading.find(": ");
+    if (colon == heading.npos || colon == 0)
+        return std::nullopt;
+    const auto scale = trimmed(heading.substr(0, colon));
+    const auto domain = trimmed(heading.substr(colon + 2));
+    if (scale.empty() || domain.empty())
+        return std::nullopt;
+    return ScaleItem{.scale = std::string(scale), .domain = std::string(domain)};
+}
+
+std::optional<TypedName> typed_name(std::string_view heading) {
+    const std::size_t bracket = heading.rfind(" [");
+    if (bracket == heading.npos || bracket == 0 || !heading.ends_with(']'))
+        return std::nullopt;
+    const auto kind = heading.substr(bracket + 2, heading.size() - bracket - 3);
+    const auto found = std::ranges::find(kinds, kind);
+    if (found == kinds.end())
+        return std::nullopt;
+    return TypedName{.name = std::string(heading.substr(0, bracket)),
+                     .kind = static_cast<TraitKind>(found - kinds.begin())};
+}
+
+std::string_view name_of(TraitKind kind) { return kinds[static_cast<std::size_t>(kind)]; }
+
+namespace {
+
+using Columns = std::vector<std::size_t>;
+
+Columns columns_that(const Headings& headings, auto is_meant) {
+    Columns found;
+    for (std::size_t i = 0; i < headings.size(); ++i)
+        if (is_meant(headings[i]))
+            found.push_back(i);
+    return found;
+}
+
+// By name before wording, exactly before loosely.
+Columns candidates(const Headings& headings, std::string_view name) {
+    if (name.empty())
+        return {};
+    const std::string loose = plain(name);
+    Columns found = columns_that(headings, [&](const Heading& h) { return h.name == name; });
+    if (found.empty())
+        found = columns_that(headings, [&](const Heading& h) { return h.wording == name; });
+    if (found.empty())
+        found = columns_that(headings, [&](const Heading& h) { return plain(h.name) == loose; });
+    if (found.empty())
+        found = columns_that(headings, [&](const Heading& h) { return plain(h.wording) == loose; });
+    return found;
+}
+
+// The longest name that begins a list at `from` and ends at a comma or the end.
+struct Taken {
+    std::size_t column;
+    std::size_t next; // where the list goes on
+};
+
+std::optional<Taken> longest_name(const Headings& headings, std::string_view names,
+                                  std::size_t from) {
+    for (std::size_t end = names.size(); end != names.npos && end > from;
+         end = names.rfind(',', end - 1)) {
+        const auto found = candidates(headings, trimmed(names.substr(from, end - from)));
+        if (found.size() == 1)
+            return Taken{found[0], end + 1};
+        if (end == 0)
+            break;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<std::optional<std::size_t>> column_named(const Headings& headings, std::string_view name) {
+    const Columns found = candidates(headings, name);
+    if (found.size() > 1)
+        return failure(Error::Code::refused,
+                       fmt::format("{} columns are named {}.", found.size(), in_quotes(name)),
+                       "Give each column a name of its own in the file's first row.");
+    return found.empty() ? std::optional<std::size_t>() : found[0];
+}
+
+Result<std::optional<Columns>> columns_named(const Headings& headings, std::string_view names) {
+    const auto whole = column_named(headings, names);
+    if (!whole)
+        return failure(whole.error());
+    if (*whole)
+        return Columns{**whole};
+    Columns found;
+    for (std::size_t from = 0; from < names.size();) {
+        const auto taken = longest_name(headings, names, from);
+        if (!taken)
+            return std::nullopt;
+        found.push_back(taken->column);
+        from = taken->next;
+    }
+    return found.empty() ? std::optional<Columns>() : found;
+}
+
+Result<std::optional<Columns>> columns_between(const Headings& headings, std::string_view range) {
+    for (std::size_t dots = range.find(".."); dots != range.npos;
+         dots = range.find("..", dots + 1)) {
+        const auto first = column_named(headings, range.substr(0, dots));
+        const auto last = column_named(headings, range.substr(dots + 2));
+        if (!first || !last)
+            return failure(first ? last.error() : first.error());
+        if (!*first || !*last)
+            continue;
+        if (**last < **first)
+            return failure(Error::Code::wrong_call,
+                           fmt::format("The column {} stands after {}.",
+                                       in_quotes(headings[**first].name),
+                                       in_quotes(headings[**last].name)),
+                           "Name the left one first.");
+        Columns columns;
+        for (std::size_t i = **first; i <= **last; ++i)
+            columns.push_back(i);
+        return columns;
+    }
+    return std::nullopt;
+}
+
+} // namespace themata

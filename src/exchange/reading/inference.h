@@ -1,0 +1,90 @@
+#pragma once
+// An Inference is a mapping in the making: options come first, then what headings and cells tell.
+// Only map_file() uses it. One thread; the sheet and the options outlive it.
+
+#include "exchange/reading/column_profile.h"
+#include "exchange/reading/heading_names.h"
+#include "exchange/reading/mapping.h"
+
+namespace themata {
+
+class Inference {
+public:
+    Inference(const Sheet& sheet, const std::string& file, const MappingOptions& options,
+              const IsParticipant& is_participant);
+
+    [[nodiscard]] MappedSoFar mapping();
+
+private:
+    using Use = ColumnUse;
+
+    // infer_options.cpp
+    void take_choices();
+    [[nodiscard]] Result<void> take_options();
+    [[nodiscard]] Result<void> take(Use use, const std::optional<std::string>& name);
+    [[nodiscard]] Result<void> take_all(Use use, const std::vector<std::string>& lists);
+    [[nodiscard]] Result<void> complete() const;
+    [[nodiscard]] Result<void> complete_responses() const;
+    [[nodiscard]] Result<void> each_question_once() const;
+
+    // infer_ties.cpp
+    [[nodiscard]] bool is_willing_list() const;
+    [[nodiscard]] bool is_notes_list() const;
+    [[nodiscard]] bool says_who_is_willing(std::size_t column) const;
+    [[nodiscard]] std::size_t ties_in(std::size_t column) const;
+    void map_willing();
+    void map_notes();
+
+    // infer_kind.cpp
+    [[nodiscard]] FileKind kind_by_columns() const;
+    [[nodiscard]] bool is_participants_list() const;
+    [[nodiscard]] bool looks_like_text(std::size_t column) const;
+    [[nodiscard]] bool looks_like_score(std::size_t column) const;
+    [[nodiscard]] bool is_one_hot(std::size_t column) const;
+    [[nodiscard]] std::string why_left_out(std::size_t column) const;
+
+    // infer_columns.cpp
+    void map_columns();
+    void take_named(std::initializer_list<Use> uses);
+    void map_participants();
+    void map_responses();
+    void find_long_layout();
+    void find_participant();
+    void find_stage();
+    void take_rest();
+    void take_as_measure(std::size_t column, Use use);
+    // The rows within which a score or a trait must be the same.
+    [[nodiscard]] const RowGroups& rows_of_one(Use measure);
+    void take_only_text();
+    void suggest_theme_columns();
+    [[nodiscard]] std::optional<std::size_t> find_question() const;
+    [[nodiscard]] std::optional<std::size_t> find_answer() const;
+    void use(std::size_t column, Use use);
+
+    [[nodiscard]] bool is_free(std::size_t column) const {
+        return map_.columns[column].use == Use::left_out && !chosen_out_[column];
+    }
+
+    [[nodiscard]] bool has(Use use) const { return map_.first(use) != nullptr; }
+
+    // A column that is free and whose heading means this.
+    [[nodiscard]] std::optional<std::size_t> named(Use use) const;
+
+    [[nodiscard]] bool is_there(Use use) const { return has(use) || named(use); }
+
+    const Sheet& sheet_;
+    const std::string& file_;
+    const MappingOptions& options_;
+    const IsParticipant& is_participant_;
+    Headings headings_;
+    std::vector<ColumnProfile> profiles_;
+    std::vector<bool> chosen_out_; // columns that were chosen to be left out
+    std::optional<RowGroups> of_one_participant_;
+    std::optional<RowGroups> of_one_visit_;
+    FileMapping map_;
+};
+
+// "mentor-phase-1" of "answers/mentor-phase-1.csv".
+[[nodiscard]] std::string stem_of(std::string_view file);
+
+} // namespace themata

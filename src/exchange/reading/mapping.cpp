@@ -1,0 +1,246 @@
+#include "exchange/reading/mapping.h"
+
+#include "exchange/reading/delimited.h"
+#include "exchange/reading/heading_names.h"
+#include "exchange/reading/inference.h"
+#include "exchange/reading/words.h"
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+namespace themata {
+
+namespace {
+
+constexpr std::array<std::string_view, 9> kinds = {"stages",   "questions", "participants",
+                                                   "codebook", "responses", "scores",
+                                                   "codings",  "willing",   "notes"};
+
+tl::unexpected<Error> unknown_word(std::string_view option, std::string_view word,
+                                   std::string_view words) {
+    return failure(Error::Code::wrong_call,
+                   fmt::format("--{} does not know {}.", option, in_quotes(word)),
+                   fmt::format("It takes {}.", words));
+}
+
+Result<void> words_are_known(const MappingOptions& options) {
+    if (options.as && !kind_named(*options.as))
+        return unknown_word("as", *options.as, enumerated(kind_words()));
+    if (options.stage_by && !period_named(*options.stage_by))
+        return unknown_word("stage-by", *options.stage_by, "year, quarter or month");
+    if (options.date_order && !date_order_named(*options.date_order))
+        return unknown_word("date-order", *options.date_order, "dmy, mdy or ymd");
+    if (options.delimiter)
+        if (const auto known = delimiter_named(*options.delimiter); !known)
+            return failure(known.error());
+    const std::pair<std::string_view, const std::optional<std::string>*> names[] = {
+        {"role-is", &options.role_is},
+        {"stage-is", &options.stage_is},
+        {"undated", &options.undated},
+        {"coder", &options.coder}};
+    for (const auto& [option, name] : names)
+        if (*name && is_blank(**name))
+            return failure(Error::Code::wrong_call, fmt::format("--{} names nothing.", option),
+                           "Give a name after it.");
+    if (options.stage_is && (options.stage || options.stage_date))
+        return failure(Error::Code::wrong_call,
+                       "--stage-is and a column for the stage exclude "
+                       "each other.",
+                       "Give --stage-is for a file whose rows all belong to one stage.");
+    if (options.role_is && options.role)
+        return failure(Error::Code::wrong_call, "--role-is and --role exclude each other.",
+                       "Give --role-is for a file whose rows all belong to one role.");
+    return {};
+}
+
+std::string columns_in_words(const std::vector<const Sheet*>& sheets) {
+    std::vector<std::string> names;
+    for (const Sheet* sheet : sheets)
+        for (const Heading& heading : headings(*sheet))
+            if (std::ranges::find(names, in_quotes(heading.name)) == names.end())
+                names.push_back(in_quotes(heading.name));
+    return enumerated(names, 12);
+}
+
+template <class Find>
+Result<void> is_in_one(const std::vector<const Sheet*>& sheets, std::string_view option,
+                       const std::string& name, Find find) {
+    for (const Sheet* sheet : sheets) {
+        const auto found = find(headings(*sheet), name);
+        if (!found)
+            return failure(found.error());
+        if (*found)
+            return {};
+    }
+    return failure(Error::Code::wrong_call,
+                   fmt::format("--{} names {}, which is no column of {}.", option, in_quotes(name),
+                               sheets.size() == 1 ? "the file" : "any of the files"),
+                   fmt::format("The columns are {}.", columns_in_words(sheets)));
+}
+
+struct UseWords {
+    ColumnUse use;
+    std::string_view words;
+};
+
+constexpr auto use_words = std::to_array<UseWords>({
+    {ColumnUse::left_out, "left out"},
+    {ColumnUse::participant, "participant labels"},
+    {ColumnUse::role, "roles"},
+    {ColumnUse::stage, "stages"},
+    {ColumnUse::stage_date, "dates of the stages"},
+    {ColumnUse::question, "questions"},
+    {ColumnUse::answer, "answers"},
+    {ColumnUse::text, "answers to a question"},
+    {ColumnUse::score, "scores of an item"},
+    {ColumnUse::item, "items"},
+    {ColumnUse::value, "scores"},
+    {ColumnUse::mark, "a theme, given by anything but 0, no or false"},
+    {ColumnUse::theme, "themes"},
+    {ColumnUse::parent, "themes above"},
+    {ColumnUse::definition, "definitions"},
+    {ColumnUse::include, "what to include"},
+    {ColumnUse::exclude, "what to exclude"},
+    {ColumnUse::colour, "colours"},
+    {ColumnUse::state, "states of the themes"},
+    {ColumnUse::quote, "quotes"},
+    {ColumnUse::coder, "coders"},
+    {ColumnUse::coder_kind, "kinds of coders"},
+    {ColumnUse::from, "where quotes begin"},
+    {ColumnUse::to, "where quotes end"},
+    {ColumnUse::order, "their order"},
+    {ColumnUse::label, "short labels"},
+    {ColumnUse::kind, "kinds of questions"},
+    {ColumnUse::scale, "scales"},
+    {ColumnUse::domain, "domains"},
+    {ColumnUse::least, "the least score"},
+    {ColumnUse::most, "the highest score"},
+    {ColumnUse::direction, "directions of items"},
+    {ColumnUse::willing, "who is willing to be paired with this participant"},
+    {ColumnUse::note, "notes"},
+    {ColumnUse::guard, "rows in which formulas are guarded"},
+});
+
+std::string use_in_words(const ColumnPlan& column) {
+    if (column.use == ColumnUse::trait)
+        return fmt::format("a trait ({})", name_of(column.trait_kind));
+    if (column.use == ColumnUse::score && !column.scale.empty())
+        return fmt::format("scores of the scale {}", in_quotes(column.scale));
+    const auto found = std::ranges::find(use_words, column.use, &UseWords::use);
+    return found == use_words.end() ? "" : std::string(found->words);
+}
+
+// Neighbours of one use or one reason are said in one line.
+template <class Words>
+std::vector<std::string> in_runs(const FileMapping& mapping, bool (*belongs)(const ColumnPlan&),
+                                 Words words) {
+    std::vector<std::string> lines;
+    const auto& columns = mapping.columns;
+    for (std::size_t i = 0; i < columns.size();) {
+        const std::size_t first = i++;
+        if (!belongs(columns[first]))
+            continue;
+        while (i < columns.size() && belongs(columns[i]) &&
+               words(columns[i]) == words(columns[first]))
+            ++i;
+        const std::string name = in_quotes(columns[first].name);
+        lines.push_back(i - first == 1
+                            ? fmt::format("column {}: {}", name, words(columns[first]))
+                            : fmt::format("{} columns from {} to {}, each: {}", i - first, name,
+                                          in_quotes(columns[i - 1].name), words(columns[first])));
+    }
+    return lines;
+}
+
+} // namespace
+
+std::string_view name_of(FileKind kind) { return kinds[static_cast<std::size_t>(kind)]; }
+
+std::optional<FileKind> kind_named(std::string_view word) {
+    const auto found = std::ranges::find(kinds, word);
+    if (found == kinds.end())
+        return std::nullopt;
+    return static_cast<FileKind>(found - kinds.begin());
+}
+
+std::vector<std::string> kind_words() { return {kinds.begin(), kinds.end()}; }
+
+const ColumnPlan* FileMapping::first(ColumnUse use) const {
+    const auto found = std::ranges::find(columns, use, &ColumnPlan::use);
+    return found == columns.end() ? nullptr : &*found;
+}
+
+std::vector<const ColumnPlan*> FileMapping::all(ColumnUse use) const {
+    std::vector<const ColumnPlan*> found;
+    for (const ColumnPlan& column : columns)
+        if (column.use == use)
+            found.push_back(&column);
+    return found;
+}
+
+std::string stem_of(std::string_view file) {
+    file = file.substr(file.find_last_of("/\\") + 1);
+    const std::size_t dot = file.rfind('.');
+    const auto stem = dot == file.npos || dot == 0 ? file : file.substr(0, dot);
+    return stem.empty() ? "file" : std::string(stem);
+}
+
+Result<FileMapping> map_file(const Sheet& sheet, const std::string& file,
+                             const MappingOptions& options, const IsParticipant& is_participant) {
+    MappedSoFar mapped = map_so_far(sheet, file, options, is_participant);
+    if (mapped.missing)
+        return failure(std::move(*mapped.missing));
+    return std::move(mapped.mapping);
+}
+
+MappedSoFar map_so_far(const Sheet& sheet, const std::string& file, const MappingOptions& options,
+                       const IsParticipant& is_participant) {
+    return Inference(sheet, file, options, is_participant).mapping();
+}
+
+Result<void> check_options(const std::vector<const Sheet*>& sheets, const MappingOptions& options) {
+    if (auto known = words_are_known(options); !known)
+        return known;
+    const std::pair<std::string_view, const std::optional<std::string>*> single[] = {
+        {"participant", &options.participant},
+        {"role", &options.role},
+        {"stage", &options.stage},
+        {"stage-date", &options.stage_date},
+        {"question", &options.question},
+        {"answer", &options.answer}};
+    for (const auto& [option, name] : single)
+        if (*name)
+            if (auto found = is_in_one(sheets, option, **name, column_named); !found)
+                return found;
+    const std::pair<std::string_view, const std::vector<std::string>*> lists[] = {
+        {"text", &options.text},
+        {"score", &options.score},
+        {"trait", &options.trait},
+        {"theme", &options.theme}};
+    for (const auto& [option, names] : lists)
+        for (const std::string& name : *names)
+            if (auto found = is_in_one(sheets, option, name, columns_named); !found)
+                return found;
+    return options.theme_columns
+               ? is_in_one(sheets, "theme-columns", *options.theme_columns, columns_between)
+               : Result<void>();
+}
+
+std::vector<std::string> in_words(const FileMapping& mapping) {
+    auto lines = in_runs(
+        mapping, [](const ColumnPlan& column) { return column.use != ColumnUse::left_out; },
+        use_in_words);
+    if (mapping.role_is)
+        lines.push_back(fmt::format("every row: role {}", in_quotes(*mapping.role_is)));
+    if (mapping.stage_is)
+        lines.push_back(fmt::format("every row: stage {}", in_quotes(*mapping.stage_is)));
+    return lines;
+}
+
+std::vector<std::string> left_out_in_words(const FileMapping& mapping) {
+    return in_runs(
+        mapping, [](const ColumnPlan& column) { return column.use == ColumnUse::left_out; },
+        [](const ColumnPlan& column) { return column.why; });
+}
+
+} // namespace themata

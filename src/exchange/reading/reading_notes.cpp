@@ -1,0 +1,266 @@
+#include "exchange/reading/reading_notes.h"
+
+#include "exchange/reading/delimited.h"
+#include "exchange/reading/words.h"
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace themata {
+
+namespace {
+
+bool holds_import_ids(const Sheet::Row& row) {
+    std::size_t ids = 0;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (!row[i].starts_with("{\"ImportId\""))
+            return false;
+        ++ids;
+    }
+    return ids > 0;
+}
+
+// "Response" below an open question says only that it is one.
+bool is_generic(std::string_view part) {
+    return part == "Response" || part == "Open-Ended Response";
+}
+
+// Questions above, their parts below: no participant has a blank first cell and "Response" for an
+// answer.
+bool holds_parts(const Sheet::Row& names, const Sheet::Row& parts) {
+    if (names[0].empty() || !parts[0].empty())
+        return false;
+    for (std::size_t i = 1; i < parts.size(); ++i)
+        if (is_generic(parts[i]))
+            return true;
+    return false;
+}
+
+std::vector<Heading> with_parts(const Sheet::Row& names, const Sheet::Row& parts) {
+    std::vector<Heading> found;
+    std::string question;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (!names[i].empty() || parts[i].empty())
+            question = names[i];
+        std::string name = question;
+        if (!parts[i].empty() && !is_generic(parts[i]))
+            name += (name.empty() ? "" : " - ") + std::string(parts[i]);
+        found.push_back({.name = name, .wording = name});
+    }
+    return found;
+}
+
+std::vector<std::uint32_t> rows_with(const Sheet& sheet, std::string_view column,
+                                     std::string_view value) {
+    std::vector<std::uint32_t> rows;
+    const auto names = sheet.row(0);
+    for (std::size_t c = 0; c < names.size(); ++c)
+        if (plain(names[c]) == column)
+            for (std::size_t r = sheet.header_rows; r < sheet.size(); ++r)
+                if (sheet.row(r)[c].starts_with(value))
+                    rows.push_back(sheet.number(r));
+    return rows;
+}
+
+void add(std::vector<std::string>& notes, std::string_view what,
+         const std::vector<std::uint32_t>& rows) {
+    if (!rows.empty())
+        notes.push_back(fmt::format("{}: {}.", what, numbered("row", rows)));
+}
+
+} // namespace
+
+std::size_t header_rows(const Sheet& sheet) {
+    if (sheet.size() < 2)
+        return sheet.size();
+    if (sheet.size() > 2 && holds_import_ids(sheet.row(2)))
+        return 3;
+    return holds_parts(sheet.row(0), sheet.row(1)) ? 2 : 1;
+}
+
+std::vector<Heading> headings(const Sheet& sheet) {
+    if (sheet.size() == 0)
+        return {};
+    const auto names = sheet.row(0);
+    if (sheet.header_rows == 2)
+        return with_parts(names, sheet.row(1));
+    const auto wordings = sheet.row(sheet.header_rows == 3 ? 1 : 0);
+    std::vector<Heading> found;
+    bool are_guarded = false;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        found.push_back({.name = std::string(names[i]), .wording = std::string(wordings[i])});
+        are_guarded = are_guarded || names[i] == guard_heading;
+    }
+    for (Heading& heading : found)
+        if (are_guarded)
+            heading = {.name = std::string(unguarded(heading.name)),
+                       .wording = std::string(unguarded(heading.wording))};
+    return found;
+}
+
+std::vector<std::string> survey_notes(const Sheet& sheet) {
+    std::vector<std::string> notes;
+    if (sheet.size() == 0)
+        return notes;
+    add(notes, "From a preview of the survey, not from a participant",
+        rows_with(sheet, "status", "Survey Preview"));
+    if (sheet.header_rows == 3)
+        add(notes, "Not finished by the participant", rows_with(sheet, "finished", "False"));
+    add(notes, "Dated 1980-01-01, which LimeSurvey writes when dates are anonymised",
+        rows_with(sheet, "submitdate", "1980-01-01"));
+    if (plain(sheet.row(0)[0]) == "variable / field name")
+        notes.emplace_back("This looks like a data dictionary of REDCap: it holds questions, no "
+                           "answers.");
+    return notes;
+}
+
+namespace {
+
+using Notes = std::vector<std::string>;
+
+std::vector<std::uint32_t> lines_of(const Sheet& sheet, const std::vector<std::uint32_t>& rows) {
+    std::vector<std::uint32_t> lines;
+    for (const std::uint32_t row : rows)
+        lines.push_back(sheet.line(row));
+    return lines;
+}
+
+std::vector<std::uint32_t> numbers_of(const Sheet& sheet, const std::vector<std::uint32_t>& rows) {
+    std::vector<std::uint32_t> numbers;
+    for (const std::uint32_t row : rows)
+        numbers.push_back(sheet.number(row));
+    return numbers;
+}
+
+std::string has_have(std::size_t number, std::string_view rest) {
+    return fmt::format("{} {}", number == 1 ? "has" : "have", rest);
+}
+
+Notes on_lengths(const Sheet& sheet) {
+    const auto& odd = sheet.oddities;
+    Notes notes;
+    if (!odd.short_rows.empty())
+        notes.push_back(
+            fmt::format("{} ({}) {}; the cells that are missing count as blank.",
+                        count_of(odd.short_rows.size(), "row"),
+                        numbered("line", lines_of(sheet, odd.short_rows)),
+                        has_have(odd.short_rows.size(), "fewer cells than the heading")));
+    if (!odd.long_rows.empty())
+        notes.push_back(fmt::format("{} ({}) {}.", count_of(odd.long_rows.size(), "row"),
+                                    numbered("line", lines_of(sheet, odd.long_rows)),
+                                    has_have(odd.long_rows.size(), "more cells than the heading")));
+    return notes;
+}
+
+Notes on_quotes(const Oddities& odd) {
+    Notes notes;
+    if (!odd.unclosed_quotes.empty())
+        notes.push_back(fmt::format("A quote is opened but not closed in {}; it was read as a "
+                                    "letter, so that no row is swallowed.",
+                                    numbered("line", odd.unclosed_quotes)));
+    if (!odd.stray_quotes.empty())
+        notes.push_back(fmt::format("Text follows a closing quote in {}; the quotes of that cell "
+                                    "were read as letters.",
+                                    numbered("line", odd.stray_quotes)));
+    if (odd.spaces_after_quotes > 0)
+        notes.push_back(fmt::format("Spaces between a closing quote and the end of the cell were "
+                                    "left out ({}).",
+                                    count_of(odd.spaces_after_quotes, "time")));
+    return notes;
+}
+
+Notes on_lines(const Sheet& sheet) {
+    const auto& odd = sheet.oddities;
+    const bool one_column = sheet.size() > 0 && sheet.row(0).size() == 1;
+    Notes notes;
+    if (odd.blank_lines > 0)
+        notes.push_back(fmt::format(
+            "{} skipped{}.", count_of(odd.blank_lines, "blank line was", "blank lines were"),
+            one_column ? "; in a file of one column they may be blank answers" : ""));
+    if (!odd.space_lines.empty())
+        notes.push_back(fmt::format("Nothing but spaces stands in {}; an import skips it.",
+                                    numbered("line", odd.space_lines)));
+    return notes;
+}
+
+std::string on_headings(const Sheet& sheet) {
+    if (sheet.size() == 0)
+        return "The file is empty.";
+    if (sheet.data_rows() == 0)
+        return "There is a heading but no row below it.";
+    if (sheet.header_rows == 1)
+        return {};
+    return fmt::format(
+        "The first {} rows seem to be headings ({}); {} of data below them.", sheet.header_rows,
+        sheet.header_rows == 3 ? "names, wordings and import ids, as Qualtrics writes"
+                               : "questions and their parts, as SurveyMonkey writes",
+        sheet.data_rows() == 1 ? "1 row" : grouped(sheet.data_rows()) + " rows");
+}
+
+Notes on_delimiter(const std::optional<SepLine>& sep, const std::vector<char>& others) {
+    Notes notes;
+    if (sep)
+        notes.push_back(fmt::format("The first line names the delimiter ({}) and is no row.",
+                                    name_of_delimiter(sep->delimiter)));
+    std::vector<std::string> names;
+    for (const char other : others)
+        names.push_back(name_of_delimiter(other));
+    if (!names.empty())
+        notes.push_back(
+            fmt::format("The delimiter could also be {}; --delimiter chooses.", enumerated(names)));
+    return notes;
+}
+
+void append(Notes& notes, Notes more) {
+    for (std::string& note : more)
+        if (!note.empty())
+            notes.push_back(std::move(note));
+}
+
+} // namespace
+
+Notes reading_notes(const Sheet& sheet, const std::optional<SepLine>& sep,
+                    const std::vector<char>& other_delimiters) {
+    Notes notes;
+    append(notes, on_delimiter(sep, other_delimiters));
+    if (!sheet.oddities.invalid_text.empty())
+        notes.emplace_back("No row was dropped for what could not be read.");
+    append(notes, on_quotes(sheet.oddities));
+    append(notes, on_lines(sheet));
+    append(notes, on_lengths(sheet));
+    append(notes, {on_headings(sheet)});
+    append(notes, survey_notes(sheet));
+    return notes;
+}
+
+std::optional<Error> not_to_be_trusted(const Sheet& sheet, const std::string& name) {
+    const auto& odd = sheet.oddities;
+    const auto refused = [](std::string what, std::string hint) {
+        return Error{Error::Code::refused, std::move(what), std::move(hint)};
+    };
+    if (!odd.invalid_text.empty())
+        return refused(fmt::format("{} holds bytes that are no letters of {}, in {}.", name,
+                                   sheet.encoding, numbered("line", odd.invalid_text)),
+                       "Name the encoding with --encoding, or correct these lines.");
+    if (!odd.unclosed_quotes.empty())
+        return refused(fmt::format("{} opens a quote and does not close it, in {}.", name,
+                                   numbered("line", odd.unclosed_quotes)),
+                       "Close the quote in the file, or double it if it is part of an answer.");
+    std::vector<std::uint32_t> overfull;
+    for (const std::uint32_t row : odd.long_rows)
+        for (std::size_t i = sheet.row(0).size(); i < sheet.row(row).size(); ++i)
+            if (!is_blank(sheet.row(row)[i]) && (overfull.empty() || overfull.back() != row))
+                overfull.push_back(row);
+    if (!overfull.empty())
+        return refused(fmt::format("{} has rows with more cells than the heading: {}.", name,
+                                   numbered("row", numbers_of(sheet, overfull))),
+                       "Put answers that hold the delimiter in quotes, or name another one with "
+                       "--delimiter.");
+    for (const std::uint32_t row : odd.short_rows)
+        if (std::ranges::binary_search(odd.stray_quotes, sheet.line(row)))
+            return refused(fmt::format("{} has quotes that break row {} apart.", name,
+                                       grouped(sheet.number(row))),
+                           "Double the quotes that are part of an answer.");
+    return std::nullopt;
+}
+
+} // namespace themata

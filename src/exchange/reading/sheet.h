@@ -1,0 +1,86 @@
+#pragma once
+// A Sheet is a delimited file as it was read: rows of cells, each cell byte for byte what the file
+// holds after decoding and taking off its quotes. Rows are as long as they are in the file; blank
+// lines are left out and counted. It takes 4 bytes a cell beside the text. A value; any thread may
+// read it.
+
+#include "text/encodings.h"
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace themata {
+
+// What was odd about a file. Lines and rows are numbers that rise, from 1.
+struct Oddities {
+    using Numbers = std::vector<std::uint32_t>;
+    Numbers unclosed_quotes; // lines; the quote was read as a letter
+    Numbers stray_quotes;    // lines; text follows the closing quote, so it was read as a letter
+    Numbers invalid_text;    // lines with bytes that are no letters
+    Numbers space_lines;     // lines with nothing but spaces
+    Numbers short_rows;      // rows, by place in the sheet from 0
+    Numbers long_rows;       // rows, by place in the sheet from 0
+    std::size_t spaces_after_quotes = 0;
+    std::size_t blank_lines = 0;
+
+    bool operator==(const Oddities&) const = default;
+};
+
+class Sheet {
+public:
+    // One row; a cell past its end is empty.
+    class Row {
+    public:
+        Row(const Sheet& sheet, std::size_t row)
+            : sheet_(&sheet), first_(sheet.first_cell_[row]), end_(sheet.first_cell_[row + 1]) {}
+
+        [[nodiscard]] std::size_t size() const { return end_ - first_; }
+
+        [[nodiscard]] std::string_view operator[](std::size_t column) const {
+            return column < size() ? sheet_->cell(first_ + column) : std::string_view();
+        }
+
+    private:
+        const Sheet* sheet_;
+        std::size_t first_;
+        std::size_t end_;
+    };
+
+    std::string encoding;
+    Decoded::Bom bom = Decoded::Bom::none;
+    Decoded::Certainty certainty = Decoded::Certainty::certain;
+    std::vector<EncodingGuess> other_encodings;
+    char delimiter = '\0'; // 0: a file of one column
+    std::size_t header_rows = 0;
+    Oddities oddities;
+    std::vector<std::string> notes; // sentences for the analyst
+
+    [[nodiscard]] std::size_t size() const { return first_cell_.size() - 1; }
+
+    [[nodiscard]] std::size_t data_rows() const { return size() - header_rows; }
+
+    [[nodiscard]] Row row(std::size_t row) const { return {*this, row}; }
+
+    // The line of the file on which a row begins.
+    [[nodiscard]] std::uint32_t line(std::size_t row) const { return lines_[row]; }
+
+    // The number that a spreadsheet shows beside a row.
+    [[nodiscard]] std::uint32_t number(std::size_t row) const { return numbers_[row]; }
+
+private:
+    friend class SheetReader;
+
+    [[nodiscard]] std::string_view cell(std::size_t cell) const {
+        const std::size_t begin = cell == 0 ? 0 : ends_[cell - 1];
+        return std::string_view(text_).substr(begin, ends_[cell] - begin);
+    }
+
+    std::string text_;                // all cells, one after another
+    std::vector<std::uint32_t> ends_; // of the cells in the text
+    std::vector<std::uint32_t> first_cell_ = {0};
+    std::vector<std::uint32_t> lines_;
+    std::vector<std::uint32_t> numbers_;
+};
+
+} // namespace themata

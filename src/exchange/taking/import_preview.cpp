@@ -1,0 +1,134 @@
+#include "exchange/taking/import_preview.h"
+
+#include "exchange/reading/delimited.h"
+#include "exchange/taking/import_sources.h"
+#include "text/segments.h"
+#include "text/utf8.h"
+
+namespace themata {
+
+namespace {
+
+constexpr std::uint32_t longest_cell = 200;
+
+// Whole letters only, and nothing that is no text.
+std::string shown(std::string_view cell) {
+    std::string text(cell.substr(0, longest_cell));
+    if (cell.size() > longest_cell) {
+        while (!text.empty() && find_invalid_utf8(text))
+            text.pop_back();
+        text += "…";
+    }
+    while (const auto wrong = find_invalid_utf8(text))
+        text.replace(wrong->offset, wrong->length, "\xEF\xBF\xBD");
+    return text;
+}
+
+std::vector<std::vector<std::string>> first_rows(const Sheet& sheet) {
+    std::vector<std::vector<std::string>> rows;
+    const std::size_t columns = sheet.size() == 0 ? 0 : sheet.row(0).size();
+    for (std::size_t r = sheet.header_rows; r < sheet.size() && rows.size() < previewed_rows; ++r) {
+        rows.emplace_back();
+        for (std::size_t c = 0; c < columns; ++c)
+            rows.back().push_back(shown(sheet.row(r)[c]));
+    }
+    return rows;
+}
+
+FilePreview seen(const Sheet& sheet, const std::string& name) {
+    FilePreview file;
+    file.name = name;
+    file.encoding = sheet.encoding;
+    for (const EncodingGuess& other : sheet.other_encodings)
+        file.other_encodings.push_back(other.name);
+    file.delimiter = name_of_delimiter(sheet.delimiter);
+    file.rows = sheet.data_rows();
+    file.first = first_rows(sheet);
+    file.notes = sheet.notes;
+    file.error = unusable(sheet, name);
+    return file;
+}
+
+struct ReadFiles {
+    ImportPreview preview;
+    std::vector<Source> sources; // those that could be read; `number` is the file's place
+};
+
+ReadFiles read_each(const std::vector<SourceFile>& files, const MappingOptions& options,
+                    const std::stop_token& stop) {
+    ReadFiles read;
+    for (std::size_t at = 0; at < files.size() && !stop.stop_requested(); ++at) {
+        const SourceFile& file = files[at];
+        auto sheet = sheet_of(file, options_for(file, options));
+        if (!sheet) {
+            read.preview.files.emplace_back().name = file.name;
+            read.preview.files.back().error = sheet.error();
+            continue;
+        }
+        read.preview.files.push_back(seen(*sheet, file.name));
+        read.sources.push_back({.name = file.name,
+                                .number = static_cast<std::uint32_t>(at),
+                                .sheet = std::move(*sheet),
+                                .mapping = {}});
+    }
+    return read;
+}
+
+void map_each(ReadFiles& read, const std::vector<SourceFile>& files, const Snapshot& now,
+              const MappingOptions& common) {
+    const IsParticipant is_participant = participants_in(now, read.sources);
+    for (Source& source : read.sources) {
+        const MappingOptions& options = options_for(files[source.number], common);
+        FilePreview& file = read.preview.files[source.number];
+        if (source.sheet.size() == 0)
+            continue;
+        const auto known = check_options({&source.sheet}, options);
+        MappedSoFar mapped = map_so_far(source.sheet, source.name, options, is_participant);
+        source.mapping = mapped.mapping;
+        file.mapping = std::move(mapped.mapping);
+        for (const std::string& note : file.mapping.notes)
+            file.notes.push_back(note);
+        if (!file.error && !known)
+            file.error = known.error();
+        if (!file.error)
+            file.error = std::move(mapped.missing);
+    }
+}
+
+} // namespace
+
+ImportPreview glance_at(const Snapshot& now, const std::vector<SourceFile>& beginnings,
+                        const MappingOptions& options) {
+    ReadFiles read = read_each(beginnings, options, {});
+    map_each(read, beginnings, now, options);
+    for (FilePreview& file : read.preview.files) {
+        file.error.reset();
+        file.notes.clear();
+    }
+    return std::move(read.preview);
+}
+
+ImportPreview preview_import(const Snapshot& now, const std::vector<SourceFile>& files,
+                             const MappingOptions& options, std::stop_token stop,
+                             const ImportProgress& progress) {
+    ReadFiles read = read_each(files, options, stop);
+    ImportPreview& preview = read.preview;
+    if (stop.stop_requested())
+        return std::move(preview);
+    map_each(read, files, now, options);
+    for (const FilePreview& file : preview.files)
+        if (file.error && !preview.error)
+            preview.error = in_file(*file.error, file.name);
+    if (preview.error)
+        return std::move(preview);
+    auto plan = take_all(now, read.sources, options, std::move(stop), progress);
+    if (!plan) {
+        preview.error = plan.error();
+        return std::move(preview);
+    }
+    preview.report = std::move(plan->report);
+    preview.changes = plan->changes.size();
+    return std::move(preview);
+}
+
+} // namespace themata

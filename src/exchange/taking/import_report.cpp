@@ -1,0 +1,103 @@
+#include "exchange/reading/words.h"
+#include "exchange/taking/import_plan.h"
+#include <fmt/format.h>
+
+namespace themata {
+
+namespace {
+
+struct Counted {
+    std::size_t ImportCounts::*count;
+    std::string_view one;
+    std::string_view several;
+};
+
+constexpr auto counted_things = std::to_array<Counted>({
+    {&ImportCounts::participants, "participant", "participants"},
+    {&ImportCounts::answered, "answer", "answers"},
+    {&ImportCounts::blank, "blank answer", "blank answers"},
+    {&ImportCounts::scores, "score", "scores"},
+    {&ImportCounts::missing, "missing score", "missing scores"},
+    {&ImportCounts::traits, "trait", "traits"},
+    {&ImportCounts::themes, "theme", "themes"},
+    {&ImportCounts::codings, "coding", "codings"},
+    {&ImportCounts::stages, "stage", "stages"},
+    {&ImportCounts::roles, "role", "roles"},
+    {&ImportCounts::questions, "question or item", "questions and items"},
+    {&ImportCounts::willing, "answer on who is willing", "answers on who is willing"},
+    {&ImportCounts::pairs, "pair", "pairs"},
+    {&ImportCounts::notes, "note", "notes"},
+    {&ImportCounts::filled, "thing that was not stated before",
+     "things that were not stated before"},
+});
+
+std::string in_words(const ImportCounts& counts) {
+    std::vector<std::string> words;
+    for (const Counted& thing : counted_things)
+        if (const std::size_t count = counts.*thing.count; count > 0)
+            words.push_back(count_of(count, thing.one, thing.several));
+    return words.empty() ? "nothing" : enumerated(words);
+}
+
+ImportCounts& add(ImportCounts& sum, const ImportCounts& more) {
+    for (const Counted& thing : counted_things)
+        sum.*thing.count += more.*thing.count;
+    return sum;
+}
+
+using Lines = std::vector<std::string>;
+
+void append(Lines& lines, std::string_view title, const Lines& more) {
+    if (more.empty())
+        return;
+    lines.push_back(fmt::format("  {}", title));
+    for (const std::string& line : more)
+        lines.push_back("    " + line);
+}
+
+void append(Lines& lines, const FileReport& file) {
+    lines.push_back(fmt::format("{}: {} ({}), {} of {} taken", file.name, name_of(file.kind),
+                                file.reading, grouped(file.taken), count_of(file.rows, "row")));
+    lines.push_back("  new: " + in_words(file.added));
+    if (file.already_there != ImportCounts{})
+        lines.push_back("  already there: " + in_words(file.already_there));
+    append(lines, "read as", file.mapping);
+    append(lines, "left out", file.left_out);
+    append(lines, "conflicts, left as the study has them", file.conflicts);
+    append(lines, "to know", file.notes);
+}
+
+} // namespace
+
+ImportCounts ImportReport::added() const {
+    ImportCounts sum;
+    for (const FileReport& file : files)
+        add(sum, file.added);
+    return sum;
+}
+
+ImportCounts ImportReport::already_there() const {
+    ImportCounts sum;
+    for (const FileReport& file : files)
+        add(sum, file.already_there);
+    return sum;
+}
+
+std::string sentence_of(const ImportReport& report) {
+    Lines names;
+    for (const FileReport& file : report.files)
+        names.push_back(file.name);
+    return fmt::format("Imported {}: {}.", enumerated(names, 3), in_words(report.added()));
+}
+
+Lines in_words(const ImportReport& report) {
+    Lines lines;
+    for (const FileReport& file : report.files)
+        append(lines, file);
+    append(lines, "names that differ only in spaces or case", report.notes);
+    if (report.files.size() > 1)
+        lines.push_back("Together new: " + in_words(report.added()));
+    return lines;
+}
+
+} // namespace themata

@@ -1,0 +1,169 @@
+#pragma once
+// This header takes the rows of one mapped file into the draft of an import: it declares what the
+// passes over the several kinds of file share, and RowTroubles, which gather what is wrong with
+// rows while all of them are read, so that one sentence names every row. Only plan_import() uses
+// it. One thread.
+
+#include "exchange/reading/words.h"
+#include "exchange/taking/import_draft.h"
+#include "study/result.h"
+#include <optional>
+#include <vector>
+
+namespace themata {
+
+class RowTroubles {
+public:
+    // Rows of one trouble rise. The example is that of the first row.
+    void add(std::string_view what, std::string_view hint, std::uint32_t row, std::string example);
+
+    [[nodiscard]] bool empty() const { return kinds_.empty(); }
+
+    // "codings.csv, rows 3 and 7: the quote does not stand in the answer (row 3: …)."
+    [[nodiscard]] std::vector<std::string> sentences(const std::string& file) const;
+    [[nodiscard]] std::optional<Error> error(const std::string& file) const;
+
+private:
+    struct Kind {
+        std::string what;
+        std::string hint;
+        std::string example;
+        std::vector<std::uint32_t> rows;
+    };
+
+    std::vector<Kind> kinds_;
+};
+
+struct Source {
+    std::string name;
+    std::uint32_t number = 0; // among the files of the import
+    Sheet sheet;
+    FileMapping mapping;
+};
+
+// Counts rows over all files, and stops when it is asked to.
+class Ticker {
+public:
+    Ticker(std::uint64_t total, std::stop_token stop, const ImportProgress& progress)
+        : total_(total), stop_(std::move(stop)), progress_(progress) {}
+
+    // False when the import is to end.
+    [[nodiscard]] bool tick() {
+        if (done_++ % 4096 != 0)
+            return true;
+        if (progress_)
+            progress_(done_, total_);
+        return !stop_.stop_requested();
+    }
+
+private:
+    std::uint64_t done_ = 0;
+    std::uint64_t total_;
+    std::stop_token stop_;
+    const ImportProgress& progress_;
+};
+
+class SourceRow {
+public:
+    SourceRow(const Source& source, std::size_t row, const ColumnPlan* guard)
+        : row_(source.sheet.row(row)), number_(source.sheet.number(row)),
+          guarded_(guard && row_[guard->column] == "yes") {}
+
+    // Empty when there is no such column.
+    [[nodiscard]] std::string_view operator[](const ColumnPlan* column) const {
+        if (!column)
+            return {};
+        const std::string_view cell = row_[column->column];
+        return guarded_ ? unguarded(cell) : cell;
+    }
+
+    [[nodiscard]] std::uint32_t number() const { return number_; }
+
+    [[nodiscard]] bool is_blank() const {
+        for (std::size_t i = 0; i < row_.size(); ++i)
+            if (!themata::is_blank(row_[i]))
+                return false;
+        return true;
+    }
+
+private:
+    Sheet::Row row_;
+    std::uint32_t number_;
+    bool guarded_;
+};
+
+// One pass over one file.
+struct Pass {
+    ImportDraft& draft;
+    const Source& source;
+    Conflicts on_conflict;
+    const std::vector<Source>& all_sources;
+    Ticker& ticker;
+    FileReport report = {};
+    RowTroubles troubles = {};
+    RowTroubles conflicts = {}; // with what the study holds
+
+    [[nodiscard]] const ColumnPlan* column(ColumnUse use) const {
+        return source.mapping.first(use);
+    }
+
+    [[nodiscard]] RowOrigin origin(const SourceRow& row) const {
+        return {.file = source.number, .row = row.number()};
+    }
+
+    // Calls take(SourceRow, place among the data rows) for every row that holds anything.
+    template <class Take>
+    [[nodiscard]] Result<void> each_row(Take take) {
+        std::size_t blank = 0;
+        const ColumnPlan* guard = column(ColumnUse::guard);
+        const Sheet& sheet = source.sheet;
+        for (std::size_t i = sheet.header_rows; i < sheet.size(); ++i) {
+            if (!ticker.tick())
+                return failure(Error::Code::cancelled, "The import was stopped.",
+                               "Nothing was changed.");
+            const SourceRow row(source, i, guard);
+            if (row.is_blank()) {
+                ++blank;
+                continue;
+            }
+            ++report.taken;
+            take(row, i - sheet.header_rows);
+        }
+        if (blank > 0)
+            report.notes.push_back(count_of(blank, "row without anything in it was skipped.",
+                                            "rows without anything in them were skipped."));
+        return {};
+    }
+
+    // The report, or all that is wrong. Conflicts are kept as the study has them, if so asked.
+    [[nodiscard]] Result<FileReport> done();
+    void note_put(Put put, std::size_t ImportCounts::*count);
+    void conflict(std::string_view what, const SourceRow& row, std::string example);
+    [[nodiscard]] std::string place_of(RowOrigin origin) const;
+};
+
+// One for each kind of file.
+[[nodiscard]] Result<FileReport> take_stages(Pass pass);
+[[nodiscard]] Result<FileReport> take_questions(Pass pass);
+[[nodiscard]] Result<FileReport> take_participants(Pass pass);
+[[nodiscard]] Result<FileReport> take_codebook(Pass pass);
+[[nodiscard]] Result<FileReport> take_responses(Pass pass);
+[[nodiscard]] Result<FileReport> take_scores(Pass pass);
+[[nodiscard]] Result<FileReport> take_codings(Pass pass);
+[[nodiscard]] Result<FileReport> take_willing(Pass pass);
+[[nodiscard]] Result<FileReport> take_notes(Pass pass);
+
+// The stage of each data row, by the column of dates. New stages stand in the order of time.
+[[nodiscard]] Result<std::vector<StageId>> stages_by_date(ImportDraft& draft, const Source& source);
+
+// What several passes do with a cell.
+void take_role(Pass& pass, const SourceRow& row, ParticipantId participant, RoleId role);
+void take_trait(Pass& pass, const SourceRow& row, ParticipantId participant,
+                const ColumnPlan& column, std::uint32_t name);
+void take_score(Pass& pass, const SourceRow& row, ParticipantId participant, StageId stage,
+                QuestionId item, std::string_view cell);
+// The item of this wording; a new one that is named "Scale: Domain" belongs to the scale.
+[[nodiscard]] QuestionId item_for(ImportDraft& draft, const std::string& wording,
+                                  const std::string& scale, const std::string& domain);
+
+} // namespace themata
