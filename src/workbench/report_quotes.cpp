@@ -19,7 +19,8 @@ Seat seat_of(const Study& study, const Quote& quote) {
     return {find(study, response.participant)->role.value, response.stage.value};
 }
 
-// What the coders that count said of the theme itself; a passage that two coded stands once.
+// What the coders that count said of the theme itself; a passage that two coded stands once. Quotes
+// come in the order of their places, so that those of one passage are neighbours.
 std::vector<Quote> passages_of(const ReportSource& source, ThemeId theme) {
     const CodingsTaken taken = CodingsTaken::of(source.now.study, source.asked.whose);
     std::vector<Quote> passages;
@@ -27,9 +28,8 @@ std::vector<Quote> passages_of(const ReportSource& source, ThemeId theme) {
          quotes(source.now, {.theme = theme, .below = QuoteSpec::Below::theme_alone})) {
         const Coding& coding = *find(source.now.study, quote.coding);
         const bool counts = taken(coding);
-        const bool known = std::ranges::any_of(passages, [&](const Quote& each) {
-            return each.response == quote.response && each.span == quote.span;
-        });
+        const bool known = !passages.empty() && passages.back().response == quote.response &&
+                           passages.back().span == quote.span;
         if (counts && !known && !words_of(source.now.study, quote).empty())
             passages.push_back(quote);
     }

@@ -49,5 +49,6 @@ void agreement_figures();
 void study_figures();
 void statistics_figures();
 void index_figures();
+void report_figures();
 
 } // namespace themata::bench

@@ -1,6 +1,6 @@
 // Prints every figure of the program against its floor, in one run; or those of the parts that are
 // named: study, index, table, tests, statistics,
-// agreement.
+// agreement, report.
 
 #include "figures.h"
 
@@ -21,6 +21,7 @@ constexpr Part parts[] = {
     {"tests", themata::bench::tests_figures},
     {"statistics", themata::bench::statistics_figures},
     {"agreement", themata::bench::agreement_figures},
+    {"report", themata::bench::report_figures},
 };
 
 bool is_wanted(const Part& part, std::span<char* const> names) {
