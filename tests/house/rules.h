@@ -26,7 +26,7 @@ using Breaches = std::vector<Breach>;
 
 // Includes go downward only: a folder of src/ sees those that its row of the table names.
 [[nodiscard]] Breaches breaches_of_levels(const File& file);
-// The same for the rooms within ui/.
+// The same for the rooms within a folder: those of exchange/ and of ui/.
 [[nodiscard]] Breaches breaches_of_rooms(const File& file);
 
 // A third-party header is included in its own folder only, and in .cpp files only.
@@ -42,6 +42,21 @@ using Breaches = std::vector<Breach>;
 [[nodiscard]] Breaches breaches_of_contract(const File& file);
 
 [[nodiscard]] Breaches breaches_of_length(const File& file);
+// A .cpp file of src/ is long enough to be worth a file of its own, or is excepted with a reason.
+[[nodiscard]] Breaches breaches_of_grain(const File& file);
+
+// How many .cpp files of src/ include a header, directly or through others.
+struct Reach {
+    std::string header; // "store/store.h"
+    std::size_t units = 0;
+
+    bool operator==(const Reach&) const = default;
+};
+
+// Of all headers of src/ that any file sees, the widest first.
+[[nodiscard]] std::vector<Reach> reach_of(const std::vector<File>& files);
+// Some headers have a limit.
+[[nodiscard]] Breaches breaches_of_reach(const std::vector<File>& files);
 
 // Two types of one name in one namespace: the linker takes one's vectors for the other's, and the
 // program breaks where nobody looks. Of all headers together.

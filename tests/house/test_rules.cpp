@@ -73,7 +73,14 @@ TEST_CASE("Each rule lets the good pass and catches the breach", "[house]") {
         {breaches_of_contract, "src/text/words.h", "#pragma once\n// Words of a text.\n",
          "#pragma once\n#include <string>\n"},
         {breaches_of_length, "src/text/words.cpp", function_of(60), function_of(61)},
-        {breaches_of_length, "tests/text/test_words.cpp", lines(500), lines(501)},
+        {breaches_of_length, "tests/text/test_words.cpp", lines(600), lines(601)},
+        {breaches_of_length, "src/text/words.h", lines(300), lines(301)},
+        {breaches_of_grain, "src/text/words.cpp", lines(60), lines(59)},
+        {breaches_of_rooms, "src/exchange/taking/taking.cpp",
+         "#include \"exchange/reading/sheet.h\"\n",
+         "#include \"exchange/writing/write_study.h\"\n"},
+        {breaches_of_rooms, "src/exchange/reading/sheet.h", "#include \"study/span.h\"\n",
+         "#include \"exchange/taking/taking.h\"\n"},
     };
     for (const Case& each : cases) {
         CAPTURE(each.path, each.broken);
@@ -151,4 +158,31 @@ TEST_CASE("Two types of one name in one namespace are found, a nested or a secon
               .empty());
     CHECK(in_words(breaches_of_names({{"src/a/a.h", sheet}, {"src/b/b.h", sheet}})) ==
           in_words({{"src/b/b.h", 2, "themata::Sheet is defined in src/a/a.h too"}}));
+}
+
+TEST_CASE("A verb may be short, and tests and headers may be", "[house]") {
+    CHECK(breaches_of_grain({"src/cli/verbs/peek.cpp", lines(5)}).empty());
+    CHECK(breaches_of_grain({"src/text/words.h", lines(5)}).empty());
+    CHECK(breaches_of_grain({"tests/text/words_test.cpp", lines(5)}).empty());
+}
+
+TEST_CASE("A header reaches what sees it through others, once each", "[house]") {
+    const std::vector<File> files{
+        {"src/study/a.h", "#include <vector>\n"},
+        {"src/study/b.h", "#include \"study/a.h\"\n"},
+        {"src/study/b.cpp", "#include \"study/b.h\"\n#include \"study/a.h\"\n"},
+        {"src/text/c.cpp", "#include \"study/b.h\"\n"},
+        {"src/text/d.cpp", "#include \"study/a.h\"\n"},
+        {"tests/text/e.cpp", "#include \"study/a.h\"\n"},
+    };
+    CHECK(reach_of(files) == std::vector<Reach>{{"study/a.h", 3}, {"study/b.h", 2}});
+}
+
+TEST_CASE("A header that is seen too widely is a breach", "[house]") {
+    std::vector<File> files;
+    for (int unit = 0; unit < 1'001; ++unit)
+        files.push_back({fmt::format("src/ui/{}.cpp", unit), "#include \"store/store.h\"\n"});
+    CHECK(breaches_of_reach(files).size() == 1);
+    files.resize(5);
+    CHECK(breaches_of_reach(files).empty());
 }

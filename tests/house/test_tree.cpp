@@ -68,10 +68,11 @@ TEST_CASE("The code keeps the rules of the house", "[house]") {
     Breaches found;
     for (const auto rule :
          {breaches_of_levels, breaches_of_rooms, breaches_of_third_party, breaches_of_sql,
-          breaches_of_promises, breaches_of_contract, breaches_of_length})
+          breaches_of_promises, breaches_of_contract, breaches_of_length, breaches_of_grain})
         for (const File& file : files)
             std::ranges::move(rule(file), std::back_inserter(found));
     std::ranges::move(breaches_of_names(files), std::back_inserter(found));
+    std::ranges::move(breaches_of_reach(files), std::back_inserter(found));
     INFO(in_words(found));
     CHECK(found.empty());
 }
@@ -115,6 +116,14 @@ TEST_CASE("The longest functions and files are known", "[house]") {
     CHECK_FALSE(functions.empty());
     print_longest("The ten longest functions:", functions);
     print_longest("The ten longest files:", lengths);
+}
+
+TEST_CASE("The headers that most files see are known", "[house]") {
+    std::vector<Length> widest;
+    for (const Reach& each : reach_of(files_of({"src"})))
+        widest.push_back({each.units, each.header});
+    CHECK_FALSE(widest.empty());
+    print_longest("The ten headers that reach the most .cpp files:", widest);
 }
 
 TEST_CASE("Every font that the window asks for is among the packages", "[house]") {
