@@ -132,6 +132,6 @@ void WaitingInput::end_frame(bool panel_is_open, double now) {
                      .at = now});
 }
 
-bool WaitingInput::empty() const { return queue().empty(); }
+bool WaitingInput::goes_on() const { return !queue().empty() || gate_.holds(); }
 
 } // namespace themata

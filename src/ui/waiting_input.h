@@ -20,7 +20,8 @@ public:
     // After ImGui's Render. A panel is open that is to be answered or closed first.
     void end_frame(bool panel_is_open, double now);
 
-    [[nodiscard]] bool empty() const;
+    // Whether more frames are needed: events are left, or a field is about to open.
+    [[nodiscard]] bool goes_on() const;
 
 private:
     struct Arrival {

@@ -313,7 +313,7 @@ public:
             // What came while the last frame was painted would not end a wait.
             if (news_.take())
                 frames = frames_after_event;
-            if (frames > 0 || !input_.empty()) {
+            if (frames > 0 || input_.goes_on()) {
                 glfwPollEvents();
                 --frames;
             } else {
