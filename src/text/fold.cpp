@@ -302,11 +302,11 @@ std::optional<AsciiFold> seen(char32_t point) {
     if (bare.empty() && is_letter(point))
         return one(some_sign); // goes, but makes one word of what stands on its sides
     if (is_ascii(bare)) {
-        AsciiFold glimpse{.letters = {}, .count = static_cast<std::uint8_t>(bare.size())};
-        if (bare.size() > glimpse.letters.size())
+        AsciiFold folded{.letters = {}, .count = static_cast<std::uint8_t>(bare.size())};
+        if (bare.size() > folded.letters.size())
             return std::nullopt;
-        std::ranges::copy(bare, glimpse.letters.begin());
-        return glimpse;
+        std::ranges::copy(bare, folded.letters.begin());
+        return folded;
     }
     if (std::ranges::any_of(bare, [](char byte) { return is_ascii({&byte, 1}); }))
         return std::nullopt;

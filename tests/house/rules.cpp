@@ -138,6 +138,8 @@ const std::vector<Exception>& short_files() {
         {"src/ui/drawing/passage_cache.cpp", "state of its own, tested without ImGui"},
         {"src/ui/drawing/tokens.cpp", "every colour and size, and nothing else"},
         {"src/ui/parts/", "a part is a file, however short"},
+        {"src/ui/responses/responses_picker.cpp", "the view's picker, apart from its drawing"},
+        {"src/workbench/desk_orders.cpp", "what the desk is asked, in words"},
         {"src/workbench/blind.cpp", "what a blind coder may see is asked here alone"},
         {"src/workbench/coding_made.cpp", "one intent's answer"},
         {"src/workbench/intents.cpp", "keeps the special members of intents in one object"},
