@@ -39,7 +39,7 @@ MappingOptions mapping_of(const Call& call) {
 Result<ImportFiles> files_of(const Call& call) {
     ImportFiles import{.files = {}, .mapping = mapping_of(call)};
     for (const std::string& name : call.arguments(1)) {
-        auto file = source_file(name);
+        auto file = source_file(name, terminal.stop);
         if (!file)
             return failure(file.error());
         import.files.push_back(std::move(*file));

@@ -184,7 +184,7 @@ Result<void> rules_export(const Call& call, const Workbench& workbench, Terminal
 }
 
 Result<void> rules_import(const Call& call, Workbench& workbench, Terminal& terminal) {
-    const auto file = source_file(call.argument(1));
+    const auto file = source_file(call.argument(1), terminal.stop);
     if (!file)
         return failure(file.error());
     auto taken = searches_in(*workbench.snapshot(), file->bytes);

@@ -14,6 +14,7 @@ namespace fs = std::filesystem;
 using Code = Error::Code;
 
 constexpr std::size_t header_size = 100;
+constexpr std::size_t application_id_place = 68;
 constexpr std::string_view sqlite_begins = {"SQLite format 3\0", 16};
 constexpr const char* import_instead =
     "Answers are not opened but imported: make a study, and import the file into it.";
@@ -54,7 +55,7 @@ Result<void> whole(const fs::path& path, const Bytes& header, std::uint64_t size
 }
 
 Result<void> of_themata(const fs::path& path, const Bytes& header) {
-    if (number_at(header, 68) != application_id)
+    if (number_at(header, application_id_place) != application_id)
         return failure(Code::refused, named(path) + " is a database of another program.",
                        "Name a file that was made by this program.");
     return {};
@@ -91,6 +92,16 @@ Error too_new(std::int64_t version) {
             "This file was made by a newer version (schema " + std::to_string(version) +
                 "; this program knows " + std::to_string(schema_version) + ").",
             "Update the program, or export the study there."};
+}
+
+bool is_study(const fs::path& path) {
+    std::error_code unknown;
+    if (!fs::is_regular_file(path, unknown))
+        return false;
+    const auto beginning = read_beginning(path);
+    return beginning && beginning->header.size() == header_size &&
+           std::memcmp(beginning->header.data(), sqlite_begins.data(), sqlite_begins.size()) == 0 &&
+           number_at(beginning->header, application_id_place) == application_id;
 }
 
 Result<void> inspect(const fs::path& path) {

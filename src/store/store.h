@@ -126,6 +126,10 @@ private:
     std::unique_ptr<struct StudyFile> file_;
 };
 
+// Whether the file begins as a study does, whole or damaged, of whatever version. Safe beside a
+// Store that has it open.
+[[nodiscard]] bool is_study(const std::filesystem::path& file);
+
 // Copies the study, as it is on the disk, into a folder of its own below `folder`, unless the
 // newest copy there is of the same head; keeps the newest `keep`. The copy's path, or nothing when
 // there was nothing to do. Opens the file itself: may run beside a Store, on any thread.

@@ -7,6 +7,7 @@
 #include "exchange/writing/write_study.h"
 #include "exchange/writing/write_tabulation.h"
 #include <filesystem>
+#include <stop_token>
 
 namespace themata {
 
@@ -17,8 +18,9 @@ enum class Overwriting { refused, allowed };
 [[nodiscard]] Result<std::string> peek(const std::filesystem::path& file,
                                        const MappingOptions& reading, PeekForm form);
 
-// The bytes of a file, for ImportFiles.
-[[nodiscard]] Result<SourceFile> source_file(const std::filesystem::path& file);
+// The bytes of a plain file, for ImportFiles. A study, a folder, a pipe and a device are refused.
+[[nodiscard]] Result<SourceFile> source_file(const std::filesystem::path& file,
+                                             const std::stop_token& stop = {});
 
 // The whole lines at its beginning, of about so many bytes; all of a file that is shorter.
 [[nodiscard]] Result<SourceFile> beginning_of(const std::filesystem::path& file, std::size_t bytes);
@@ -39,7 +41,9 @@ struct TableAsked {
                                            const std::filesystem::path& file,
                                            std::stop_token stop = {});
 
-// Writes under another name first and renames; refuses to overwrite unless told.
+// Writes all or nothing: a file beside it, which then gets its name. Refuses to overwrite unless
+// told, and replaces plain files only, whose mode it keeps: never a study or its log, a folder, a
+// device, a pipe, a socket, nor by a link to one of these. A new file is for its owner alone.
 [[nodiscard]] Result<void> write_file(const std::filesystem::path& file, std::string_view text,
                                       Overwriting overwriting);
 

@@ -7,9 +7,15 @@
 #include "exchange/reading/delimited.h"
 #include "exchange/reading/peek.h"
 #include "exchange/reading/rules_file.h"
+#include "store/store.h"
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
-#include <fstream>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
 
 namespace themata {
 
@@ -21,42 +27,102 @@ tl::unexpected<Error> unreadable(const std::filesystem::path& file, int number) 
                    "See whether the name is right and whether you may read it.");
 }
 
-tl::unexpected<Error> unwritable(const std::filesystem::path& file, int number) {
-    return failure(Error::Code::io,
-                   "The file " + file.string() + " cannot be written: " + std::strerror(number) +
-                       ".",
-                   "See whether the folder is there, may be written to and has room.");
+// A plain file that is open for reading.
+class OpenFile {
+public:
+    explicit OpenFile(int opened) : opened_(opened) {}
+
+    OpenFile(OpenFile&& other) noexcept : opened_(std::exchange(other.opened_, -1)) {}
+
+    OpenFile& operator=(OpenFile&&) = delete;
+
+    ~OpenFile() {
+        if (opened_ >= 0)
+            ::close(opened_);
+    }
+
+    // Up to so many bytes more, in parts, so that a stop is heard.
+    [[nodiscard]] Result<std::string> read(const std::filesystem::path& file, std::size_t most,
+                                           const std::stop_token& stop) const {
+        constexpr std::size_t part = 1 << 20;
+        struct stat state = {};
+        ::fstat(opened_, &state);
+        std::string bytes;
+        bytes.reserve(std::min(most, static_cast<std::size_t>(state.st_size)));
+        while (bytes.size() < most) {
+            if (stop.stop_requested())
+                return failure(Error::Code::cancelled, "Reading the file was stopped.",
+                               "Nothing was changed.");
+            const std::size_t before = bytes.size();
+            bytes.resize(std::min(most, before + part));
+            const ssize_t size = ::read(opened_, bytes.data() + before, bytes.size() - before);
+            if (size < 0 && errno != EINTR)
+                return unreadable(file, errno);
+            bytes.resize(before + static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+            if (size == 0)
+                break;
+        }
+        return bytes;
+    }
+
+    [[nodiscard]] mode_t mode() const {
+        struct stat state = {};
+        return ::fstat(opened_, &state) == 0 ? state.st_mode : 0;
+    }
+
+private:
+    int opened_;
+};
+
+tl::unexpected<Error> not_plain(const std::filesystem::path& file, mode_t mode) {
+    if (S_ISDIR(mode))
+        return failure(Error::Code::io, file.string() + " is a folder, not a file.",
+                       "Name the files in it.");
+    const std::string_view what = S_ISFIFO(mode)   ? "a pipe"
+                                  : S_ISSOCK(mode) ? "a socket"
+                                                   : "a device";
+    return failure(Error::Code::refused,
+                   fmt::format("{} is {}, not a file.", file.string(), what),
+                   "Save what comes from it as a file, and name that file.");
+}
+
+// A pipe that nobody writes to would be waited for without end, so nothing is waited for. A study
+// is left alone: to close it here would drop the locks of the Store that has it open (POSIX).
+Result<OpenFile> open_plain(const std::filesystem::path& file) {
+    if (is_study(file))
+        return failure(Error::Code::refused, file.string() + " is a study.",
+                       "Open it by itself; what is imported are files of answers, such as CSV.");
+    OpenFile opened(::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+    const int number = errno;
+    const mode_t mode = opened.mode();
+    if (mode == 0)
+        return unreadable(file, number);
+    if (!S_ISREG(mode))
+        return not_plain(file, mode);
+    return opened;
 }
 
 } // namespace
 
-Result<SourceFile> source_file(const std::filesystem::path& file) {
-    std::error_code error;
-    if (std::filesystem::is_directory(file, error))
-        return failure(Error::Code::io, file.string() + " is a folder, not a file.",
-                       "Name the files in it.");
-    errno = 0;
-    std::ifstream in(file, std::ios::binary);
-    if (!in)
-        return unreadable(file, errno);
-    SourceFile source{file.filename().string(), {}};
-    const auto size = std::filesystem::file_size(file, error);
-    source.bytes.resize(error ? 0 : size);
-    in.read(source.bytes.data(), static_cast<std::streamsize>(source.bytes.size()));
-    if (static_cast<std::size_t>(in.gcount()) != source.bytes.size())
-        return unreadable(file, errno);
-    return source;
+Result<SourceFile> source_file(const std::filesystem::path& file, const std::stop_token& stop) {
+    const auto opened = open_plain(file);
+    if (!opened)
+        return failure(opened.error());
+    auto bytes = opened->read(file, std::string::npos, stop);
+    if (!bytes)
+        return failure(bytes.error());
+    return SourceFile{file.filename().string(), std::move(*bytes)};
 }
 
 Result<SourceFile> beginning_of(const std::filesystem::path& file, std::size_t bytes) {
-    errno = 0;
-    std::ifstream in(file, std::ios::binary);
-    SourceFile source{file.filename().string(), std::string(bytes, '\0')};
-    in.read(source.bytes.data(), static_cast<std::streamsize>(bytes));
-    if (in.bad() || (!in && !in.eof()))
-        return unreadable(file, errno);
-    const auto size = static_cast<std::size_t>(in.gcount());
-    source.bytes.resize(size);
+    const auto opened = open_plain(file);
+    if (!opened)
+        return failure(opened.error());
+    auto read = opened->read(file, bytes, {});
+    if (!read)
+        return failure(read.error());
+    SourceFile source{file.filename().string(), std::move(*read)};
+    const std::size_t size = source.bytes.size();
     const std::size_t end = source.bytes.rfind('\n');
     if (size < bytes || end == std::string::npos)
         return source;
@@ -64,29 +130,6 @@ Result<SourceFile> beginning_of(const std::filesystem::path& file, std::size_t b
     const bool wide = end + 1 < size && source.bytes[end + 1] == '\0';
     source.bytes.resize(end + (wide ? 2 : 1));
     return source;
-}
-
-Result<void> write_file(const std::filesystem::path& file, std::string_view text,
-                        Overwriting overwriting) {
-    std::error_code error;
-    if (overwriting == Overwriting::refused && std::filesystem::exists(file, error))
-        return failure(Error::Code::refused, "There is a file " + file.string() + " already.",
-                       "Choose another name, or remove that file first.");
-    std::filesystem::path fresh = file;
-    fresh += ".part";
-    errno = 0;
-    std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
-    out.write(text.data(), static_cast<std::streamsize>(text.size()));
-    out.close();
-    if (!out) {
-        const int number = errno;
-        std::filesystem::remove(fresh, error);
-        return unwritable(file, number);
-    }
-    std::filesystem::rename(fresh, file, error);
-    if (error)
-        return unwritable(file, error.value());
-    return {};
 }
 
 std::string_view name_of(Exported what) {
