@@ -12,6 +12,8 @@ namespace themata {
 class Interrupt {
 public:
     Interrupt();
+    // The same for a window, which is asked to close by SIGHUP too, at the end of a session.
+    [[nodiscard]] static Interrupt of_a_window();
     ~Interrupt();
     Interrupt(const Interrupt&) = delete;
     Interrupt& operator=(const Interrupt&) = delete;
@@ -19,8 +21,10 @@ public:
     [[nodiscard]] std::stop_token token() const { return asked_.get_token(); }
 
 private:
+    explicit Interrupt(const sigset_t& signals);
     void wait(const std::stop_token& over);
 
+    sigset_t signals_;
     sigset_t before_ = {};
     std::stop_source asked_;
     std::jthread waiting_;

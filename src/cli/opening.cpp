@@ -14,9 +14,14 @@ Setting setting_of(const Call& call) {
 
 Result<Workbench> open_study(const Call& call, Access access, Terminal& terminal) {
     ProgressLine progress(terminal, "Reading the study …");
-    return Workbench::open(
+    auto opened = Workbench::open(
         call.argument(0), access, setting_of(call), terminal.stop,
         [&](std::uint64_t done, std::uint64_t total) { progress.show(done, total); });
+    progress.clear();
+    const auto warning = opened ? opened->warning() : std::nullopt;
+    if (warning)
+        terminal.err << fmt::format("themata: {}\nthemata: {}\n", warning->what, warning->hint);
+    return opened;
 }
 
 std::string sentence(const Entry& entry) {

@@ -113,6 +113,10 @@ Result<void> verify_study(const Call& call, Terminal& terminal) {
     const auto found = verify(call.argument(0), terminal.stop);
     if (!found)
         return failure(found.error());
+    if (!found->log_set_aside.empty()) {
+        const Error told = log_was_set_aside(found->log_set_aside);
+        terminal.err << fmt::format("themata: {}\nthemata: {}\n", told.what, told.hint);
+    }
     const bool json = call.value("--format", "text") == "json";
     terminal.out << (json ? in_json(*found) : in_text(*found, terminal.width));
     if (found->clean())

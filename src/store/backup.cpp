@@ -15,35 +15,83 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// "000012 entry 340 8f14e45fceea167a.themata": a running number, so that the newest is known
-// without a clock, and the head, so that an unchanged study is known without opening the copy.
+// "000012 entry 340 8f14e45fceea167a of 91d4c6b02f7e5a38.themata": a running number, so that the
+// newest is known without a clock; the head, so that an unchanged study is known without opening
+// the copy; and the file that it is of, since a study that was copied has the number of the first.
 constexpr std::size_t digits = 6;
+constexpr std::size_t hex_digits = 16;
 
-std::string ending(Head head) {
-    return fmt::format(" entry {} {:016x}.themata", head.seq, head.mark);
+struct Copy {
+    fs::path path;
+    std::uint64_t number = 0;
+    std::string end; // all after the number
+    std::string of;  // empty in copies of older versions
+};
+
+// FNV-1a of the path.
+std::string name_of(const fs::path& file) {
+    std::uint64_t hash = 0xcbf29ce484222325;
+    for (const char letter : file.string())
+        hash = (hash ^ static_cast<unsigned char>(letter)) * 0x100000001b3;
+    return fmt::format("{:016x}", hash);
 }
 
-std::uint64_t number_of(const fs::path& copy) {
-    const std::string name = copy.filename().string();
+std::string ending(Head head, const std::string& of) {
+    return fmt::format(" entry {} {:016x} of {}.themata", head.seq, head.mark, of);
+}
+
+bool take(std::string_view& text, std::string_view wanted) {
+    if (!text.starts_with(wanted))
+        return false;
+    text.remove_prefix(wanted.size());
+    return true;
+}
+
+// A number with so many digits, or with any.
+std::optional<std::uint64_t> take_number(std::string_view& text, int base, std::size_t length) {
     std::uint64_t number = 0;
-    std::from_chars(name.data(), name.data() + name.size(), number);
+    const auto [end, failed] =
+        std::from_chars(text.data(), text.data() + text.size(), number, base);
+    const auto read = static_cast<std::size_t>(end - text.data());
+    if (failed != std::errc() || (length > 0 && read != length))
+        return {};
+    text.remove_prefix(read);
     return number;
 }
 
+// What has another name was not made here and is not touched.
+std::optional<Copy> copy_named(const fs::path& path) {
+    const std::string name = path.filename().string();
+    std::string_view left = name;
+    const auto number = take_number(left, 10, 0);
+    if (!number || name.size() - left.size() < digits)
+        return {};
+    Copy copy{.path = path, .number = *number, .end = std::string(left), .of = {}};
+    if (!take(left, " entry ") || !take_number(left, 10, 0) || !take(left, " ") ||
+        !take_number(left, 16, hex_digits))
+        return {};
+    if (take(left, " of ")) {
+        copy.of = left.substr(0, std::min(left.size(), hex_digits));
+        if (!take_number(left, 16, hex_digits))
+            return {};
+    }
+    return left == ".themata" ? std::optional(copy) : std::nullopt;
+}
+
 // The finished copies, oldest first.
-Result<std::vector<fs::path>> copies_in(const fs::path& folder) {
+Result<std::vector<Copy>> copies_in(const fs::path& folder) {
     std::error_code failed;
-    std::vector<fs::path> copies;
+    std::vector<Copy> copies;
     for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end;
          entry.increment(failed))
-        if (entry->path().extension() == ".themata" && number_of(entry->path()) > 0)
-            copies.push_back(entry->path());
+        if (auto copy = copy_named(entry->path()))
+            copies.push_back(std::move(*copy));
     if (failed)
         return failure(Error::Code::io,
-                       "The folder of copies " + named(folder) +
+                       "The folder of copies " + folder.string() +
                            " cannot be read: " + failed.message() + ".",
                        "See whether you may read and write there.");
-    std::ranges::sort(copies, {}, number_of);
+    std::ranges::sort(copies, {}, &Copy::number);
     return copies;
 }
 
@@ -52,7 +100,7 @@ Result<void> make_folder(const fs::path& folder) {
     fs::create_directories(folder, failed);
     if (failed)
         return failure(Error::Code::io,
-                       "The folder of copies " + named(folder) +
+                       "The folder of copies " + folder.string() +
                            " cannot be made: " + failed.message() + ".",
                        "See whether there is room, and whether you may write there.");
     return {};
@@ -79,10 +127,10 @@ private:
     bool held_elsewhere_ = false;
 };
 
-void keep_newest(std::vector<fs::path> copies, std::size_t keep) {
+void keep_newest(const std::vector<Copy>& copies, std::size_t keep) {
     std::error_code ignored;
     for (std::size_t place = 0; place + keep < copies.size(); ++place)
-        fs::remove(copies[place], ignored);
+        fs::remove(copies[place].path, ignored);
 }
 
 } // namespace
@@ -102,15 +150,17 @@ Result<std::optional<fs::path>> back_up(const fs::path& path, const fs::path& fo
     auto copies = copies_in(own);
     if (!copies)
         return failure(copies.error());
-    const std::string end = ending((*file)->head);
-    if (!copies->empty() && copies->back().filename().string().ends_with(end))
+    const std::uint64_t next = copies->empty() ? 1 : copies->back().number + 1;
+    const std::string of = name_of((*file)->path);
+    std::erase_if(*copies, [&](const Copy& copy) { return copy.of != of; });
+    const std::string end = ending((*file)->head, of);
+    if (!copies->empty() && copies->back().end == end)
         return std::nullopt;
-    const std::uint64_t next = copies->empty() ? 1 : number_of(copies->back()) + 1;
     const fs::path copy = own / fmt::format("{:0{}}{}", next, digits, end);
     if (auto copied = copy_whole((*file)->database, copy); !copied)
         return failure(copied.error());
-    copies->push_back(copy);
-    keep_newest(std::move(*copies), keep);
+    copies->push_back({.path = copy, .number = next, .end = end, .of = of});
+    keep_newest(*copies, keep);
     return copy;
 }
 

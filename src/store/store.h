@@ -55,6 +55,7 @@ struct Verification {
     std::uint64_t entries = 0;
     std::uint64_t records = 0;
     std::vector<std::string> faults; // a sentence each
+    std::filesystem::path log_set_aside = {}; // as Store::log_set_aside()
 
     [[nodiscard]] bool clean() const { return faults.empty(); }
 };

@@ -44,6 +44,9 @@ public:
     // What was last put on the clipboard; ImGui has it as well.
     [[nodiscard]] const std::string& copied() const { return copied_; }
 
+    // For a program that is about to end: the study is closed, whatever thread this is.
+    void end() { desk_.end(); }
+
     // Waits until all that was asked for is done and taken over; for tests.
     void settle();
 

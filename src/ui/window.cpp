@@ -6,6 +6,7 @@
 #include <atomic>
 #include <cmath>
 #include <condition_variable>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <future>
 #include <imgui.h>
@@ -307,9 +308,9 @@ public:
         });
     }
 
-    void run() {
+    void run(const std::stop_token& stop) {
         int frames = frames_after_event;
-        while (!glfwWindowShouldClose(window_)) {
+        while (!glfwWindowShouldClose(window_) && !stop.stop_requested()) {
             // What came while the last frame was painted would not end a wait.
             if (news_.take())
                 frames = frames_after_event;
@@ -387,6 +388,27 @@ private:
     std::string title_;
 };
 
+// When the display goes, Xlib ends the program by exit(), on whatever thread was drawing. The study
+// is closed then, so that its file has all acts.
+class ClosedAtExit {
+public:
+    explicit ClosedAtExit(Session& session) {
+        open_session = &session;
+        std::atexit([] {
+            if (Session* session_now = open_session.exchange(nullptr))
+                session_now->end();
+        });
+    }
+
+    ~ClosedAtExit() { open_session = nullptr; }
+
+    ClosedAtExit(const ClosedAtExit&) = delete;
+    ClosedAtExit& operator=(const ClosedAtExit&) = delete;
+
+private:
+    static inline std::atomic<Session*> open_session = nullptr;
+};
+
 int refuse(const char* what) {
     const char* reason = nullptr;
     glfwGetError(&reason);
@@ -397,7 +419,8 @@ int refuse(const char* what) {
 
 } // namespace
 
-int run_window(const std::optional<std::filesystem::path>& study, WindowTrial trial) {
+int run_window(const std::optional<std::filesystem::path>& study, const std::stop_token& stop,
+               WindowTrial trial) {
     const Gui gui;
     std::future<Faces> reading =
         std::async(std::launch::async, [] { return load_faces(font_folders()); });
@@ -410,6 +433,8 @@ int run_window(const std::optional<std::filesystem::path>& study, WindowTrial tr
         news.tell();
         glfwPostEmptyEvent();
     });
+    const ClosedAtExit closed_at_exit(session);
+    const std::stop_callback ends(stop, [] { glfwPostEmptyEvent(); });
     if (study)
         session.open(*study);
     else
@@ -422,7 +447,7 @@ int run_window(const std::optional<std::filesystem::path>& study, WindowTrial tr
         return refuse("A window with OpenGL 3 could not be opened");
     const Drivers drivers(window.get());
     Painter painter(window.get(), trial.painting);
-    Loop(window.get(), session, news, painter).run();
+    Loop(window.get(), session, news, painter).run(stop);
     return 0;
 }
 

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <filesystem>
 #include <optional>
+#include <stop_token>
 
 namespace themata {
 
@@ -16,8 +17,10 @@ struct WindowTrial {
     std::chrono::milliseconds painting{0}; // takes so much longer, as on a slow screen
 };
 
-// Shows the study, or the start screen, until the window is closed. The program's exit code: 1 when
+// Shows the study, or the start screen, until the window is closed or `stop` asks for that. The
+// study is closed then, also when the display goes, so that its file has all acts. The program's exit code: 1 when
 // there is no display to open a window on, with a sentence on stderr.
-int run_window(const std::optional<std::filesystem::path>& study, WindowTrial trial = {});
+int run_window(const std::optional<std::filesystem::path>& study, const std::stop_token& stop,
+               WindowTrial trial = {});
 
 } // namespace themata

@@ -77,6 +77,8 @@ void Desk::keep(std::string study_uuid, StudyMemory memory) {
     worker_->order(orders::KeepMemory{std::move(study_uuid), std::move(memory)});
 }
 
+void Desk::end() { worker_->end(); }
+
 void Desk::cancel() { worker_->cancel(); }
 
 bool Desk::poll() { return worker_->take(state_); }

@@ -72,6 +72,9 @@ class Desk {
 public:
     explicit Desk(Setting setting, std::function<void()> wake);
     ~Desk();
+    // Waits until the study is closed and all is kept, on any thread but the desk's own; what is
+    // asked of the desk after that is not done. For a program that is about to end.
+    void end();
     Desk(const Desk&) = delete;
     Desk& operator=(const Desk&) = delete;
 

@@ -32,9 +32,13 @@ struct Desk::Worker {
         thread_ = std::jthread([this](std::stop_token stop) { run(stop); });
     }
 
-    ~Worker() {
+    ~Worker() { end(); }
+
+    void end() {
         thread_.request_stop();
         cancel();
+        if (thread_.joinable())
+            thread_.join();
     }
 
     void order(Order order) {
@@ -97,6 +101,7 @@ private:
         }
         keep_the_rest();
         write_memories();
+        bench_.reset();
     }
 
     // What the window let go of: a study of a million answers takes longer than a frame.

@@ -81,8 +81,7 @@ tl::unexpected<Error> not_plain(const std::filesystem::path& file, mode_t mode) 
     const std::string_view what = S_ISFIFO(mode)   ? "a pipe"
                                   : S_ISSOCK(mode) ? "a socket"
                                                    : "a device";
-    return failure(Error::Code::refused,
-                   fmt::format("{} is {}, not a file.", file.string(), what),
+    return failure(Error::Code::refused, fmt::format("{} is {}, not a file.", file.string(), what),
                    "Save what comes from it as a file, and name that file.");
 }
 

@@ -40,6 +40,8 @@ Result<Verification> verify(const std::filesystem::path& file, std::stop_token s
     if (!store)
         return failure(store.error());
     auto verification = store->verify(stop);
+    if (verification)
+        verification->log_set_aside = store->log_set_aside();
     if (!verification || !verification->clean())
         return verification;
     auto study = store->load(stop);

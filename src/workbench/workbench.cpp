@@ -243,6 +243,10 @@ std::optional<Error> Workbench::warning() const {
     const std::filesystem::path& log = parts_->store.log_set_aside();
     if (log.empty())
         return {};
+    return log_was_set_aside(log);
+}
+
+Error log_was_set_aside(const std::filesystem::path& log) {
     return Error{Error::Code::conflict,
                  "Beside the study lay the log of another file, which had its name before. Nothing "
                  "was taken from it.",

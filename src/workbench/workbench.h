@@ -94,8 +94,8 @@ public:
                                                                        std::uint64_t to) const;
     [[nodiscard]] Result<std::vector<std::uint64_t>> entries_of_codebook() const;
 
-    // Brings everything into the study's file, so that a copy of it has all acts. Costs nothing when
-    // there is nothing to do. For a moment in which the user does not act.
+    // Brings everything into the study's file, so that a copy of it has all acts. Costs nothing
+    // when there is nothing to do. For a moment in which the user does not act.
     [[nodiscard]] Result<void> fold_log();
     // Opening found the log of another file beside the study and renamed it; a sentence that tells
     // that, else nothing.
@@ -109,9 +109,8 @@ public:
     // All answers that match, for coding them at once.
     [[nodiscard]] Result<ResponseSet> matching(const std::string& query) const;
     // The words that tell these answers from all others.
-    [[nodiscard]] Result<std::vector<TellingWord>> telling_words(const ResponseSet& answers,
-                                                                 std::size_t limit,
-                                                                 std::stop_token stop = {}) const;
+    [[nodiscard]] Result<std::vector<TellingWord>>
+    telling_words(const ResponseSet& answers, std::size_t limit, std::stop_token stop = {}) const;
     [[nodiscard]] IndexState index_state() const;
     // Waits until the index has caught up, at most as long as it takes for a million answers.
     void settle_index() const;
@@ -124,6 +123,9 @@ private:
     [[nodiscard]] Result<void> read_anew(std::stop_token stop, const ImportProgress& progress);
     std::unique_ptr<Parts> parts_;
 };
+
+// What is told of another file's log that lay beside a study and has this name now.
+[[nodiscard]] Error log_was_set_aside(const std::filesystem::path& log);
 
 // Reads the whole file, also one that open() refuses: its structure, what must hold in a study,
 // the journal against the tables, texts as UTF-8 and spans on graphemes.

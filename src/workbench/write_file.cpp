@@ -96,8 +96,7 @@ class FreshFile {
 public:
     explicit FreshFile(const fs::path& target) {
         std::random_device device;
-        path_ = folder_of(target) /
-                fmt::format(".themata-{:08x}{:08x}.part", device(), device());
+        path_ = folder_of(target) / fmt::format(".themata-{:08x}{:08x}.part", device(), device());
         opened_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, own);
     }
 

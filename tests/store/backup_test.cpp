@@ -153,3 +153,42 @@ TEST_CASE("Copies that cannot be kept are reported", "[store][backup]") {
     CHECK(refused.error().code == Error::Code::io);
     CHECK_FALSE(refused.error().hint.empty());
 }
+
+TEST_CASE("Acts on a copy of the file push out no backup of the original", "[store][backup]") {
+    const Kept kept;
+    must(Opened::made(kept.study).perform(small_study()));
+    std::vector<fs::path> of_the_original;
+    for (int act = 0; act < 5; ++act) {
+        auto opened = Opened::of(kept.study);
+        must(opened.perform(one_coding(opened.study, "Original " + std::to_string(act))));
+        of_the_original.push_back(*kept.back_up());
+    }
+    const fs::path other = kept.folder / "copy.themata";
+    fs::copy_file(kept.study, other);
+    for (int act = 0; act < 7; ++act) {
+        auto opened = Opened::of(other);
+        must(opened.perform(one_coding(opened.study, "Copy " + std::to_string(act))));
+        REQUIRE(must(themata::back_up(other, kept.copies)));
+    }
+    for (const fs::path& backup : of_the_original)
+        CHECK(fs::exists(backup));
+    CHECK(listing(kept.own(Opened::of(other).store)).size() == 10);
+}
+
+TEST_CASE("Files that the program did not name stay among the copies", "[store][backup]") {
+    const Kept kept;
+    must(Opened::made(kept.study).perform(small_study()));
+    const fs::path own = kept.own(Opened::of(kept.study).store);
+    fs::create_directories(own);
+    const fs::path mine[] = {own / "1 my own.themata", own / "000001 entry 2 before.themata",
+                             own / "000001 entry 1 8f14e45fceea167a.themata"};
+    for (const fs::path& file : mine)
+        write_bytes(file, "mine");
+    for (int act = 0; act < 7; ++act) {
+        auto opened = Opened::of(kept.study);
+        must(opened.perform(one_coding(opened.study, "Coder " + std::to_string(act))));
+        REQUIRE(kept.back_up());
+    }
+    for (const fs::path& file : mine)
+        CHECK(bytes_of(file) == "mine");
+}
