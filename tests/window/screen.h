@@ -90,6 +90,19 @@ public:
         output_of(fmt::format("DISPLAY=:{} xdotool {} 2>&1", display(), what));
     }
 
+    // To the program.
+    void signal(const std::string& name) const {
+        output_of(fmt::format("kill -{} {}", name, processes_.back()));
+    }
+
+    [[nodiscard]] bool runs() const {
+        const std::string state = text_of("/proc/" + processes_.back() + "/status");
+        return !state.empty() && state.find("State:\tZ") == std::string::npos;
+    }
+
+    // The server of the display ends while the program is on it.
+    void end_display() const { output_of("kill -KILL " + processes_.front()); }
+
     // The processor's time that the program has used, in clock ticks of the system.
     long processor_time() const {
         std::ifstream in("/proc/" + processes_.back() + "/stat");
@@ -206,7 +219,7 @@ struct SampleOnScreen : FreshScreen {
 
 // What the terminal says of a study.
 std::string told(const std::string& verb, const std::filesystem::path& study,
-                               const std::string& more = "");
+                 const std::string& more = "");
 
 // The acts of the study's history, once there is one that says this.
 [[nodiscard]] std::string history(const std::filesystem::path& study, const std::string& last);
