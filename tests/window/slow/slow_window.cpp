@@ -7,6 +7,6 @@
 int main(int count, char** arguments) {
     if (count < 3)
         return 2;
-    return themata::run_window(arguments[1],
+    return themata::run_window(arguments[1], {},
                                {.painting = std::chrono::milliseconds(std::atoi(arguments[2]))});
 }
