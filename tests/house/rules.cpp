@@ -177,9 +177,9 @@ struct ReachLimit {
 
 const std::vector<ReachLimit>& reach_limits() {
     static const std::vector<ReachLimit> table{
-        {"store/store.h", 175},         {"index/search.h", 166},
-        {"index/query.h", 179},         {"exchange/reading/mapping.h", 194},
-        {"workbench/workbench.h", 161},
+        {"store/store.h", 180},         {"index/search.h", 170},
+        {"index/query.h", 180},         {"exchange/reading/mapping.h", 200},
+        {"workbench/workbench.h", 165},
     };
     return table;
 }
