@@ -44,17 +44,17 @@ private:
 // pick(record).
 template <class Records, class Pick, class Take>
 void for_each_batch(const Records& records, Pick pick, Take take) {
-    using Picked = decltype(pick(*records.begin()));
-    std::array<Picked, 256> batch;
+    using Batched = decltype(pick(*records.begin()));
+    std::array<Batched, 256> batch;
     std::size_t size = 0;
     records.for_each([&](const auto& record) {
         batch[size++] = pick(record);
         if (size < batch.size())
             return;
-        take(std::span<const Picked>(batch));
+        take(std::span<const Batched>(batch));
         size = 0;
     });
-    take(std::span<const Picked>(batch.data(), size));
+    take(std::span<const Batched>(batch.data(), size));
 }
 
 // By the id of a response: 1 where it was judged nothing to code and is not coded. Empty when
