@@ -14,15 +14,20 @@ Provenance provenance_of(const Snapshot& now, std::string_view command) {
             .study = now.card.title,
             .uuid = now.card.uuid,
             .head = now.head,
+            .digest = now.digest,
             .command = fmt::format("themata {}", command),
             .settings = {}};
 }
 
+// Enough to tell histories apart; the whole of it stands in the report's audit trail and where
+// programs read.
+constexpr std::size_t digits_shown = 16;
+
 std::string in_words(const Provenance& made) {
     std::string words =
-        fmt::format("Made with {} from “{}” as of entry {} of its history (mark "
-                    "{:016x}): {}",
-                    made.program, made.study, made.head.seq, made.head.mark, made.command);
+        fmt::format("Made with {} from “{}” as of entry {} of its history (digest {}): {}",
+                    made.program, made.study, made.head.seq,
+                    in_hex(made.digest).substr(0, digits_shown), made.command);
     for (const auto& [name, value] : made.settings)
         words += fmt::format("; {}: {}", name, value);
     return words + '.';

@@ -23,6 +23,7 @@ struct Provenance {
     std::string study;   // its title
     std::string uuid;
     Head head;
+    Digest digest = {};  // of the entry at the head: what it was made from, and all before it
     std::string command; // what makes it again in the terminal: "themata table STUDY --count …"
     std::vector<std::pair<std::string, std::string>> settings; // "coders" -> "RS or KL", …
     bool operator==(const Provenance&) const = default;
@@ -31,7 +32,7 @@ struct Provenance {
 // Of the program that runs and the snapshot as it is. `command` without the word “themata”.
 [[nodiscard]] Provenance provenance_of(const Snapshot&, std::string_view command);
 
-// "Made with Themata 0.1.0 from “Trust study” as of entry 41 (mark 1f3a…): themata table …"
+// "Made with Themata 0.1.0 from “Trust study” as of entry 41 (digest 1f3a…): themata table …"
 [[nodiscard]] std::string in_words(const Provenance&);
 
 // The version of this program: "0.1.0".

@@ -3,6 +3,7 @@
 #include "cli/times.h"
 #include "cli/verbs.h"
 #include "workbench/workbench.h"
+#include <array>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <span>
@@ -14,22 +15,40 @@ namespace {
 using Json = nlohmann::ordered_json;
 using Entries = std::span<const Entry>;
 
+std::string_view name_of(SubjectRole role) {
+    static constexpr std::array<std::string_view, 4> names = {"about", "from", "into", "made"};
+    const auto number = static_cast<std::size_t>(role);
+    return number < names.size() ? names[number] : names[0];
+}
+
+Json in_json(const Subjects& subjects) {
+    Json list = Json::array();
+    for (const Subject& subject : subjects)
+        list.push_back({{"kind", name_of(subject.kind)},
+                        {"id", subject.id == 0 ? Json() : Json(subject.id)},
+                        {"role", name_of(subject.role)}});
+    return list;
+}
+
 std::string in_json(Entries entries) {
     Json list = Json::array();
     for (const Entry& entry : entries)
         list.push_back({{"seq", entry.seq},
                         {"at", utc_time(entry.at)},
                         {"coder", entry.coder},
-                        {"verb", entry.verb},
+                        {"verb", verb_of(entry.act)},
+                        {"subjects", in_json(entry.subjects)},
                         {"undoes", entry.undoes ? Json(*entry.undoes) : Json()},
-                        {"note", entry.note}});
+                        {"note", entry.note},
+                        {"digest", in_hex(entry.digest)}});
     return list.dump(1) + '\n';
 }
 
 std::string in_csv(Entries entries) {
     std::vector<std::vector<std::string>> rows{{"Seq", "At", "Coder", "Verb", "Undoes", "Note"}};
     for (const Entry& entry : entries)
-        rows.push_back({fmt::format("{}", entry.seq), utc_time(entry.at), entry.coder, entry.verb,
+        rows.push_back({fmt::format("{}", entry.seq), utc_time(entry.at), entry.coder,
+                        std::string(verb_of(entry.act)),
                         entry.undoes ? fmt::format("{}", *entry.undoes) : "", entry.note});
     return csv_of(rows);
 }

@@ -17,7 +17,8 @@ std::string in_json(const Verification& found) {
     return Json{{"clean", found.clean()},
                 {"entries", found.entries},
                 {"records", found.records},
-                {"faults", found.faults}}
+                {"faults", found.faults},
+                {"digest", in_hex(found.digest)}}
                .dump(1) +
            '\n';
 }

@@ -3,6 +3,7 @@
 // reading it back as whole records before and after. Inner side of store/; the caller holds the
 // transaction.
 
+#include "store/chain.h"
 #include "store/study_file.h"
 
 namespace themata {
@@ -21,12 +22,20 @@ struct ChangeRow {
 
 [[nodiscard]] Error damaged_journal(const StudyFile& file, std::uint64_t seq);
 
-// `changes` are those that write_changes() will then write.
-[[nodiscard]] Result<void> write_entry(StudyFile& file, const Entry& entry, const Changes& changes);
+// `entry` has the digest that `records` leads to.
+[[nodiscard]] Result<void> write_entry(StudyFile& file, const Entry& entry, const Digest& records);
 [[nodiscard]] Result<void> write_changes(StudyFile& file, std::uint64_t seq,
                                          const Changes& changes);
 [[nodiscard]] Result<void> write_counters(StudyFile& file, const Changes& changes,
                                           const Study& after);
+
+// The columns that read_entry() reads, in their order.
+inline constexpr const char* entry_columns =
+    "seq, mark, at, coder, act, subjects, undoes, note, digest";
+// Nothing when the row is damaged.
+[[nodiscard]] std::optional<Entry> read_entry(const Statement& row);
+// The digest of an entry; zero for number 0.
+[[nodiscard]] Result<Digest> read_digest(StudyFile& file, std::uint64_t seq);
 
 [[nodiscard]] Result<Changes> read_changes(StudyFile& file, std::uint64_t seq);
 [[nodiscard]] Result<SomeChanges> read_some_changes(StudyFile& file, std::uint64_t seq,

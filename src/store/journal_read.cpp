@@ -166,6 +166,44 @@ bool ChangeRow::sound() const {
     return id >= 1 && id <= upto && upto <= last && (!before || id == upto);
 }
 
+std::optional<Entry> read_entry(const Statement& row) {
+    auto subjects = subjects_in(row.blob(5));
+    const auto digest = digest_in(row.blob(8));
+    const std::int64_t act = row.integer(4);
+    if (!subjects || !digest || act < 0 || act > std::numeric_limits<std::uint8_t>::max())
+        return std::nullopt;
+    Entry entry = {.seq = static_cast<std::uint64_t>(row.integer(0)),
+                   .mark = static_cast<std::uint64_t>(row.integer(1)),
+                   .at = row.integer(2),
+                   .coder = std::string(row.text(3)),
+                   .act = static_cast<ActKind>(act),
+                   .subjects = std::move(*subjects),
+                   .undoes = {},
+                   .note = std::string(row.text(7)),
+                   .digest = *digest};
+    if (!row.null(6))
+        entry.undoes = static_cast<std::uint64_t>(row.integer(6));
+    return entry;
+}
+
+Result<Digest> read_digest(StudyFile& file, std::uint64_t seq) {
+    if (seq == 0)
+        return Digest{};
+    auto select =
+        ready(file, file.read_digest, [] { return "SELECT digest FROM entry WHERE seq = ?"; });
+    if (!select)
+        return failure(select.error());
+    (*select)->bind(1, static_cast<std::int64_t>(seq));
+    std::optional<Digest> digest;
+    if ((*select)->advance() == Step::row)
+        digest = digest_in((*select)->blob(0));
+    if (auto read = (*select)->finished(); !read)
+        return failure(read.error());
+    if (!digest)
+        return failure(damaged_journal(file, seq));
+    return *digest;
+}
+
 Error damaged_journal(const StudyFile& file, std::uint64_t seq) {
     return {Error::Code::refused,
             "The journal of " + named(file.path) + " is damaged at entry " + std::to_string(seq) +

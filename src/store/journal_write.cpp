@@ -108,35 +108,30 @@ Result<void> write_edits(StudyFile& file, std::uint64_t seq,
     return {};
 }
 
-std::uint64_t digest_of(const Changes& changes) {
-    std::uint64_t digest = 0;
-    for_each_kind([&]<class Record>() {
-        for (const Edit<Record>& edit : changes.of<Record>())
-            if (!same(edit.before, edit.after))
-                digest += themata::digest_of(edit.after, edit.id());
-    });
-    return digest;
-}
-
 } // namespace
 
-Result<void> write_entry(StudyFile& file, const Entry& entry, const Changes& changes) {
-    auto statement = ready(file, file.write_entry,
-                           [] { return "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?)"; });
+Result<void> write_entry(StudyFile& file, const Entry& entry, const Digest& records) {
+    auto statement = ready(file, file.write_entry, [] {
+        return "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    });
     if (!statement)
         return failure(statement.error());
-    (*statement)->bind(1, static_cast<std::int64_t>(entry.seq));
-    (*statement)->bind(2, static_cast<std::int64_t>(entry.mark));
-    (*statement)->bind(3, entry.at);
-    (*statement)->bind(4, std::string_view(entry.coder));
-    (*statement)->bind(5, std::string_view(entry.verb));
+    Statement& insert = **statement;
+    insert.bind(1, static_cast<std::int64_t>(entry.seq));
+    insert.bind(2, static_cast<std::int64_t>(entry.mark));
+    insert.bind(3, entry.at);
+    insert.bind(4, std::string_view(entry.coder));
+    insert.bind(5, static_cast<std::int64_t>(entry.act));
+    const std::string subjects = bytes_of(entry.subjects);
+    insert.bind_blob(6, subjects);
     if (entry.undoes)
-        (*statement)->bind(6, static_cast<std::int64_t>(*entry.undoes));
+        insert.bind(7, static_cast<std::int64_t>(*entry.undoes));
     else
-        (*statement)->bind_null(6);
-    (*statement)->bind(7, std::string_view(entry.note));
-    (*statement)->bind(8, static_cast<std::int64_t>(digest_of(changes)));
-    return (*statement)->run();
+        insert.bind_null(7);
+    insert.bind(8, std::string_view(entry.note));
+    insert.bind_blob(9, bytes_of(records));
+    insert.bind_blob(10, bytes_of(entry.digest));
+    return insert.run();
 }
 
 Result<void> write_changes(StudyFile& file, std::uint64_t seq, const Changes& changes) {

@@ -55,59 +55,64 @@ Error too_old(const fs::path& path, std::int64_t version) {
             "Open it once with a version from the years between."};
 }
 
-Result<void> step_up(const fs::path& path, const Database& database,
-                     std::span<const Migration> known) {
+Result<void> step_up(StudyFile& file, std::span<const Migration> known) {
+    const Database& database = file.database;
     auto begun = Transaction::begin(database, Transaction::For::writing);
     if (!begun)
         return failure(begun.error());
     auto version = version_of(database);
+    std::vector<Result<void> (*)(StudyFile&)> then;
     for (const Migration& migration : known)
         if (version && *version == migration.from) {
             const std::string next = std::to_string(migration.from + 1);
             auto done = database.run(migration.sql + "; PRAGMA user_version = " + next);
             if (!done)
                 return done;
+            if (migration.then)
+                then.push_back(migration.then);
             version = version_of(database);
         }
+    // They read records, which have all of their columns only now.
+    for (const auto& work : then)
+        if (auto done = work(file); !done)
+            return done;
     if (!version)
         return failure(version.error());
     if (*version != schema_version)
-        return failure(too_old(path, *version));
+        return failure(too_old(file.path, *version));
     return begun->commit();
 }
 
-Result<void> migrate(const fs::path& path, const Database& database, std::int64_t version,
-                     std::span<const Migration> known) {
+Result<void> migrate(StudyFile& file, std::int64_t version, std::span<const Migration> known) {
     if (std::ranges::find(known, version, &Migration::from) == known.end())
-        return failure(too_old(path, version));
-    const fs::path copy = beside(path, version);
-    if (auto copied = copy_whole(database, copy); !copied)
+        return failure(too_old(file.path, version));
+    const fs::path copy = beside(file.path, version);
+    if (auto copied = copy_whole(file.database, copy); !copied)
         return copied;
     // The log then has the stamp that the file had before its tables were altered.
     auto migrated =
-        write_first_page(database).and_then([&] { return step_up(path, database, known); });
+        write_first_page(file.database).and_then([&] { return step_up(file, known); });
     std::error_code ignored;
     if (!migrated)
         fs::remove(copy, ignored);
     return migrated;
 }
 
-Result<void> up_to_date(const fs::path& path, const Database& database, Access access,
-                        std::span<const Migration> known) {
-    const auto version = version_of(database);
+Result<void> up_to_date(StudyFile& file, std::span<const Migration> known) {
+    const auto version = version_of(file.database);
     if (!version)
         return failure(version.error());
     if (*version == schema_version)
         return {};
     if (*version > schema_version)
         return failure(too_new(*version));
-    if (access == Access::read)
+    if (file.access == Access::read)
         return failure(Code::refused,
-                       named(path) + " was made by an older version and must be brought up to "
-                                     "date first.",
+                       named(file.path) + " was made by an older version and must be brought up to "
+                                          "date first.",
                        "Open it in the window, or with any verb that changes it; a copy of it as "
                        "it is will be kept.");
-    return migrate(path, database, *version, known);
+    return migrate(file, *version, known);
 }
 
 // The log is folded by fold_log() alone, which gives the file its stamp.
@@ -183,11 +188,11 @@ Result<std::unique_ptr<StudyFile>> open_study_file(const fs::path& path, Access 
     auto database = connect(real, access, log->kind);
     if (!database)
         return failure(database.error());
-    if (auto set = set_up(*database, access); !set)
-        return failure(set.error());
-    if (auto current = up_to_date(real, *database, access, known); !current)
-        return failure(current.error());
     auto file = std::make_unique<StudyFile>(real, access, std::move(*database));
+    if (auto set = set_up(file->database, access); !set)
+        return failure(set.error());
+    if (auto current = up_to_date(*file, known); !current)
+        return failure(current.error());
     auto card = read_card(*file);
     auto head = read_head(*file);
     if (!card || !head)

@@ -1,12 +1,14 @@
 #include "store/schema.h"
 
 #include "store/columns.h"
+#include "store/older_journal.h"
 
 namespace themata {
 
 namespace {
 
-// `entry.digest` is the sum over what the entry made of its records (image.h).
+// `entry.records` is the digest of what the entry did to its records, `entry.digest` that of the
+// whole entry and the one before (chain.h); `act` and `subjects` are told in study/journal.h.
 // `change` holds before-images only. A run of records that were added, with consecutive ids, is one
 // row from `id` to `upto` without an image; all other rows are of one record.
 // `kind` is the number of Kind in study/records.h.
@@ -15,8 +17,8 @@ constexpr const char* fixed_tables =
     " title TEXT NOT NULL) STRICT;"
     "CREATE TABLE counter (kind INTEGER PRIMARY KEY, last INTEGER NOT NULL) STRICT;"
     "CREATE TABLE entry (seq INTEGER PRIMARY KEY, mark INTEGER NOT NULL, at INTEGER NOT NULL,"
-    " coder TEXT NOT NULL, verb TEXT NOT NULL, undoes INTEGER, note TEXT NOT NULL,"
-    " digest INTEGER NOT NULL) STRICT;"
+    " coder TEXT NOT NULL, act INTEGER NOT NULL, subjects BLOB NOT NULL, undoes INTEGER,"
+    " note TEXT NOT NULL, records BLOB NOT NULL, digest BLOB NOT NULL) STRICT;"
     "CREATE TABLE change (seq INTEGER NOT NULL, kind INTEGER NOT NULL, id INTEGER NOT NULL,"
     " upto INTEGER NOT NULL, before BLOB, PRIMARY KEY (seq, kind, id)) STRICT, WITHOUT ROWID;";
 
@@ -41,7 +43,14 @@ const Migration known[] = {
             R"(CREATE TABLE "note" (id INTEGER PRIMARY KEY, "about" INTEGER NOT NULL, )"
             R"("domain" TEXT NOT NULL, "text" TEXT NOT NULL) STRICT; )"
             R"(CREATE TABLE "assignment" (id INTEGER PRIMARY KEY, "response" INTEGER NOT NULL, )"
-            R"("coder" INTEGER NOT NULL) STRICT)"}};
+            R"("coder" INTEGER NOT NULL) STRICT)"},
+    {.from = 3, // acts are numbers with subjects, entries a chain
+     .sql =
+         "CREATE TEMP TABLE entry_3 AS SELECT * FROM entry; DROP TABLE entry; "
+         "CREATE TABLE entry (seq INTEGER PRIMARY KEY, mark INTEGER NOT NULL, at INTEGER NOT NULL,"
+         " coder TEXT NOT NULL, act INTEGER NOT NULL, subjects BLOB NOT NULL, undoes INTEGER,"
+         " note TEXT NOT NULL, records BLOB NOT NULL, digest BLOB NOT NULL) STRICT",
+     .then = chain_entries_of_schema_3}};
 
 } // namespace
 

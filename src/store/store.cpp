@@ -39,9 +39,11 @@ Entry numbered(const NewEntry& entry) {
             .mark = random_mark(),
             .at = entry.at,
             .coder = entry.coder,
-            .verb = entry.verb,
+            .act = entry.act,
+            .subjects = entry.subjects,
             .undoes = entry.undoes,
-            .note = entry.note};
+            .note = entry.note,
+            .digest = {}};
 }
 
 Result<void> changes_something(const Changes& changes) {
@@ -55,38 +57,32 @@ Result<void> changes_something(const Changes& changes) {
     return {};
 }
 
-Result<void> write(StudyFile& file, const Entry& entry, const Changes& changes,
-                   const Study& after) {
-    if (auto written = write_entry(file, entry, changes); !written)
+Result<void> write(StudyFile& file, Entry& entry, const Changes& changes, const Study& after) {
+    const auto before = read_digest(file, entry.seq - 1);
+    if (!before)
+        return failure(before.error());
+    const Digest records = records_digest(changes);
+    entry.digest = chained(*before, entry, records);
+    if (auto written = write_entry(file, entry, records); !written)
         return written;
     if (auto written = write_changes(file, entry.seq, changes); !written)
         return written;
     return write_counters(file, changes, after);
 }
 
-Entry read_entry(const Statement& row) {
-    Entry entry = {.seq = static_cast<std::uint64_t>(row.integer(0)),
-                   .mark = static_cast<std::uint64_t>(row.integer(1)),
-                   .at = row.integer(2),
-                   .coder = std::string(row.text(3)),
-                   .verb = std::string(row.text(4)),
-                   .undoes = {},
-                   .note = std::string(row.text(6))};
-    if (!row.null(5))
-        entry.undoes = static_cast<std::uint64_t>(row.integer(5));
-    return entry;
-}
-
 Result<std::vector<Entry>> read_entries(StudyFile& file, const char* where, std::uint64_t seq) {
-    auto select = file.database.prepare(
-        std::string("SELECT seq, mark, at, coder, verb, undoes, note FROM entry WHERE seq ") +
-        where + " ? ORDER BY seq");
+    auto select = file.database.prepare("SELECT " + std::string(entry_columns) +
+                                        " FROM entry WHERE seq " + where + " ? ORDER BY seq");
     if (!select)
         return failure(select.error());
     select->bind(1, static_cast<std::int64_t>(seq));
     std::vector<Entry> entries;
-    while (select->advance() == Step::row)
-        entries.push_back(read_entry(*select));
+    while (select->advance() == Step::row) {
+        auto entry = read_entry(*select);
+        if (!entry)
+            return failure(damaged_journal(file, static_cast<std::uint64_t>(select->integer(0))));
+        entries.push_back(std::move(*entry));
+    }
     return select->finished().map([&] { return std::move(entries); });
 }
 
@@ -169,7 +165,7 @@ Result<Entry> Store::commit(const NewEntry& act, const Changes& changes, const S
         return failure(expected.error());
     if (auto tied = tie_log(*file_); !tied)
         return failure(tied.error());
-    const Entry entry = numbered(act);
+    Entry entry = numbered(act);
     if (auto written = write(*file_, entry, changes, after); !written)
         return failure(written.error());
     if (auto committed = begun->commit(); !committed)

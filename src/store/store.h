@@ -5,6 +5,7 @@
 // own, any number may read and write, and commit() refuses what was planned on an older head.
 
 #include "study/change.h"
+#include "study/journal.h"
 #include "study/snapshot.h"
 #include <filesystem>
 #include <functional>
@@ -12,52 +13,10 @@
 
 namespace themata {
 
-enum class Access { read, write };
-
-// One act, as the journal keeps it; undo, redo and revert are entries too.
-struct Entry {
-    std::uint64_t seq = 0; // 1, 2, 3, …
-    std::uint64_t mark = 0;
-    std::int64_t at = 0; // milliseconds since 1970, UTC
-    std::string coder;   // the name, so that history reads the same when the coder is gone
-    std::string verb;    // "import", "apply theme"
-    std::optional<std::uint64_t> undoes;
-    std::string note; // what was done, in one sentence
-    bool operator==(const Entry&) const = default;
-};
-
-struct NewEntry {
-    Head on; // the head that the changes were planned on
-    std::int64_t at = 0;
-    std::string coder = {};
-    std::string verb = {};
-    std::optional<std::uint64_t> undoes = {};
-    std::string note = {};
-};
-
-// What the index must look at again after an entry of the journal.
-struct ResponseDelta {
-    enum class Lineage {
-        same, // `touched` leads from there to here
-        other // the journal has no such entry (any more): build anew
-    };
-    Lineage lineage = Lineage::same;
-    std::vector<ResponseId> touched; // added, altered or removed; ascending
-};
-
 // The first of what an entry changed, and how many records that are in all.
 struct SomeChanges {
     Changes changes;
     std::uint64_t all = 0;
-};
-
-struct Verification {
-    std::uint64_t entries = 0;
-    std::uint64_t records = 0;
-    std::vector<std::string> faults; // a sentence each
-    std::filesystem::path log_set_aside = {}; // as Store::log_set_aside()
-
-    [[nodiscard]] bool clean() const { return faults.empty(); }
 };
 
 // Told while a study is read: how many records of about how many.

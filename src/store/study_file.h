@@ -37,6 +37,7 @@ struct StudyFile {
     std::optional<Head> stamped_at;      // the head when the file got its last stamp here
     std::array<KindStatements, kind_count> kind_statements;
     Statement read_head;
+    Statement read_digest;
     Statement write_entry;
     Statement write_change;
     Statement write_counter;

@@ -1,5 +1,6 @@
 #include "store/verify.h"
 
+#include "store/journal.h"
 #include "store/load.h"
 #include "study/check.h"
 #include <algorithm>
@@ -85,6 +86,27 @@ Result<Faults> rule_faults(const Database& database) {
     return faults;
 }
 
+// Each entry by itself: a digest that was altered is a fault of its own entry alone, and one that
+// was altered with its entry is a fault of the next.
+Result<Faults> chain_faults(const Database& database) {
+    auto select = database.prepare("SELECT " + std::string(entry_columns) +
+                                   ", records FROM entry ORDER BY seq");
+    if (!select)
+        return failure(select.error());
+    Faults faults;
+    Digest before;
+    while (select->advance() == Step::row && faults.size() < most_breaches) {
+        const auto entry = read_entry(*select);
+        const auto records = digest_in(select->blob(9));
+        if (!entry || !records || entry->digest != chained(before, *entry, *records))
+            faults.push_back("Entry " + std::to_string(select->integer(0)) +
+                             " of the journal is not as it was written, or does not follow from "
+                             "the entry before it");
+        before = entry ? entry->digest : Digest{};
+    }
+    return select->finished().map([&] { return std::move(faults); });
+}
+
 std::size_t records_in(const Study& study) {
     std::size_t records = 0;
     for_each_kind([&]<class Record>() { records += table<Record>(study).size(); });
@@ -124,7 +146,11 @@ Result<Verification> verify_file(StudyFile& file) {
     const Database& database = file.database;
     if (const auto entries = database.integer("SELECT count(*) FROM entry"))
         verified.entries = static_cast<std::uint64_t>(*entries);
-    for (auto* look : {structure_faults, identity_faults, trigger_faults, rule_faults})
+    if (const auto head = read_head(file))
+        if (const auto digest = read_digest(file, head->seq))
+            verified.digest = *digest;
+    for (auto* look :
+         {structure_faults, identity_faults, trigger_faults, rule_faults, chain_faults})
         if (auto added = add(verified, look(database)); !added)
             return failure(added.error());
     if (auto added = add(verified, content_faults(file, verified)); !added)

@@ -9,8 +9,8 @@ namespace themata {
 [[nodiscard]] Result<Verification> verify_file(StudyFile& file);
 
 // The tables taken back entry by entry, from the last to the first: nothing may be left, and each
-// before-image and each entry's digest must fit what stands there. That is the journal replayed
-// from nothing, told without a second copy of all texts. Sentences, at most a few.
+// before-image and each entry's digest of its records must fit what stands there (store/rewind.h).
+// Sentences, at most a few.
 [[nodiscard]] Result<std::vector<std::string>> journal_faults(StudyFile& file, const Study& study);
 
 } // namespace themata

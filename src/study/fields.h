@@ -213,6 +213,16 @@ constexpr void for_each_kind(Fn&& fn) {
     fn.template operator()<Assignment>();
 }
 
+// "theme"; "record" for a number that is no kind.
+[[nodiscard]] constexpr std::string_view name_of(Kind kind) {
+    std::string_view name = "record";
+    for_each_kind([&]<class Record>() {
+        if (Described<Record>::kind == kind)
+            name = Described<Record>::name;
+    });
+    return name;
+}
+
 template <class Record, class Fn>
 constexpr void for_each_field(Fn&& fn) {
     std::apply([&](const auto&... fields) { (fn(fields), ...); }, Described<Record>::fields);

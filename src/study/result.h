@@ -2,6 +2,7 @@
 // What every act of the program may answer: a value, or an Error that says in one sentence what is
 // wrong and in another what the researcher can do. An Error is never turned into an empty result.
 
+#include <optional>
 #include <string>
 #include <tl/expected.hpp>
 
@@ -19,6 +20,8 @@ struct Error {
     Code code = Code::refused;
     std::string what;
     std::string hint;
+    std::optional<std::size_t> position = {}; // of a query: the letter that is meant, from 1
+    std::string option = {}; // what can be chosen otherwise, as the terminal calls it: "--stage"
 
     bool operator==(const Error&) const = default;
 };

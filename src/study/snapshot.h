@@ -2,6 +2,7 @@
 // Everything that a view, a table or a search reads: the study as it was after one entry of the
 // journal. Immutable and shared between threads as std::shared_ptr<const Snapshot>.
 
+#include "study/journal.h"
 #include "study/lookup.h"
 #include <memory>
 
@@ -14,19 +15,12 @@ struct Card {
     bool operator==(const Card&) const = default;
 };
 
-// The journal's end: how many entries, and the random mark of the last one, so that two histories
-// of the same length are told apart.
-struct Head {
-    std::uint64_t seq = 0;
-    std::uint64_t mark = 0;
-    bool operator==(const Head&) const = default;
-};
-
 struct Snapshot {
     Card card;
     Study study;
     Lookup lookup;
     Head head;
+    Digest digest = {}; // of the entry at the head
 };
 
 } // namespace themata

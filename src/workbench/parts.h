@@ -1,6 +1,7 @@
 #pragma once
 // What a Workbench is made of; private to this folder.
 
+#include "store/store.h"
 #include "workbench/undo_stack.h"
 #include "workbench/workbench.h"
 

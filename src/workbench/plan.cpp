@@ -1,5 +1,6 @@
 #include "workbench/planning.h"
 
+#include "study/subjects.h"
 #include "text/utf8.h"
 #include <algorithm>
 
@@ -15,8 +16,9 @@ Result<Plan> plan_of(const Snapshot& now, const ImportFiles& wanted, std::stop_t
     if (import->changes.empty())
         return failure(Error::Code::refused, "All of this is in the study already.",
                        "Nothing was changed.");
-    return Plan{std::move(import->changes), "import", sentence_of(import->report),
-                in_words(import->report)};
+    Subjects subjects = subjects_of(ActKind::import, import->changes);
+    return Plan{std::move(import->changes), ActKind::import, std::move(subjects),
+                sentence_of(import->report), in_words(import->report)};
 }
 
 // A person who worked under a rule's name would make its codings look automatic; under that of the
@@ -25,15 +27,24 @@ Result<void> acts_as_a_person(const Snapshot& now, const Acting& acting) {
     for (const Coder& coder : now.study.coders)
         if (coder.name == acting.coder && coder.kind != CoderKind::person)
             return failure(Error::Code::refused,
-                           in_quotes(acting.coder) + (coder.kind == CoderKind::rule
-                                                       ? " is a rule of this study, not a person."
-                                                       : " stands for what is settled in this "
-                                                         "study, not for a person."),
+                           in_quotes(acting.coder) +
+                               (coder.kind == CoderKind::rule
+                                    ? " is a rule of this study, not a person."
+                                    : " stands for what is settled in this "
+                                      "study, not for a person."),
                            "Act under a name of your own.");
     return {};
 }
 
 } // namespace
+
+Plan Draft::done(ActKind act, std::string note) {
+    return done(act, subjects_of(act, changes), std::move(note));
+}
+
+Plan Draft::done(ActKind act, Subjects subjects, std::string note) {
+    return {std::move(changes), act, std::move(subjects), std::move(note), {}};
+}
 
 CoderId coder_called(Draft& draft, const std::string& name, CoderKind kind) {
     for (const Coder& coder : draft.study().coders)

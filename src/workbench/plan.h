@@ -14,7 +14,8 @@ struct Acting {
 
 struct Plan {
     Changes changes;
-    std::string verb;                // the act in two words, as History filters it: "apply theme"
+    ActKind act = ActKind::unknown;
+    Subjects subjects;               // whom it touches
     std::string note;                // the act in a sentence, as History shows it
     std::vector<std::string> report; // what was taken, left out, and why; for long acts
 };

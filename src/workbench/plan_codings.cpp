@@ -132,8 +132,8 @@ Result<Plan> plan_of(Draft draft, const ApplyTheme& wanted) {
                            : "This is coded with " + in_quotes(theme->name) + " already.",
                        "Nothing was changed.");
     const std::string by = wanted.rule.empty() ? "" : ", by the rule " + in_quotes(wanted.rule);
-    return draft.done("apply theme", "Applied " + in_quotes(theme->name) + " to " +
-                                         where(draft, wanted.passages, *coded) + by);
+    return draft.done(ActKind::apply_theme, "Applied " + in_quotes(theme->name) + " to " +
+                                                where(draft, wanted.passages, *coded) + by);
 }
 
 Result<Plan> plan_of(Draft draft, const ApplyNewTheme& wanted) {
@@ -143,9 +143,9 @@ Result<Plan> plan_of(Draft draft, const ApplyNewTheme& wanted) {
     auto coded = add_codings(draft, *theme, acting_coder(draft), wanted.passages);
     if (!coded)
         return failure(coded.error());
-    return draft.done("apply theme", "Added the theme " + in_quotes(wanted.name) +
-                                         " and applied it to " +
-                                         where(draft, wanted.passages, *coded));
+    return draft.done(ActKind::apply_theme, "Added the theme " + in_quotes(wanted.name) +
+                                                " and applied it to " +
+                                                where(draft, wanted.passages, *coded));
 }
 
 Result<Plan> plan_of(Draft draft, const WithdrawCodings& wanted) {
@@ -162,11 +162,12 @@ Result<Plan> plan_of(Draft draft, const WithdrawCodings& wanted) {
     }
     const std::size_t n = draft.changes.of<Coding>().size();
     const Coding& first = draft.changes.of<Coding>().front().before;
-    const std::string what = themes.size() == 1 ? in_quotes(find(draft.study(), *themes.begin())->name)
-                                                : counted(themes.size(), "theme", "themes");
-    return draft.done("withdraw coding", "Withdrew " + what + " from " +
-                                             (n == 1 ? label_of(draft, first.response)
-                                                     : counted(n, "passage", "passages")));
+    const std::string what = themes.size() == 1
+                                 ? in_quotes(find(draft.study(), *themes.begin())->name)
+                                 : counted(themes.size(), "theme", "themes");
+    return draft.done(ActKind::withdraw_coding, "Withdrew " + what + " from " +
+                                                    (n == 1 ? label_of(draft, first.response)
+                                                            : counted(n, "passage", "passages")));
 }
 
 Result<Plan> plan_of(Draft draft, const AdjustSpan& wanted) {
@@ -182,9 +183,9 @@ Result<Plan> plan_of(Draft draft, const AdjustSpan& wanted) {
         return failure(Error::Code::refused, "This passage is coded so already.",
                        "Nothing was changed.");
     draft.changes.push_back(altered(*coding, after));
-    return draft.done("adjust span", "Moved the ends of " +
-                                         in_quotes(find(draft.study(), coding->theme)->name) + " in " +
-                                         label_of(draft, coding->response));
+    return draft.done(ActKind::adjust_span,
+                      "Moved the ends of " + in_quotes(find(draft.study(), coding->theme)->name) +
+                          " in " + label_of(draft, coding->response));
 }
 
 Result<Plan> plan_of(Draft draft, const MarkNothingToCode& wanted) {
@@ -207,7 +208,7 @@ Result<Plan> plan_of(Draft draft, const MarkNothingToCode& wanted) {
     if (verdicts.empty())
         return failure(Error::Code::refused, "This is marked as nothing to code already.",
                        "Nothing was changed.");
-    return draft.done("nothing to code",
+    return draft.done(ActKind::nothing_to_code,
                       "Found nothing to code in " +
                           (verdicts.size() == 1 ? label_of(draft, verdicts.front().after.response)
                                                 : counted(verdicts.size(), "answer", "answers")));
@@ -222,7 +223,7 @@ Result<Plan> plan_of(Draft draft, const UnmarkNothingToCode& wanted) {
     if (n == 0)
         return failure(Error::Code::refused, "This is not marked as nothing to code.",
                        "Nothing was changed.");
-    return draft.done("nothing to code",
+    return draft.done(ActKind::nothing_to_code,
                       "Took back “nothing to code” from " + counted(n, "answer", "answers"));
 }
 
@@ -248,7 +249,8 @@ Result<Plan> plan_of(Draft draft, const WriteMemo& wanted) {
         draft.changes.push_back(altered(*before, after));
     else
         draft.changes.push_back(added(after));
-    return draft.done("write memo", wanted.text.empty() ? "Took a memo away" : "Wrote a memo");
+    return draft.done(ActKind::write_memo,
+                      wanted.text.empty() ? "Took a memo away" : "Wrote a memo");
 }
 
 } // namespace themata

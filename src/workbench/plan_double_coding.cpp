@@ -39,8 +39,8 @@ Result<CoderId> consensus_coder(Draft& draft, const std::string& name) {
     if ((known && known->kind != CoderKind::consensus) || name == draft.acting.coder)
         return failure(Error::Code::refused,
                        in_quotes(name) + (known && known->kind == CoderKind::rule
-                                           ? " is a rule in this study."
-                                           : " is a person in this study."),
+                                              ? " is a rule in this study."
+                                              : " is a person in this study."),
                        "Settled codings have a coder of their own; give it a name that nobody "
                        "has.");
     return coder_called(draft, name, CoderKind::consensus);
@@ -130,7 +130,8 @@ Result<Plan> plan_of(Draft draft, const AssignAnswers& wanted) {
         return failure(fits.error());
     const Coder* known = coder_in(draft.study(), wanted.coder);
     if (known && known->kind != CoderKind::person)
-        return failure(Error::Code::refused, in_quotes(wanted.coder) + " is no person in this study.",
+        return failure(Error::Code::refused,
+                       in_quotes(wanted.coder) + " is no person in this study.",
                        "Name the person who is to code the answers.");
     const CoderId coder = coder_called(draft, wanted.coder, CoderKind::person);
     const std::vector<AssignmentId> there = assignments_of(draft.study(), coder);
@@ -148,9 +149,10 @@ Result<Plan> plan_of(Draft draft, const AssignAnswers& wanted) {
                            ? std::string("There is no answer to assign.")
                            : in_quotes(wanted.coder) + " is assigned this already.",
                        "Nothing was changed.");
-    return draft.done("assign answers", "Assigned " + counted(n, "answer", "answers") + " to " +
-                                            in_quotes(wanted.coder) + " to code blind" +
-                                            (wanted.how.empty() ? "" : ": " + wanted.how));
+    return draft.done(ActKind::assign_answers, "Assigned " + counted(n, "answer", "answers") +
+                                                   " to " + in_quotes(wanted.coder) +
+                                                   " to code blind" +
+                                                   (wanted.how.empty() ? "" : ": " + wanted.how));
 }
 
 Result<Plan> plan_of(Draft draft, const WithdrawAssignments& wanted) {
@@ -166,8 +168,8 @@ Result<Plan> plan_of(Draft draft, const WithdrawAssignments& wanted) {
     if (n == 0)
         return failure(Error::Code::refused, in_quotes(coder->name) + " is assigned none of this.",
                        "Nothing was changed.");
-    return draft.done("withdraw assignment", "Took back " + counted(n, "answer", "answers") +
-                                                 " assigned to " + in_quotes(coder->name));
+    return draft.done(ActKind::withdraw_assignment, "Took back " + counted(n, "answer", "answers") +
+                                                        " assigned to " + in_quotes(coder->name));
 }
 
 Result<Plan> plan_of(Draft draft, const SettleAnswers& wanted) {
@@ -189,12 +191,12 @@ Result<Plan> plan_of(Draft draft, const SettleAnswers& wanted) {
                                               : "This is settled so already.",
                        "Nothing was changed.");
     const SettledAnswer& first = wanted.answers.front();
-    return draft.done("settle", wanted.answers.size() == 1
-                                    ? "Settled " + whose_answer(draft.study(), first.response) +
-                                          " on " + themes_of(draft.study(), first)
-                                    : "Settled " +
-                                          counted(wanted.answers.size(), "answer", "answers") +
-                                          " on which coders agree");
+    return draft.done(ActKind::settle,
+                      wanted.answers.size() == 1
+                          ? "Settled " + whose_answer(draft.study(), first.response) + " on " +
+                                themes_of(draft.study(), first)
+                          : "Settled " + counted(wanted.answers.size(), "answer", "answers") +
+                                " on which coders agree");
 }
 
 } // namespace themata

@@ -43,7 +43,8 @@ Result<void> can_be_paired(const Study& study, PairOf pair, const std::vector<Ti
                        "Name two participants.");
     if (is_tied(study, TieKind::unwilling, pair))
         return failure(Error::Code::refused,
-                       in_quotes(label_of(study, pair.from)) + " is not willing to be paired with " +
+                       in_quotes(label_of(study, pair.from)) +
+                           " is not willing to be paired with " +
                            in_quotes(label_of(study, pair.to)) + ".",
                        "Ask again, and import the answer.");
     const bool goes = std::ranges::any_of(
@@ -86,7 +87,7 @@ Result<Plan> plan_of(Draft draft, const PairParticipants& wanted) {
                                           .from = pair.from,
                                           .to = pair.to}));
     }
-    return draft.done("pair participants", note_of(study, wanted));
+    return draft.done(ActKind::pair_participants, note_of(study, wanted));
 }
 
 } // namespace themata

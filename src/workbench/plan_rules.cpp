@@ -141,8 +141,8 @@ Result<Plan> plan_of(Draft draft, const RunRules& wanted) {
         wanted.rules.size() == 1
             ? "the rule " + in_quotes(find(draft.study(), wanted.rules.front().rule)->name)
             : counted(wanted.rules.size(), "rule", "rules");
-    Plan plan =
-        draft.done("run rules", "Ran " + what + ": " + counted(coded, "new coding", "new codings"));
+    Plan plan = draft.done(ActKind::run_rules,
+                           "Ran " + what + ": " + counted(coded, "new coding", "new codings"));
     plan.report = std::move(report);
     return plan;
 }
@@ -168,7 +168,7 @@ Result<Plan> plan_of(Draft draft, const AddSynonyms& wanted) {
     draft.changes.push_back(met.empty() ? added(after) : altered(met.front(), after));
     for (std::size_t place = 1; place < met.size(); ++place)
         draft.changes.push_back(removed(met[place]));
-    return draft.done("add synonyms", "Took as one: " + spelt_out(after));
+    return draft.done(ActKind::add_synonyms, "Took as one: " + spelt_out(after));
 }
 
 Result<Plan> plan_of(Draft draft, const RemoveSynonyms& wanted) {
@@ -177,7 +177,7 @@ Result<Plan> plan_of(Draft draft, const RemoveSynonyms& wanted) {
         return failure(Error::Code::not_found, "These synonyms are no longer there.",
                        "Look in History for who removed them.");
     draft.changes.push_back(removed(*there));
-    return draft.done("remove synonyms", "No longer takes as one: " + spelt_out(*there));
+    return draft.done(ActKind::remove_synonyms, "No longer takes as one: " + spelt_out(*there));
 }
 
 } // namespace themata

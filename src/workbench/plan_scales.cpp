@@ -49,8 +49,9 @@ Result<Plan> plan_of(Draft draft, const StateRange& wanted) {
                        "Nothing was changed.");
     draft.changes.push_back(altered(*scale, after));
     const std::size_t strays = outside(draft.study(), after);
-    Plan plan = draft.done("state range", fmt::format("Stated the range of {}: {}",
-                                                      in_quotes(scale->name), in_words(after)));
+    Plan plan =
+        draft.done(ActKind::state_range, fmt::format("Stated the range of {}: {}",
+                                                     in_quotes(scale->name), in_words(after)));
     if (strays > 0)
         plan.report.push_back(counted(strays, "score lies", "scores lie") + " outside it.");
     return plan;
@@ -64,8 +65,9 @@ Result<Plan> plan_of(Draft draft, const DirectItem& wanted) {
     const Scale* scale = draft.study().scales.find(item->scale);
     if (!scale && wanted.direction == Direction::reversed)
         return failure(Error::Code::refused,
-                       in_quotes(item->wording) + " belongs to no scale, so it has no range in which "
-                                               "it could be reversed.",
+                       in_quotes(item->wording) +
+                           " belongs to no scale, so it has no range in which "
+                           "it could be reversed.",
                        "Only items of a scale can be reversed.");
     if (item->direction == wanted.direction)
         return failure(
@@ -75,9 +77,9 @@ Result<Plan> plan_of(Draft draft, const DirectItem& wanted) {
     Question after = *item;
     after.direction = wanted.direction;
     draft.changes.push_back(altered(*item, after));
-    Plan plan =
-        draft.done("direct item", fmt::format("Took the item {} as {}", in_quotes(item->wording),
-                                              name_of(wanted.direction)));
+    Plan plan = draft.done(
+        ActKind::direct_item,
+        fmt::format("Took the item {} as {}", in_quotes(item->wording), name_of(wanted.direction)));
     if (scale && wanted.direction == Direction::reversed && !(scale->least && scale->most))
         plan.report.push_back(fmt::format("State the range of {} too, or it cannot be scored: "
                                           "themata scale STUDY range {} --least 1 --most 5.",

@@ -103,7 +103,7 @@ Result<Plan> plan_of(Draft draft, const SaveSearch& wanted) {
     search = made_of(draft.study(), search, *words);
     draft.changes.push_back(added(search));
     const std::string what = search.theme ? "Made the rule " : "Saved the search ";
-    return draft.done("save search", what + in_quotes(search.name));
+    return draft.done(ActKind::save_search, what + in_quotes(search.name));
 }
 
 Result<Plan> plan_of(Draft draft, const RenameSearch& wanted) {
@@ -119,8 +119,9 @@ Result<Plan> plan_of(Draft draft, const RenameSearch& wanted) {
     if (auto renamed = rename_coder(draft, search->name, after.name); !renamed)
         return failure(renamed.error());
     draft.changes.push_back(altered(*search, after));
-    return draft.done("rename search", "Renamed the " + kind_of(*search) + " " +
-                                           in_quotes(search->name) + " to " + in_quotes(after.name));
+    return draft.done(ActKind::rename_search, "Renamed the " + kind_of(*search) + " " +
+                                                  in_quotes(search->name) + " to " +
+                                                  in_quotes(after.name));
 }
 
 Result<Plan> plan_of(Draft draft, const ChangeSearch& wanted) {
@@ -138,7 +139,8 @@ Result<Plan> plan_of(Draft draft, const ChangeSearch& wanted) {
         return failure(Error::Code::refused, in_quotes(search->name) + " asks for this already.",
                        "Nothing was changed.");
     draft.changes.push_back(altered(*search, after));
-    return draft.done("change search", "Changed the " + kind_of(after) + " " + in_quotes(after.name));
+    return draft.done(ActKind::change_search,
+                      "Changed the " + kind_of(after) + " " + in_quotes(after.name));
 }
 
 Result<Plan> plan_of(Draft draft, const RemoveSearch& wanted) {
@@ -146,7 +148,7 @@ Result<Plan> plan_of(Draft draft, const RemoveSearch& wanted) {
     if (!search)
         return failure(search.error());
     draft.changes.push_back(removed(*search));
-    return draft.done("remove search",
+    return draft.done(ActKind::remove_search,
                       "Removed the " + kind_of(*search) + " " + in_quotes(search->name));
 }
 
@@ -162,7 +164,7 @@ Result<Plan> plan_of(Draft draft, const MarkSearchSeen& wanted) {
                            in_quotes(search->name) + ".",
                        "Nothing was changed.");
     draft.changes.push_back(altered(*search, after));
-    return draft.done("mark seen", "Looked at what " + in_quotes(search->name) + " finds");
+    return draft.done(ActKind::mark_seen, "Looked at what " + in_quotes(search->name) + " finds");
 }
 
 Result<Plan> plan_of(Draft draft, const TakeSearches& wanted) {
@@ -185,7 +187,7 @@ Result<Plan> plan_of(Draft draft, const TakeSearches& wanted) {
     if (all == 0)
         return failure(Error::Code::refused, "All of these are in the study already.",
                        "Nothing was changed.");
-    return draft.done("take searches",
+    return draft.done(ActKind::take_searches,
                       "Took " + counted(made, "new rule or search", "new rules and searches") +
                           " and changed " + std::to_string(all - made));
 }

@@ -59,8 +59,9 @@ Result<Plan> plan_of(Draft draft, const MoveStage& wanted) {
             draft.changes.push_back(altered(after[at], moved));
     }
     const Stage* next = draft.study().stages.find(wanted.before);
-    return draft.done("move stage", "Moved the stage " + in_quotes(stage->name) +
-                                        (next ? " before " + in_quotes(next->name) : " to the end"));
+    return draft.done(ActKind::move_stage, {subject(stage->id)},
+                      "Moved the stage " + in_quotes(stage->name) +
+                          (next ? " before " + in_quotes(next->name) : " to the end"));
 }
 
 Result<Plan> plan_of(Draft draft, const RenameStage& wanted) {
@@ -84,8 +85,8 @@ Result<Plan> plan_of(Draft draft, const RenameStage& wanted) {
     Stage after = *stage;
     after.name = wanted.name;
     draft.changes.push_back(altered(*stage, after));
-    return draft.done("rename stage",
-                      "Renamed the stage " + in_quotes(stage->name) + " to " + in_quotes(wanted.name));
+    return draft.done(ActKind::rename_stage, "Renamed the stage " + in_quotes(stage->name) +
+                                                 " to " + in_quotes(wanted.name));
 }
 
 } // namespace themata

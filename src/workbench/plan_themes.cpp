@@ -122,7 +122,7 @@ void move_rules(Draft& draft, ThemeId from, ThemeId into) {
     });
 }
 
-Result<Plan> change_states(Draft draft, ThemeId id, ThemeState state, std::string verb,
+Result<Plan> change_states(Draft draft, ThemeId id, ThemeState state, ActKind act,
                            const std::string& participle) {
     auto theme = present(draft.study(), id);
     if (!theme)
@@ -139,7 +139,7 @@ Result<Plan> change_states(Draft draft, ThemeId id, ThemeState state, std::strin
                              " already.");
     const std::string name = in_quotes(theme->name);
     std::string note = (state == ThemeState::retired ? "Retired " : "Restored ") + name;
-    return draft.done(std::move(verb), std::move(note));
+    return draft.done(act, {subject(id)}, std::move(note));
 }
 
 } // namespace
@@ -175,9 +175,10 @@ Result<ThemeId> add_theme(Draft& draft, const AddTheme& wanted) {
 Result<Plan> plan_of(Draft draft, const AddTheme& wanted) {
     if (auto theme = add_theme(draft, wanted); !theme)
         return failure(theme.error());
-    std::string below = wanted.parent ? " under " + in_quotes(find(draft.study(), wanted.parent)->name)
-                                      : std::string();
-    return draft.done("add theme", "Added the theme " + in_quotes(wanted.name) + below);
+    std::string below = wanted.parent
+                            ? " under " + in_quotes(find(draft.study(), wanted.parent)->name)
+                            : std::string();
+    return draft.done(ActKind::add_theme, "Added the theme " + in_quotes(wanted.name) + below);
 }
 
 Result<Plan> plan_of(Draft draft, const RenameTheme& wanted) {
@@ -193,7 +194,7 @@ Result<Plan> plan_of(Draft draft, const RenameTheme& wanted) {
     Theme after = *theme;
     after.name = wanted.name;
     change_theme(draft, *theme, after);
-    return draft.done("rename theme",
+    return draft.done(ActKind::rename_theme,
                       "Renamed " + in_quotes(theme->name) + " to " + in_quotes(wanted.name));
 }
 
@@ -211,7 +212,7 @@ Result<Plan> plan_of(Draft draft, const DefineTheme& wanted) {
     if (after == *theme)
         return nothing_to_do("The theme " + in_quotes(theme->name) + " says this already.");
     change_theme(draft, *theme, after);
-    return draft.done("define theme", "Defined " + in_quotes(theme->name));
+    return draft.done(ActKind::define_theme, "Defined " + in_quotes(theme->name));
 }
 
 Result<Plan> plan_of(Draft draft, const MoveTheme& wanted) {
@@ -234,7 +235,10 @@ Result<Plan> plan_of(Draft draft, const MoveTheme& wanted) {
     if (draft.changes.empty())
         return nothing_to_do("The theme " + in_quotes(theme->name) + " stands there already.");
     const Theme* parent = find(draft.study(), wanted.parent);
-    return draft.done("move theme",
+    Subjects moved = {subject(theme->id)};
+    if (parent)
+        moved.push_back(subject(parent->id, SubjectRole::into));
+    return draft.done(ActKind::move_theme, std::move(moved),
                       "Moved " + in_quotes(theme->name) +
                           (parent ? " under " + in_quotes(parent->name) : " to the top"));
 }
@@ -248,7 +252,7 @@ Result<Plan> plan_of(Draft draft, const ColourTheme& wanted) {
     Theme after = *theme;
     after.colour = wanted.colour;
     change_theme(draft, *theme, after);
-    return draft.done("colour theme", "Gave " + in_quotes(theme->name) + " another colour");
+    return draft.done(ActKind::colour_theme, "Gave " + in_quotes(theme->name) + " another colour");
 }
 
 Result<Plan> plan_of(Draft draft, const MergeThemes& merge) {
@@ -267,9 +271,10 @@ Result<Plan> plan_of(Draft draft, const MergeThemes& merge) {
     move_memos(draft, from->id, into->id);
     move_rules(draft, from->id, into->id);
     draft.changes.push_back(removed(*from));
-    return draft.done("merge themes", "Merged " + in_quotes(from->name) + " into " +
-                                          in_quotes(into->name) + ", with " +
-                                          counted(codings, "coding", "codings"));
+    return draft.done(ActKind::merge_themes,
+                      {subject(from->id, SubjectRole::from), subject(into->id, SubjectRole::into)},
+                      "Merged " + in_quotes(from->name) + " into " + in_quotes(into->name) +
+                          ", with " + counted(codings, "coding", "codings"));
 }
 
 Result<Plan> plan_of(Draft draft, const SplitTheme& split) {
@@ -285,24 +290,25 @@ Result<Plan> plan_of(Draft draft, const SplitTheme& split) {
         const Coding* coding = find(draft.study(), id);
         if (!coding || coding->theme != theme->id)
             return failure(Error::Code::conflict,
-                           "One of the codings no longer belongs to " + in_quotes(theme->name) + ".",
+                           "One of the codings no longer belongs to " + in_quotes(theme->name) +
+                               ".",
                            "Choose the codings again.");
         Coding moved = *coding;
         moved.theme = *fresh;
         draft.changes.push_back(altered(*coding, moved));
     }
-    return draft.done("split theme", "Split " + in_quotes(theme->name) + ": " +
-                                         counted(split.codings.size(), "coding", "codings") +
-                                         " to " + in_quotes(split.name));
+    return draft.done(ActKind::split_theme, "Split " + in_quotes(theme->name) + ": " +
+                                                counted(split.codings.size(), "coding", "codings") +
+                                                " to " + in_quotes(split.name));
 }
 
 Result<Plan> plan_of(Draft draft, const RetireTheme& wanted) {
-    return change_states(std::move(draft), wanted.theme, ThemeState::retired, "retire theme",
+    return change_states(std::move(draft), wanted.theme, ThemeState::retired, ActKind::retire_theme,
                          "retired");
 }
 
 Result<Plan> plan_of(Draft draft, const RestoreTheme& wanted) {
-    return change_states(std::move(draft), wanted.theme, ThemeState::draft, "restore theme",
+    return change_states(std::move(draft), wanted.theme, ThemeState::draft, ActKind::restore_theme,
                          "in use");
 }
 

@@ -17,9 +17,10 @@ struct Draft {
 
     [[nodiscard]] const Study& study() const { return now.study; }
 
-    [[nodiscard]] Plan done(std::string verb, std::string note) {
-        return {std::move(changes), std::move(verb), std::move(note), {}};
-    }
+    // Whom the act touched is told by its changes (study/subjects.h), or by the plan that knows
+    // more.
+    [[nodiscard]] Plan done(ActKind act, std::string note);
+    [[nodiscard]] Plan done(ActKind act, Subjects subjects, std::string note);
 };
 
 // The acting coder, added to the draft when the study does not know the name.

@@ -37,11 +37,11 @@ std::string data(const Study& study) {
 }
 
 bool codes(const Entry& entry) {
-    static constexpr std::array<std::string_view, 8> verbs = {
-        "apply theme", "withdraw coding", "adjust span",  "nothing to code",
-        "run rules",   "split theme",     "merge themes", "settle"};
-    return std::ranges::find(verbs, entry.verb) != verbs.end() ||
-           (entry.verb == "import" && entry.note.find("coding") != entry.note.npos);
+    using enum ActKind;
+    static constexpr std::array acts = {apply_theme, withdraw_coding, adjust_span,  nothing_to_code,
+                                        run_rules,   split_theme,     merge_themes, settle};
+    return std::ranges::find(acts, entry.act) != acts.end() ||
+           (entry.act == import && touches(entry, Kind::coding));
 }
 
 // Answers that two people or more have read: coded, or judged to hold nothing to code.

@@ -10,7 +10,7 @@ namespace themata {
 namespace {
 
 struct Acts {
-    std::string verb;
+    ActKind act = ActKind::unknown;
     std::size_t n = 0;
     std::vector<std::string> coders;
     std::int64_t first = 0;
@@ -21,9 +21,9 @@ struct Acts {
 std::vector<Acts> acts_of(std::span<const Entry> history) {
     std::vector<Acts> all;
     for (const Entry& entry : history) {
-        auto acts = std::ranges::find(all, entry.verb, &Acts::verb);
+        auto acts = std::ranges::find(all, entry.act, &Acts::act);
         if (acts == all.end()) {
-            all.push_back({.verb = entry.verb, .coders = {}, .first = entry.at, .last = entry.at});
+            all.push_back({.act = entry.act, .coders = {}, .first = entry.at, .last = entry.at});
             acts = all.end() - 1;
         }
         ++acts->n;
@@ -43,7 +43,11 @@ std::string summary(const ReportSource& source) {
            several(source.history.size(), "entry", "entries") + "; " +
            several(static_cast<std::size_t>(taken_back), "of them takes back or does again",
                    "of them take back or do again") +
-           " another. The last was entry " + std::to_string(source.now.head.seq) + ".";
+           " another. The last was entry " + std::to_string(source.now.head.seq) +
+           ", whose digest is " + in_hex(source.now.digest) +
+           "; it covers that entry and all before it, so that a history with this digest is the "
+           "one "
+           "that this page was made from.";
 }
 
 } // namespace
@@ -63,9 +67,10 @@ ReportSection trail_of(const ReportSource& source) {
                      .notes = {},
                      .made = source.made_by_report()};
     for (const Acts& acts : acts_of(source.history))
-        table.rows.push_back({.cells = {cell_of(acts.verb), cell_of(static_cast<double>(acts.n), 0),
-                                        cell_of(joined(acts.coders)), cell_of(day_of(acts.first)),
-                                        cell_of(day_of(acts.last))}});
+        table.rows.push_back(
+            {.cells = {cell_of(verb_of(acts.act)), cell_of(static_cast<double>(acts.n), 0),
+                       cell_of(joined(acts.coders)), cell_of(day_of(acts.first)),
+                       cell_of(day_of(acts.last))}});
     section.parts = {Paragraph{summary(source)}, std::move(table)};
     return section;
 }

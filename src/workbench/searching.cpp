@@ -17,6 +17,7 @@ Workbench::Parts::Parts(Store opened, std::filesystem::path path, Setting who)
 
 void Workbench::Parts::show(Snapshot fresh, const std::optional<ResponseSet>& changed) {
     const Head before = snapshot ? snapshot->head : Head{};
+    fresh.digest = history.empty() ? Digest{} : history.back().digest;
     snapshot = std::make_shared<const Snapshot>(std::move(fresh));
     if (!indexer && setting.upkeep == IndexUpkeep::at_once)
         start_indexing();

@@ -15,12 +15,12 @@ void take_out(std::vector<std::uint64_t>& stack, std::uint64_t seq) {
 } // namespace
 
 void UndoStack::follow(const Entry& entry) {
-    if (entry.verb == undo_verb && entry.undoes) {
+    if (entry.act == ActKind::undo && entry.undoes) {
         take_out(done_, *entry.undoes);
         undone_.push_back(entry.seq);
         return;
     }
-    if (entry.verb == redo_verb && entry.undoes)
+    if (entry.act == ActKind::redo && entry.undoes)
         take_out(undone_, *entry.undoes);
     else
         undone_.clear();

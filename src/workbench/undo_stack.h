@@ -1,15 +1,11 @@
 #pragma once
 // What undo and redo would act on, told from the journal alone, so that both survive closing the
-// program: an entry is undone by an entry "undo" that names it, an undo by an entry "redo".
+// program: an entry is undone by an entry of act undo that names it, an undo by one of act redo.
 
-#include "store/store.h"
+#include "study/journal.h"
 #include <vector>
 
 namespace themata {
-
-inline constexpr std::string_view undo_verb = "undo";
-inline constexpr std::string_view redo_verb = "redo";
-inline constexpr std::string_view revert_verb = "revert";
 
 class UndoStack {
 public:

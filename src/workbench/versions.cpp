@@ -2,41 +2,40 @@
 
 #include "workbench/parts.h"
 
+#include <algorithm>
+#include <span>
+
 namespace themata {
 
 namespace {
 
-constexpr std::string_view merging = "merge themes";
+// What an entry comes down to: the act at the root of a chain of undos and redos, done or undone.
+struct Root {
+    const Entry& entry;
+    bool done = true;
+};
 
-// Where the one theme that a merge took away went, as far as its changes say.
-void follow_merge(const Changes& changes, Merged& merged) {
-    ThemeId from;
-    for (const Edit<Theme>& edit : changes.of<Theme>())
-        if (edit.removes())
-            from = edit.before.id;
-    if (!from)
-        return;
-    ThemeId into;
-    for (const Edit<Theme>& edit : changes.of<Theme>())
-        if (!edit.adds() && !edit.removes() && edit.before.parent == from)
-            into = edit.after.parent;
-    for (const Edit<Coding>& edit : changes.of<Coding>())
-        if (!edit.removes() && edit.before.theme == from)
-            into = edit.after.theme;
-    for (const Edit<Memo>& edit : changes.of<Memo>())
-        if (!edit.removes() && edit.before.record == from.value)
-            into = {edit.after.record};
-    merged[from] = into;
+Root root_of(std::span<const Entry> history, const Entry& entry) {
+    const Entry* at = &entry;
+    bool done = true;
+    for (; at->undoes.value_or(0) > 0 && *at->undoes < at->seq; done = !done)
+        at = &history[*at->undoes - 1];
+    return {*at, done};
 }
 
-// A merge of a theme that held nothing says only in its note where it went: the name at its end.
-ThemeId named_in(const Table<Theme>& themes, const std::string& note) {
-    ThemeId found;
-    themes.for_each([&](const Theme& theme) {
-        if (note.find(" into “" + theme.name + "”") != note.npos)
-            found = theme.id;
-    });
-    return found;
+// Where merges that stand after these entries took themes.
+void follow_merges(std::span<const Entry> history, std::uint64_t from, std::uint64_t to,
+                   Merged& merged) {
+    for (std::uint64_t seq = from; seq < to; ++seq) {
+        const Root root = root_of(history, history[seq]);
+        if (root.entry.act != ActKind::merge_themes)
+            continue;
+        const ThemeId gone{subject_of(root.entry, Kind::theme, SubjectRole::from)};
+        if (root.done)
+            merged[gone] = {subject_of(root.entry, Kind::theme, SubjectRole::into)};
+        else
+            merged.erase(gone);
+    }
 }
 
 } // namespace
@@ -53,18 +52,7 @@ Result<std::vector<CodebookChange>> Workbench::codebook_between(std::uint64_t fr
     if (!after || !before)
         return failure(after ? before.error() : after.error());
     Merged merged;
-    for (std::uint64_t seq = std::min(from, to); seq < std::max(from, to); ++seq) {
-        const Entry& entry = parts_->history[seq];
-        if (entry.verb != merging)
-            continue;
-        auto changes = parts_->store.changes_of(entry.seq);
-        if (!changes)
-            return failure(changes.error());
-        follow_merge(*changes, merged);
-        for (auto& [theme, into] : merged)
-            if (!into)
-                into = named_in(*after, entry.note);
-    }
+    follow_merges(parts_->history, std::min(from, to), std::max(from, to), merged);
     return codebook_changes(*before, *after, merged);
 }
 

@@ -128,7 +128,8 @@ Result<Done> Workbench::commit(const Plan& plan, std::optional<std::uint64_t> un
     auto entry = parts.store.commit({.on = before.head,
                                      .at = now_in_ms(),
                                      .coder = parts.setting.coder,
-                                     .verb = plan.verb,
+                                     .act = plan.act,
+                                     .subjects = plan.subjects,
                                      .undoes = undoes,
                                      .note = plan.note},
                                     plan.changes, *after);
@@ -148,7 +149,7 @@ Result<Done> Workbench::undo() {
     if (!seq)
         return failure(Error::Code::refused, "There is nothing to undo.",
                        "History shows what was done and undone.");
-    return take_back(*seq, undo_verb);
+    return take_back(*seq, ActKind::undo);
 }
 
 Result<Done> Workbench::redo() {
@@ -158,7 +159,7 @@ Result<Done> Workbench::redo() {
     if (!seq)
         return failure(Error::Code::refused, "There is nothing to redo.",
                        "Only what was undone last can be done again.");
-    return take_back(*seq, redo_verb);
+    return take_back(*seq, ActKind::redo);
 }
 
 Result<Done> Workbench::revert(std::uint64_t seq) {
@@ -168,7 +169,7 @@ Result<Done> Workbench::revert(std::uint64_t seq) {
         return failure(Error::Code::not_found,
                        "There is no entry " + std::to_string(seq) + " in History.",
                        "It has entries 1 to " + std::to_string(parts_->history.size()) + ".");
-    return take_back(seq, revert_verb);
+    return take_back(seq, ActKind::revert);
 }
 
 Result<Done> Workbench::undo_from(std::uint64_t seq, std::stop_token stop,
@@ -189,7 +190,7 @@ Result<Done> Workbench::undo_from(std::uint64_t seq, std::stop_token stop,
                            "Stopped after " + std::to_string(taken) + " of " +
                                std::to_string(count) + " acts were taken back.",
                            "Redo does them again, one by one.");
-        done = take_back(standing[standing.size() - 1 - taken], undo_verb);
+        done = take_back(standing[standing.size() - 1 - taken], ActKind::undo);
         if (!done)
             return done;
         if (progress)
@@ -198,16 +199,17 @@ Result<Done> Workbench::undo_from(std::uint64_t seq, std::stop_token stop,
     return done;
 }
 
-Result<Done> Workbench::take_back(std::uint64_t seq, std::string_view verb) {
+Result<Done> Workbench::take_back(std::uint64_t seq, ActKind act) {
     auto changes = parts_->store.changes_of(seq);
     if (!changes)
         return failure(changes.error());
     auto result = commit({.changes = inverse(std::move(*changes)),
-                          .verb = std::string(verb),
+                          .act = act,
+                          .subjects = {},
                           .note = taking_back(parts_->history, parts_->history[seq - 1]),
                           .report = {}},
                          seq);
-    if (!result && verb == revert_verb)
+    if (!result && act == ActKind::revert)
         return failure(Error::Code::refused,
                        "What this entry changed was changed again since, or is in use: " +
                            result.error().what,

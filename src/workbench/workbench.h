@@ -8,7 +8,7 @@
 #include "index/indexer.h"
 #include "index/kwic.h"
 #include "index/search.h"
-#include "store/store.h"
+#include "study/journal.h"
 #include "workbench/plan.h"
 #include <filesystem>
 
@@ -119,7 +119,7 @@ private:
     struct Parts;
     explicit Workbench(std::unique_ptr<Parts> parts);
     [[nodiscard]] Result<Done> commit(const Plan& plan, std::optional<std::uint64_t> undoes);
-    [[nodiscard]] Result<Done> take_back(std::uint64_t seq, std::string_view verb);
+    [[nodiscard]] Result<Done> take_back(std::uint64_t seq, ActKind act);
     [[nodiscard]] Result<void> read_anew(std::stop_token stop, const ImportProgress& progress);
     std::unique_ptr<Parts> parts_;
 };

@@ -76,12 +76,12 @@ TEST_CASE("Undoing all random acts one by one leads back to each study before",
         }
         const Study done = opened.study;
         for (std::size_t act = before.size(); act > 0; --act) {
-            REQUIRE(opened.perform(inverse(must(opened.store.changes_of(act))), "undo"));
+            REQUIRE(opened.perform(inverse(must(opened.store.changes_of(act))), ActKind::undo));
             CHECK(opened.study == before[act - 1]);
         }
         // Undoing the undoings is redoing: their entries follow those of the acts.
         for (std::size_t act = 0; act < before.size(); ++act)
-            REQUIRE(opened.perform(inverse(must(opened.store.changes_of(80 - act))), "redo"));
+            REQUIRE(opened.perform(inverse(must(opened.store.changes_of(80 - act))), ActKind::redo));
         CHECK(opened.study == done);
         CHECK(replayed(opened.store) == done);
         CHECK(must(opened.store.load()) == done);
@@ -94,7 +94,7 @@ TEST_CASE("An id is not given out again after undo and opening anew", "[store][j
     {
         auto opened = Opened::made(folder / "s.themata");
         REQUIRE(opened.perform(small_study()));
-        REQUIRE(opened.perform(inverse(must(opened.store.changes_of(1))), "undo"));
+        REQUIRE(opened.perform(inverse(must(opened.store.changes_of(1))), ActKind::undo));
         CHECK(opened.study == Study());
     }
     const auto opened = Opened::of(folder / "s.themata");
@@ -162,13 +162,14 @@ TEST_CASE("History tells every entry as it was written", "[store][journal]") {
     const NewEntry entry{.on = {},
                          .at = -62135596800000,
                          .coder = "Ümit",
-                         .verb = "import",
+                         .act = ActKind::import,
+                         .subjects = {subject(ThemeId{2}, SubjectRole::made)},
                          .note = "“Zwei” Antworten."};
     const Entry first = must(opened.store.commit(entry, changes, must(apply({}, changes))));
     opened.study = must(opened.store.load());
     const Changes back = inverse(changes);
     const Entry second = must(opened.store.commit(
-        {.on = opened.store.head(), .at = 5, .coder = "RS", .verb = "undo", .undoes = 1}, back,
+        {.on = opened.store.head(), .at = 5, .coder = "RS", .act = ActKind::undo, .undoes = 1}, back,
         must(apply(opened.study, back))));
 
     CHECK(first.seq == 1);
@@ -176,6 +177,8 @@ TEST_CASE("History tells every entry as it was written", "[store][journal]") {
     CHECK(first.at == entry.at);
     CHECK(first.note == entry.note);
     CHECK(second.undoes == 1);
+    CHECK(first.subjects == entry.subjects);
+    CHECK(first.digest != second.digest);
     CHECK(first.mark != second.mark);
     CHECK(must(opened.store.history()) == std::vector{first, second});
     CHECK(must(opened.store.history(1)) == std::vector{second});
@@ -195,7 +198,7 @@ TEST_CASE("The journal is append-only for anybody", "[store][journal]") {
              "UPDATE entry SET note = 'x' WHERE seq = 1",
              "DELETE FROM entry WHERE seq = 2",
              "INSERT OR REPLACE INTO entry SELECT * FROM entry WHERE seq = 2",
-             "INSERT INTO entry VALUES (9, 1, 1, '', '', NULL, '', 0)",
+             "INSERT INTO entry VALUES (9, 1, 1, '', 0, x'', NULL, '', x'', x'')",
              "UPDATE change SET before = x'00' WHERE seq = 1",
              "DELETE FROM change WHERE seq = 2",
              "INSERT INTO change VALUES (1, 0, 99, 99, NULL)",

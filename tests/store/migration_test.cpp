@@ -2,6 +2,7 @@
 // file whose stages had no position and whose coders were all persons. Of a real file of schema 1
 // tests/golden/older-schema tells.
 
+#include "store/image.h"
 #include "store/opened.h"
 #include "store/study_file.h"
 #include "support/raw.h"
@@ -23,10 +24,32 @@ std::vector<Migration> from_schema_0() {
     return all;
 }
 
+// As it was up to schema 3: acts as verbs, and of each entry the sum over what it wrote.
+void give_entries_verbs(Raw& raw, const Changes& first) {
+    std::uint64_t sum = 0;
+    for_each_kind([&]<class Record>() {
+        for (const Edit<Record>& edit : first.of<Record>())
+            sum += digest_of(edit.after, edit.id());
+    });
+    raw.run("DROP TRIGGER entry_update; DROP TRIGGER entry_delete; DROP TRIGGER entry_insert;"
+            "CREATE TEMP TABLE newer AS SELECT * FROM entry; DROP TABLE entry;"
+            "CREATE TABLE entry (seq INTEGER PRIMARY KEY, mark INTEGER NOT NULL, at INTEGER NOT"
+            " NULL, coder TEXT NOT NULL, verb TEXT NOT NULL, undoes INTEGER, note TEXT NOT NULL,"
+            " digest INTEGER NOT NULL) STRICT;"
+            "INSERT INTO entry SELECT seq, mark, at, coder, 'import', undoes, note, " +
+            std::to_string(static_cast<std::int64_t>(sum)) + " FROM newer; DROP TABLE newer");
+}
+
 // What versions 2 and 3 added.
 constexpr const char* back_to_1 =
     "DROP TABLE search; DROP TABLE synonyms; DROP TABLE tie; DROP TABLE note;"
     "DROP TABLE assignment; PRAGMA user_version = 1";
+
+void make_schema_1(const fs::path& path) {
+    Raw raw(path);
+    give_entries_verbs(raw, small_study());
+    raw.run(back_to_1);
+}
 
 const Migration broken = {.from = 0,
                           .sql = "ALTER TABLE stage ADD COLUMN position INTEGER;"
@@ -39,7 +62,7 @@ Study make_schema_0(const fs::path& path) {
         must(opened.perform(small_study()));
         study = opened.study;
     }
-    Raw(path).run(back_to_1);
+    make_schema_1(path);
     Raw(path).run("ALTER TABLE stage DROP COLUMN position; ALTER TABLE coder DROP COLUMN kind;"
                   "PRAGMA user_version = 0");
     return study;
@@ -71,7 +94,7 @@ TEST_CASE("A study of the first version gets room for what later ones added",
     const TemporaryFolder folder;
     const auto tables = [](const fs::path& path) {
         return Raw(path).text("SELECT group_concat(sql, ';') FROM (SELECT sql FROM sqlite_schema "
-                              "WHERE name IN ('search', 'synonyms', 'tie', 'note', "
+                              "WHERE name IN ('entry', 'search', 'synonyms', 'tie', 'note', "
                               "'assignment') ORDER BY name)");
     };
     Study study;
@@ -81,7 +104,7 @@ TEST_CASE("A study of the first version gets room for what later ones added",
         study = opened.study;
     }
     const std::string as_made = tables(folder / "s.themata");
-    Raw(folder / "s.themata").run(back_to_1);
+    make_schema_1(folder / "s.themata");
     REQUIRE(open_study_file(folder / "s.themata", Access::write));
     CHECK(tables(folder / "s.themata") == as_made);
     auto opened = Opened::of(folder / "s.themata");

@@ -1,6 +1,7 @@
 #include "store/opened.h"
 
 #include "study/check.h"
+#include "study/subjects.h"
 #include "support/study_builder.h"
 #include <fstream>
 #include <iterator>
@@ -19,12 +20,13 @@ Opened Opened::of(const fs::path& path) {
     return {.store = std::move(store), .study = std::move(study)};
 }
 
-Result<Entry> Opened::perform(const Changes& changes, const std::string& verb) {
+Result<Entry> Opened::perform(const Changes& changes, ActKind act) {
     const Study after = must(apply(study, changes));
     auto entry = store.commit({.on = store.head(),
                                .at = 1700000000000,
                                .coder = "RS",
-                               .verb = verb,
+                               .act = act,
+                               .subjects = subjects_of(act, changes),
                                .note = "Something was done."},
                               changes, after);
     if (entry)

@@ -23,7 +23,7 @@ struct Opened {
     [[nodiscard]] static Opened of(const std::filesystem::path& path);
 
     // Applies and commits.
-    Result<Entry> perform(const Changes& changes, const std::string& verb = "act");
+    Result<Entry> perform(const Changes& changes, ActKind act = ActKind::unknown);
 };
 
 // All regular files in a folder, by name, with their bytes.

@@ -1,5 +1,6 @@
 // verify() finds whatever is wrong in a file that still opens.
 
+#include "store/chain.h"
 #include "store/opened.h"
 #include "support/raw.h"
 #include "support/temporary_folder.h"
@@ -36,7 +37,7 @@ const Tampering tamperings[] = {
     {"UPDATE entry SET undoes = 3 WHERE seq = 3", "does not stand before it"},
     {"UPDATE change SET before = x'02' WHERE seq = 3", "Entry 3 of the journal does not fit"},
     {"UPDATE change SET before = NULL WHERE seq = 3 AND kind = 8",
-     "Entry 1 of the journal does not fit the theme"},
+     "What entry 3 of the journal wrote"},
     {"UPDATE change SET upto = 4000000000 WHERE seq = 1 AND kind = 10",
      "does not fit the coding with number 1"},
     {"UPDATE change SET kind = 77 WHERE seq = 2 AND kind = 10",
@@ -102,6 +103,72 @@ TEST_CASE("Whatever was done behind the program's back is found", "[store][verif
         INFO(faults);
         CHECK(faults.find(tampering.said) != std::string::npos);
     }
+}
+
+TEST_CASE("An entry that was rewritten is named, whichever of its fields it was", "[store][verify]") {
+    for (const char* rewritten :
+         {"mark = mark + 1", "at = at - 86400000", "coder = 'KL'", "act = 10",
+          "subjects = x'080203000000'", "subjects = x'00'", "undoes = 1", "note = 'Nothing was done.'",
+          "records = zeroblob(32)", "digest = zeroblob(32)", "digest = x'00'"}) {
+        INFO(rewritten);
+        const TemporaryFolder folder;
+        make_study(folder / "s.themata");
+        {
+            Raw raw(folder / "s.themata");
+            const std::string triggers = all_triggers(raw);
+            REQUIRE(raw.complaint(unlock + ("UPDATE entry SET " + std::string(rewritten)) +
+                                  " WHERE seq = 2;" + triggers)
+                        .empty());
+        }
+        auto store = must(Store::open(folder / "s.themata", Access::write));
+        const Verification verified = must(store.verify());
+        REQUIRE_FALSE(verified.clean());
+        CHECK(verified.faults.front() ==
+              "Entry 2 of the journal is not as it was written, or does not follow from the entry "
+              "before it");
+    }
+}
+
+TEST_CASE("Who rewrites an entry with its digest is found at the entry after it",
+          "[store][verify]") {
+    const TemporaryFolder folder;
+    make_study(folder / "s.themata");
+    auto opened = Opened::of(folder / "s.themata");
+    const std::vector<Entry> entries = must(opened.store.history());
+    Entry forged = entries[1];
+    forged.coder = "KL";
+    {
+        Raw raw(folder / "s.themata");
+        const std::string triggers = all_triggers(raw);
+        const auto records =
+            records_digest(must(opened.store.changes_of(2)));
+        forged.digest = chained(entries[0].digest, forged, records);
+        REQUIRE(raw.complaint(unlock + ("UPDATE entry SET coder = 'KL', digest = x'" +
+                                        in_hex(forged.digest)) +
+                              "' WHERE seq = 2;" + triggers)
+                    .empty());
+    }
+    const Verification verified = must(opened.store.verify());
+    REQUIRE(verified.faults.size() == 1);
+    CHECK(verified.faults.front().starts_with("Entry 3 of the journal is not as it was written"));
+    // What was written down of the history before, such as in a report, stays the witness.
+    CHECK(verified.digest == entries.back().digest);
+}
+
+TEST_CASE("The digest is SHA-256, as FIPS 180-4 has it", "[store][verify]") {
+    const auto digest = [](std::string_view bytes) {
+        Sha256 sha;
+        sha.add(bytes);
+        return in_hex(sha.done());
+    };
+    CHECK(digest("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    CHECK(digest("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    CHECK(digest("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
+          "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+    Sha256 sha;
+    for (int part = 0; part < 10'000; ++part)
+        sha.add(std::string(100, 'a'));
+    CHECK(in_hex(sha.done()) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
 TEST_CASE("Missing, altered and foreign triggers are found", "[store][verify]") {

@@ -104,7 +104,7 @@ TEST_CASE("A history of 100,000 entries is filtered piece by piece") {
                                  .mark = seq,
                                  .at = 0,
                                  .coder = seq % 2 ? "AB" : "RS",
-                                 .verb = "apply theme",
+                                 .act = ActKind::apply_theme,
                                  .undoes = {},
                                  .note = "Applied number " + std::to_string(seq)});
     desk.history = long_history;

@@ -228,7 +228,7 @@ TEST_CASE("Ctrl Z takes back every act where the keys stand after it") {
         INFO(bench.notice());
         const auto& history = *bench.session.desk().history;
         CHECK(history.size() == entries + 1);
-        CHECK(history.back().verb == each.verb);
+        CHECK(verb_of(history.back().act) == each.verb);
         CHECK_FALSE(bench.study() == before);
         bench.press(ImGuiMod_Ctrl | ImGuiKey_Z);
         CHECK(bench.study() == before);

@@ -350,7 +350,7 @@ void write_made(Workbook& book, Tabulations tables) {
         say("Study", made.study);
         say("Study's number", made.uuid);
         say("Entries of History", std::to_string(made.head.seq));
-        say("Mark of the last", fmt::format("{:016x}", made.head.mark));
+        say("Digest of the last", in_hex(made.digest));
         say("Command", made.command);
         for (const auto& [name, value] : made.settings)
             say(name, value);

@@ -187,6 +187,7 @@ std::string provenance_json(const Provenance& made) {
                                       {"uuid", made.uuid},
                                       {"entry", made.head.seq},
                                       {"mark", fmt::format("{:016x}", made.head.mark)},
+                                      {"digest", in_hex(made.digest)},
                                       {"command", made.command},
                                       {"settings", settings}};
     return json.dump();

@@ -117,7 +117,7 @@ private:
                 line(each);
             return;
         }
-        const bool large = entry_.verb == "import";
+        const bool large = entry_.act == ActKind::import;
         if (view_.asked == entry_.seq)
             return line("Looking …", palette_.second_text);
         if (large) {

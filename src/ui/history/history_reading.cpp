@@ -18,7 +18,7 @@ bool fits(const Entry& entry, const HistoryFilter& filter, const std::string& fo
     if (!filter.coder.empty() && entry.coder != filter.coder)
         return false;
     return folded.empty() || fold_loosely(entry.note).find(folded) != std::string::npos ||
-           fold_loosely(entry.verb).find(folded) != std::string::npos;
+           fold_loosely(verb_of(entry.act)).find(folded) != std::string::npos;
 }
 
 bool grew(const HistoryReading& before, const std::vector<Entry>& now) {
