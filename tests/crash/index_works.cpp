@@ -68,8 +68,8 @@ Changes some_changes(const Study& study, Dice& dice) {
 void change_answers(Store& store, Study& study, Dice& dice, const Answer& answer) {
     const Changes changes = some_changes(study, dice);
     Study after = must(apply(study, changes));
-    const Entry entry =
-        must(store.commit({.on = store.head(), .coder = "RS", .act = ActKind::import}, changes, after));
+    const Entry entry = must(
+        store.commit({.on = store.head(), .coder = "RS", .act = ActKind::import}, changes, after));
     study = std::move(after);
     answer({.seq = entry.seq, .mark = entry.mark});
 }

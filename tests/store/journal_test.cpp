@@ -81,7 +81,8 @@ TEST_CASE("Undoing all random acts one by one leads back to each study before",
         }
         // Undoing the undoings is redoing: their entries follow those of the acts.
         for (std::size_t act = 0; act < before.size(); ++act)
-            REQUIRE(opened.perform(inverse(must(opened.store.changes_of(80 - act))), ActKind::redo));
+            REQUIRE(
+                opened.perform(inverse(must(opened.store.changes_of(80 - act))), ActKind::redo));
         CHECK(opened.study == done);
         CHECK(replayed(opened.store) == done);
         CHECK(must(opened.store.load()) == done);
@@ -169,8 +170,8 @@ TEST_CASE("History tells every entry as it was written", "[store][journal]") {
     opened.study = must(opened.store.load());
     const Changes back = inverse(changes);
     const Entry second = must(opened.store.commit(
-        {.on = opened.store.head(), .at = 5, .coder = "RS", .act = ActKind::undo, .undoes = 1}, back,
-        must(apply(opened.study, back))));
+        {.on = opened.store.head(), .at = 5, .coder = "RS", .act = ActKind::undo, .undoes = 1},
+        back, must(apply(opened.study, back))));
 
     CHECK(first.seq == 1);
     CHECK(first.coder == "Ümit");

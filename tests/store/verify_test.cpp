@@ -105,11 +105,13 @@ TEST_CASE("Whatever was done behind the program's back is found", "[store][verif
     }
 }
 
-TEST_CASE("An entry that was rewritten is named, whichever of its fields it was", "[store][verify]") {
+TEST_CASE("An entry that was rewritten is named, whichever of its fields it was",
+          "[store][verify]") {
     for (const char* rewritten :
          {"mark = mark + 1", "at = at - 86400000", "coder = 'KL'", "act = 10",
-          "subjects = x'080203000000'", "subjects = x'00'", "undoes = 1", "note = 'Nothing was done.'",
-          "records = zeroblob(32)", "digest = zeroblob(32)", "digest = x'00'"}) {
+          "subjects = x'080203000000'", "subjects = x'00'", "undoes = 1",
+          "note = 'Nothing was done.'", "records = zeroblob(32)", "digest = zeroblob(32)",
+          "digest = x'00'"}) {
         INFO(rewritten);
         const TemporaryFolder folder;
         make_study(folder / "s.themata");
@@ -140,13 +142,13 @@ TEST_CASE("Who rewrites an entry with its digest is found at the entry after it"
     {
         Raw raw(folder / "s.themata");
         const std::string triggers = all_triggers(raw);
-        const auto records =
-            records_digest(must(opened.store.changes_of(2)));
+        const auto records = records_digest(must(opened.store.changes_of(2)));
         forged.digest = chained(entries[0].digest, forged, records);
-        REQUIRE(raw.complaint(unlock + ("UPDATE entry SET coder = 'KL', digest = x'" +
-                                        in_hex(forged.digest)) +
-                              "' WHERE seq = 2;" + triggers)
-                    .empty());
+        REQUIRE(
+            raw.complaint(unlock +
+                          ("UPDATE entry SET coder = 'KL', digest = x'" + in_hex(forged.digest)) +
+                          "' WHERE seq = 2;" + triggers)
+                .empty());
     }
     const Verification verified = must(opened.store.verify());
     REQUIRE(verified.faults.size() == 1);
