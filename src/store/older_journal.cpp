@@ -86,8 +86,9 @@ Result<void> tell_records_and_subjects(StudyFile& file, const Study& study,
         const std::vector<Theme> themes = entry.act == ActKind::merge_themes
                                               ? rewinding.of<Theme>().places()
                                               : std::vector<Theme>();
-        auto taken = rewinding.take_back(
-            file, entry.seq, import || takes_back(entry) ? Keep::nothing : Keep::changes);
+        auto taken = rewinding.take_back(file, entry.seq,
+                                         import || takes_back(entry) ? RewoundChanges::dropped
+                                                                     : RewoundChanges::kept);
         auto kinds = import ? kinds_of(file, entry.seq) : Subjects();
         if (!taken || !kinds)
             return failure(taken ? kinds.error() : taken.error());

@@ -90,8 +90,7 @@ Result<void> migrate(StudyFile& file, std::int64_t version, std::span<const Migr
     if (auto copied = copy_whole(file.database, copy); !copied)
         return copied;
     // The log then has the stamp that the file had before its tables were altered.
-    auto migrated =
-        write_first_page(file.database).and_then([&] { return step_up(file, known); });
+    auto migrated = write_first_page(file.database).and_then([&] { return step_up(file, known); });
     std::error_code ignored;
     if (!migrated)
         fs::remove(copy, ignored);

@@ -36,7 +36,7 @@ Rewinding::Rewinding(const Study& study) {
         [&]<class Record>() { std::get<Rewound<Record>>(tables_).start(table<Record>(study)); });
 }
 
-Result<TakenBack> Rewinding::take_back(StudyFile& file, std::uint64_t seq, Keep keep) {
+Result<TakenBack> Rewinding::take_back(StudyFile& file, std::uint64_t seq, RewoundChanges wanted) {
     auto select = ready(file, rows_, [] {
         return "SELECT kind, id, upto, before FROM change WHERE seq = ? ORDER BY kind, id";
     });
@@ -52,7 +52,7 @@ Result<TakenBack> Rewinding::take_back(StudyFile& file, std::uint64_t seq, Keep 
             const auto each = [&](Id<Record> id, const Record& before, const Record& after) {
                 digest.add(id, before, after);
                 taken.sum += digest_of(after, id);
-                if (keep == Keep::changes)
+                if (wanted == RewoundChanges::kept)
                     taken.changes.push_back(Edit<Record>{before, after});
             };
             fits = std::get<Rewound<Record>>(tables_).undo(row, each);
@@ -73,7 +73,7 @@ Result<std::vector<std::string>> journal_faults(StudyFile& file, const Study& st
     Rewinding rewinding(study);
     // The first misfit makes others further back.
     for (const Written& entry : *written) {
-        auto taken = rewinding.take_back(file, entry.seq, Keep::nothing);
+        auto taken = rewinding.take_back(file, entry.seq, RewoundChanges::dropped);
         if (!taken)
             return failure(taken.error());
         if (!taken->misfit.empty())

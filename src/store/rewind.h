@@ -67,14 +67,15 @@ struct TakenBack {
     Changes changes;       // those that were to be kept
 };
 
-enum class Keep { nothing, changes };
+enum class RewoundChanges { dropped, kept };
 
 class Rewinding {
 public:
     explicit Rewinding(const Study& study);
 
     // The entry must be the last one that was not taken back yet.
-    [[nodiscard]] Result<TakenBack> take_back(StudyFile& file, std::uint64_t seq, Keep keep);
+    [[nodiscard]] Result<TakenBack> take_back(StudyFile& file, std::uint64_t seq,
+                                              RewoundChanges wanted);
 
     template <class Record>
     [[nodiscard]] const Rewound<Record>& of() const {

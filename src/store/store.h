@@ -52,9 +52,9 @@ public:
     [[nodiscard]] Result<Entry> commit(const NewEntry& entry, const Changes& changes,
                                        const Study& after);
 
-    // Brings everything into the file itself, so that a copy of it has all acts. What is committed is
-    // safe without that: until then it stands in a log beside the file. Does nothing while another
-    // process reads or writes.
+    // Brings everything into the file itself, so that a copy of it has all acts. What is committed
+    // is safe without that: until then it stands in a log beside the file. Does nothing while
+    // another process reads or writes.
     [[nodiscard]] Result<void> fold_log();
     // When the file was opened, the log of another file lay beside it. This is its new name; empty
     // when there was none.

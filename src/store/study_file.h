@@ -32,7 +32,7 @@ struct StudyFile {
     Access access;
     Database database;
     Card card;
-    Head head; // of what was last loaded or committed here
+    Head head;                           // of what was last loaded or committed here
     std::filesystem::path log_set_aside; // the new name of another file's log that lay here
     std::optional<Head> stamped_at;      // the head when the file got its last stamp here
     std::array<KindStatements, kind_count> kind_statements;
