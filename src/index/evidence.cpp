@@ -201,10 +201,11 @@ ResponseSet responses_of(const std::vector<Posting>& postings) {
 }
 
 Error too_many_words(const Pattern& pattern) {
-    return {Error::Code::refused,
-            fmt::format("This stands for more than {} different words (at letter {}).",
-                        most_guessed, pattern.at.letter),
-            "Type more of the word's letters."};
+    return {.code = Error::Code::refused,
+            .what = fmt::format("This stands for more than {} different words (at letter {}).",
+                                most_guessed, pattern.at.letter),
+            .hint = "Type more of the word's letters.",
+            .position = pattern.at.letter};
 }
 
 std::vector<Scored> ranked(const Matched& matched, const Lengths& lengths, std::size_t answers,

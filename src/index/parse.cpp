@@ -37,8 +37,11 @@ TypedAt Typed::typed_at(std::size_t byte) const {
 
 tl::unexpected<Error> Typed::mistake(std::size_t byte, std::string_view what,
                                      std::string hint) const {
-    return failure(Error::Code::refused,
-                   fmt::format("{} (at letter {}).", what, typed_at(byte).letter), std::move(hint));
+    const std::uint32_t letter = typed_at(byte).letter;
+    return failure({.code = Error::Code::refused,
+                    .what = fmt::format("{} (at letter {}).", what, letter),
+                    .hint = std::move(hint),
+                    .position = letter});
 }
 
 void Typed::skip_spaces() {
@@ -510,9 +513,11 @@ Result<Query> Parser::near_each_other(std::size_t depth) {
     for (const Query& part : query.parts)
         if (!has_place(part))
             return failure(
-                Error::Code::refused,
-                fmt::format("NEAR and BEFORE stand between words (at letter {}).", part.at.letter),
-                "Each side is a word, a \"phrase\", or (several OR words).");
+                {.code = Error::Code::refused,
+                 .what = fmt::format("NEAR and BEFORE stand between words (at letter {}).",
+                                     part.at.letter),
+                 .hint = "Each side is a word, a \"phrase\", or (several OR words).",
+                 .position = part.at.letter});
     return query;
 }
 

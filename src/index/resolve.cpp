@@ -298,15 +298,17 @@ private:
                                      pattern.exactness == Exactness::folded &&
                                      fold_loosely(pattern.text).empty();
         if (lost_in_folding)
-            return failure(Error::Code::refused,
-                           fmt::format("“{}” is nothing but an accent (at letter {}).",
-                                       pattern.text, pattern.at.letter),
-                           "Accents are found as they are written: ='…'.");
+            return failure({.code = Error::Code::refused,
+                            .what = fmt::format("“{}” is nothing but an accent (at letter {}).",
+                                                pattern.text, pattern.at.letter),
+                            .hint = "Accents are found as they are written: ='…'.",
+                            .position = pattern.at.letter});
         if (lacks_words(pattern))
-            return failure(
-                Error::Code::refused,
-                fmt::format("Nothing is said to search for (at letter {}).", pattern.at.letter),
-                "Type a word.");
+            return failure({.code = Error::Code::refused,
+                            .what = fmt::format("Nothing is said to search for (at letter {}).",
+                                                pattern.at.letter),
+                            .hint = "Type a word.",
+                            .position = pattern.at.letter});
         return Node{Node::Kind::pattern, place_of(plan_.patterns, std::move(pattern)), {}};
     }
 

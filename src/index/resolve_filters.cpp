@@ -126,10 +126,11 @@ Error unknown(const Study& study, const Query& filter) {
         hint = fmt::format("Did you mean {}?", listed(near, near.size()));
     else if (!known.empty())
         hint = fmt::format("The study has {}.", listed(strings(names), shown));
-    return {Error::Code::not_found,
-            fmt::format("The study has no {} “{}” (at letter {}).", words.one, filter.text,
-                        filter.at.letter),
-            std::move(hint)};
+    return {.code = Error::Code::not_found,
+            .what = fmt::format("The study has no {} “{}” (at letter {}).", words.one, filter.text,
+                                filter.at.letter),
+            .hint = std::move(hint),
+            .position = filter.at.letter};
 }
 
 Error ambiguous(const Study& study, const Query& filter, std::vector<Named> found) {
@@ -137,12 +138,13 @@ Error ambiguous(const Study& study, const Query& filter, std::vector<Named> foun
     if (theme)
         for (Named& one : found)
             one.name = path_of(study, {one.id});
-    return {Error::Code::refused,
-            fmt::format("{} {} go by “{}” (at letter {}): {}.", found.size(),
-                        words_for(filter.field).many, filter.text, filter.at.letter,
-                        listed(strings(found), 6)),
-            theme ? "Write the theme above it too: theme:\"Parent/Name\"."
-                  : "Write the name exactly as it stands in the study."};
+    return {.code = Error::Code::refused,
+            .what = fmt::format("{} {} go by “{}” (at letter {}): {}.", found.size(),
+                                words_for(filter.field).many, filter.text, filter.at.letter,
+                                listed(strings(found), 6)),
+            .hint = theme ? "Write the theme above it too: theme:\"Parent/Name\"."
+                          : "Write the name exactly as it stands in the study.",
+            .position = filter.at.letter};
 }
 
 Filter codedness(const std::string& name) {
@@ -193,7 +195,10 @@ constexpr double unbounded = std::numeric_limits<double>::max();
 
 tl::unexpected<Error> mistake(const Query& query, std::string_view what, std::string hint,
                               Error::Code code = Error::Code::refused) {
-    return failure(code, fmt::format("{} (at letter {}).", what, query.at.letter), std::move(hint));
+    return failure({.code = code,
+                    .what = fmt::format("{} (at letter {}).", what, query.at.letter),
+                    .hint = std::move(hint),
+                    .position = query.at.letter});
 }
 
 // Each bound read as the least and the most that it may mean: a number is both, a month is its

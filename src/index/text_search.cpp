@@ -29,11 +29,12 @@ char lower(char letter) {
 }
 
 tl::unexpected<Error> too_slow(const Pattern& pattern) {
-    return failure(
-        Error::Code::refused,
-        fmt::format("This regular expression takes too long (at letter {}).", pattern.at.letter),
-        "Repetitions within repetitions, such as (a+)+, cause that; write them simpler, "
-        "or search for a word beside it.");
+    return failure({.code = Error::Code::refused,
+                    .what = fmt::format("This regular expression takes too long (at letter {}).",
+                                        pattern.at.letter),
+                    .hint = "Repetitions within repetitions, such as (a+)+, cause that; write them "
+                            "simpler, or search for a word beside it.",
+                    .position = pattern.at.letter});
 }
 
 tl::unexpected<Error> stopped() {

@@ -1,7 +1,6 @@
 #include "workbench/inquiries.h"
 
 #include "exchange/writing/csv.h"
-#include <charconv>
 
 namespace themata {
 
@@ -175,17 +174,6 @@ Result<std::string> hits_as_csv(const Workbench& workbench, const std::string& q
     if (stop.stop_requested())
         return failure(Error::Code::cancelled, "The export was stopped.", "Nothing was written.");
     return text;
-}
-
-std::optional<std::size_t> mistaken_letter(const Error& error) {
-    constexpr std::string_view before = "(at letter ";
-    const std::size_t at = error.what.rfind(before);
-    if (at == std::string::npos)
-        return std::nullopt;
-    std::size_t letter = 0;
-    const char* begin = error.what.data() + at + before.size();
-    const auto read = std::from_chars(begin, error.what.data() + error.what.size(), letter);
-    return read.ec == std::errc() && letter > 0 ? std::optional(letter) : std::nullopt;
 }
 
 } // namespace themata

@@ -85,7 +85,4 @@ void answer(const Workbench& workbench, const Inquiry& inquiry, const std::stop_
 [[nodiscard]] Result<std::string> hits_as_csv(const Workbench& workbench, const std::string& query,
                                               std::stop_token stop = {});
 
-// The letter, from 1, at which a query is mistaken, where its Error names one.
-[[nodiscard]] std::optional<std::size_t> mistaken_letter(const Error& error);
-
 } // namespace themata

@@ -41,7 +41,7 @@ void mark_mistake(const Look& look, const DeskState& desk, const Rect& place,
     const bool answered = desk.found && desk.found->query == view.query;
     if (!answered || desk.found->hits || view.query.empty())
         return;
-    const auto letter = mistaken_letter(desk.found->hits.error());
+    const auto letter = desk.found->hits.error().position;
     if (!letter)
         return;
     const ImGuiID field = ImGui::GetItemID();
