@@ -79,16 +79,16 @@ std::vector<Way> ways_to(const std::string& name, const std::string& wanted) {
             }};
 }
 
-bool known_by_first_words(const std::string& kind) {
-    return kind == "question" || kind == "item" || kind == "scale";
-}
+// What of a name must at least be typed.
+enum class Needed { whole_name, first_words };
 
 // The one record that fits; by its beginning only where wordings are long.
 Result<std::uint32_t> chosen(const std::vector<Named>& all, const std::string& name,
-                             const std::string& kind, const std::string& where) {
+                             const std::string& kind, const std::string& where,
+                             Needed needed = Needed::whole_name) {
     const std::string wanted = fold_loosely(name);
     std::vector<Way> ways = ways_to(name, wanted);
-    if (!known_by_first_words(kind))
+    if (needed == Needed::whole_name)
         ways.pop_back();
     for (const Way& way : ways) {
         const auto found = fitting(all, way);
@@ -183,7 +183,7 @@ Result<QuestionId> question_named(const Snapshot& now, const std::string& wordin
     for (const Question& question : now.study.questions)
         if (!question.label.empty())
             all.push_back({question.id.value, question.label});
-    return as_id<Question>(chosen(all, wording, "question", "questionnaires"));
+    return as_id<Question>(chosen(all, wording, "question", "questionnaires", Needed::first_words));
 }
 
 Result<CoderId> coder_named(const Snapshot& now, const std::string& name) {
@@ -196,11 +196,13 @@ Result<SavedSearchId> search_named(const Snapshot& now, const std::string& name)
 }
 
 Result<ScaleId> scale_named(const Snapshot& now, const std::string& name) {
-    return as_id<Scale>(chosen(named(now.study, &Scale::name), name, "scale", "scores"));
+    return as_id<Scale>(
+        chosen(named(now.study, &Scale::name), name, "scale", "scores", Needed::first_words));
 }
 
 Result<QuestionId> item_named(const Snapshot& now, const std::string& wording) {
-    return as_id<Question>(chosen(items(now.study), wording, "item", "scores"));
+    return as_id<Question>(
+        chosen(items(now.study), wording, "item", "scores", Needed::first_words));
 }
 
 Result<ScoreMeasure> measure_named(const Snapshot& now, const std::string& name) {
