@@ -198,13 +198,19 @@ std::string no_test(Count count) {
                                     : "No test was run.";
 }
 
+std::string tests(const TableSpec& spec, const ThemeTable& table) {
+    if (spec.tests == TestsWanted::elsewhere)
+        return {};
+    return spec.tests == TestsWanted::yes ? tests(table) : no_test(spec.count);
+}
+
 std::string footnote(const Study& study, const TableSpec& spec, const ThemeTable& table,
                      const SideNote& aside) {
     std::string text;
     for (const std::string& sentence :
          {unit(spec.count), bases(table), left_apart(table), dashes(table),
           coded_blanks(table, aside), overlap(study, spec.count), coding(study, spec),
-          rows(spec, aside), spec.tests == TestsWanted::yes ? tests(table) : no_test(spec.count)})
+          rows(spec, aside), tests(spec, table)})
         if (!sentence.empty())
             text += (text.empty() ? "" : " ") + sentence;
     return text;

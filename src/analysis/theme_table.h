@@ -38,7 +38,8 @@ namespace themata {
 //                                    chi-squared
 //
 // The same people are those who count in the base of every column of the contrast.
-enum class TestsWanted : std::uint8_t { no, yes };
+// elsewhere: none are run, and none are missed, since they stand in a table beside this one.
+enum class TestsWanted : std::uint8_t { no, yes, elsewhere };
 
 enum class ThemeTestKind : std::uint8_t { mcnemar, cochran_q, fisher, freeman_halton, chi_squared };
 

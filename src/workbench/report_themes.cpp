@@ -17,13 +17,12 @@ Result<Tabulation> mentions_of(const ReportSource& source) {
 
 // How many in a hundred have each theme, by role and stage.
 std::optional<ReportFigure> picture_of(const ReportSource& source) {
-    const TableSpec spec{.count = Count::participants, .whose = source.asked.whose};
+    // The tests stand in the table above it.
+    const TableSpec spec{
+        .count = Count::participants, .whose = source.asked.whose, .tests = TestsWanted::elsewhere};
     auto table = theme_table(source.now, spec);
     if (!table)
         return std::nullopt;
-    // The tests stand in the table above it.
-    if (const auto at = table->footnote.find(" No test was run."); at != std::string::npos)
-        table->footnote.erase(at);
     return figure_of(source.counted_by("chart", "themes --count participants --cells percent"),
                      [&](const charts::Style& style, const charts::Measure& measure) {
                          return charts::heat_map(*table, CellForm::percent, style, measure);
