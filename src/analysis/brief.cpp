@@ -80,13 +80,14 @@ Result<Brief> brief(const Snapshot& now, ParticipantId about, NamingNotes naming
         domain->notes.push_back(note.text);
     }
     if (found.domains.empty())
-        return failure(Error::Code::refused,
-                       found.held_back.empty()
-                           ? "Nothing was noted about " + participant->label + "."
-                           : "Every note about " + participant->label +
-                                 " names another participant.",
-                       found.held_back.empty() ? "Import notes with `import STUDY FILE --as notes`."
-                                               : "--keep-named takes these notes as they are.");
+        return failure(
+            {.code = Error::Code::refused,
+             .what = found.held_back.empty()
+                         ? "Nothing was noted about " + participant->label + "."
+                         : "Every note about " + participant->label + " names another participant.",
+             .hint = found.held_back.empty() ? "Import notes with `import STUDY FILE --as notes`."
+                                             : "--keep-named takes these notes as they are.",
+             .option = found.held_back.empty() ? "import --as" : "--keep-named"});
     const DomainOrder order(study);
     std::ranges::stable_sort(found.domains, {},
                              [&](const BriefDomain& domain) { return order.of(domain.name); });

@@ -18,7 +18,10 @@ constexpr const char* describe_instead =
     "Describe the scores instead: themata scores STUDY --measure M.";
 
 tl::unexpected<Error> refuse(std::string what) {
-    return failure(Error::Code::refused, std::move(what), describe_instead);
+    return failure({.code = Error::Code::refused,
+                    .what = std::move(what),
+                    .hint = describe_instead,
+                    .option = "scores"});
 }
 
 std::vector<double> values_of(const SampleGroup& group) {
@@ -326,8 +329,12 @@ TestKind fitting(bool paired, std::size_t groups) {
     return groups == 2 ? TestKind::rank_sum : TestKind::kruskal_wallis;
 }
 
-tl::unexpected<Error> refuse(std::string what, std::string hint) {
-    return failure(Error::Code::refused, std::move(what), std::move(hint));
+// `option`: what of the terminal the hint speaks of.
+tl::unexpected<Error> refuse(std::string what, std::string hint, std::string option) {
+    return failure({.code = Error::Code::refused,
+                    .what = std::move(what),
+                    .hint = std::move(hint),
+                    .option = std::move(option)});
 }
 
 // Of a theme without its name, so that in a table of many themes one note serves all.
@@ -350,10 +357,10 @@ Result<void> enough_people(const ComparisonSample& sample, const ComparisonSpec&
             fmt::format("There is only {} to compare “{}” of.",
                         sample.groups.empty() ? "nobody" : "“" + sample.groups[0].name + "”",
                         spec.measure.name),
-            "Name two groups or more; “themata describe” lists what there is.");
+            "Name two groups or more; “themata describe” lists what there is.", "describe");
     for (const SampleGroup& group : sample.groups)
         if (group.values.empty())
-            return refuse(nobody_in(group, sample, spec), describe_instead);
+            return refuse(nobody_in(group, sample, spec), describe_instead, "scores");
     return {};
 }
 
@@ -372,7 +379,8 @@ Result<TestKind> right_test(const ComparisonSample& sample, const Overlap& overl
                     "and others at some.",
                     overlap.in_any, measure, overlap.in_all.size(), joined(sample.groups, ", ")),
         fmt::format("Compare fewer stages, or say --test {} to take all as different people.",
-                    groups == 2 ? "mann-whitney" : "kruskal-wallis"));
+                    groups == 2 ? "mann-whitney" : "kruskal-wallis"),
+        "--test");
 }
 
 // Whether the test that was asked for can be done at all, and a warning where another is right.
@@ -380,15 +388,16 @@ Result<std::string> override_warning(TestKind asked, const Result<TestKind>& rig
                                      const ComparisonSample& sample, const Overlap& overlap) {
     const bool two = asked == TestKind::signed_rank || asked == TestKind::rank_sum;
     if (two && sample.groups.size() != 2)
-        return failure(Error::Code::wrong_call,
-                       fmt::format("{} compares two groups; here are {}.", name_of(asked),
-                                   sample.groups.size()),
-                       "Say --test friedman or --test kruskal-wallis, or name two groups.");
+        return failure({.code = Error::Code::wrong_call,
+                        .what = fmt::format("{} compares two groups; here are {}.", name_of(asked),
+                                            sample.groups.size()),
+                        .hint = "Say --test friedman or --test kruskal-wallis, or name two groups.",
+                        .option = "--test"});
     if (is_paired(asked) && overlap.in_all.empty())
         return refuse(fmt::format("{} wants the same people in all groups; here they are "
                                   "different people.",
                                   name_of(asked)),
-                      "Leave --test out: the right test follows from who is compared.");
+                      "Leave --test out: the right test follows from who is compared.", "--test");
     if (right && *right == asked)
         return std::string();
     if (is_paired(asked))

@@ -57,12 +57,13 @@ Result<Readings> one_each(const Study& study, const Readings& readings, const Sc
             Rating& first = pool.back();
             if (first.value && reading.value)
                 return failure(
-                    Error::Code::refused,
-                    fmt::format("“{}” has scores of “{}” at {} and at {}; several scores of one "
-                                "person are not independent.",
-                                who.label, measure.name, name_in(study, first.stage),
-                                name_in(study, reading.stage)),
-                    "Say which stage is meant: --stage STAGE.");
+                    {.code = Error::Code::refused,
+                     .what = fmt::format("“{}” has scores of “{}” at {} and at {}; several scores "
+                                         "of one person are not independent.",
+                                         who.label, measure.name, name_in(study, first.stage),
+                                         name_in(study, reading.stage)),
+                     .hint = "Say which stage is meant: --stage STAGE.",
+                     .option = "--stage"});
             if (!first.value)
                 first = reading;
             continue;
@@ -166,8 +167,10 @@ Result<ComparisonSample> by(const ByDyads& design, const Study& study, const Rea
         }
     }
     if (seen.empty())
-        return failure(Error::Code::refused, "No participants are paired in this study.",
-                       "Pair them first: themata allocate --help.");
+        return failure({.code = Error::Code::refused,
+                        .what = "No participants are paired in this study.",
+                        .hint = "Pair them first: themata allocate --help.",
+                        .option = "allocate"});
     sample.groups[0].name = side_of(study, sides[0], "From");
     sample.groups[1].name = side_of(study, sides[1], "To");
     return sample;

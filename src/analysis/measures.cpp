@@ -123,11 +123,16 @@ Result<double> ScoreSheet::turned_at(const Item& item) {
         return *item.least + *item.most;
     const std::string what = fmt::format("The item “{}” is reversed, but ", item.name);
     if (item.scale.empty())
-        return failure(Error::Code::refused, what + "it belongs to no scale, so it has no range.",
-                       "Take the item as straight: themata scale STUDY straight ITEM.");
+        return failure({.code = Error::Code::refused,
+                        .what = what + "it belongs to no scale, so it has no range.",
+                        .hint = "Take the item as straight: themata scale STUDY straight ITEM.",
+                        .option = "scale straight"});
     return failure(
-        Error::Code::refused, what + fmt::format("nobody stated the range of “{}”.", item.scale),
-        fmt::format("State it: themata scale STUDY range \"{}\" --least 1 --most 5.", item.scale));
+        {.code = Error::Code::refused,
+         .what = what + fmt::format("nobody stated the range of “{}”.", item.scale),
+         .hint = fmt::format("State it: themata scale STUDY range \"{}\" --least 1 --most 5.",
+                             item.scale),
+         .option = "scale range"});
 }
 
 Result<std::vector<ScoreSheet::Answers>> ScoreSheet::answers(const ScoreMeasure& measure) const {

@@ -266,11 +266,12 @@ SideNote aside(const Snapshot& snapshot, const ThemeTable& table, const Whose& w
 }
 
 Result<void> check_tests(const TableSpec& spec) {
-    if (spec.tests == TestsWanted::no || spec.count != Count::mentions)
+    if (spec.tests != TestsWanted::yes || spec.count != Count::mentions)
         return {};
-    return failure(Error::Code::refused,
-                   "Mentions cannot be tested: those of one person are not independent.",
-                   "Count participants: --count participants.");
+    return failure({.code = Error::Code::refused,
+                    .what = "Mentions cannot be tested: those of one person are not independent.",
+                    .hint = "Count participants: --count participants.",
+                    .option = "--count"});
 }
 
 // All that the tests look at but the table itself.

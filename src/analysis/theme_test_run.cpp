@@ -438,10 +438,12 @@ Result<void> can_be_tested(const TestedTable& tested, const std::vector<Contrast
         return failure(Error::Code::refused, "There are no columns to compare in this table.",
                        "Let the columns go by something with two values or more.");
     if (tested.spec.count == Count::responses && several_responses(tested))
-        return failure(Error::Code::refused,
-                       "Participants have several responses in a column, and responses of one "
-                       "person are not independent: no test is right for them.",
-                       "Count participants: --count participants.");
+        return failure(
+            {.code = Error::Code::refused,
+             .what = "Participants have several responses in a column, and responses of one person "
+                     "are not independent: no test is right for them.",
+             .hint = "Count participants: --count participants.",
+             .option = "--count"});
     return {};
 }
 

@@ -3,9 +3,7 @@
 namespace themata {
 
 std::string hint_in_window(const Error& error, std::string_view otherwise) {
-    const bool of_terminal = error.hint.find("--") != std::string::npos ||
-                             error.hint.find("themata ") != std::string::npos;
-    return of_terminal ? std::string(otherwise) : error.hint;
+    return !error.option.empty() ? std::string(otherwise) : error.hint;
 }
 
 } // namespace themata
