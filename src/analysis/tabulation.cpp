@@ -24,10 +24,9 @@ Provenance provenance_of(const Snapshot& now, std::string_view command) {
 constexpr std::size_t digits_shown = 16;
 
 std::string in_words(const Provenance& made) {
-    std::string words =
-        fmt::format("Made with {} from “{}” as of entry {} of its history (digest {}): {}",
-                    made.program, made.study, made.head.seq,
-                    in_hex(made.digest).substr(0, digits_shown), made.command);
+    std::string words = fmt::format(
+        "Made with {} from “{}” as of entry {} of its history (digest {}): {}", made.program,
+        made.study, made.head.seq, in_hex(made.digest).substr(0, digits_shown), made.command);
     for (const auto& [name, value] : made.settings)
         words += fmt::format("; {}: {}", name, value);
     return words + '.';

@@ -60,9 +60,10 @@ std::string login_name() {
 }
 
 std::string masked(std::string text) {
-    static const std::array<std::pair<std::regex, std::string>, 3> masks{{
+    static const std::array<std::pair<std::regex, std::string>, 4> masks{{
         {std::regex(R"(20\d\d-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?Z?)"), "<time>"},
         {std::regex(R"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"), "<uuid>"},
+        {std::regex(R"(\b[0-9a-f]{64}\b)"), "<digest>"},
         {std::regex(fmt::format(R"(\b{}\b)", login_name())), "<login>"},
     }};
     for (const auto& [pattern, mask] : masks)

@@ -39,7 +39,7 @@ private:
 [[nodiscard]] std::vector<std::string> lines_of(const std::string& text);
 
 // What the case prints now: each line of `cmd` after "$ ", its output, "[exit 1]" where it is not
-// 0. Times, uuids and the login name are masked.
+// 0. Times, uuids, digests and the login name are masked.
 [[nodiscard]] std::string transcript(const fs::path& folder);
 
 // Lines that went after "- ", lines that came after "+ ", and the commands in between.

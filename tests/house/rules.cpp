@@ -331,6 +331,14 @@ Breaches breaches_of_sql(const File& file) {
     return matches(file, read_source(file.text).literals, sql, "SQL stands in store/ only");
 }
 
+Breaches breaches_of_sentences(const File& file) {
+    static const std::regex search(
+        R"(\b(note|hint|verb)\.(r?find|find_\w+|contains|starts_with|ends_with|compare)\()");
+    if (!file.path.starts_with("src/"))
+        return {};
+    return matches(file, lines_of(file.text), search, "a sentence is searched as if it were data");
+}
+
 Breaches breaches_of_paths(const File& file) {
     static const std::regex place(R"((^|[^\w.}*~])/(home|root|tmp|work|farm|Users)(/|\b))");
     return matches(file, lines_of(file.text), place, "a path of somebody's machine");

@@ -34,6 +34,10 @@ using Breaches = std::vector<Breach>;
 
 [[nodiscard]] Breaches breaches_of_sql(const File& file);
 
+// Notes and hints are for people: what they say is asked of the act, the subjects, the position or
+// the option beside them.
+[[nodiscard]] Breaches breaches_of_sentences(const File& file);
+
 // No place of the machine it was written on, and no promise instead of work.
 [[nodiscard]] Breaches breaches_of_paths(const File& file);
 [[nodiscard]] Breaches breaches_of_promises(const File& file);

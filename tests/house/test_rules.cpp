@@ -59,6 +59,11 @@ TEST_CASE("Each rule lets the good pass and catches the breach", "[house]") {
          "const char* s = \"SELECT a FROM b\";\n"},
         {breaches_of_sql, "src/cli/x.cpp", "f(\"delete from the list\");\n",
          "f(R\"(DELETE FROM theme)\");\n"},
+        {breaches_of_sentences, "src/workbench/x.cpp",
+         "return entry.act == ActKind::merge_themes;\n",
+         "return entry.note.find(\" into \") != entry.note.npos;\n"},
+        {breaches_of_sentences, "src/ui/x.cpp", "return !error.option.empty();\n",
+         "return error.hint.starts_with(\"themata \");\n"},
         {breaches_of_paths, "src/cli/x.cpp", "f(\"~/home/work\", \"/usr/share\");\n",
          "f(\"/"
          "home/anna/study\");\n"},
