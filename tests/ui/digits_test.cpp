@@ -1,6 +1,6 @@
 // Digits stay with their themes: whoever codes by digits must never code another theme.
 
-#include "support/random_intents.h"
+#include "support/dice.h"
 #include "ui/window_bench.h"
 #include "workbench/workbench.h"
 
@@ -11,25 +11,38 @@ using namespace themata;
 
 namespace {
 
-Workbench empty_study(const TemporaryFolder& folder) {
+Workbench study_without_themes(const TemporaryFolder& folder) {
     const Setting setting{.data = folder / "data", .cache = folder / "cache", .coder = "RS"};
     return *Workbench::create(folder / "study.themata", {.title = "Study"}, setting);
 }
 
-bool is_theme_act(const Intent& intent) {
-    return std::holds_alternative<AddTheme>(intent) ||
-           std::holds_alternative<MergeThemes>(intent) ||
-           std::holds_alternative<MoveTheme>(intent) ||
-           std::holds_alternative<SplitTheme>(intent) ||
-           std::holds_alternative<RenameTheme>(intent) ||
-           std::holds_alternative<RetireTheme>(intent) ||
-           std::holds_alternative<RestoreTheme>(intent);
+ThemeId any_theme(const Snapshot& now, Dice& dice) {
+    std::vector<ThemeId> all{ThemeId{}};
+    for (const Theme& theme : now.study.themes)
+        all.push_back(theme.id);
+    return all[dice.below(all.size())];
 }
 
+// Some cannot be carried out and are refused, as in life.
 Intent random_theme_act(const Snapshot& now, Dice& dice) {
-    for (;;)
-        if (Intent intent = random_intent(now, dice); is_theme_act(intent))
-            return intent;
+    const auto theme = [&] { return any_theme(now, dice); };
+    const std::string name = "Theme " + std::to_string(dice.any());
+    switch (dice.below(9)) {
+    case 0:
+        return MoveTheme{theme(), theme(), theme()};
+    case 1:
+        return RenameTheme{theme(), name};
+    case 2:
+        return MergeThemes{theme(), theme()};
+    case 3:
+        return SplitTheme{theme(), name, {}};
+    case 4:
+        return RetireTheme{theme()};
+    case 5:
+        return RestoreTheme{theme()};
+    default:
+        return AddTheme{name, dice.one_in(2) ? ThemeId{} : theme(), ""};
+    }
 }
 
 // Undo and redo now and then, also several in a row; else an act on themes.
@@ -54,9 +67,9 @@ DigitsShown shown(const Workbench& bench, const DigitKeys& digits) {
 } // namespace
 
 TEST_CASE("Over 500 acts on themes no digit moves by itself") {
-    for (const unsigned seed : {1U, 2U, 3U, 4U}) {
+    for (const unsigned seed : {1U, 2U}) {
         const TemporaryFolder folder;
-        Workbench bench = empty_study(folder);
+        Workbench bench = study_without_themes(folder);
         Dice dice(seed);
         DigitKeys digits;
         digits.follow(*bench.snapshot());
@@ -88,7 +101,7 @@ TEST_CASE("Over 500 acts on themes no digit moves by itself") {
 TEST_CASE("A theme that undo or redo brings back has the digit that it had") {
     for (const unsigned seed : {5U, 6U, 7U}) {
         const TemporaryFolder folder;
-        Workbench bench = empty_study(folder);
+        Workbench bench = study_without_themes(folder);
         Dice dice(seed);
         DigitKeys digits;
         for (int step = 0; step < 120; ++step) {
@@ -110,7 +123,7 @@ TEST_CASE("A theme that undo or redo brings back has the digit that it had") {
 
 TEST_CASE("What is kept of digits gives the same digits again") {
     const TemporaryFolder folder;
-    Workbench bench = empty_study(folder);
+    Workbench bench = study_without_themes(folder);
     Dice dice(8);
     DigitKeys digits;
     for (int step = 0; step < 200; ++step) {
@@ -130,7 +143,7 @@ TEST_CASE("What is kept of digits gives the same digits again") {
 
 TEST_CASE("A digit that its theme left for good goes to a new theme in the next session") {
     const TemporaryFolder folder;
-    Workbench bench = empty_study(folder);
+    Workbench bench = study_without_themes(folder);
     DigitKeys digits;
     const auto add = [&](const std::string& name) {
         REQUIRE(bench.perform(AddTheme{name, {}, ""}));
@@ -143,7 +156,7 @@ TEST_CASE("A digit that its theme left for good goes to a new theme in the next 
     for (int n = 1; n <= 9; ++n)
         themes.push_back(add("Theme " + std::to_string(n)));
     CHECK(digits.digit_of(add("Tenth")) == std::nullopt);
-    REQUIRE(bench.perform(MergeThemes{themes[3], themes[0]}));
+    REQUIRE(bench.perform(MergeThemes{.into = themes[0], .from = themes[3]}));
     digits.follow(*bench.snapshot());
     CHECK(digits.theme_of(4) == themes[3]); // undo would bring it back
     CHECK(digits.digit_of(add("Eleventh")) == std::nullopt);
