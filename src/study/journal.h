@@ -174,8 +174,8 @@ struct ResponseDelta {
 struct Verification {
     std::uint64_t entries = 0;
     std::uint64_t records = 0;
-    std::vector<std::string> faults; // a sentence each
-    Digest digest = {};              // of the last entry, as it stands in the file
+    std::vector<std::string> faults;          // a sentence each
+    Digest digest = {};                       // of the last entry, as it stands in the file
     std::filesystem::path log_set_aside = {}; // as Store::log_set_aside()
 
     [[nodiscard]] bool clean() const { return faults.empty(); }

@@ -1,3 +1,4 @@
+#include "store/store.h"
 #include "text/segments.h"
 #include "text/utf8.h"
 #include "workbench/workbench.h"

@@ -1,6 +1,8 @@
 #include "crash/works.h"
 
 #include "store/chain.h"
+#include "store/store.h"
+#include "support/bench.h"
 #include "support/raw.h"
 
 #include <fmt/format.h>

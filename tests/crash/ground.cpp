@@ -1,6 +1,7 @@
 #include "crash/ground.h"
 
 #include "index/catch_up.h"
+#include "store/store.h"
 #include "support/bench.h"
 
 namespace themata {

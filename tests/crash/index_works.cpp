@@ -2,6 +2,7 @@
 
 #include "index/evidence.h"
 #include "index/writer.h"
+#include "store/store.h"
 #include "support/bench.h"
 
 namespace themata {

@@ -1,5 +1,6 @@
 // What holds for every act whatever it was, tried on seeded random walks over all intents.
 
+#include "store/store.h"
 #include "study/check.h"
 #include "support/bench.h"
 #include "support/random_intents.h"

@@ -1,3 +1,4 @@
+#include "store/store.h"
 #include "support/bench.h"
 #include "workbench/exports.h"
 
