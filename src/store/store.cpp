@@ -57,7 +57,14 @@ Result<void> changes_something(const Changes& changes) {
     return {};
 }
 
-Result<void> write(StudyFile& file, Entry& entry, const Changes& changes, const Study& after) {
+Result<void> not_stopped(const std::stop_token& stop) {
+    if (stop.stop_requested())
+        return failure(Code::cancelled, "This was stopped.", "Nothing was changed.");
+    return {};
+}
+
+Result<void> write(StudyFile& file, Entry& entry, const Changes& changes, const Study& after,
+                   const std::stop_token& stop) {
     const auto before = read_digest(file, entry.seq - 1);
     if (!before)
         return failure(before.error());
@@ -65,8 +72,12 @@ Result<void> write(StudyFile& file, Entry& entry, const Changes& changes, const 
     entry.digest = chained(*before, entry, records);
     if (auto written = write_entry(file, entry, records); !written)
         return written;
+    if (auto going_on = not_stopped(stop); !going_on)
+        return going_on;
     if (auto written = write_changes(file, entry.seq, changes); !written)
         return written;
+    if (auto going_on = not_stopped(stop); !going_on)
+        return going_on;
     return write_counters(file, changes, after);
 }
 
@@ -120,6 +131,37 @@ Result<Study> load_sound(StudyFile& file, const Reading& reading) {
     return study;
 }
 
+// Whether the journal has the entry that this head names.
+Result<bool> goes_on_from(StudyFile& file, Head head) {
+    if (head == Head{})
+        return true;
+    return read_entries(file, "=", head.seq).map([&](const std::vector<Entry>& entries) {
+        return !entries.empty() && entries.front().mark == head.mark;
+    });
+}
+
+// What one entry changed is told from all later ones, so that many take longer than a load.
+constexpr std::size_t most_followed = 256;
+
+Result<std::optional<std::vector<Committed>>> committed_since(StudyFile& file, Head head) {
+    const auto goes_on = goes_on_from(file, head);
+    if (!goes_on)
+        return failure(goes_on.error());
+    auto entries = read_entries(file, ">", head.seq);
+    if (!entries)
+        return failure(entries.error());
+    if (!*goes_on || entries->size() > most_followed)
+        return std::nullopt;
+    std::vector<Committed> committed;
+    for (Entry& entry : *entries) {
+        auto changes = read_changes(file, entry.seq);
+        if (!changes)
+            return failure(changes.error());
+        committed.push_back({std::move(entry), std::move(*changes)});
+    }
+    return committed;
+}
+
 } // namespace
 
 Store::Store(std::unique_ptr<StudyFile> file) : file_(std::move(file)) {}
@@ -153,7 +195,16 @@ Result<Study> Store::load(std::stop_token stop, const Reading& reading) {
     return at_one_moment(*file_, [&] { return load_sound(*file_, reading); });
 }
 
-Result<Entry> Store::commit(const NewEntry& act, const Changes& changes, const Study& after) {
+Result<std::optional<std::vector<Committed>>> Store::follow() {
+    auto committed = at_one_moment(*file_, [&] { return committed_since(*file_, head()); });
+    if (committed && *committed && !(*committed)->empty())
+        file_->head = {.seq = (*committed)->back().entry.seq,
+                       .mark = (*committed)->back().entry.mark};
+    return committed;
+}
+
+Result<Entry> Store::commit(const NewEntry& act, const Changes& changes, const Study& after,
+                            const std::stop_token& stop) {
     if (auto may = may_commit(*file_); !may)
         return failure(may.error());
     if (auto changed = changes_something(changes); !changed)
@@ -166,7 +217,7 @@ Result<Entry> Store::commit(const NewEntry& act, const Changes& changes, const S
     if (auto tied = tie_log(*file_); !tied)
         return failure(tied.error());
     Entry entry = numbered(act);
-    if (auto written = write(*file_, entry, changes, after); !written)
+    if (auto written = write(*file_, entry, changes, after, stop); !written)
         return failure(written.error());
     if (auto committed = begun->commit(); !committed)
         return failure(committed.error());

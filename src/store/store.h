@@ -19,6 +19,12 @@ struct SomeChanges {
     std::uint64_t all = 0;
 };
 
+// An entry of the journal with what it changed.
+struct Committed {
+    Entry entry;
+    Changes changes;
+};
+
 // Told while a study is read: how many records of about how many.
 using Reading = std::function<void(std::size_t records, std::size_t of)>;
 
@@ -47,10 +53,15 @@ public:
     // invariants of study/check.h.
     [[nodiscard]] Result<Study> load(std::stop_token stop = {}, const Reading& reading = {});
 
+    // What others committed since head(), oldest first; head() is then the file's. Nothing: the
+    // journal does not go on from head(), or goes on so far that load() is quicker; head() stays.
+    [[nodiscard]] Result<std::optional<std::vector<Committed>>> follow();
+
     // Writes the changes and their entry, or nothing. `after` is what the changes made of the
     // study that was loaded. Code::conflict: somebody else committed since `entry.on`.
+    // Code::cancelled: it was stopped before all was written.
     [[nodiscard]] Result<Entry> commit(const NewEntry& entry, const Changes& changes,
-                                       const Study& after);
+                                       const Study& after, const std::stop_token& stop = {});
 
     // Brings everything into the file itself, so that a copy of it has all acts. What is committed
     // is safe without that: until then it stands in a log beside the file. Does nothing while

@@ -3,12 +3,16 @@
 #include "workbench/exports.h"
 #include "workbench/folder.h"
 #include "workbench/sample.h"
+#include "workbench/system_look.h"
 #include <fmt/format.h>
 #include <imgui.h>
+#include <imgui_internal.h>
 
 namespace themata {
 
 namespace {
+
+namespace fs = std::filesystem;
 
 float number_in(const Remembered& remembered, const std::string& name, float otherwise) {
     const auto found = remembered.choices.find(name);
@@ -24,19 +28,23 @@ std::string choice_in(const Remembered& remembered, const std::string& name) {
 }
 
 // The name that was given in the settings comes before that of the login.
-Setting with_known_coder(Setting setting) {
-    if (std::string coder = choice_in(remembered(setting), "coder"); !coder.empty())
+Setting with_known_coder(Setting setting, const Remembered& remembered) {
+    if (std::string coder = choice_in(remembered, "coder"); !coder.empty())
         setting.coder = std::move(coder);
     return setting;
+}
+
+// A table alone is called so; of several the first says what they are.
+std::string name_for(const std::vector<Tabulation>& tables) {
+    return tables.empty() || tables.front().name.empty() ? "table" : tables.front().name;
 }
 
 } // namespace
 
 Session::Session(Setting setting, const Faces& faces, std::function<void()> wake)
-    : setting_(with_known_coder(std::move(setting))), wake_(wake), desk_(setting_, wake),
-      remembered_(remembered(setting_)), folders_(wake), recent_troubles_(wake), figures_(wake),
-      palette_(wake), reading_(wake), preview_(wake), passages_(wake), analyses_(wake),
-      table_(wake), quotes_(wake), alike_(wake), learnt_(wake), suggested_(std::move(wake)) {
+    : wake_(wake), remembered_(remembered(setting)),
+      desk_(with_known_coder(std::move(setting), remembered_), wake), folders_(wake),
+      computed_(wake) {
     look_.faces = &faces;
     look_.answers = number_in(remembered_, "answers", 1);
     look_.zoom = number_in(remembered_, "zoom", 1);
@@ -47,46 +55,39 @@ Session::Session(Setting setting, const Faces& faces, std::function<void()> wake
 }
 
 Session::~Session() {
+    computed_.stop();
     if (!desk_.state().snapshot)
         return;
     keep_view();
-    remembered_ = with_recent(std::move(remembered_),
-                              recent_study(desk_.state().file, *desk_.state().snapshot));
-    keep_remembered();
+    keep_as_recent();
 }
 
-AppearanceChoice Session::appearance() const {
-    const std::string choice = choice_in(remembered_, "appearance");
-    return choice == "dark"     ? AppearanceChoice::dark
-           : choice == "system" ? AppearanceChoice::as_the_system
-                                : AppearanceChoice::light;
-}
+void Session::open(const fs::path& file) { desk_.ask(OpenStudy{fs::absolute(file)}); }
 
-void Session::open(const std::filesystem::path& file) {
-    desk_.open(std::filesystem::absolute(file));
-}
+void Session::take_files(std::vector<fs::path> files) { handle(TakeFiles{std::move(files)}); }
 
-void Session::take_files(std::vector<std::filesystem::path> files) {
-    handle(TakeFiles{std::move(files)});
-}
+bool Session::busy() const { return !desk_.state().busy.empty() || computes(); }
 
-bool Session::busy() const { return !desk_.state().busy.empty() || reckons(); }
+bool Session::computes() const { return folders_.busy() || computed_.busy(); }
 
-bool Session::reckons() const {
-    return sample_ || writing_ || folders_.busy() || recent_troubles_.busy() || figures_.busy() ||
-           palette_.busy() || reading_.busy() || preview_.busy() || passages_.busy() ||
-           analyses_.busy() || table_.busy() || quotes_.busy() || alike_.busy() || learnt_.busy() ||
-           suggested_.busy();
-}
+// What is taken over from the desk.
 
 void Session::poll() {
     desk_.poll();
     take_notices();
-    take_sample();
-    take_written();
     take_study();
     take_import();
     take_like();
+}
+
+void Session::take_notices() {
+    const std::vector<Notice>& said = desk_.state().notices;
+    const std::size_t fresh = std::min(desk_.state().noticed - notices_taken_, said.size());
+    for (std::size_t at = said.size() - fresh; at < said.size(); ++at)
+        say(said[at]);
+    if (fresh > 0 && view_.import && said.back().tone != Notice::Tone::done)
+        view_.import->made = false;
+    notices_taken_ = desk_.state().noticed;
 }
 
 void Session::take_study() {
@@ -105,86 +106,38 @@ void Session::take_study() {
     restore(desk_.state().memory, view_);
     if (const WindowSize size = size_in(desk_.state().memory); size != WindowSize{})
         wanted_size_ = size;
-    remembered_ = with_recent(std::move(remembered_), recent_study(desk_.state().file, *now));
-    keep_remembered();
-}
-
-void Session::keep_view() {
-    if (!open_uuid_.empty())
-        desk_.keep(open_uuid_, kept(view_, window_size_));
-}
-
-// So that a crash does not lose the place.
-void Session::keep_what_changed() {
-    if (open_uuid_.empty())
-        return;
-    StudyMemory now = kept(view_, window_size_);
-    if (now == kept_)
-        return;
-    kept_ = std::move(now);
-    desk_.keep(open_uuid_, kept_);
+    keep_as_recent();
 }
 
 // The dialog goes when its import is made, and stays when that was refused.
 void Session::take_import() {
     if (desk_.state().snapshot && !waiting_.empty())
         import(std::exchange(waiting_, {}));
-    if (!view_.import || !view_.import->made || !desk_.state().busy.empty())
-        return;
-    if (!desk_.state().import)
+    if (view_.import && view_.import->made && !desk_.state().import)
         view_.import.reset();
 }
 
-void Session::look_at_folders() {
-    if (view_.chooser)
-        folders_.want(view_.chooser->folder, view_.chooser->narrowed);
-    else
-        folders_.forget();
-    if (desk_.state().snapshot)
-        return recent_troubles_.forget();
-    std::vector<std::filesystem::path> files;
-    for (const RecentStudy& study : remembered_.recent)
-        files.push_back(study.file);
-    recent_troubles_.want(files, Effort::large, [files] {
-        RecentTroubles troubles;
-        for (const std::filesystem::path& file : files)
-            troubles.push_back(why_not_opened(file));
-        return troubles;
-    });
+// The words of the likeness become the query, to be seen and changed.
+void Session::take_like() {
+    const auto& found = desk_.state().answered.like;
+    if (!wanted_like_ || !found || found->like != *wanted_like_)
+        return;
+    wanted_like_.reset();
+    if (!found->query)
+        return say(
+            Notice{Notice::Tone::refused, found->query.error().what, found->query.error().hint});
+    if (view_.view != View::search)
+        view_.before_search = view_.view;
+    view_.view = View::search;
+    view_.search.query = *found->query;
 }
 
-void Session::take_notices() {
-    const std::vector<Notice>& said = desk_.state().notices;
-    const std::size_t fresh = std::min(desk_.state().noticed - notices_taken_, said.size());
-    for (std::size_t at = said.size() - fresh; at < said.size(); ++at)
-        say(said[at]);
-    if (fresh > 0 && view_.import && said.back().tone != Notice::Tone::done)
-        view_.import->made = false;
-    notices_taken_ = desk_.state().noticed;
-}
-
-void Session::take_sample() {
-    if (!sample_)
-        return;
-    auto made = sample_->take();
-    if (!made)
-        return;
-    sample_.reset();
-    if (*made)
-        open(**made);
-    else
-        say(made->error());
-}
+// One frame.
 
 void Session::draw() {
     poll();
-    look_at_folders();
-    reckon();
-    const Dismissal dismissal = draw_frame(frame_state(), view_, out_);
-    if (dismissal == Dismissal::dismissed)
-        notice_.reset();
-    for (const Request& request : out_.take())
-        carry_out(request);
+    request();
+    draw_views();
     keep_what_changed();
     // There is more to draw, although nothing comes in.
     if (view_.wanted_key.chord != 0 || (view_.palette.open && !view_.palette.matching.done()) ||
@@ -193,31 +146,118 @@ void Session::draw() {
         wake_();
 }
 
+void Session::request() {
+    look_at_folders();
+    computed_.request(desk_.state(), remembered_, look_, view_);
+    for (const Error& error : computed_.take_errors())
+        say(error);
+}
+
+// What goes wrong in a frame costs that frame, and not the window with the study in it.
+void Session::draw_views() {
+    ImGuiErrorRecoveryState before;
+    ImGui::ErrorRecoveryStoreState(&before);
+    try {
+        if (draw_frame(frame_state(), view_, out_) == Dismissal::dismissed)
+            notice_.reset();
+        for (const Request& request : out_.take())
+            carry_out(request);
+    } catch (...) {
+        const Error error = error_in_hand();
+        out_.take().clear();
+        ImGui::GetIO().ConfigErrorRecoveryEnableAssert = false;
+        ImGui::ErrorRecoveryTryToRecoverState(&before);
+        if (!notice_ || notice_->what != error.what)
+            say(error);
+    }
+}
+
+void Session::look_at_folders() {
+    if (view_.chooser)
+        folders_.want(view_.chooser->folder, view_.chooser->narrowed);
+    else
+        folders_.forget();
+}
+
+FrameState Session::frame_state() const {
+    ComputedState shown = computed_.show(desk_.state(), view_);
+    return {.desk = desk_.state(),
+            .remembered = remembered_,
+            .appearance = appearance(),
+            .figures = shown.figures,
+            .reading = std::move(shown.reading),
+            .table = shown.table,
+            .analyses = shown.analyses,
+            .codebook = shown.codebook,
+            .aids = shown.aids,
+            .palette = shown.palette,
+            .notice = notice_ ? &*notice_ : nullptr,
+            .notices = notices_,
+            .work = desk_.state().busy,
+            .progress = desk_.progress(),
+            .recent_troubles = shown.recent_troubles,
+            .folder = folders_.rows(),
+            .places = places_,
+            .look = look_};
+}
+
+void Session::settle() {
+    do {
+        desk_.settle();
+        poll();
+        request();
+        std::this_thread::yield();
+    } while (computes());
+}
+
+// What the desk carries out.
+
 void Session::carry_out(const Request& request) {
     std::visit([this](const auto& each) { handle(each); }, request);
 }
 
-void Session::handle(const Intent& intent) { desk_.send(intent); }
+void Session::handle(const DeskRequest& request) {
+    DeskRequest asked = request;
+    std::visit([this](auto& each) { prepare(each); }, asked);
+    desk_.ask(std::move(asked));
+}
 
-void Session::handle(const OpenStudy& request) {
+void Session::prepare(OpenStudy& request) {
     remember_folder(request.file.parent_path());
-    open(request.file);
+    request.file = fs::absolute(request.file);
 }
 
-void Session::handle(const NewStudy& request) {
+void Session::prepare(NewStudy& request) {
     remember_folder(request.file.parent_path());
-    desk_.create(std::filesystem::absolute(request.file), request.title);
+    request.file = fs::absolute(request.file);
 }
 
-void Session::handle(const OpenSample&) {
-    if (!sample_)
-        sample_.emplace(
-            [setting = setting_](std::stop_token, Progress&) { return sample_study(setting); },
-            wake_);
+void Session::prepare(CloseStudy&) { keep_as_recent(); }
+
+void Session::prepare(SetCoder& request) { keep_choice("coder", request.name); }
+
+void Session::prepare(TakeSearchFile& request) { remember_folder(request.file.parent_path()); }
+
+void Session::prepare(ExportTo& request) {
+    remember_folder(request.file.parent_path());
+    request.table = {view_.table.spec, view_.table.form};
 }
+
+void Session::prepare(ExportHits& request) {
+    remember_folder(request.file.parent_path());
+    request.query = view_.search.query;
+}
+
+void Session::prepare(WriteTables& request) {
+    remember_folder(request.file.parent_path());
+    request.tables = exporting_;
+}
+
+void Session::prepare(SavePicture& request) { remember_folder(request.file.parent_path()); }
+
+// What is the window's own.
 
 void Session::handle(const ChooseFile& request) {
-    namespace fs = std::filesystem;
     places_ = {{"Home", home_folder()}};
     if (const auto sample = sample_folder(); sample && request.what == Choosing::questionnaires)
         places_.push_back({"The sample’s files", *sample});
@@ -237,29 +277,27 @@ void Session::handle(const ChooseFile& request) {
         view_.chooser->name = "hits.csv";
 }
 
-void Session::handle(const ExportTo& request) {
-    remember_folder(request.file.parent_path());
-    desk_.export_to(request.what, {view_.table.spec, view_.table.form}, request.file,
-                    request.overwriting);
-}
-
-void Session::handle(const SavePicture& request) {
-    remember_folder(request.file.parent_path());
-    desk_.save_picture(request.picture, request.file, request.overwriting);
-}
-
-void Session::handle(const ShowSettings&) { view_.settings.emplace(); }
-
-void Session::handle(const CloseStudy&) {
-    if (const auto& now = desk_.state().snapshot)
-        remembered_ = with_recent(std::move(remembered_), recent_study(desk_.state().file, *now));
+void Session::handle(const ForgetStudy& request) {
+    remembered_ = without(std::move(remembered_), request.file);
     keep_remembered();
-    desk_.close();
+}
+
+void Session::handle(const ExportTables& request) {
+    if (!request.tables || request.tables->empty())
+        return;
+    exporting_ = request.tables;
+    handle(ChooseFile{.what = Choosing::tables_to});
+    view_.chooser->name = name_for(*exporting_) + ".xlsx";
+}
+
+void Session::handle(const ShowLike& request) {
+    wanted_like_ = request.like;
+    desk_.ask(AskDesk{request.like});
 }
 
 void Session::handle(const TakeFiles& request) {
-    std::vector<std::filesystem::path> questionnaires;
-    for (const std::filesystem::path& file : request.files)
+    std::vector<fs::path> questionnaires;
+    for (const fs::path& file : request.files)
         if (file.extension() == ".themata")
             return open(file);
         else
@@ -275,73 +313,13 @@ void Session::handle(const TakeFiles& request) {
                "Name a new one, or open another; they are imported there."});
 }
 
-void Session::import(const std::vector<std::filesystem::path>& files) {
+void Session::import(const std::vector<fs::path>& files) {
     ImportView view;
-    for (const std::filesystem::path& file : files)
-        view.request.files.push_back({std::filesystem::absolute(file), {}});
-    desk_.preview(view.request);
+    for (const fs::path& file : files)
+        view.request.files.push_back({fs::absolute(file), {}});
+    desk_.ask(PreviewImport{view.request});
     view_.import = std::move(view);
     view_.chooser.reset();
-}
-
-void Session::handle(const PreviewImport& request) { desk_.preview(request.request); }
-
-void Session::handle(const MakeImport& request) { desk_.import(request.request); }
-
-void Session::handle(const DropImport&) { desk_.forget_import(); }
-
-void Session::handle(const Undo&) { desk_.undo(); }
-
-void Session::handle(const Redo&) { desk_.redo(); }
-
-void Session::handle(const Revert& request) { desk_.revert(request.seq); }
-
-void Session::handle(const UndoFrom& request) { desk_.undo_from(request.seq); }
-
-void Session::handle(const LookInto& request) { desk_.look_into(request.seq); }
-
-void Session::handle(const CompareCodebooks& request) {
-    desk_.compare_codebooks(request.from, request.to);
-}
-
-void Session::handle(const AskCoding& request) { desk_.look_up(request.coding); }
-
-void Session::handle(const AskSearch& request) { desk_.search(request.query, request.options); }
-
-void Session::handle(const ExportHits& request) {
-    remember_folder(request.file.parent_path());
-    desk_.export_hits(view_.search.query, request.file, request.overwriting);
-}
-
-void Session::handle(const TakeSearchFile& request) {
-    remember_folder(request.file.parent_path());
-    desk_.take_searches(request.file);
-}
-
-void Session::handle(const AskDesk& request) { desk_.ask(request.inquiry); }
-
-void Session::handle(const ShowLike& request) {
-    wanted_like_ = request.like;
-    desk_.ask(request.like);
-}
-
-void Session::handle(const RunTheRules& request) {
-    desk_.run_rules(request.rules, request.taken_back);
-}
-
-// The words of the likeness become the query, to be seen and changed.
-void Session::take_like() {
-    const auto& found = desk_.state().answered.like;
-    if (!wanted_like_ || !found || found->like != *wanted_like_)
-        return;
-    wanted_like_.reset();
-    if (!found->query)
-        return say(
-            Notice{Notice::Tone::refused, found->query.error().what, found->query.error().hint});
-    if (view_.view != View::search)
-        view_.before_search = view_.view;
-    view_.view = View::search;
-    view_.search.query = *found->query;
 }
 
 void Session::handle(const ShowProfile& request) {
@@ -354,11 +332,91 @@ void Session::handle(const CopyText& request) {
     ImGui::SetClipboardText(copied_.c_str());
 }
 
-void Session::handle(const CancelWork&) {
-    desk_.cancel();
-    if (sample_)
-        sample_->cancel();
+void Session::handle(const CancelWork&) { desk_.cancel(); }
+
+void Session::handle(const ShowSettings&) { view_.settings.emplace(); }
+
+void Session::handle(const SetAppearance& request) {
+    keep_choice("appearance", request.appearance == Appearance::dark ? "dark" : "light");
+    look_again();
 }
+
+void Session::handle(const ChooseAppearance& request) {
+    static constexpr const char* names[] = {"light", "dark", "system"};
+    keep_choice("appearance", names[static_cast<std::size_t>(request.choice)]);
+    look_again();
+}
+
+void Session::handle(const SetAnswerSize& request) {
+    look_.answers = request.answers;
+    keep_choice("answers", fmt::format("{:.3f}", request.answers));
+}
+
+void Session::handle(const SetZoom& request) {
+    look_.zoom = request.zoom;
+    look_again();
+    keep_choice("zoom", fmt::format("{:.2f}", request.zoom));
+}
+
+// What is remembered, and how the window looks by it.
+
+AppearanceChoice Session::appearance() const {
+    const std::string choice = choice_in(remembered_, "appearance");
+    return choice == "dark"     ? AppearanceChoice::dark
+           : choice == "system" ? AppearanceChoice::as_the_system
+                                : AppearanceChoice::light;
+}
+
+void Session::look_again() {
+    const AppearanceChoice choice = appearance();
+    const bool dark =
+        choice == AppearanceChoice::dark ||
+        (choice == AppearanceChoice::as_the_system && system_look() == SystemLook::dark);
+    look_.appearance = dark ? Appearance::dark : Appearance::light;
+    look_.scale = monitor_scale_ * look_.zoom;
+    dress(look_);
+}
+
+void Session::set_monitor_scale(float scale) {
+    if (scale == monitor_scale_ || scale <= 0)
+        return;
+    monitor_scale_ = scale;
+    look_again();
+}
+
+void Session::keep_view() {
+    if (!open_uuid_.empty())
+        desk_.ask(KeepMemory{open_uuid_, kept(view_, window_size_)});
+}
+
+// So that a crash does not lose the place.
+void Session::keep_what_changed() {
+    if (open_uuid_.empty())
+        return;
+    StudyMemory now = kept(view_, window_size_);
+    if (now == kept_)
+        return;
+    kept_ = std::move(now);
+    desk_.ask(KeepMemory{open_uuid_, kept_});
+}
+
+void Session::keep_as_recent() {
+    if (const auto& now = desk_.state().snapshot)
+        remembered_ = with_recent(std::move(remembered_), recent_study(desk_.state().file, *now));
+    keep_remembered();
+}
+
+void Session::remember_folder(const fs::path& folder) {
+    remembered_ = with_folder(std::move(remembered_), folder);
+    keep_remembered();
+}
+
+void Session::keep_choice(const std::string& name, std::string value) {
+    remembered_.choices[name] = std::move(value);
+    keep_remembered();
+}
+
+void Session::keep_remembered() { desk_.ask(KeepRemembered{remembered_}); }
 
 void Session::say(const Error& error) { say(Notice{Notice::Tone::failed, error.what, error.hint}); }
 
@@ -368,16 +426,6 @@ void Session::say(Notice notice) {
     notices_.push_back(std::move(notice));
     if (notices_.size() > most_notices)
         notices_.erase(notices_.begin());
-}
-
-void Session::settle() {
-    do {
-        desk_.settle();
-        poll();
-        look_at_folders();
-        reckon();
-        std::this_thread::yield();
-    } while (reckons());
 }
 
 } // namespace themata

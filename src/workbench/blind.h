@@ -5,6 +5,7 @@
 
 #include "study/response_set.h"
 #include "study/snapshot.h"
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -14,6 +15,9 @@ class Blind {
 public:
     // Nothing is hidden from somebody whom the study does not know.
     [[nodiscard]] static Blind of(const Snapshot&, std::string_view coder);
+
+    // Of the snapshot that these changes led to; as of() would make it.
+    [[nodiscard]] Blind after(const Snapshot& now, const Changes& changes) const;
 
     // Whether others' work on the answer is hidden from her.
     [[nodiscard]] bool hides(ResponseId response) const { return hidden_.contains(response); }
@@ -29,9 +33,13 @@ public:
     // Answers that are still to be coded blind.
     [[nodiscard]] const ResponseSet& hidden() const { return hidden_; }
 
+    bool operator==(const Blind&) const = default;
+
 private:
+    std::string name_;
     CoderId coder_;
-    ResponseSet hidden_;
+    ResponseSet assigned_;
+    ResponseSet hidden_; // of those: not judged yet
 };
 
 // Codings of the answer that the coder may see, by where they begin.

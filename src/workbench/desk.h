@@ -1,17 +1,13 @@
 #pragma once
-// The desk: the workbench as a window sees it. Acts are sent and carried out one after another on a
-// thread of the desk's; what they gave is taken over by poll() on the window's thread, so that no
-// frame waits for a disk. All calls from one thread; `wake` is called on others when there is
-// something to poll. State is plain values that change only within poll().
+// The desk: the workbench as a window sees it. Requests (workbench/requests.h) are asked and
+// carried out on threads of the desk's; what they gave is taken over by poll() on the window's
+// thread, so that no frame waits for a disk. One thread writes and alone touches the workbench;
+// long readings run beside it on what is theirs alone, so that an act waits for none of them. A
+// request sees all that was asked for before it. All calls from one thread; `wake` is called on
+// others when there is something to poll. State is plain values that change only within poll().
 
-#include "workbench/blind.h"
-#include "workbench/exports.h"
-#include "workbench/importing.h"
-#include "workbench/inquiries.h"
 #include "workbench/job.h"
-#include "workbench/pictures.h"
-#include "workbench/remembered.h"
-#include <deque>
+#include "workbench/requests.h"
 
 namespace themata {
 
@@ -50,7 +46,7 @@ struct Compared {
 struct DeskState {
     std::shared_ptr<const Snapshot> snapshot; // null: no study is open
     std::filesystem::path file;
-    std::shared_ptr<const std::vector<Entry>> history;
+    std::shared_ptr<const History> history;
     std::optional<Entry> undoable;
     std::optional<Entry> redoable;
     std::shared_ptr<const Found> found; // null: nothing was asked yet
@@ -70,7 +66,13 @@ struct DeskState {
 
 class Desk {
 public:
-    explicit Desk(Setting setting, std::function<void()> wake);
+    // Called before each request is carried out, on the thread that does it. What it throws is met
+    // as what the work throws: for tests.
+    using Trial = std::function<void(const DeskRequest&)>;
+
+    explicit Desk(Setting setting, std::function<void()> wake, Trial trial = {});
+    // Stops what is under way; acts that were asked for are carried out first, and what is to be
+    // remembered is written.
     ~Desk();
     // Waits until the study is closed and all is kept, on any thread but the desk's own; what is
     // asked of the desk after that is not done. For a program that is about to end.
@@ -78,39 +80,11 @@ public:
     Desk(const Desk&) = delete;
     Desk& operator=(const Desk&) = delete;
 
-    void open(const std::filesystem::path& file);
-    void create(const std::filesystem::path& file, const std::string& title);
-    void close();
-    void send(Intent intent);
-    void undo();
-    void redo();
-    void revert(std::uint64_t seq);
-    void undo_from(std::uint64_t seq);
-    void look_into(std::uint64_t seq);
-    void compare_codebooks(std::uint64_t from, std::uint64_t to);
-    // When it was made; the newest question wins.
-    void look_up(CodingId coding);
-    // The newest query wins; answers to older ones are dropped.
-    void search(std::string query, SearchOptions options);
-    // Looks at files as an import would take them; the newest request wins.
-    void preview(ImportRequest request);
-    void import(ImportRequest request);
-    void forget_import();
-    void export_to(Exported what, TableAsked table, std::filesystem::path file,
-                   Overwriting overwriting);
-    void save_picture(std::shared_ptr<const Picture> picture, std::filesystem::path file,
-                      Overwriting overwriting);
-    void export_hits(std::string query, std::filesystem::path file, Overwriting overwriting);
-    // The newest question of its kind wins.
-    void ask(Inquiry inquiry);
-    void run_rules(std::vector<SavedSearchId> rules, RunRules::TakenBack taken_back);
-    void take_searches(std::filesystem::path file);
-    // Who acts from now on.
-    void set_coder(std::string name);
-    // These are written in the end, also when the desk is taken down; a memory a few seconds later,
-    // when there may be a newer one.
-    void keep(Remembered what);
-    void keep(std::string study_uuid, StudyMemory memory);
+    // Waits until the study is closed and all is kept, on any thread but the desk's own; what is
+    // asked of the desk after that is not done. For a program that is about to end.
+    void end();
+
+    void ask(DeskRequest request);
     // Stops what is under way, if it can be stopped.
     void cancel();
 
@@ -119,14 +93,15 @@ public:
 
     [[nodiscard]] const DeskState& state() const { return state_; }
 
-    [[nodiscard]] const Progress& progress() const;
-    // Polls until all that was sent is carried out; for tests.
+    // Of what is under way, 0 to 1.
+    [[nodiscard]] float progress() const;
+    // Polls until all that was asked for is carried out; for tests.
     void settle();
 
 private:
-    struct Worker;
+    struct Parts;
     DeskState state_;
-    std::unique_ptr<Worker> worker_;
+    std::unique_ptr<Parts> parts_;
 };
 
 } // namespace themata

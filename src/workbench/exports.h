@@ -41,6 +41,12 @@ struct TableAsked {
                                            const std::filesystem::path& file,
                                            std::stop_token stop = {});
 
+// Writes tables into one file in the format that its ending says; what a plain file cannot say of
+// itself goes into another beside it.
+[[nodiscard]] Result<void> write_tables(const std::vector<Tabulation>& tables,
+                                        const std::filesystem::path& file,
+                                        Overwriting overwriting);
+
 // Writes all or nothing: a file beside it, which then gets its name. Refuses to overwrite unless
 // told, and replaces plain files only, whose mode it keeps: never a study or its log, a folder, a
 // device, a pipe, a socket, nor by a link to one of these. A new file is for its owner alone.

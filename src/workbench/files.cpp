@@ -221,4 +221,24 @@ Result<std::string> peek(const std::filesystem::path& file, const MappingOptions
     return form == PeekForm::json ? peek_json(*sheet) : peek_text(*sheet);
 }
 
+Result<void> write_tables(const std::vector<Tabulation>& tables, const std::filesystem::path& file,
+                          Overwriting overwriting) {
+    const auto format = format_of_ending(file.extension().string());
+    if (!format)
+        return failure(Error::Code::wrong_call,
+                       "No format ends like that: " + file.filename().string() + ".",
+                       "End the name with .xlsx, .docx, .html, .tex, .md, .csv, .tsv or .json.");
+    const auto text = write_tabulations(tables, *format);
+    if (!text)
+        return failure(text.error());
+    if (auto written = write_file(file, *text, overwriting); !written)
+        return written;
+    if (*format != TableFormat::csv && *format != TableFormat::tsv)
+        return {};
+    std::filesystem::path beside = file;
+    beside += "-metadata.json";
+    return write_file(beside, table_metadata(tables, file.filename().string()),
+                      Overwriting::allowed);
+}
+
 } // namespace themata

@@ -1,6 +1,7 @@
 #include "workbench/importing.h"
 
 #include "workbench/exports.h"
+#include <algorithm>
 
 namespace themata {
 
@@ -9,42 +10,71 @@ namespace {
 constexpr std::uintmax_t quick_to_read = 1'000'000; // bytes
 constexpr std::size_t glanced_at = 64'000;
 
+FileStamp stamp_of(const std::filesystem::path& file) {
+    std::error_code unknown;
+    FileStamp stamp;
+    stamp.size = std::filesystem::file_size(file, unknown);
+    stamp.changed = std::filesystem::last_write_time(file, unknown);
+    return stamp;
+}
+
+std::vector<FileStamp> stamps_of(const ImportRequest& request) {
+    std::vector<FileStamp> stamps;
+    for (const ImportedFile& file : request.files)
+        stamps.push_back(stamp_of(file.file));
+    return stamps;
+}
+
+MappingOptions options_of(const ImportRequest& request) {
+    MappingOptions options;
+    options.conflicts = request.conflicts;
+    // Files that were chosen at once come in the order of their names, which nobody gave them.
+    options.stage_order = StageOrder::by_number;
+    return options;
+}
+
+// A file that cannot be opened is a file with an Error instead of rows.
+ReadFile read_from_disk(const ImportedFile& file) {
+    auto source = source_file(file.file);
+    if (!source)
+        return {.name = file.file.filename().string(),
+                .mapping = file.mapping,
+                .sheet = std::make_shared<const Result<Sheet>>(failure(source.error()))};
+    source->mapping = file.mapping;
+    return read_file(*source, {});
+}
+
 } // namespace
 
-Result<SourceFile> SourceShelf::source(const ImportedFile& file) {
-    auto there = read_.find(file.file);
-    if (there == read_.end()) {
-        auto read = source_file(file.file);
-        if (!read)
-            return failure(read.error());
-        there = read_.emplace(file.file, std::move(*read)).first;
-    }
-    SourceFile source = there->second;
-    source.mapping = file.mapping;
-    return source;
+const ImportReader::Kept* ImportReader::find(const ImportedFile& file,
+                                             const FileStamp& stamp) const {
+    const auto found = std::ranges::find_if(kept_, [&](const Kept& kept) {
+        return kept.path == file.file && kept.stamp == stamp &&
+               kept.encoding == file.mapping.encoding && kept.delimiter == file.mapping.delimiter;
+    });
+    return found == kept_.end() ? nullptr : &*found;
 }
 
-Result<ImportFiles> SourceShelf::intent_of(const ImportRequest& request) {
-    ImportFiles intent;
-    intent.mapping.conflicts = request.conflicts;
-    // Files that were chosen at once come in the order of their names, which nobody gave them.
-    intent.mapping.stage_order = StageOrder::by_number;
-    for (const ImportedFile& file : request.files) {
-        auto read = source(file);
-        if (!read)
-            return failure(read.error());
-        intent.files.push_back(std::move(*read));
+ReadFile ImportReader::read(const ImportedFile& file, const FileStamp& stamp) {
+    if (const Kept* kept = find(file, stamp)) {
+        ReadFile again = kept->file;
+        again.mapping = file.mapping;
+        return again;
     }
-    return intent;
+    std::erase_if(kept_, [&](const Kept& kept) { return kept.path == file.file; });
+    ReadFile read = read_from_disk(file);
+    if (*read.sheet)
+        kept_.push_back({file.file, stamp, file.mapping.encoding, file.mapping.delimiter, read});
+    return read;
 }
 
-std::optional<ImportPreview> SourceShelf::glance(const ImportRequest& request,
-                                                 const Snapshot& now) const {
+std::optional<ImportPreview> ImportReader::glance(const ImportRequest& request,
+                                                  const Snapshot& now) const {
     std::uintmax_t unread = 0;
     std::vector<SourceFile> beginnings;
     for (const ImportedFile& file : request.files) {
         std::error_code unknown;
-        if (!read_.contains(file.file))
+        if (!find(file, stamp_of(file.file)))
             unread += std::filesystem::file_size(file.file, unknown);
         auto beginning = beginning_of(file.file, glanced_at);
         if (unknown || !beginning)
@@ -57,19 +87,30 @@ std::optional<ImportPreview> SourceShelf::glance(const ImportRequest& request,
     return glance_at(now, beginnings, {});
 }
 
-ImportPreview SourceShelf::preview(const ImportRequest& request, const Snapshot& now,
-                                   std::stop_token stop, const ImportProgress& progress) {
-    const auto intent = intent_of(request);
-    if (intent)
-        return preview_import(now, intent->files, intent->mapping, std::move(stop), progress);
-    ImportPreview unread;
-    unread.error = intent.error();
+LookedAtImport ImportReader::look(const ImportRequest& request, const Snapshot& now,
+                                  const std::stop_token& stop, const ImportProgress& progress) {
+    LookedAtImport looked_at{.request = request, .stamps = stamps_of(request), .considered = {}};
+    std::vector<ReadFile> files;
+    for (std::size_t at = 0; at < request.files.size() && !stop.stop_requested(); ++at)
+        files.push_back(read(request.files[at], looked_at.stamps[at]));
+    looked_at.considered = std::make_shared<const ConsideredImport>(
+        consider_import(now, std::move(files), options_of(request), stop, progress));
+    return looked_at;
+}
+
+Result<ImportFiles> import_of(const ImportRequest& request,
+                              const std::shared_ptr<const LookedAtImport>& looked_at) {
+    if (looked_at && looked_at->request == request && looked_at->stamps == stamps_of(request))
+        return ImportFiles{.files = {}, .mapping = {}, .considered = looked_at->considered};
+    ImportFiles intent{.files = {}, .mapping = options_of(request)};
     for (const ImportedFile& file : request.files) {
-        unread.files.emplace_back().name = file.file.filename().string();
-        if (const auto read = source(file); !read)
-            unread.files.back().error = read.error();
+        auto read = source_file(file.file);
+        if (!read)
+            return failure(read.error());
+        read->mapping = file.mapping;
+        intent.files.push_back(std::move(*read));
     }
-    return unread;
+    return intent;
 }
 
 } // namespace themata

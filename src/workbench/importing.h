@@ -1,11 +1,11 @@
 #pragma once
 // Files on their way into a study: which ones, what each was said to be, and what came of looking
-// at them. The values on any thread; a SourceShelf belongs to one.
+// at them. Each file is read and parsed once, for all looks at it and for the import. The values on
+// any thread; an ImportReader belongs to one.
 
 #include "exchange/taking/import_preview.h"
 #include "workbench/intents.h"
 #include <filesystem>
-#include <map>
 
 namespace themata {
 
@@ -29,25 +29,51 @@ struct PreviewedImport {
     Seen seen = Seen::whole; // of files that are large, their first rows come before the rest
 };
 
-// Keeps the bytes of files that were looked at, so that those which were previewed are imported.
-class SourceShelf {
-public:
-    // The act that imports them; an error when a file cannot be read.
-    [[nodiscard]] Result<ImportFiles> intent_of(const ImportRequest& request);
-    [[nodiscard]] ImportPreview preview(const ImportRequest& request, const Snapshot& now,
-                                        std::stop_token stop, const ImportProgress& progress);
+// A file on the disk as it was when it was read.
+struct FileStamp {
+    std::uintmax_t size = 0;
+    std::filesystem::file_time_type changed = {};
+    bool operator==(const FileStamp&) const = default;
+};
 
+// What was looked at and may be imported as it was seen. Never changed once it is made.
+struct LookedAtImport {
+    ImportRequest request;
+    std::vector<FileStamp> stamps; // of its files
+    std::shared_ptr<const ConsideredImport> considered;
+};
+
+class ImportReader {
+public:
     // Their first rows and what their columns hold, without reading the rest; nothing when the
     // whole of them is as quick to look at.
     [[nodiscard]] std::optional<ImportPreview> glance(const ImportRequest& request,
                                                       const Snapshot& now) const;
 
-    void clear() { read_.clear(); }
+    // All of them, and what an import would do; what cannot be read is said in the preview.
+    [[nodiscard]] LookedAtImport look(const ImportRequest& request, const Snapshot& now,
+                                      const std::stop_token& stop, const ImportProgress& progress);
+
+    void clear() { kept_.clear(); }
 
 private:
-    [[nodiscard]] Result<SourceFile> source(const ImportedFile& file);
+    struct Kept {
+        std::filesystem::path path;
+        FileStamp stamp;
+        std::optional<std::string> encoding;
+        std::optional<std::string> delimiter;
+        ReadFile file;
+    };
 
-    std::map<std::filesystem::path, SourceFile> read_;
+    [[nodiscard]] const Kept* find(const ImportedFile& file, const FileStamp& stamp) const;
+    [[nodiscard]] ReadFile read(const ImportedFile& file, const FileStamp& stamp);
+
+    std::vector<Kept> kept_;
 };
+
+// The act that imports these files: as they were looked at, where that was the same request and the
+// files are as they were; else they are read now. An error when a file cannot be read.
+[[nodiscard]] Result<ImportFiles> import_of(const ImportRequest& request,
+                                            const std::shared_ptr<const LookedAtImport>& looked_at);
 
 } // namespace themata

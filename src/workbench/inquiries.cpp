@@ -52,7 +52,7 @@ Result<std::string> like_theme(const Workbench& workbench, ThemeId theme, std::s
     return (words->size() > 1 ? "(" + any + ")" : any) + " NOT " + print(filter);
 }
 
-void count(const Workbench& workbench, const std::stop_token& stop, Answered& answered) {
+std::shared_ptr<const SearchCounts> count(const Workbench& workbench, const std::stop_token& stop) {
     SearchCounts counts{workbench.snapshot()->head, {}};
     for (const SavedSearch& search : workbench.study().searches) {
         auto found = workbench.matching(search.query);
@@ -60,9 +60,9 @@ void count(const Workbench& workbench, const std::stop_token& stop, Answered& an
                                        return seen_again(all, search);
                                    })});
         if (stop.stop_requested())
-            return;
+            break;
     }
-    answered.counts = std::make_shared<const SearchCounts>(std::move(counts));
+    return std::make_shared<const SearchCounts>(std::move(counts));
 }
 
 Result<std::vector<std::string>> would_do(const Workbench& workbench,
@@ -77,29 +77,23 @@ Result<std::vector<std::string>> would_do(const Workbench& workbench,
 struct Answering {
     const Workbench& workbench;
     const std::stop_token& stop;
-    Answered& answered;
 
-    void operator()(const CountSearches&) const { count(workbench, stop, answered); }
+    Answered operator()(const CountSearches&) const { return {.counts = count(workbench, stop)}; }
 
-    void operator()(const WeighRules& asked) const {
-        WeighedRules weighed{workbench.snapshot()->head, asked.rules,
-                             would_do(workbench, asked.rules, stop),
-                             check_of(workbench, asked.rules)};
-        if (!stop.stop_requested())
-            answered.rules = std::make_shared<const WeighedRules>(std::move(weighed));
+    Answered operator()(const WeighRules& asked) const {
+        return {.rules = std::make_shared<const WeighedRules>(WeighedRules{
+                    workbench.snapshot()->head, asked.rules, would_do(workbench, asked.rules, stop),
+                    check_of(workbench, asked.rules)})};
     }
 
-    void operator()(const FindLike& like) const {
-        auto query = query_like(workbench, like, stop);
-        if (!stop.stop_requested())
-            answered.like = std::make_shared<const FoundLike>(FoundLike{like, std::move(query)});
+    Answered operator()(const FindLike& like) const {
+        return {.like = std::make_shared<const FoundLike>(
+                    FoundLike{like, query_like(workbench, like, stop)})};
     }
 
-    void operator()(const FindTelling& asked) const {
-        auto words = workbench.telling_words(asked.answers, words_suggested, stop);
-        if (!stop.stop_requested())
-            answered.telling =
-                std::make_shared<const FoundTelling>(FoundTelling{asked.answers, std::move(words)});
+    Answered operator()(const FindTelling& asked) const {
+        return {.telling = std::make_shared<const FoundTelling>(FoundTelling{
+                    asked.answers, workbench.telling_words(asked.answers, words_suggested, stop)})};
     }
 };
 
@@ -123,9 +117,18 @@ void write_hit(const Study& study, const Response& response, const TakeRow& take
 
 } // namespace
 
-void answer(const Workbench& workbench, const Inquiry& inquiry, const std::stop_token& stop,
-            Answered& answered) {
-    std::visit(Answering{workbench, stop, answered}, inquiry);
+Answered answer(const Workbench& workbench, const Inquiry& inquiry, const std::stop_token& stop) {
+    Answered answered = std::visit(Answering{workbench, stop}, inquiry);
+    return stop.stop_requested() ? Answered{} : answered;
+}
+
+Answered with(Answered older, const Answered& newer) {
+    const auto take = [](auto& to, const auto& from) { to = from ? from : to; };
+    take(older.counts, newer.counts);
+    take(older.rules, newer.rules);
+    take(older.like, newer.like);
+    take(older.telling, newer.telling);
+    return older;
 }
 
 Result<std::string> query_like(const Workbench& workbench, const FindLike& like,

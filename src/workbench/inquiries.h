@@ -62,15 +62,17 @@ struct FoundTelling {
 
 // The last answer to each; null: it was not asked yet, or is not answered.
 struct Answered {
-    std::shared_ptr<const SearchCounts> counts;
-    std::shared_ptr<const WeighedRules> rules;
-    std::shared_ptr<const FoundLike> like;
-    std::shared_ptr<const FoundTelling> telling;
+    std::shared_ptr<const SearchCounts> counts = {};
+    std::shared_ptr<const WeighedRules> rules = {};
+    std::shared_ptr<const FoundLike> like = {};
+    std::shared_ptr<const FoundTelling> telling = {};
 };
 
-// Puts the answer where it belongs; leaves all as it was when it was stopped.
-void answer(const Workbench& workbench, const Inquiry& inquiry, const std::stop_token& stop,
-            Answered& answered);
+// The answer alone; nothing when it was stopped.
+[[nodiscard]] Answered answer(const Workbench& workbench, const Inquiry& inquiry,
+                              const std::stop_token& stop);
+// Those of `newer` that are there, else those of `older`.
+[[nodiscard]] Answered with(Answered older, const Answered& newer);
 
 // The words by which answers like these are found, as a query. Of a theme: those that do not have
 // it yet.

@@ -4,12 +4,15 @@
 
 #include "exchange/taking/import_plan.h"
 #include "study/records.h"
+#include <memory>
 #include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
 
 namespace themata {
+
+struct ConsideredImport;
 
 // A place to code: the whole answer is the span of all its text.
 struct Passage {
@@ -21,6 +24,9 @@ struct Passage {
 struct ImportFiles {
     std::vector<SourceFile> files;
     MappingOptions mapping;
+    // The same files and mapping as somebody has looked at them, instead of the two: nothing is
+    // read again.
+    std::shared_ptr<const ConsideredImport> considered = {};
 };
 
 struct AddTheme {

@@ -10,24 +10,34 @@ namespace themata {
 struct Workbench::Parts {
     Parts(Store opened, std::filesystem::path path, Setting who);
 
+    // The same study for another thread; its file is opened when the past is asked for.
+    Parts(const Parts& other, std::shared_ptr<Searcher> own);
+
     // Swaps the snapshot and wakes the indexer. `changed`: the answers that differ from those of
     // the snapshot before; nothing when that is not known.
     void show(Snapshot fresh, const std::optional<ResponseSet>& changed);
+    // The same, when these changes led there.
+    void show(Snapshot fresh, const Changes& changes);
+
+    // The file, for what is not in memory.
+    [[nodiscard]] Result<Store*> past();
 
     void start_indexing();
     // Before a search: starts what Setting::upkeep left for it.
     void ready_to_search();
     [[nodiscard]] Searcher& searching();
+    [[nodiscard]] std::shared_ptr<Searcher> new_searcher() const;
 
-    Store store;
+    std::optional<Store> opened;
     std::filesystem::path file;
     Setting setting;
     std::shared_ptr<const Snapshot> snapshot;
-    std::vector<Entry> history;
+    History history;
     UndoStack undo_stack;
     std::filesystem::path index;
-    std::unique_ptr<Indexer> indexer;   // none before start_indexing()
-    std::unique_ptr<Searcher> searcher; // asks the indexer, so it goes first
+    std::shared_ptr<Indexer> indexer;   // none before start_indexing()
+    std::shared_ptr<Searcher> searcher; // none before the first search
+    std::optional<Blind> blind;         // of `snapshot`; none before it is asked for
 };
 
 } // namespace themata

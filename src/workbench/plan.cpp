@@ -1,5 +1,6 @@
 #include "workbench/planning.h"
 
+#include "exchange/taking/import_preview.h"
 #include "study/subjects.h"
 #include "text/utf8.h"
 #include <algorithm>
@@ -10,7 +11,9 @@ namespace {
 
 Result<Plan> plan_of(const Snapshot& now, const ImportFiles& wanted, std::stop_token stop,
                      const ImportProgress& progress) {
-    auto import = plan_import(now, wanted.files, wanted.mapping, stop, progress);
+    auto import = wanted.considered
+                      ? plan_import(now, *wanted.considered, stop, progress)
+                      : plan_import(now, wanted.files, wanted.mapping, stop, progress);
     if (!import)
         return failure(import.error());
     if (import->changes.empty())

@@ -11,7 +11,7 @@ namespace themata {
 
 struct ReportSource {
     const Snapshot& now;
-    std::span<const Entry> history;
+    const History& history;
     std::vector<std::uint64_t> codebook_entries; // those that changed a theme
     std::string file;                            // the study's, without its folder
     ReportAsked asked;

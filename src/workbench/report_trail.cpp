@@ -18,7 +18,7 @@ struct Acts {
 };
 
 // In the order in which they were first done.
-std::vector<Acts> acts_of(std::span<const Entry> history) {
+std::vector<Acts> acts_of(const History& history) {
     std::vector<Acts> all;
     for (const Entry& entry : history) {
         auto acts = std::ranges::find(all, entry.act, &Acts::act);

@@ -11,9 +11,23 @@ constexpr std::chrono::minutes longest_indexing{30};
 
 } // namespace
 
-Workbench::Parts::Parts(Store opened, std::filesystem::path path, Setting who)
-    : store(std::move(opened)), file(std::move(path)), setting(std::move(who)),
-      index(index_place(setting.cache, store.card())) {}
+Workbench::Parts::Parts(Store store, std::filesystem::path path, Setting who)
+    : opened(std::move(store)), file(std::move(path)), setting(std::move(who)),
+      index(index_place(setting.cache, opened->card())) {}
+
+Workbench::Parts::Parts(const Parts& other, std::shared_ptr<Searcher> own)
+    : file(other.file), setting(other.setting), snapshot(other.snapshot), history(other.history),
+      index(other.index), indexer(other.indexer), searcher(std::move(own)) {}
+
+Result<Store*> Workbench::Parts::past() {
+    if (!opened) {
+        auto store = Store::open(file, Access::read);
+        if (!store)
+            return failure(store.error());
+        opened.emplace(std::move(*store));
+    }
+    return &*opened;
+}
 
 void Workbench::Parts::show(Snapshot fresh, const std::optional<ResponseSet>& changed) {
     const Head before = snapshot ? snapshot->head : Head{};
@@ -27,11 +41,20 @@ void Workbench::Parts::show(Snapshot fresh, const std::optional<ResponseSet>& ch
         indexer->offer(snapshot);
 }
 
+void Workbench::Parts::show(Snapshot fresh, const Changes& changes) {
+    std::vector<ResponseId> ids;
+    for (const auto& edit : changes.of<Response>())
+        ids.push_back(edit.id());
+    show(std::move(fresh), ResponseSet::of(ids));
+    if (blind)
+        blind = blind->after(*snapshot, changes);
+}
+
 void Workbench::Parts::start_indexing() {
-    indexer = std::make_unique<Indexer>(index);
+    indexer = std::make_shared<Indexer>(index);
     searcher.reset();
     if (const auto head = indexed_head(index, snapshot->card)) {
-        const auto delta = store.responses_since(*head);
+        const auto delta = opened->responses_since(*head);
         if (delta && delta->lineage == ResponseDelta::Lineage::same)
             return indexer->offer(snapshot, *head, ResponseSet::of(delta->touched));
     }
@@ -46,15 +69,26 @@ void Workbench::Parts::ready_to_search() {
 }
 
 Searcher& Workbench::Parts::searching() {
-    ready_to_search();
-    if (!searcher) {
-        Searcher::SameAnswers same;
-        if (indexer)
-            same = [this](Head a, Head b) { return indexer->same_answers(a, b); };
-        searcher = std::make_unique<Searcher>(index, std::move(same));
-    }
+    if (opened)
+        ready_to_search();
+    if (!searcher)
+        searcher = new_searcher();
     return *searcher;
 }
+
+std::shared_ptr<Searcher> Workbench::Parts::new_searcher() const {
+    Searcher::SameAnswers same;
+    if (indexer)
+        same = [keeps = indexer](Head a, Head b) { return keeps->same_answers(a, b); };
+    return std::make_shared<Searcher>(index, std::move(same));
+}
+
+std::shared_ptr<const Workbench> Workbench::beside(std::shared_ptr<Searcher> searcher) const {
+    return std::shared_ptr<const Workbench>(
+        new Workbench(std::make_unique<Parts>(*parts_, std::move(searcher))));
+}
+
+std::shared_ptr<Searcher> Workbench::another_searcher() const { return parts_->new_searcher(); }
 
 Result<Hits> Workbench::search(const std::string& query, const SearchOptions& options,
                                std::stop_token stop) const {
@@ -96,9 +130,10 @@ IndexState Workbench::index_state() const {
 }
 
 void Workbench::settle_index() const {
-    if (!parts_->indexer)
+    if (!parts_->indexer && parts_->opened)
         parts_->start_indexing();
-    parts_->indexer->settle(longest_indexing);
+    if (parts_->indexer)
+        parts_->indexer->settle(longest_indexing);
 }
 
 } // namespace themata

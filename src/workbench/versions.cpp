@@ -47,8 +47,11 @@ Result<std::vector<CodebookChange>> Workbench::codebook_between(std::uint64_t fr
         return failure(Error::Code::not_found,
                        "There is no entry " + std::to_string(std::max(from, to)) + " in History.",
                        "It has entries 1 to " + std::to_string(count) + "; 0 is before the first.");
-    auto after = parts_->store.themes_at(study().themes, to);
-    auto before = parts_->store.themes_at(study().themes, from);
+    const auto store = parts_->past();
+    if (!store)
+        return failure(store.error());
+    auto after = (*store)->themes_at(study().themes, to);
+    auto before = (*store)->themes_at(study().themes, from);
     if (!after || !before)
         return failure(after ? before.error() : after.error());
     Merged merged;
@@ -57,7 +60,8 @@ Result<std::vector<CodebookChange>> Workbench::codebook_between(std::uint64_t fr
 }
 
 Result<std::vector<std::uint64_t>> Workbench::entries_of_codebook() const {
-    return parts_->store.entries_of_themes();
+    const auto store = parts_->past();
+    return store ? (*store)->entries_of_themes() : failure(store.error());
 }
 
 } // namespace themata

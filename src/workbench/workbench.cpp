@@ -15,19 +15,12 @@ std::int64_t now_in_ms() {
 
 // Taking back an act undoes it; taking back that undoing does it again, and so on. Either way the
 // note names the act at the root.
-std::string taking_back(const std::vector<Entry>& history, const Entry& entry) {
+std::string taking_back(const History& history, const Entry& entry) {
     const Entry* at = &entry;
     bool undoes = true;
     for (; at->undoes && *at->undoes <= history.size(); undoes = !undoes)
         at = &history[*at->undoes - 1];
     return (undoes ? "Undid: " : "Redid: ") + at->note;
-}
-
-ResponseSet answers_in(const Changes& changes) {
-    std::vector<ResponseId> ids;
-    for (const auto& edit : changes.of<Response>())
-        ids.push_back(edit.id());
-    return ResponseSet::of(ids);
 }
 
 // After how many rounds of being overtaken by another process an act is given up.
@@ -68,26 +61,29 @@ Result<Workbench> Workbench::open(const std::filesystem::path& file, Access acce
 
 Result<void> Workbench::read_anew(std::stop_token stop, const ImportProgress& progress) {
     Parts& parts = *parts_;
-    const Head before = parts.store.head();
-    auto study = parts.store.load(stop, progress);
+    Store& store = *parts.opened;
+    const Head before = store.head();
+    auto study = store.load(stop, progress);
     if (!study)
         return failure(study.error());
-    auto entries = parts.store.history();
+    auto entries = store.history();
     if (!entries)
         return failure(entries.error());
-    parts.history = std::move(*entries);
+    parts.history = {};
     parts.undo_stack = {};
-    for (const Entry& entry : parts.history)
+    for (Entry& entry : *entries) {
         parts.undo_stack.follow(entry);
-    auto delta = parts.store.responses_since(before);
+        parts.history.push_back(std::move(entry));
+    }
+    parts.blind.reset();
+    auto delta = store.responses_since(before);
     if (!delta)
         return failure(delta.error());
     std::optional<ResponseSet> changed;
     if (parts.snapshot && delta->lineage == ResponseDelta::Lineage::same)
         changed = ResponseSet::of(delta->touched);
     Lookup lookup = Lookup::of(*study);
-    parts.show({parts.store.card(), std::move(*study), std::move(lookup), parts.store.head()},
-               changed);
+    parts.show({store.card(), std::move(*study), std::move(lookup), store.head()}, changed);
     return {};
 }
 
@@ -95,7 +91,16 @@ const std::shared_ptr<const Snapshot>& Workbench::snapshot() const { return part
 
 const std::filesystem::path& Workbench::file() const { return parts_->file; }
 
-void Workbench::set_coder(std::string name) { parts_->setting.coder = std::move(name); }
+void Workbench::set_coder(std::string name) {
+    parts_->setting.coder = std::move(name);
+    parts_->blind.reset();
+}
+
+const Blind& Workbench::blind() const {
+    if (!parts_->blind)
+        parts_->blind = Blind::of(*parts_->snapshot, parts_->setting.coder);
+    return *parts_->blind;
+}
 
 Result<Plan> Workbench::preview(const Intent& intent, std::stop_token stop,
                                 ImportProgress progress) const {
@@ -108,7 +113,7 @@ Result<Done> Workbench::perform(const Intent& intent, std::stop_token stop,
         auto planned = preview(intent, stop, progress);
         if (!planned)
             return failure(planned.error());
-        auto done = commit(*planned, {});
+        auto done = commit(*planned, {}, stop);
         if (done || done.error().code != Error::Code::conflict || attempt == most_attempts)
             return done;
         if (auto fresh = refresh(); !fresh)
@@ -116,7 +121,8 @@ Result<Done> Workbench::perform(const Intent& intent, std::stop_token stop,
     }
 }
 
-Result<Done> Workbench::commit(const Plan& plan, std::optional<std::uint64_t> undoes) {
+Result<Done> Workbench::commit(const Plan& plan, std::optional<std::uint64_t> undoes,
+                               const std::stop_token& stop) {
     Parts& parts = *parts_;
     const Snapshot& before = *parts.snapshot;
     auto after = apply(before.study, plan.changes);
@@ -125,20 +131,20 @@ Result<Done> Workbench::commit(const Plan& plan, std::optional<std::uint64_t> un
     Lookup lookup = before.lookup.after(plan.changes);
     if (auto sound = check(*after, lookup, plan.changes); !sound)
         return failure(sound.error());
-    auto entry = parts.store.commit({.on = before.head,
-                                     .at = now_in_ms(),
-                                     .coder = parts.setting.coder,
-                                     .act = plan.act,
-                                     .subjects = plan.subjects,
-                                     .undoes = undoes,
-                                     .note = plan.note},
-                                    plan.changes, *after);
+    auto entry = parts.opened->commit({.on = before.head,
+                                       .at = now_in_ms(),
+                                       .coder = parts.setting.coder,
+                                       .act = plan.act,
+                                       .subjects = plan.subjects,
+                                       .undoes = undoes,
+                                       .note = plan.note},
+                                      plan.changes, *after, stop);
     if (!entry)
         return failure(entry.error());
     parts.history.push_back(*entry);
     parts.undo_stack.follow(*entry);
     parts.show({before.card, std::move(*after), std::move(lookup), {entry->seq, entry->mark}},
-               answers_in(plan.changes));
+               plan.changes);
     return Done{*entry, plan.report};
 }
 
@@ -200,7 +206,7 @@ Result<Done> Workbench::undo_from(std::uint64_t seq, std::stop_token stop,
 }
 
 Result<Done> Workbench::take_back(std::uint64_t seq, ActKind act) {
-    auto changes = parts_->store.changes_of(seq);
+    auto changes = parts_->opened->changes_of(seq);
     if (!changes)
         return failure(changes.error());
     auto result = commit({.changes = inverse(std::move(*changes)),
@@ -227,7 +233,7 @@ const Entry* Workbench::redoable() const {
     return seq ? &parts_->history[*seq - 1] : nullptr;
 }
 
-const std::vector<Entry>& Workbench::history() const { return parts_->history; }
+const History& Workbench::history() const { return parts_->history; }
 
 Result<std::vector<std::string>> Workbench::details(std::uint64_t seq, std::size_t limit,
                                                     std::stop_token stop) const {
@@ -235,14 +241,18 @@ Result<std::vector<std::string>> Workbench::details(std::uint64_t seq, std::size
         return failure(Error::Code::not_found,
                        "There is no entry " + std::to_string(seq) + " in History.",
                        "It has entries 1 to " + std::to_string(parts_->history.size()) + ".");
-    return parts_->store.some_changes_of(seq, limit, std::move(stop))
-        .map([&](const SomeChanges& some) { return details_of(study(), some.changes, some.all); });
+    const auto store = parts_->past();
+    if (!store)
+        return failure(store.error());
+    return (*store)->some_changes_of(seq, limit, std::move(stop)).map([&](const SomeChanges& some) {
+        return details_of(study(), some.changes, some.all);
+    });
 }
 
-Result<void> Workbench::fold_log() { return parts_->store.fold_log(); }
+Result<void> Workbench::fold_log() { return parts_->opened->fold_log(); }
 
 std::optional<Error> Workbench::warning() const {
-    const std::filesystem::path& log = parts_->store.log_set_aside();
+    const std::filesystem::path& log = parts_->opened->log_set_aside();
     if (log.empty())
         return {};
     return log_was_set_aside(log);
@@ -258,13 +268,50 @@ Error log_was_set_aside(const std::filesystem::path& log) {
 }
 
 Result<bool> Workbench::refresh() {
-    auto changed = parts_->store.changed_elsewhere();
+    auto changed = parts_->opened->changed_elsewhere();
     if (!changed)
         return failure(changed.error());
-    if (!*changed)
+    // An act whose end was cut short, by want of memory, is on the disk and not in the snapshot.
+    const bool behind = parts_->opened->head() != snapshot()->head;
+    if (!*changed && !behind)
         return false;
+    if (behind)
+        return read_anew({}, {}).map([] { return true; });
+    const auto acts = parts_->opened->follow();
+    if (!acts)
+        return failure(acts.error());
+    if (*acts && take_over(**acts))
+        return true;
     if (auto read = read_anew({}, {}); !read)
         return failure(read.error());
+    return true;
+}
+
+// False when the acts do not fit the study: nothing has changed then.
+bool Workbench::take_over(const std::vector<Committed>& acts) {
+    Parts& parts = *parts_;
+    Study study = parts.snapshot->study;
+    Lookup lookup = parts.snapshot->lookup;
+    Changes all;
+    for (const Committed& act : acts) {
+        auto after = apply(study, act.changes);
+        if (!after)
+            return false;
+        lookup = lookup.after(act.changes);
+        if (!check(*after, lookup, act.changes))
+            return false;
+        study = std::move(*after);
+        for_each_kind([&]<class Record>() {
+            for (const auto& edit : act.changes.of<Record>())
+                all.edits<Record>().push_back(edit);
+        });
+    }
+    for (const Committed& act : acts) {
+        parts.history.push_back(act.entry);
+        parts.undo_stack.follow(act.entry);
+    }
+    parts.show({parts.snapshot->card, std::move(study), std::move(lookup), parts.opened->head()},
+               all);
     return true;
 }
 

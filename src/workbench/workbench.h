@@ -2,13 +2,16 @@
 // The workbench: one open study file, its journal, its index. perform() plans an intent, checks the
 // result, commits it and then swaps the snapshot; what was performed is on disk. The only room that
 // sees store/, index/ and exchange/ at once. A Workbench belongs to one thread; snapshots may be
-// read on any. With Access::read only the const half can be used.
+// read on any. Its const half reads: a workbench that beside() gave has no other, and reads the
+// same moment of the study on another thread. With Access::read only that half can be used.
 
 #include "analysis/codebook_changes.h"
 #include "index/indexer.h"
 #include "index/kwic.h"
 #include "index/search.h"
 #include "study/journal.h"
+#include "study/sequence.h"
+#include "workbench/blind.h"
 #include "workbench/plan.h"
 #include <filesystem>
 
@@ -36,7 +39,12 @@ struct Done {
     std::vector<std::string> report; // more sentences, for an import
 };
 
+// All entries of the journal, oldest first. A copy costs nothing.
+using History = Sequence<Entry>;
+
 enum class IndexState { up_to_date, catching_up, failed };
+
+struct Committed;
 
 class Workbench {
 public:
@@ -59,6 +67,15 @@ public:
     // Who acts from now on.
     void set_coder(std::string name);
 
+    // What is hidden from who acts; kept up by acts, not made anew for each.
+    [[nodiscard]] const Blind& blind() const;
+
+    // The study as it is now, for another thread, with a connection to the file of its own when it
+    // asks for the past. It may outlive this workbench, but the file is whole only when it is gone.
+    // Searches of workbenches that share a searcher wait for each other.
+    [[nodiscard]] std::shared_ptr<const Workbench> beside(std::shared_ptr<Searcher> searcher) const;
+    [[nodiscard]] std::shared_ptr<Searcher> another_searcher() const;
+
     // The plan that perform() would carry out now; for --dry-run and previews.
     [[nodiscard]] Result<Plan> preview(const Intent& intent, std::stop_token stop = {},
                                        ImportProgress progress = {}) const;
@@ -80,8 +97,7 @@ public:
     [[nodiscard]] const Entry* undoable() const;
     [[nodiscard]] const Entry* redoable() const;
 
-    // All entries, oldest first.
-    [[nodiscard]] const std::vector<Entry>& history() const;
+    [[nodiscard]] const History& history() const;
     // What an entry changed, a line for each record up to `limit`, then how many more.
     [[nodiscard]] Result<std::vector<std::string>> details(std::uint64_t seq, std::size_t limit,
                                                            std::stop_token stop = {}) const;
@@ -118,9 +134,11 @@ public:
 private:
     struct Parts;
     explicit Workbench(std::unique_ptr<Parts> parts);
-    [[nodiscard]] Result<Done> commit(const Plan& plan, std::optional<std::uint64_t> undoes);
+    [[nodiscard]] Result<Done> commit(const Plan& plan, std::optional<std::uint64_t> undoes,
+                                      const std::stop_token& stop = {});
     [[nodiscard]] Result<Done> take_back(std::uint64_t seq, ActKind act);
     [[nodiscard]] Result<void> read_anew(std::stop_token stop, const ImportProgress& progress);
+    [[nodiscard]] bool take_over(const std::vector<Committed>& acts);
     std::unique_ptr<Parts> parts_;
 };
 

@@ -50,5 +50,6 @@ void study_figures();
 void statistics_figures();
 void index_figures();
 void report_figures();
+void desk_figures();
 
 } // namespace themata::bench

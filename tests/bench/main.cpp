@@ -1,6 +1,6 @@
 // Prints every figure of the program against its floor, in one run; or those of the parts that are
 // named: study, index, table, tests, statistics,
-// agreement, report.
+// agreement, report, desk.
 
 #include "figures.h"
 
@@ -22,6 +22,7 @@ constexpr Part parts[] = {
     {"statistics", themata::bench::statistics_figures},
     {"agreement", themata::bench::agreement_figures},
     {"report", themata::bench::report_figures},
+    {"desk", themata::bench::desk_figures},
 };
 
 bool is_wanted(const Part& part, std::span<char* const> names) {

@@ -88,3 +88,52 @@ TEST_CASE("The journal replayed from nothing gives the tables", "[laws]") {
     CHECK(must(store.load()) == bench.study());
     CHECK(must(verify(folder / "study.themata")).clean());
 }
+
+TEST_CASE("What another program did is taken over as a full load would give it", "[laws]") {
+    const auto seed = GENERATE(range(60U, 66U));
+    TemporaryFolder folder;
+    Dice dice(seed);
+    Workbench a = new_bench(folder);
+    Workbench b = reopened(folder);
+    b.set_coder("Another");
+    for (int round = 0; round < 40; ++round) {
+        Workbench& actor = dice.one_in(2) ? a : b;
+        for (std::uint32_t acts = dice.below(4); acts > 0; --acts)
+            if (dice.one_in(5))
+                (void)actor.undo();
+            else
+                (void)actor.perform(random_intent(*actor.snapshot(), dice));
+        const Workbench loaded = reopened(folder);
+        for (Workbench* each : {&a, &b}) {
+            (void)must(each->refresh());
+            REQUIRE(each->study() == loaded.study());
+            REQUIRE(each->snapshot()->lookup == loaded.snapshot()->lookup);
+            REQUIRE(each->snapshot()->head == loaded.snapshot()->head);
+            REQUIRE(each->history() == loaded.history());
+            REQUIRE((each->undoable() ? each->undoable()->seq : 0) ==
+                    (loaded.undoable() ? loaded.undoable()->seq : 0));
+            REQUIRE((each->redoable() ? each->redoable()->seq : 0) ==
+                    (loaded.redoable() ? loaded.redoable()->seq : 0));
+            REQUIRE_FALSE(must(each->refresh()));
+        }
+    }
+}
+
+TEST_CASE("What is hidden from a coder follows from all acts as from the study", "[laws]") {
+    const auto seed = GENERATE(range(80U, 86U));
+    TemporaryFolder folder;
+    Dice dice(seed);
+    Workbench bench = new_bench(folder);
+    walk(bench, dice, 30);
+    std::vector<std::string> people = {"RS", "Nobody yet"};
+    for (const Coder& coder : bench.study().coders)
+        if (coder.kind == CoderKind::person)
+            people.push_back(coder.name);
+    for (const std::string& who : people) {
+        bench.set_coder(who);
+        for (int step = 0; step < 60; ++step) {
+            REQUIRE(bench.blind() == Blind::of(*bench.snapshot(), who));
+            (void)bench.perform(random_intent(*bench.snapshot(), dice));
+        }
+    }
+}

@@ -469,3 +469,27 @@ TEST_CASE("A notice lies on no button of a dialog, and waits while the keys are 
     bench.press(ImGuiKey_F1);
     CHECK(bench.robot.sees("Dismiss the notice"));
 }
+
+TEST_CASE("A new study with a name that is too long for the disk is refused in words") {
+    WindowBench bench;
+    const std::string uuid = bench.now().card.uuid;
+    for (const std::size_t letters : {240U, 255U, 280U, 5000U}) {
+        bench.press(ImGuiMod_Ctrl | ImGuiKey_N);
+        bench.type((bench.folder->path() / std::string(letters, 'a')).string());
+        bench.press(ImGuiKey_Enter);
+        INFO(letters << " letters: " << bench.notice());
+        REQUIRE(bench.session.desk().snapshot);
+        if (bench.now().card.uuid != uuid) { // it may fit, with its ending
+            CHECK(letters == 240);
+            bench.session.open(bench.folder->path() / "study.themata");
+            bench.settle();
+            continue;
+        }
+        CHECK(bench.session.desk().notices.back().tone != Notice::Tone::done);
+        bench.press(ImGuiKey_Escape);
+    }
+    bench.session.open(bench.folder->path() / "study.themata");
+    bench.settle();
+    const auto themes = bench.study().themes.size();
+    CHECK(themes > 0);
+}

@@ -123,3 +123,20 @@ TEST_CASE("An export that is stopped writes nothing, and can be made again") {
     CHECK(std::filesystem::exists(file));
     CHECK(std::filesystem::file_size(file) > std::uintmax_t{rows} * 60);
 }
+
+TEST_CASE("A window that looks away from what it asked for is idle soon") {
+    WindowBench bench;
+    bench.session.take_files(large_files(bench)); // so that nothing is computed within a frame
+    bench.settle();
+    bench.click("Import");
+    for (const ImGuiKey view : {ImGuiKey_1, ImGuiKey_2, ImGuiKey_3, ImGuiKey_4, ImGuiKey_5,
+                                ImGuiKey_6, ImGuiKey_7, ImGuiKey_8}) {
+        bench.robot.press(ImGuiMod_Ctrl | view);
+        bench.robot.press(ImGuiKey_G); // in the codebook: what a merge would do
+        bench.robot.press(ImGuiKey_Enter);
+        bench.robot.press(ImGuiMod_Ctrl | ImGuiKey_1);
+        INFO("view " << view - ImGuiKey_0);
+        CHECK(comes(bench, [&] { return !bench.session.busy(); }));
+        bench.press(ImGuiKey_Escape);
+    }
+}

@@ -10,7 +10,7 @@ using namespace themata;
 
 namespace {
 
-using Kind = FolderEntry::Kind;
+using EntryKind = FolderEntry::Kind;
 
 std::vector<std::string> names(const std::vector<FolderEntry>& entries) {
     std::vector<std::string> all;
@@ -21,13 +21,13 @@ std::vector<std::string> names(const std::vector<FolderEntry>& entries) {
 
 FolderListing some_files() {
     return {"/somewhere",
-            {{"wave 10.csv", Kind::file, 50, 3},
-             {"Wave 2.CSV", Kind::file, 700, 1},
-             {"notes", Kind::folder, 0, 9},
-             {".cache", Kind::folder, 0, 9},
-             {"Älteres", Kind::folder, 0, 2},
-             {"letter.pdf", Kind::file, 5, 5},
-             {".hidden.csv", Kind::file, 5, 5}}};
+            {{"wave 10.csv", EntryKind::file, 50, 3},
+             {"Wave 2.CSV", EntryKind::file, 700, 1},
+             {"notes", EntryKind::folder, 0, 9},
+             {".cache", EntryKind::folder, 0, 9},
+             {"Älteres", EntryKind::folder, 0, 2},
+             {"letter.pdf", EntryKind::file, 5, 5},
+             {".hidden.csv", EntryKind::file, 5, 5}}};
 }
 
 using Names = std::vector<std::string>;
@@ -75,7 +75,7 @@ TEST_CASE("A folder is read with sizes, dates and links", "[folder]") {
     REQUIRE(listing);
     const auto entries = entries_in(*listing, {});
     REQUIRE(names(entries) == Names{"below", "link", "broken.csv", "five.csv"});
-    CHECK(entries[1].kind == Kind::folder);
+    CHECK(entries[1].kind == EntryKind::folder);
     CHECK(entries[3].size == 5);
     CHECK(entries[3].changed > 1'600'000'000'000);
     CHECK(progress.done == 4);

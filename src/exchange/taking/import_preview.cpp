@@ -49,36 +49,38 @@ FilePreview seen(const Sheet& sheet, const std::string& name) {
     return file;
 }
 
-struct ReadFiles {
+struct SeenFiles {
     ImportPreview preview;
     std::vector<Source> sources; // those that could be read; `number` is the file's place
 };
 
-ReadFiles read_each(const std::vector<SourceFile>& files, const MappingOptions& options,
-                    const std::stop_token& stop) {
-    ReadFiles read;
-    for (std::size_t at = 0; at < files.size() && !stop.stop_requested(); ++at) {
-        const SourceFile& file = files[at];
-        auto sheet = sheet_of(file, options_for(file, options));
+SeenFiles see_each(const std::vector<ReadFile>& files) {
+    SeenFiles seen_files;
+    for (std::size_t at = 0; at < files.size(); ++at) {
+        const ReadFile& file = files[at];
+        const Result<Sheet>& sheet = *file.sheet;
         if (!sheet) {
-            read.preview.files.emplace_back().name = file.name;
-            read.preview.files.back().error = sheet.error();
+            seen_files.preview.files.emplace_back().name = file.name;
+            seen_files.preview.files.back().error = sheet.error();
             continue;
         }
-        read.preview.files.push_back(seen(*sheet, file.name));
-        read.sources.push_back({.name = file.name,
-                                .number = static_cast<std::uint32_t>(at),
-                                .sheet = std::move(*sheet),
-                                .mapping = {}});
+        seen_files.preview.files.push_back(seen(*sheet, file.name));
+        seen_files.sources.push_back({.name = file.name,
+                                      .number = static_cast<std::uint32_t>(at),
+                                      .kept = {file.sheet, &*sheet}});
     }
-    return read;
+    return seen_files;
 }
 
-void map_each(ReadFiles& read, const std::vector<SourceFile>& files, const Snapshot& now,
+const MappingOptions& options_of(const ReadFile& file, const MappingOptions& common) {
+    return file.mapping ? *file.mapping : common;
+}
+
+void map_each(SeenFiles& read, const std::vector<ReadFile>& files, const Snapshot& now,
               const MappingOptions& common) {
     const IsParticipant is_participant = participants_in(now, read.sources);
     for (Source& source : read.sources) {
-        const MappingOptions& options = options_for(files[source.number], common);
+        const MappingOptions& options = options_of(files[source.number], common);
         FilePreview& file = read.preview.files[source.number];
         if (source.sheet.size() == 0)
             continue;
@@ -95,12 +97,29 @@ void map_each(ReadFiles& read, const std::vector<SourceFile>& files, const Snaps
     }
 }
 
+std::vector<ReadFile> read_each(const std::vector<SourceFile>& files, const MappingOptions& options,
+                                const std::stop_token& stop) {
+    std::vector<ReadFile> read;
+    for (const SourceFile& file : files)
+        if (!stop.stop_requested())
+            read.push_back(read_file(file, options));
+    return read;
+}
+
 } // namespace
+
+ReadFile read_file(const SourceFile& file, const MappingOptions& common) {
+    return {.name = file.name,
+            .mapping = file.mapping,
+            .sheet =
+                std::make_shared<const Result<Sheet>>(sheet_of(file, options_for(file, common)))};
+}
 
 ImportPreview glance_at(const Snapshot& now, const std::vector<SourceFile>& beginnings,
                         const MappingOptions& options) {
-    ReadFiles read = read_each(beginnings, options, {});
-    map_each(read, beginnings, now, options);
+    const std::vector<ReadFile> files = read_each(beginnings, options, {});
+    SeenFiles read = see_each(files);
+    map_each(read, files, now, options);
     for (FilePreview& file : read.preview.files) {
         file.error.reset();
         file.notes.clear();
@@ -108,27 +127,51 @@ ImportPreview glance_at(const Snapshot& now, const std::vector<SourceFile>& begi
     return std::move(read.preview);
 }
 
-ImportPreview preview_import(const Snapshot& now, const std::vector<SourceFile>& files,
-                             const MappingOptions& options, std::stop_token stop,
-                             const ImportProgress& progress) {
-    ReadFiles read = read_each(files, options, stop);
-    ImportPreview& preview = read.preview;
+ConsideredImport consider_import(const Snapshot& now, std::vector<ReadFile> files,
+                                 const MappingOptions& options, std::stop_token stop,
+                                 const ImportProgress& progress) {
+    SeenFiles read = see_each(files);
+    ConsideredImport considered{
+        .files = std::move(files), .options = options, .preview = {}, .head = now.head, .plan = {}};
+    ImportPreview& preview = considered.preview;
+    if (!stop.stop_requested())
+        map_each(read, considered.files, now, options);
+    preview = std::move(read.preview);
     if (stop.stop_requested())
-        return std::move(preview);
-    map_each(read, files, now, options);
+        return considered;
     for (const FilePreview& file : preview.files)
         if (file.error && !preview.error)
             preview.error = in_file(*file.error, file.name);
     if (preview.error)
-        return std::move(preview);
+        return considered;
     auto plan = take_all(now, read.sources, options, std::move(stop), progress);
     if (!plan) {
         preview.error = plan.error();
-        return std::move(preview);
+        return considered;
     }
-    preview.report = std::move(plan->report);
+    preview.report = plan->report;
     preview.changes = plan->changes.size();
-    return std::move(preview);
+    considered.plan = std::move(*plan);
+    return considered;
+}
+
+Result<ImportPlan> plan_import(const Snapshot& now, const ConsideredImport& considered,
+                               std::stop_token stop, const ImportProgress& progress) {
+    if (considered.plan && considered.head == now.head)
+        return *considered.plan;
+    auto again =
+        consider_import(now, considered.files, considered.options, std::move(stop), progress);
+    if (again.plan)
+        return std::move(*again.plan);
+    return failure(again.preview.error.value_or(
+        Error{Error::Code::cancelled, "The import was stopped.", "Nothing was changed."}));
+}
+
+ImportPreview preview_import(const Snapshot& now, const std::vector<SourceFile>& files,
+                             const MappingOptions& options, std::stop_token stop,
+                             const ImportProgress& progress) {
+    auto read = read_each(files, options, stop);
+    return consider_import(now, std::move(read), options, std::move(stop), progress).preview;
 }
 
 } // namespace themata

@@ -100,8 +100,7 @@ Result<std::vector<Source>> read_sources(const std::vector<SourceFile>& files,
             return failure(std::move(*wrong));
         sources.push_back({.name = file.name,
                            .number = static_cast<std::uint32_t>(sources.size()),
-                           .sheet = std::move(*sheet),
-                           .mapping = {}});
+                           .kept = std::make_shared<const Sheet>(std::move(*sheet))});
     }
     return sources;
 }

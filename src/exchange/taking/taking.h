@@ -36,9 +36,10 @@ private:
 
 struct Source {
     std::string name;
-    std::uint32_t number = 0; // among the files of the import
-    Sheet sheet;
-    FileMapping mapping;
+    std::uint32_t number = 0;          // among the files of the import
+    std::shared_ptr<const Sheet> kept; // also by whoever may import the file again
+    FileMapping mapping = {};
+    const Sheet& sheet = *kept;
 };
 
 // Counts rows over all files, and stops when it is asked to.

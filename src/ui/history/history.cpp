@@ -76,7 +76,7 @@ private:
     const Look& look_;
     const Palette& palette_;
     HistoryView& view_;
-    const std::vector<Entry>& history_;
+    const History& history_;
     Pane pane_;
     Rect column_;
 };

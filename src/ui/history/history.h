@@ -18,7 +18,7 @@ struct HistoryFilter {
 
 // What was found out about the history as it was read.
 struct HistoryReading {
-    std::shared_ptr<const std::vector<Entry>> read;
+    std::shared_ptr<const History> read;
     std::vector<std::uint64_t> gone;     // see taken_back()
     std::vector<std::uint64_t> standing; // what undo would take back, the oldest first
     std::vector<std::string> coders;
@@ -48,6 +48,6 @@ void draw_history(const Scene& scene, const Rect& place, HistoryView& view, Outb
 [[nodiscard]] bool is_filtering(const HistoryView& view);
 
 // Entries that do not count at present, by seq: what was undone, and undos that were redone.
-[[nodiscard]] std::vector<std::uint64_t> taken_back(const std::vector<Entry>& history);
+[[nodiscard]] std::vector<std::uint64_t> taken_back(const History& history);
 
 } // namespace themata

@@ -21,12 +21,12 @@ bool fits(const Entry& entry, const HistoryFilter& filter, const std::string& fo
            fold_loosely(verb_of(entry.act)).find(folded) != std::string::npos;
 }
 
-bool grew(const HistoryReading& before, const std::vector<Entry>& now) {
+bool grew(const HistoryReading& before, const History& now) {
     return before.read && !before.read->empty() && before.read->size() <= now.size() &&
            now[before.read->size() - 1] == before.read->back();
 }
 
-HistoryReading read_anew(const std::shared_ptr<const std::vector<Entry>>& history) {
+HistoryReading read_anew(const std::shared_ptr<const History>& history) {
     HistoryReading reading{history, taken_back(*history), {}, {}};
     UndoStack stack;
     for (const Entry& entry : *history) {
@@ -40,7 +40,7 @@ HistoryReading read_anew(const std::shared_ptr<const std::vector<Entry>>& histor
 }
 
 // What is new stands before what was listed already.
-void list_new(HistoryView& view, std::size_t known, const std::vector<Entry>& history) {
+void list_new(HistoryView& view, std::size_t known, const History& history) {
     const std::string folded = fold_loosely(view.filtered.words);
     std::vector<std::uint32_t> fresh;
     for (std::size_t place = history.size(); place > known; --place)
@@ -51,7 +51,7 @@ void list_new(HistoryView& view, std::size_t known, const std::vector<Entry>& hi
 }
 
 void go_on(HistoryView& view) {
-    const std::vector<Entry>& history = *view.reading.read;
+    const History& history = *view.reading.read;
     const std::string folded = fold_loosely(view.filtered.words);
     const bool all = folded.empty() && view.filtered.coder.empty();
     const std::size_t end =
@@ -71,7 +71,7 @@ bool pressed(ImGuiKey key) {
 void step(HistoryView& view, std::ptrdiff_t by) {
     if (view.lines.empty())
         return;
-    const std::vector<Entry>& history = *view.reading.read;
+    const History& history = *view.reading.read;
     const auto at = std::ranges::find_if(
         view.lines, [&](std::uint32_t place) { return history[place].seq == view.chosen; });
     const auto last = std::ssize(view.lines) - 1;
@@ -85,11 +85,11 @@ void step(HistoryView& view, std::ptrdiff_t by) {
 
 } // namespace
 
-std::vector<std::uint64_t> taken_back(const std::vector<Entry>& history) {
+std::vector<std::uint64_t> taken_back(const History& history) {
     std::unordered_set<std::uint64_t> gone;
-    for (auto entry = history.rbegin(); entry != history.rend(); ++entry)
-        if (entry->undoes && !gone.contains(entry->seq))
-            gone.insert(*entry->undoes);
+    for (std::size_t at = history.size(); at > 0; --at)
+        if (history[at - 1].undoes && !gone.contains(history[at - 1].seq))
+            gone.insert(*history[at - 1].undoes);
     std::vector<std::uint64_t> sorted(gone.begin(), gone.end());
     std::ranges::sort(sorted);
     return sorted;

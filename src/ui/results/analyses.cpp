@@ -20,7 +20,7 @@ struct Asked {
 
 OfStudy study_of(const Snapshot& now) { return {now.card.uuid, now.head}; }
 
-// What was reckoned for another study is not shown.
+// What was computed for another study is not shown.
 template <class Key, class Value>
 const Value* of(const Latest<Key, Value>& latest, const std::string& uuid) {
     if (!latest.key())
@@ -42,8 +42,8 @@ void take_suggestion(const ScoresChoice& suggested, ScoresChoice& choice) {
 
 } // namespace
 
-struct Analyses::Reckoned {
-    explicit Reckoned(const std::function<void()>& wake)
+struct Analyses::All {
+    explicit All(const std::function<void()>& wake)
         : offer(wake), scores(wake), coders(wake), agreement(wake), sample(wake), explore(wake),
           both(wake) {}
 
@@ -108,7 +108,7 @@ struct Analyses::Reckoned {
     }
 };
 
-Analyses::Analyses(std::function<void()> wake) : reckoned_(std::make_unique<Reckoned>(wake)) {}
+Analyses::Analyses(std::function<void()> wake) : all_(std::make_unique<All>(wake)) {}
 
 Analyses::~Analyses() = default;
 
@@ -116,28 +116,41 @@ void Analyses::want(const std::shared_ptr<const Snapshot>& now, AnalysisView whi
                     AnalysisViews& views) {
     switch (which) {
     case AnalysisView::scores:
-        return reckoned_->want_scores(now, views.scores);
+        return all_->want_scores(now, views.scores);
     case AnalysisView::agreement:
-        return reckoned_->want_agreement(now, views.agreement);
+        return all_->want_agreement(now, views.agreement);
     case AnalysisView::explore:
-        return reckoned_->want_explore(now, views.explore);
+        return all_->want_explore(now, views.explore);
     case AnalysisView::none:
         break;
     }
 }
 
 void Analyses::take() {
-    reckoned_->each([](auto& latest) { latest.take(); });
+    all_->each([](auto& latest) { latest.take(); });
 }
 
 bool Analyses::busy() const {
     bool busy = false;
-    reckoned_->each([&](const auto& latest) { busy = busy || latest.busy(); });
+    all_->each([&](const auto& latest) { busy = busy || latest.busy(); });
     return busy;
 }
 
+void Analyses::stop() {
+    all_->each([](auto& latest) { latest.stop(); });
+}
+
+std::optional<Error> Analyses::take_error() {
+    std::optional<Error> error;
+    all_->each([&](auto& latest) {
+        if (!error)
+            error = latest.take_error();
+    });
+    return error;
+}
+
 AnalysisFigures Analyses::figures(const std::string& uuid) const {
-    const Reckoned& all = *reckoned_;
+    const All& all = *all_;
     return {.scores = {.offer = of(all.offer, uuid), .result = of(all.scores, uuid)},
             .agreement = {.offer = of(all.coders, uuid),
                           .result = of(all.agreement, uuid),

@@ -1,0 +1,314 @@
+#include "ui/computed.h"
+
+#include "ui/parts/latest.h"
+
+namespace themata {
+
+namespace {
+
+// Up to this many records, counting takes less than a frame is worth.
+constexpr std::size_t small_study = 4000;
+
+Effort effort_for(const Study& study) {
+    return study.responses.size() + study.codings.size() <= small_study ? Effort::small
+                                                                        : Effort::large;
+}
+
+AnalysisView analysis_of(View view) {
+    return view == View::scores      ? AnalysisView::scores
+           : view == View::agreement ? AnalysisView::agreement
+           : view == View::explore   ? AnalysisView::explore
+                                     : AnalysisView::none;
+}
+
+// A study as it is.
+struct OfStudy {
+    std::string uuid;
+    Head head;
+    bool operator==(const OfStudy&) const = default;
+};
+
+struct PaletteKey {
+    OfStudy study;
+    std::vector<FoundLine> recent;
+    bool operator==(const PaletteKey&) const = default;
+};
+
+struct ReadingKey {
+    std::string uuid;
+    std::shared_ptr<const ReadingOrder> order;
+    ReadingPlan plan;
+    std::shared_ptr<const AlikeGroups> alike; // when answers stand together by it
+    bool operator==(const ReadingKey&) const = default;
+};
+
+struct AlikeKey {
+    std::shared_ptr<const ReadingOrder> order; // another one when answers came or went
+    Alike alike = Alike::identical;
+    bool operator==(const AlikeKey&) const = default;
+};
+
+struct LearntKey {
+    std::string uuid;
+    std::size_t lesson = 0;
+    bool operator==(const LearntKey&) const = default;
+};
+
+struct SuggestedKey {
+    std::shared_ptr<const Learnt> learnt;
+    Head head;
+    ResponseId response;
+    bool operator==(const SuggestedKey&) const = default;
+};
+
+struct PreviewKey {
+    OfStudy study;
+    ThemeId into;
+    ThemeId from;
+    bool operator==(const PreviewKey&) const = default;
+};
+
+struct PassagesKey {
+    OfStudy study;
+    PassageQuery query;
+    bool operator==(const PassagesKey&) const = default;
+};
+
+struct TableKey {
+    OfStudy study;
+    TableSpec spec;
+    bool operator==(const TableKey&) const = default;
+};
+
+struct QuotesKey {
+    TableKey table;
+    CellChoice cell;
+    bool operator==(const QuotesKey&) const = default;
+};
+
+const std::string& uuid_of(const OfStudy& key) { return key.uuid; }
+
+const std::string& uuid_of(const ReadingKey& key) { return key.uuid; }
+
+const std::string& uuid_of(const LearntKey& key) { return key.uuid; }
+
+template <class Key>
+const std::string& uuid_of(const Key& key) {
+    return key.study.uuid;
+}
+
+template <class Key, class Value>
+bool is_of(const Latest<Key, Value>& latest, const std::string& uuid) {
+    return latest.key() && uuid_of(*latest.key()) == uuid;
+}
+
+} // namespace
+
+struct Computed::All {
+    explicit All(const std::function<void()>& wake)
+        : figures(wake), palette(wake), reading(wake), preview(wake), passages(wake), table(wake),
+          quotes(wake), alike(wake), learnt(wake), suggested(wake), recent_troubles(wake),
+          analyses(wake) {}
+
+    Latest<OfStudy, Figures> figures;
+    Latest<PaletteKey, PaletteList> palette;
+    Latest<ReadingKey, ReadingList> reading;
+    Latest<PreviewKey, ActPreview> preview;
+    Latest<PassagesKey, PassageList> passages;
+    Latest<TableKey, Result<ThemeTable>> table;
+    Latest<QuotesKey, CellQuotes> quotes;
+    Latest<AlikeKey, AlikeGroups> alike;
+    Latest<LearntKey, Learnt> learnt;
+    Latest<SuggestedKey, SuggestedThemes> suggested;
+    Latest<std::vector<std::filesystem::path>, RecentTroubles> recent_troubles;
+    Analyses analyses;
+
+    template <class Do>
+    void each(Do act) {
+        act(figures);
+        act(palette);
+        act(reading);
+        act(preview);
+        act(passages);
+        act(table);
+        act(quotes);
+        act(alike);
+        act(learnt);
+        act(suggested);
+        act(recent_troubles);
+        act(analyses);
+    }
+
+    // The counts, and what the views stand on that need them, are there for this study.
+    [[nodiscard]] bool knows(const std::string& uuid) const { return is_of(figures, uuid); }
+
+    void request_troubles(const Remembered& remembered) {
+        std::vector<std::filesystem::path> files;
+        for (const RecentStudy& study : remembered.recent)
+            files.push_back(study.file);
+        recent_troubles.want(files, Effort::large, [files] {
+            RecentTroubles troubles;
+            for (const std::filesystem::path& file : files)
+                troubles.push_back(why_not_opened(file));
+            return troubles;
+        });
+    }
+
+    void request_reading(const std::shared_ptr<const Snapshot>& now, const ReadingPlan& plan,
+                         const Look& look) {
+        const auto& order = figures.value()->order;
+        const bool together = plan.grouping == Grouping::alike && alike.key();
+        const std::shared_ptr<const AlikeGroups> groups =
+            together && alike.key()->order == order ? alike.value() : nullptr;
+        reading.want({now->card.uuid, order, plan, groups}, effort_for(now->study),
+                     [now, order, plan, groups, estimate = card_estimate(look)] {
+                         return reading_of(*now, order, plan, estimate, groups.get());
+                     });
+    }
+
+    // All of it is work for other threads; what is not there yet is not offered yet.
+    void request_aids(const std::shared_ptr<const Snapshot>& now, const WindowView& view) {
+        const bool reads = view.view == View::responses;
+        if (!reads && view.view != View::search)
+            return;
+        const AlikeKey key{figures.value()->order, view.search.alike.alike};
+        alike.want(key, [now, how = key.alike](std::stop_token stop) {
+            return alike_groups(now->study, how, std::move(stop));
+        });
+        if (!reads || view.responses.suggesting == ResponsesView::Suggesting::hidden)
+            return;
+        learnt.want({now->card.uuid, lesson_of(now->study)}, Effort::large,
+                    [now] { return Suggester::from(*now); });
+        if (!learnt.value() || !is_of(learnt, now->card.uuid))
+            return;
+        const SuggestedKey asked{learnt.value(), now->head, view.responses.current};
+        suggested.want(asked, Effort::large, [now, asked] {
+            return suggested_themes(*now, *asked.learnt, asked.response);
+        });
+    }
+
+    void request_table(const std::shared_ptr<const Snapshot>& now, const OfStudy& key,
+                       const TableView& view) {
+        const Effort effort = effort_for(now->study);
+        const TableKey wanted{key, view.spec};
+        table.want(wanted, effort, [now, spec = wanted.spec] { return theme_table(*now, spec); });
+        if (!view.cell)
+            return;
+        const QuotesKey cell{wanted, *view.cell};
+        quotes.want(cell, effort,
+                    [now, cell] { return quotes_behind(*now, cell.table.spec, cell.cell); });
+    }
+
+    void request_codebook(const std::shared_ptr<const Snapshot>& now, const OfStudy& key,
+                          const CodebookView& view, const std::string& coder) {
+        const Effort effort = effort_for(now->study);
+        if (const auto merge = wanted_preview(view))
+            preview.want(
+                {key, merge->into, merge->from}, effort,
+                [now, merge, acting = Acting{coder}] { return preview_of(*now, *merge, acting); });
+        if (const auto query = wanted_passages(view))
+            passages.want({key, *query}, effort,
+                          [now, query] { return passages_of(*now, *query); });
+    }
+
+    [[nodiscard]] Aids aids(const DeskState& desk, const WindowView& view) const {
+        Aids aids;
+        if (knows(desk.snapshot->card.uuid) && alike.key() &&
+            alike.key()->order == figures.value()->order)
+            aids.alike = alike.value().get();
+        const bool shown = view.responses.suggesting == ResponsesView::Suggesting::shown;
+        if (shown && suggested.key() && suggested.key()->head == desk.snapshot->head &&
+            suggested.key()->response == view.responses.current)
+            aids.suggested = suggested.value().get();
+        return aids;
+    }
+
+    [[nodiscard]] CodebookFigures codebook(const std::string& uuid,
+                                           const CodebookView& view) const {
+        CodebookFigures shown;
+        const auto merge = wanted_preview(view);
+        if (merge && is_of(preview, uuid) && preview.key()->into == merge->into &&
+            preview.key()->from == merge->from)
+            shown.preview = preview.value().get();
+        const auto query = wanted_passages(view);
+        if (query && is_of(passages, uuid) && passages.key()->query.theme == query->theme)
+            shown.passages = passages.value().get();
+        return shown;
+    }
+};
+
+Computed::Computed(const std::function<void()>& wake) : all_(std::make_unique<All>(wake)) {}
+
+Computed::~Computed() { stop(); }
+
+void Computed::request(const DeskState& desk, const Remembered& remembered, const Look& look,
+                       WindowView& view) {
+    All& all = *all_;
+    all.each([](auto& latest) { latest.take(); });
+    const std::shared_ptr<const Snapshot> now = desk.snapshot;
+    if (!now)
+        return all.request_troubles(remembered);
+    all.recent_troubles.forget();
+    const OfStudy key{now->card.uuid, now->head};
+    const Effort effort = effort_for(now->study);
+    all.figures.want(key, effort, [now, before = all.figures.value()] {
+        return figures_of(*now, before ? *before : Figures{});
+    });
+    if (all.knows(key.uuid)) {
+        all.request_aids(now, view);
+        all.request_reading(now, view.responses.plan, look);
+    }
+    if (view.palette.open)
+        all.palette.want({key, view.palette.recent}, effort, [now, recent = view.palette.recent] {
+            return palette_list(*now, recent);
+        });
+    if (view.view == View::codebook)
+        all.request_codebook(now, key, view.codebook, desk.coder);
+    if (view.view == View::table)
+        all.request_table(now, key, view.table);
+    all.analyses.want(now, analysis_of(view.view), view.analyses);
+}
+
+bool Computed::busy() const {
+    bool busy = false;
+    all_->each([&](const auto& latest) { busy = busy || latest.busy(); });
+    return busy;
+}
+
+void Computed::stop() {
+    all_->each([](auto& latest) { latest.stop(); });
+}
+
+std::vector<Error> Computed::take_errors() {
+    std::vector<Error> errors;
+    all_->each([&](auto& latest) {
+        if (auto error = latest.take_error())
+            errors.push_back(std::move(*error));
+    });
+    return errors;
+}
+
+ComputedState Computed::show(const DeskState& desk, const WindowView& view) const {
+    const All& all = *all_;
+    ComputedState shown{.recent_troubles = all.recent_troubles.value().get()};
+    if (!desk.snapshot)
+        return shown;
+    const std::string& uuid = desk.snapshot->card.uuid;
+    if (all.knows(uuid))
+        shown.figures = all.figures.value().get();
+    if (is_of(all.reading, uuid))
+        shown.reading = all.reading.value();
+    if (is_of(all.table, uuid)) {
+        shown.table.table = all.table.value().get();
+        if (all.quotes.key() && all.quotes.key()->cell == view.table.cell)
+            shown.table.quotes = all.quotes.value().get();
+    }
+    if (is_of(all.palette, uuid))
+        shown.palette = all.palette.value().get();
+    shown.analyses = all.analyses.figures(uuid);
+    shown.codebook = all.codebook(uuid, view.codebook);
+    shown.aids = all.aids(desk, view);
+    return shown;
+}
+
+} // namespace themata
