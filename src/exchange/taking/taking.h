@@ -7,6 +7,7 @@
 #include "exchange/reading/words.h"
 #include "exchange/taking/import_draft.h"
 #include "study/result.h"
+#include <memory>
 #include <optional>
 #include <vector>
 
