@@ -80,10 +80,6 @@ public:
     Desk(const Desk&) = delete;
     Desk& operator=(const Desk&) = delete;
 
-    // Waits until the study is closed and all is kept, on any thread but the desk's own; what is
-    // asked of the desk after that is not done. For a program that is about to end.
-    void end();
-
     void ask(DeskRequest request);
     // Stops what is under way, if it can be stopped.
     void cancel();
