@@ -12,10 +12,6 @@ namespace themata {
 
 namespace {
 
-tl::unexpected<Error> wrong_call(std::string what, std::string hint) {
-    return failure(Error::Code::wrong_call, std::move(what), std::move(hint));
-}
-
 std::string see_help(const Syntax& syntax) {
     return fmt::format("“themata {} --help” says what it takes.", syntax.verb);
 }
@@ -31,25 +27,57 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     return parts;
 }
 
-std::optional<std::size_t> whole_number(std::string_view text) {
-    std::size_t number = 0;
+std::optional<std::uint64_t> number_in(std::string_view text) {
+    std::uint64_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc{} || end != text.data() + text.size())
         return std::nullopt;
     return number;
 }
 
-Result<void> value_fits(const OptionRule& rule, const std::string& value) {
-    if (rule.value == "N" && !whole_number(value))
+Result<std::uint64_t> number_of(const OptionRule& rule, const std::string& value) {
+    const auto number = number_in(value);
+    const bool digits = !value.empty() && value.find_first_not_of("0123456789") == value.npos;
+    if (!number && !digits)
         return wrong_call(fmt::format("{} wants a whole number, not “{}”.", rule.name, value),
                           fmt::format("For example: {} 20.", rule.name));
-    if (rule.value.find('|') == rule.value.npos)
-        return {};
-    const auto choices = split(rule.value, '|');
-    if (std::ranges::find(choices, value) != choices.end())
-        return {};
+    if (number && *number >= rule.takes.least && *number <= rule.takes.most)
+        return *number;
+    return wrong_call(fmt::format("{} cannot be {}.", rule.name, value),
+                      fmt::format("It goes from {} to {}.", rule.takes.least, rule.takes.most));
+}
+
+tl::unexpected<Error> no_such_word(const OptionRule& rule, const std::string& value) {
+    const std::string words = rule.takes.in_words();
     return wrong_call(fmt::format("{} cannot be “{}”.", rule.name, value),
-                      fmt::format("It is one of: {}.", fmt::join(choices, ", ")));
+                      fmt::format("It is one of: {}.", fmt::join(split(words, '|'), ", ")));
+}
+
+// The value as the rule takes it.
+Result<Call::Option> read_option(const OptionRule& rule, std::string value) {
+    const Takes& takes = rule.takes;
+    Call::Option option{.name = rule.name, .value = std::move(value)};
+    if (takes.a_number()) {
+        const auto number = number_of(rule, option.value);
+        if (!number)
+            return failure(number.error());
+        option.number = *number;
+    } else if (takes.amount) {
+        const auto amount = takes.amount(rule.name, option.value);
+        if (!amount)
+            return failure(amount.error());
+        option.amount = *amount;
+    } else if (!takes.choices.empty()) {
+        const auto choice = std::ranges::find(takes.choices, option.value, &Choice::word);
+        if (choice == takes.choices.end())
+            return no_such_word(rule, option.value);
+        option.number = static_cast<std::uint64_t>(choice->means);
+    } else if (takes.name.find('|') != takes.name.npos) {
+        const auto words = split(takes.name, '|');
+        if (std::ranges::find(words, option.value) == words.end())
+            return no_such_word(rule, option.value);
+    }
+    return option;
 }
 
 tl::unexpected<Error> unknown_option(const Syntax& syntax, std::string_view name) {
@@ -88,7 +116,7 @@ public:
                 return failure(taken.error());
             }
         }
-        return Call(std::move(arguments_), std::move(options_));
+        return Call(std::string(syntax_.verb), std::move(arguments_), std::move(options_));
     }
 
 private:
@@ -103,23 +131,25 @@ private:
         auto value = value_of(*rule, word, equals);
         if (!value)
             return failure(value.error());
-        if (auto fitting = value_fits(*rule, *value); !fitting)
-            return fitting;
-        options_.push_back({rule->name, std::move(*value)});
+        auto option = read_option(*rule, std::move(*value));
+        if (!option)
+            return failure(option.error());
+        options_.push_back(std::move(*option));
         return {};
     }
 
     Result<std::string> value_of(const OptionRule& rule, std::string_view word,
                                  std::size_t equals) {
-        if (rule.value.empty() && equals != word.npos)
+        if (rule.takes.nothing() && equals != word.npos)
             return wrong_call(fmt::format("{} takes no value.", rule.name), see_help(syntax_));
-        if (rule.value.empty())
+        if (rule.takes.nothing())
             return std::string();
         if (equals != word.npos)
             return std::string(word.substr(equals + 1));
         if (next_ == words_.size() || rule_of(syntax_, words_[next_]))
-            return wrong_call(fmt::format("{} wants a value: {}.", rule.name, rule.value),
-                              fmt::format("Write “{} {}”.", rule.name, rule.value));
+            return wrong_call(
+                fmt::format("{} wants a value: {}.", rule.name, rule.takes.in_words()),
+                fmt::format("Write “{} {}”.", rule.name, rule.takes.in_words()));
         return std::string(words_[next_++]);
     }
 
@@ -150,8 +180,21 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 } // namespace
 
-Call::Call(std::vector<std::string> arguments, std::vector<Option> options)
-    : arguments_(std::move(arguments)), options_(std::move(options)) {}
+tl::unexpected<Error> wrong_call(std::string what, std::string hint) {
+    return failure(Error::Code::wrong_call, std::move(what), std::move(hint));
+}
+
+std::string Takes::in_words() const {
+    if (choices.empty())
+        return std::string(name);
+    std::string words;
+    for (const Choice& choice : choices)
+        words += (words.empty() ? "" : "|") + std::string(choice.word);
+    return words;
+}
+
+Call::Call(std::string verb, std::vector<std::string> arguments, std::vector<Option> options)
+    : verb_(std::move(verb)), arguments_(std::move(arguments)), options_(std::move(options)) {}
 
 const std::string& Call::argument(std::size_t place) const {
     static const std::string left_out;
@@ -162,13 +205,16 @@ std::span<const std::string> Call::arguments(std::size_t from) const {
     return std::span(arguments_).subspan(std::min(from, arguments_.size()));
 }
 
-bool Call::has(std::string_view option) const {
-    return std::ranges::find(options_, option, &Option::name) != options_.end();
+const Call::Option* Call::find(std::string_view option) const {
+    const auto found = std::ranges::find(options_, option, &Option::name);
+    return found == options_.end() ? nullptr : &*found;
 }
 
+bool Call::has(std::string_view option) const { return find(option) != nullptr; }
+
 std::optional<std::string> Call::value(std::string_view option) const {
-    const auto found = std::ranges::find(options_, option, &Option::name);
-    return found == options_.end() ? std::nullopt : std::optional(found->value);
+    const Option* found = find(option);
+    return found ? std::optional(found->value) : std::nullopt;
 }
 
 std::string Call::value(std::string_view option, std::string_view otherwise) const {
@@ -183,9 +229,18 @@ std::vector<std::string> Call::values(std::string_view option) const {
     return all;
 }
 
-std::size_t Call::number(std::string_view option, std::size_t otherwise) const {
-    const auto text = value(option);
-    return text ? whole_number(*text).value_or(otherwise) : otherwise;
+std::uint64_t Call::number(std::string_view option, std::uint64_t otherwise) const {
+    const Option* found = find(option);
+    return found ? found->number : otherwise;
+}
+
+std::uint32_t Call::count(std::string_view option, std::uint32_t otherwise) const {
+    return static_cast<std::uint32_t>(number(option, otherwise));
+}
+
+double Call::amount(std::string_view option, double otherwise) const {
+    const Option* found = find(option);
+    return found ? found->amount : otherwise;
 }
 
 Call Call::without_argument(std::size_t place) const {

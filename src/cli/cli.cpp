@@ -1,8 +1,9 @@
 #include "cli/cli.h"
 
-#include "cli/help.h"
 #include "cli/interrupt.h"
 #include "cli/opening.h"
+#include "cli/tabulated.h"
+#include "cli/verb.h"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -13,7 +14,7 @@ namespace {
 using Words = std::span<const std::string_view>;
 
 constexpr int refused = 1;
-constexpr int wrong_call = 2;
+constexpr int called_wrongly = 2;
 
 bool asks_for_help(Words words) {
     for (const std::string_view word : words) {
@@ -25,34 +26,38 @@ bool asks_for_help(Words words) {
     return false;
 }
 
-std::vector<std::string_view> names_of(const std::vector<Verb>& all) {
-    std::vector<std::string_view> names;
-    for (const Verb& verb : all)
-        names.push_back(verb.name);
-    return names;
+const Verb* verb_named(std::string_view name) {
+    const auto found = std::ranges::find(verbs(), name, &Verb::name);
+    return found == verbs().end() ? nullptr : *found;
 }
 
-const Verb* verb_named(const std::vector<Verb>& all, std::string_view name) {
-    const auto found = std::ranges::find(all, name, &Verb::name);
-    return found == all.end() ? nullptr : &*found;
+const Verb* part_named(const Verb& verb, std::string_view name) {
+    const auto found = std::ranges::find(verb.parts, name, &Verb::name);
+    return found == verb.parts.end() ? nullptr : &*found;
 }
 
 tl::unexpected<Error> unknown_verb(std::string_view name) {
-    const auto near = nearest(name, names_of(verbs()));
-    return failure(Error::Code::wrong_call, fmt::format("There is no verb “{}”.", name),
-                   near ? fmt::format("Did you mean “{}”?", *near)
-                        : "“themata --help” lists all verbs.");
+    if (name.starts_with('-'))
+        return wrong_call(fmt::format("A verb comes first, and “{}” is none.", name),
+                          "“themata --help” lists all verbs.");
+    std::vector<std::string_view> names;
+    std::ranges::transform(verbs(), std::back_inserter(names), &Verb::name);
+    const auto near = nearest(name, names);
+    return wrong_call(fmt::format("There is no verb “{}”.", name),
+                      near ? fmt::format("Did you mean “{}”?", *near)
+                           : "“themata --help” lists all verbs.");
 }
 
 tl::unexpected<Error> unknown_part(const Verb& verb, std::string_view name) {
-    const auto names = names_of(verb.parts);
+    std::vector<std::string_view> names;
+    std::ranges::transform(verb.parts, std::back_inserter(names), &Verb::name);
     const auto near = nearest(name, names);
     std::string what = name.empty()
                            ? fmt::format("“themata {}” wants to know what to do.", verb.name)
                            : fmt::format("“themata {}” cannot “{}”.", verb.name, name);
-    return failure(Error::Code::wrong_call, std::move(what),
-                   near ? fmt::format("Did you mean “{}”?", *near)
-                        : fmt::format("It is one of: {}.", fmt::join(names, ", ")));
+    return wrong_call(std::move(what),
+                      near ? fmt::format("Did you mean “{}”?", *near)
+                           : fmt::format("It is one of: {}.", fmt::join(names, ", ")));
 }
 
 // The act of a verb or of one of its parts, with the call that is handed to it.
@@ -67,22 +72,24 @@ Result<Wanted> checked(const Verb& verb, Call call) {
     if (verb.check)
         if (auto fitting = verb.check(call); !fitting)
             return failure(fitting.error());
+    if (verb.answers == Answers::tables)
+        if (auto fitting = check_tabulated(call); !fitting)
+            return failure(fitting.error());
     return Wanted{verb.act, std::move(call)};
 }
 
 // To find the part's name among the words, the options of all parts have to be known. What takes
 // one thing in this part and another in that takes any text until the part is known.
-Syntax any_part_of(const Verb& verb) {
-    Syntax any = syntax_of(verb);
+std::vector<OptionRule> options_of_any_part(const Verb& verb) {
+    std::vector<OptionRule> any(verb.options.begin(), verb.options.end());
     for (const Verb& part : verb.parts)
         for (const OptionRule& rule : part.options) {
-            const auto known = std::ranges::find(any.options, rule.name, &OptionRule::name);
-            if (known == any.options.end()) {
-                any.options.push_back(rule);
+            const auto known = std::ranges::find(any, rule.name, &OptionRule::name);
+            if (known == any.end()) {
+                any.push_back(rule);
                 continue;
             }
-            if (known->value != rule.value)
-                known->value = "TEXT";
+            known->takes = rule.takes.nothing() ? Takes{} : Takes{"TEXT"};
             if (rule.times == Times::often)
                 known->times = Times::often;
         }
@@ -90,23 +97,25 @@ Syntax any_part_of(const Verb& verb) {
 }
 
 Result<Wanted> want_part(const Verb& verb, Words words) {
-    auto call = take_apart(any_part_of(verb), words);
-    if (!call)
-        return failure(call.error());
-    const Verb* part = verb_named(verb.parts, call->argument(1));
+    const std::vector<OptionRule> any = options_of_any_part(verb);
+    const auto loosely = take_apart({verb.name, verb.arguments, any}, words);
+    if (!loosely)
+        return failure(loosely.error());
+    const Verb* part = part_named(verb, loosely->argument(1));
     if (!part)
-        return unknown_part(verb, call->argument(1));
+        return unknown_part(verb, loosely->argument(1));
 
     const std::string name = fmt::format("{} {}", verb.name, part->name);
     const std::string arguments = fmt::format("{} {}", verb.arguments, part->arguments);
-    Syntax exact{name, arguments, part->options};
-    exact.options.insert(exact.options.end(), verb.options.begin(), verb.options.end());
-    Call of_part = call->without_argument(1);
-    if (auto fitting = fits(exact, of_part); !fitting)
+    std::vector<OptionRule> options(part->options.begin(), part->options.end());
+    options.insert(options.end(), verb.options.begin(), verb.options.end());
+    const Syntax exact{name, arguments, options};
+    if (auto fitting = fits(exact, loosely->without_argument(1)); !fitting)
         return failure(fitting.error());
-    if (auto exactly = take_apart(exact, words); !exactly)
-        return failure(exactly.error());
-    return checked(*part, std::move(of_part));
+    const auto call = take_apart(exact, words);
+    if (!call)
+        return failure(call.error());
+    return checked(*part, call->without_argument(1));
 }
 
 Result<Wanted> want(const Verb& verb, Words words) {
@@ -138,11 +147,11 @@ int report(const Error& error, std::ostream& err) {
     err << "themata: " << error.what << '\n';
     if (!error.hint.empty())
         err << "themata: " << error.hint << '\n';
-    return error.code == Error::Code::wrong_call ? wrong_call : refused;
+    return error.code == Error::Code::wrong_call ? called_wrongly : refused;
 }
 
 Result<void> run_verb(Words words, Terminal& terminal) {
-    const Verb* verb = verb_named(verbs(), words.front());
+    const Verb* verb = verb_named(words.front());
     if (!verb)
         return unknown_verb(words.front());
     if (asks_for_help(words.subspan(1))) {
@@ -161,11 +170,13 @@ int run_terminal(Words arguments, std::ostream& out, std::ostream& err) {
     const Interrupt interrupt;
     Terminal terminal = terminal_of(out, err);
     terminal.stop = interrupt.token();
-    if (arguments.empty() || arguments.front() == "help" || arguments.front().starts_with("-")) {
-        const bool asked = !arguments.empty() &&
-                           (asks_for_help(arguments.first(1)) || arguments.front() == "help");
-        (asked ? out : err) << help(terminal.width);
-        return asked ? 0 : wrong_call;
+    if (arguments.empty()) {
+        err << help(terminal.width);
+        return called_wrongly;
+    }
+    if (arguments.front() == "help" || asks_for_help(arguments.first(1))) {
+        out << help(terminal.width);
+        return 0;
     }
     if (const auto done = run_verb(arguments, terminal); !done)
         return report(done.error(), err);
@@ -182,7 +193,7 @@ std::optional<WindowCall> window_call(Words arguments) {
         return WindowCall{};
     if (arguments.front() != "open" || asks_for_help(arguments))
         return std::nullopt;
-    const auto call = parse(syntax_of(*verb_named(verbs(), "open")), arguments.subspan(1));
+    const auto call = parse(syntax_of(*verb_named("open")), arguments.subspan(1));
     if (!call)
         return std::nullopt;
     if (call->argument(0).empty())

@@ -1,5 +1,12 @@
 #include "cli/description.h"
 
+#include "study/lookup.h"
+#include "study/mix.h"
+#include <array>
+#include <bit>
+#include <string_view>
+#include <vector>
+
 namespace themata {
 
 namespace {
@@ -57,6 +64,78 @@ void count_people(Description& found, const Study& study) {
         [&](const Verdict& verdict) { ++found.coders[find(study, verdict.coder)->name].verdicts; });
 }
 
+// Eight bytes at a time: a million answers are 150 MB of text.
+std::uint64_t hash_of(std::string_view text) {
+    std::uint64_t hash = mixed(text.size());
+    for (std::size_t byte = 0; byte < text.size(); byte += 8) {
+        std::uint64_t eight = 0;
+        for (const char letter : text.substr(byte, 8))
+            eight = eight << 8 | static_cast<unsigned char>(letter);
+        hash = mixed(hash ^ eight);
+    }
+    return hash;
+}
+
+// Hashes of records by kind and id. A field that refers to a record counts as that record's hash,
+// so records of the kind_count it may refer to come first, which is the order of for_each_kind.
+class Hashes {
+public:
+    explicit Hashes(const Study& study) : study_(study) {
+        for_each_kind([&]<class Record>() {
+            auto& of_kind = hashes_[static_cast<std::size_t>(Described<Record>::kind)];
+            of_kind.resize(std::size_t{table<Record>(study_).last_id()} + 1);
+            table<Record>(study_).for_each([&](const Record& record) {
+                const std::uint64_t hash = of_record(record);
+                of_kind[record.id.value] = hash;
+                sum_ += hash;
+            });
+        });
+    }
+
+    // A sum, so that the order of records does not count.
+    [[nodiscard]] std::uint64_t sum() const { return mixed(sum_); }
+
+private:
+    template <class Record>
+    std::uint64_t of_record(const Record& record) const {
+        std::uint64_t hash = hash_of(Described<Record>::name);
+        for_each_field<Record>(
+            [&](const auto& field) { hash = mixed(hash ^ of_field(record, field.member)); });
+        return hash;
+    }
+
+    template <class Record, class Type>
+    std::uint64_t of_field(const Record& record, Type Record::*member) const {
+        const Type& value = record.*member;
+        if constexpr (std::is_same_v<Type, std::string>)
+            return hash_of(value);
+        else if constexpr (std::is_same_v<Type, std::optional<double>>)
+            return value ? std::bit_cast<std::uint64_t>(*value) : mixed(1);
+        else if constexpr (std::is_same_v<Type, Span>)
+            return std::uint64_t{value.begin} << 32 | value.end;
+        else if constexpr (std::is_same_v<Record, Theme> && std::is_same_v<Type, ThemeId>)
+            return value ? hash_of(path_of(study_, value)) : 0; // a parent may have any id
+        else if constexpr (requires { value.value; })
+            return value ? of_id(value) : 0;
+        else
+            return static_cast<std::uint64_t>(value);
+    }
+
+    // What a memo is about: the number is an id of the kind that stands beside it.
+    std::uint64_t of_field(const Memo& memo, std::uint32_t Memo::*record) const {
+        return hashes_[static_cast<std::size_t>(memo.about)][memo.*record];
+    }
+
+    template <class Record>
+    std::uint64_t of_id(Id<Record> id) const {
+        return hashes_[static_cast<std::size_t>(Described<Record>::kind)][id.value];
+    }
+
+    const Study& study_;
+    std::array<std::vector<std::uint64_t>, kind_count> hashes_;
+    std::uint64_t sum_ = 0;
+};
+
 } // namespace
 
 Description description_of(const Snapshot& now) {
@@ -66,5 +145,7 @@ Description description_of(const Snapshot& now) {
     count_people(found, now.study);
     return found;
 }
+
+std::uint64_t fingerprint(const Study& study) { return Hashes(study).sum(); }
 
 } // namespace themata

@@ -1,5 +1,5 @@
 #pragma once
-// What a study holds, counted: for `describe`. A pure function of a snapshot; any thread.
+// What a study holds, counted and as one number: for `describe`. Pure functions; any thread.
 
 #include "study/snapshot.h"
 #include <map>
@@ -49,5 +49,9 @@ struct Description {
 };
 
 [[nodiscard]] Description description_of(const Snapshot& now);
+
+// A number for what a study holds: equal for studies with equal content, whatever their ids, the
+// order of their records, their history or their file. Not made against forgery.
+[[nodiscard]] std::uint64_t fingerprint(const Study& study);
 
 } // namespace themata

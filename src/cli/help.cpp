@@ -1,6 +1,6 @@
-#include "cli/help.h"
-
+// What --help prints, all of it taken from the descriptions of the verbs.
 #include "cli/text_table.h"
+#include "cli/verb.h"
 #include <fmt/format.h>
 
 namespace themata {
@@ -34,13 +34,13 @@ std::string explained(const std::vector<Explained>& list, std::string_view margi
     return lines;
 }
 
-std::vector<Explained> options_of(const std::vector<OptionRule>& rules) {
+std::vector<Explained> options_of(std::span<const OptionRule> rules) {
     std::vector<Explained> list;
     for (const OptionRule& rule : rules) {
-        const auto* space = rule.value.empty() ? "" : " ";
+        const auto* space = rule.takes.nothing() ? "" : " ";
         const auto* more = rule.times == Times::often ? " …" : "";
-        list.push_back(
-            {fmt::format("{}{}{}{}", rule.name, space, rule.value, more), std::string(rule.what)});
+        list.push_back({fmt::format("{}{}{}{}", rule.name, space, rule.takes.in_words(), more),
+                        std::string(rule.what)});
     }
     return list;
 }
@@ -72,8 +72,8 @@ std::string help(std::size_t width) {
         "  themata [open [STUDY]]        opens the window\n"
         "  themata VERB STUDY …          does the same work in the terminal\n\nVerbs:\n";
     std::vector<Explained> list;
-    for (const Verb& verb : verbs())
-        list.push_back({std::string(verb.name), std::string(verb.summary)});
+    for (const Verb* verb : verbs())
+        list.push_back({std::string(verb->name), std::string(verb->summary)});
     lines += explained(list, "  ", width);
     lines += "\n“themata VERB --help” says what a verb takes.\n"
              "Exit codes: 0 done, 1 refused, 2 called wrongly.\n";
@@ -88,10 +88,12 @@ std::string help(const Verb& verb, std::size_t width) {
         lines += "Usage:" + usage_of_parts(verb, width);
     if (!verb.options.empty())
         lines += "\nOptions:\n" + explained(options_of(verb.options), "  ", width);
-    if (!verb.forms.empty())
-        lines += "\nWhat a query can say:\n" + explained(forms_of(verb.forms), "  ", width);
-    for (const std::string& note : verb.notes)
+    if (verb.forms)
+        lines += "\nWhat a query can say:\n" + explained(forms_of(verb.forms()), "  ", width);
+    for (const std::string_view note : verb.notes)
         lines += '\n' + paragraph(note, "", width);
+    if (verb.last_note)
+        lines += '\n' + paragraph(verb.last_note(), "", width);
     return lines;
 }
 

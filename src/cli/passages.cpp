@@ -1,7 +1,7 @@
 #include "cli/passages.h"
 
 #include "analysis/axes.h"
-#include "cli/likeness.h"
+#include "cli/asked.h"
 #include "cli/terminal.h"
 #include "text/segments.h"
 #include "text/width.h"
@@ -11,14 +11,6 @@
 namespace themata {
 
 namespace {
-
-tl::unexpected<Error> wrong_call(std::string what, std::string hint) {
-    return failure(Error::Code::wrong_call, std::move(what), std::move(hint));
-}
-
-constexpr std::pair<std::string_view, CodingScope> scopes[] = {{"hit", CodingScope::hit},
-                                                               {"sentence", CodingScope::sentence},
-                                                               {"answer", CodingScope::answer}};
 
 Passage whole(const Response& response) {
     return {response.id, {0, static_cast<std::uint32_t>(response.text.size())}};
@@ -58,6 +50,26 @@ Result<NamedPassages> within_answers(const std::string& query, const Workbench& 
     return named;
 }
 
+// What --group or --like means.
+Result<DuplicateGroup> group_named(const Call& call, const Workbench& workbench,
+                                   std::stop_token stop) {
+    const Study& study = workbench.study();
+    const auto groups = duplicates(study, likeness_of(call), stop);
+    if (const auto number = call.value("--group")) {
+        const std::size_t place = call.number("--group", 0);
+        if (place >= 1 && place <= groups.size())
+            return groups[place - 1];
+        return failure(
+            Error::Code::not_found, fmt::format("There is no group {}.", *number),
+            fmt::format("“themata duplicates” numbers them; there are {}.", groups.size()));
+    }
+    const ResponseId like{static_cast<std::uint32_t>(call.number("--like", 0))};
+    if (!find(study, like))
+        return failure(Error::Code::not_found, fmt::format("There is no response {}.", like.value),
+                       "“themata duplicates” and “themata search --format json” show the numbers.");
+    return group_of(groups, like);
+}
+
 // All answers of a group that is coded once for all.
 Result<NamedPassages> alike(const Call& call, const Workbench& workbench) {
     const auto group = group_named(call, workbench, {});
@@ -69,32 +81,38 @@ Result<NamedPassages> alike(const Call& call, const Workbench& workbench) {
     return named;
 }
 
+struct Place {
+    ParticipantId participant;
+    StageId stage;
+    QuestionId question; // 0: any
+};
+
+Result<Place> place_named(const Call& call, const Snapshot& now) {
+    Place place;
+    Naming naming(call, now);
+    naming.take("--participant", participant_named, place.participant);
+    naming.take("--stage", stage_named, place.stage);
+    naming.take("--question", question_named, place.question);
+    return naming.result(place);
+}
+
 // The answers of one participant at one stage, or the one to the question that is named.
 Result<std::vector<Response>> answers_named(const Call& call, const Snapshot& now) {
-    const auto participant = participant_named(now, *call.value("--participant"));
-    if (!participant)
-        return failure(participant.error());
-    const auto stage = stage_named(now, *call.value("--stage"));
-    if (!stage)
-        return failure(stage.error());
-    QuestionId asked;
-    if (const auto name = call.value("--question")) {
-        const auto question = question_named(now, *name);
-        if (!question)
-            return failure(question.error());
-        asked = *question;
-    }
+    const auto place = place_named(call, now);
+    if (!place)
+        return failure(place.error());
+    const auto& [participant, stage, asked] = *place;
     std::vector<Response> answers;
-    for (const ResponseId id : now.lookup.responses.of(*participant)) {
+    for (const ResponseId id : now.lookup.responses.of(participant)) {
         const Response& response = *find(now.study, id);
-        if (response.stage == *stage && (!asked || response.question == asked))
+        if (response.stage == stage && (!asked || response.question == asked))
             answers.push_back(response);
     }
     if (answers.empty())
         return failure(Error::Code::not_found,
                        fmt::format("{} has no such answer at {}.",
-                                   find(now.study, *participant)->label,
-                                   find(now.study, *stage)->name),
+                                   find(now.study, participant)->label,
+                                   find(now.study, stage)->name),
                        "“themata search” with participant: and stage: lists the answers.");
     return answers;
 }
@@ -150,16 +168,20 @@ std::vector<Span> places_of(std::string_view quote, std::string_view text) {
     return places;
 }
 
-CodingScope scope_of(const Call& call, CodingScope otherwise) {
-    const auto word = call.value("--scope");
-    return word ? std::ranges::find(scopes, *word, &std::pair<std::string_view, CodingScope>::first)
-                      ->second
-                : otherwise;
+DuplicateSpec likeness_of(const Call& call) {
+    DuplicateSpec spec;
+    spec.alike = call.has("--near") ? Alike::near : Alike::identical;
+    spec.likeness = static_cast<double>(call.number("--likeness", 70)) / 100;
+    spec.least = call.number("--min", 2);
+    return spec;
 }
 
-std::string_view name_of(CodingScope scope) {
-    return std::ranges::find(scopes, scope, &std::pair<std::string_view, CodingScope>::second)
-        ->first;
+Result<void> check_likeness(const Call& call) {
+    const std::size_t percent = call.number("--likeness", 70);
+    if (call.has("--likeness") && (!call.has("--near") || percent < 70 || percent > 100))
+        return wrong_call("--likeness goes from 70 to 100, with --near.",
+                          "For example: --near --likeness 80.");
+    return {};
 }
 
 Result<void> check_passages(const Call& call) {
@@ -181,12 +203,14 @@ Result<void> check_passages(const Call& call) {
     if (!by_group && !call.has("--where") && !(call.has("--participant") && call.has("--stage")))
         return wrong_call("“themata code” wants to know which answers.",
                           "Give --where QUERY, or --participant P and --stage S.");
+    if (auto fits = check_where(call); !fits)
+        return fits;
     return check_likeness(call);
 }
 
 Result<NamedPassages> passages_named(const Call& call, const Workbench& workbench, Blank blank) {
     if (const auto query = call.value("--where")) {
-        const CodingScope scope = scope_of(call, CodingScope::answer);
+        const CodingScope scope = call.chosen("--scope", CodingScope::answer);
         return scope == CodingScope::answer ? matching(*query, workbench, blank)
                                             : within_answers(*query, workbench, scope);
     }

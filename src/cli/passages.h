@@ -1,7 +1,9 @@
 #pragma once
-// The passages that a call of `code` names: all answers that match a query, one whole answer, or a
-// quote that stands exactly once. Pure but for asking the workbench's index; any thread.
+// The passages that a call of `code` names: all answers that match a query, those that are alike,
+// one whole answer, or a quote that stands exactly once. Pure but for asking the workbench's index;
+// any thread.
 
+#include "analysis/duplicates.h"
 #include "cli/call.h"
 #include "workbench/bulk_coding.h"
 #include "workbench/workbench.h"
@@ -16,9 +18,14 @@ struct NamedPassages {
     std::size_t blank = 0; // left out
 };
 
-// How much is coded of what a query finds, as --scope says it.
-[[nodiscard]] CodingScope scope_of(const Call& call, CodingScope otherwise);
-[[nodiscard]] std::string_view name_of(CodingScope scope);
+// How much is coded of what a query finds.
+inline constexpr Choice words_for_scope[] = {{"hit", CodingScope::hit},
+                                             {"sentence", CodingScope::sentence},
+                                             {"answer", CodingScope::answer}};
+
+// Groups of answers that are alike, as --near, --likeness and --min say.
+[[nodiscard]] DuplicateSpec likeness_of(const Call& call);
+[[nodiscard]] Result<void> check_likeness(const Call& call);
 
 // Whether the options name passages in one of the two ways.
 [[nodiscard]] Result<void> check_passages(const Call& call);

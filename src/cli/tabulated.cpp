@@ -1,14 +1,15 @@
 #include "cli/tabulated.h"
 
 #include "analysis/tabulation.h"
+#include "cli/opening.h"
 #include "cli/text_table.h"
-#include "cli/writing.h"
 #include "text/quoting.h"
 #include "workbench/exports.h"
 #include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace themata {
 
@@ -29,10 +30,10 @@ Result<std::optional<TableFormat>> format_of(const Call& call) {
         return std::nullopt;
     if (const auto format = format_of_ending(ending))
         return format;
-    return failure(Error::Code::wrong_call,
-                   fmt::format("The name {} does not tell which format is meant.", *out),
-                   "End it in .txt, .csv, .tsv, .json, .md, .html, .tex, .xlsx or .docx, or give "
-                   "--format as well.");
+    return wrong_call(
+        fmt::format("The name {} does not tell which format is meant.", *out),
+        "End it in .txt, .csv, .tsv, .json, .md, .html, .tex, .xlsx or .docx, or give "
+        "--format as well.");
 }
 
 std::string text_of(const Answer& answer, std::size_t width) {
@@ -101,38 +102,18 @@ std::vector<std::string> in_a_row(const TabulationRow& row, const Reasons& reaso
 
 } // namespace
 
-std::vector<OptionRule> and_table_formats(std::vector<OptionRule> own) {
-    own.insert(own.end(),
-               {{"--format", "text|json|csv|tsv|markdown|html|latex|xlsx|docx",
-                 "For people, programs, spreadsheets, or a paper; else as --out ends."},
-                {"--out", "FILE", "Into this file; its ending tells the format."},
-                {"--overwrite", "", "With --out: replaces a file that is there."},
-                {"--notes", "",
-                 "In CSV and TSV: title, notes and how it was made in rows below the table."}});
-    return own;
-}
-
-std::string about_table_formats() {
-    return "--out FILE writes .txt, .csv, .tsv, .json, .md, .html, .tex, .xlsx or .docx. Each says "
-           "how its numbers were made: beneath the table and in a form for programs; of FILE.csv "
-           "it stands in FILE.csv-metadata.json unless --notes puts it into the rows.";
-}
-
 Result<void> check_tabulated(const Call& call) {
     const auto format = format_of(call);
     if (!format)
         return failure(format.error());
-    const auto wrong = [](std::string what, std::string hint) {
-        return failure(Error::Code::wrong_call, std::move(what), std::move(hint));
-    };
     if (*format && is_binary(**format) && !call.has("--out"))
-        return wrong(fmt::format("{} is no text: it wants a file.", name_of(**format)),
-                     fmt::format("Add --out FILE.{}.", name_of(**format)));
+        return wrong_call(fmt::format("{} is no text: it wants a file.", name_of(**format)),
+                          fmt::format("Add --out FILE.{}.", name_of(**format)));
     if (call.has("--overwrite") && !call.has("--out"))
-        return wrong("--overwrite wants to know which file.", "Add --out FILE.");
+        return wrong_call("--overwrite wants to know which file.", "Add --out FILE.");
     if (call.has("--notes") && *format != TableFormat::csv && *format != TableFormat::tsv)
-        return wrong("--notes is for CSV and TSV; the other formats have their notes anyway.",
-                     "Leave it out, or give --format csv.");
+        return wrong_call("--notes is for CSV and TSV; the other formats have their notes anyway.",
+                          "Leave it out, or give --format csv.");
     return {};
 }
 
@@ -173,13 +154,52 @@ std::string in_text(const Tabulation& table, std::size_t width) {
     return in_columns(text) + (notes.empty() ? "" : "\n") + notes;
 }
 
+Tabulation list_of(std::string_view name, std::string_view title,
+                   std::initializer_list<std::string_view> headings, Provenance made) {
+    Tabulation list{.name = std::string(name),
+                    .title = std::string(title),
+                    .columns = {},
+                    .rows = {},
+                    .notes = {},
+                    .made = std::move(made)};
+    for (const std::string_view heading : headings) {
+        const bool counts = heading.starts_with('#');
+        list.columns.push_back(
+            {{std::string(heading.substr(counts ? 1 : 0))}, counts ? Align::right : Align::left});
+    }
+    return list;
+}
+
+std::string rows_in_json(const Tabulation& list, std::initializer_list<std::string_view> keys) {
+    using Json = nlohmann::ordered_json;
+    Json rows = Json::array();
+    for (const TabulationRow& row : list.rows) {
+        Json object = Json::object();
+        const auto* cell = row.cells.data();
+        for (const std::string_view key : keys) {
+            const bool may_lack = key.ends_with('?');
+            Json& value = object[std::string(key.substr(0, key.size() - (may_lack ? 1 : 0)))];
+            if (cell->number)
+                value = static_cast<std::int64_t>(*cell->number);
+            else if (!may_lack || !cell->text.empty())
+                value = cell->text;
+            ++cell;
+        }
+        rows.push_back(std::move(object));
+    }
+    return rows.dump(1) + '\n';
+}
+
 std::string command_of(std::string_view verb, const Call& call) {
-    std::string command(verb);
-    for (std::size_t place = 0; place < call.size(); ++place)
+    const std::size_t space = std::min(verb.find(' '), verb.size());
+    std::string command(verb.substr(0, space));
+    for (std::size_t place = 0; place < call.size(); ++place) {
+        const std::string& word = call.argument(place);
         command +=
-            ' ' + shell_word(place == 0
-                                 ? std::filesystem::path(call.argument(0)).filename().string()
-                                 : call.argument(place));
+            ' ' + shell_word(place == 0 ? std::filesystem::path(word).filename().string() : word);
+        if (place == 0)
+            command += verb.substr(space);
+    }
     for (const Call::Option& option : call.options()) {
         if (std::ranges::find(where_to, option.name) != where_to.end())
             continue;

@@ -5,14 +5,26 @@ using namespace themata;
 
 namespace {
 
-const Syntax of_code{"code",
-                     "STUDY",
-                     {{"--theme", "THEME", "The theme."},
-                      {"--quote", "TEXT", "The words."},
-                      {"--nothing", "", "Nothing to code."},
-                      {"--limit", "N", "How many."},
-                      {"--text", "COL", "Columns.", Times::often},
-                      {"--format", "text|csv|json", "For whom."}}};
+enum class Colour { red = 3, green = 7 };
+
+constexpr Choice colours[] = {{"red", Colour::red}, {"green", Colour::green}};
+
+Result<double> percent(std::string_view option, const std::string& value) {
+    if (!value.ends_with('%'))
+        return wrong_call(std::string(option) + " wants a percentage.", "Such as 5%.");
+    return 0.01 * static_cast<double>(value.size());
+}
+
+constexpr OptionRule options[] = {{"--theme", "THEME", "The theme."},
+                                  {"--quote", "TEXT", "The words."},
+                                  {"--nothing", "", "Nothing to code."},
+                                  {"--limit", whole_number, "How many."},
+                                  {"--most", {1, 9}, "At most."},
+                                  {"--colour", colours, "Which."},
+                                  {"--share", {"N%", percent}, "How much."},
+                                  {"--text", "COL", "Columns.", Times::often},
+                                  {"--format", "text|csv|json", "For whom."}};
+constexpr Syntax of_code{"code", "STUDY", options};
 
 Result<Call> call_of(std::vector<std::string_view> words, const Syntax& syntax = of_code) {
     return parse(syntax, words);
@@ -72,6 +84,23 @@ TEST_CASE("A wrong call is refused in words", "[cli]") {
     CHECK(what(call_of({"s", "--limit", "3x"})) == "--limit wants a whole number, not “3x”.");
     CHECK(what(call_of({"s", "--format", "xml"})) == "--format cannot be “xml”.");
     CHECK(what(call_of({"s", "--formt", "json"})) == "“themata code” has no option --formt.");
+}
+
+TEST_CASE("An option is read once, as what its rule says", "[cli]") {
+    const auto call = call_of({"s", "--most", "9", "--colour", "green", "--share", "12%"});
+    REQUIRE(call);
+    CHECK(call->number("--most", 1) == 9);
+    CHECK(call->chosen("--colour", Colour::red) == Colour::green);
+    CHECK(call->amount("--share", 0) == 0.03);
+    CHECK(call_of({"s"})->chosen("--colour", Colour::red) == Colour::red);
+    CHECK(call_of({"s"})->amount("--share", 0.5) == 0.5);
+    CHECK(what(call_of({"s", "--most", "0"})) == "--most cannot be 0.");
+    CHECK(what(call_of({"s", "--most", "10"})) == "--most cannot be 10.");
+    CHECK(what(call_of({"s", "--limit", "4294967296"})) == "--limit cannot be 4294967296.");
+    CHECK(what(call_of({"s", "--colour", "blue"})) == "--colour cannot be “blue”.");
+    CHECK(call_of({"s", "--colour", "blue"}).error().hint == "It is one of: red, green.");
+    CHECK(what(call_of({"s", "--share", "12"})) == "--share wants a percentage.");
+    CHECK(what(call_of({"s", "--colour"})) == "--colour wants a value: red|green.");
 }
 
 TEST_CASE("An option that is not there names the nearest one", "[cli]") {

@@ -1,5 +1,4 @@
 #include "cli/description.h"
-#include "cli/fingerprint.h"
 #include "cli/passages.h"
 #include "study/change.h"
 #include "support/study_builder.h"

@@ -1,5 +1,5 @@
 #include "cli/cli.h"
-#include "cli/help.h"
+#include "cli/verb.h"
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <map>
@@ -44,7 +44,8 @@ TEST_CASE("The terminal has every verb of the contract, and each says what it do
         "profile",  "allocate", "brief",    "codebook",   "history",  "undo",
         "redo",     "verify",   "describe", "export",     "peek",     "open"};
     std::vector<std::string_view> names;
-    for (const Verb& verb : verbs()) {
+    for (const Verb* each : verbs()) {
+        const Verb& verb = *each;
         CAPTURE(verb.name);
         names.push_back(verb.name);
         CHECK(verb.summary.ends_with('.'));
@@ -55,19 +56,21 @@ TEST_CASE("The terminal has every verb of the contract, and each says what it do
 }
 
 TEST_CASE("Parts of a verb agree on whether something follows an option", "[cli]") {
-    for (const Verb& verb : verbs()) {
+    for (const Verb* each : verbs()) {
+        const Verb& verb = *each;
         std::map<std::string_view, const OptionRule*> seen;
         for (const Verb& part : verb.parts)
             for (const OptionRule& rule : part.options) {
                 const OptionRule& first = *seen.try_emplace(rule.name, &rule).first->second;
                 CAPTURE(verb.name, part.name, rule.name);
-                CHECK(rule.value.empty() == first.value.empty());
+                CHECK(rule.takes.nothing() == first.takes.nothing());
             }
     }
 }
 
 TEST_CASE("Help of every verb names all its options and fits the terminal", "[cli]") {
-    for (const Verb& verb : verbs()) {
+    for (const Verb* each : verbs()) {
+        const Verb& verb = *each;
         const Printed printed = run({verb.name, "--help"});
         CAPTURE(verb.name);
         CHECK(printed.exit_code == 0);
@@ -92,6 +95,42 @@ TEST_CASE("A wrong call exits with 2 and a refusal with 1, both in two sentences
     CHECK(printed.exit_code == 1);
     CHECK(printed.out.empty());
     CHECK(std::ranges::count(printed.err, '\n') == 2);
+}
+
+TEST_CASE("What begins with a dash is no verb, and is told so in words", "[cli]") {
+    for (const std::string_view word : {"-", "--", "-x", "--frobnicate"}) {
+        const Printed printed = run({word});
+        CAPTURE(word);
+        CHECK(printed.exit_code == 2);
+        CHECK(printed.out.empty());
+        CHECK(printed.err.find("A verb comes first") != std::string::npos);
+        CHECK(std::ranges::count(printed.err, '\n') == 2);
+    }
+}
+
+TEST_CASE("A count out of its bounds is refused before the study is opened", "[cli]") {
+    const auto err = [](std::vector<std::string_view> words) { return run(words).err; };
+    CHECK(err({"saturation", "s", "--permutations", "2147483648"}) ==
+          "themata: --permutations cannot be 2147483648.\n"
+          "themata: It goes from 0 to 1000000.\n");
+    CHECK(err({"chart", "s", "saturation", "--permutations", "99999999999999999999999"})
+              .starts_with("themata: --permutations cannot be"));
+    for (const char* verb : {"history", "suggest", "quotes"})
+        CHECK(err({verb, "s", "--limit", "0"}).starts_with("themata: --limit cannot be 0."));
+    CHECK(err({"suggest", "s", "--response", "4294967301"})
+              .starts_with("themata: --response cannot be"));
+}
+
+TEST_CASE("An empty query never stands for all answers of an act", "[cli]") {
+    for (const std::vector<std::string_view>& words : std::vector<std::vector<std::string_view>>{
+             {"code", "s", "--theme", "Trust", "--where", ""},
+             {"code", "s", "--nothing", "--where", "  "},
+             {"theme", "s", "split", "Trust", "--into", "New", "--where", ""},
+             {"assign", "s", "--coder", "Ben", "--where", ""}}) {
+        const Printed printed = run(words);
+        CHECK(printed.exit_code == 2);
+        CHECK(printed.err.starts_with("themata: --where wants a query"));
+    }
 }
 
 TEST_CASE("No verb and `open` want the window; the rest is the terminal's", "[cli]") {

@@ -285,7 +285,20 @@ Breaches breaches_of_levels(const File& file) {
     return found;
 }
 
+// Of the rooms of cli/: a verb is a file, and nobody sees it.
+Breaches breaches_of_verbs(const File& file) {
+    Breaches found;
+    if (is_code(file.path))
+        for (const Piece& include : read_source(file.text).includes)
+            if (include.text.starts_with("cli/verbs/"))
+                found.push_back({file.path, include.line,
+                                 "what verbs share stands in cli/, not in " + include.text});
+    return found;
+}
+
 Breaches breaches_of_rooms(const File& file) {
+    if (folder_of(file.path) == "cli")
+        return breaches_of_verbs(file);
     const std::string_view folder = folder_of(file.path);
     const Rooms* all = rooms_in(folder);
     if (!all || !is_code(file.path))

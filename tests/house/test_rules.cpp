@@ -46,6 +46,8 @@ TEST_CASE("Each rule lets the good pass and catches the breach", "[house]") {
          "#include \"ui/results/scores.h\"\n"},
         {breaches_of_rooms, "src/ui/drawing/paint.h", "#include \"study/span.h\"\n",
          "#include \"ui/session.h\"\n"},
+        {breaches_of_rooms, "src/cli/verbs/chart.cpp", "#include \"cli/asked.h\"\n",
+         "#include \"cli/verbs/table.h\"\n"},
         {breaches_of_third_party, "src/text/words.cpp", "#include <unicode/brkiter.h>\n",
          "#include <xapian.h>\n"},
         {breaches_of_third_party, "src/ui/frame.cpp", "#include <imgui.h>\n",
