@@ -101,7 +101,9 @@ Result<void> show_history(const Call& call, const Workbench& workbench, Terminal
             terminal.out << one_line(line) << '\n';
         return {};
     }
-    const Entries entries = Entries(workbench.history()).last(std::min(limit, all));
+    std::vector<Entry> entries;
+    for (std::size_t at = all - std::min(limit, all); at < all; ++at)
+        entries.push_back(workbench.history()[at]);
     const Tabulation list =
         tabulated(entries, provenance_of(*workbench.snapshot(), command_of(call.verb(), call)));
     return put_out(call,
