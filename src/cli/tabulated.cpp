@@ -190,15 +190,15 @@ std::string rows_in_json(const Tabulation& list, std::initializer_list<std::stri
     return rows.dump(1) + '\n';
 }
 
-std::string command_of(std::string_view verb, const Call& call) {
-    const std::size_t space = std::min(verb.find(' '), verb.size());
-    std::string command(verb.substr(0, space));
+std::string command_of(std::string_view words, const Call& call) {
+    const std::size_t space = std::min(words.find(' '), words.size());
+    std::string command(words.substr(0, space));
     for (std::size_t place = 0; place < call.size(); ++place) {
         const std::string& word = call.argument(place);
         command +=
             ' ' + shell_word(place == 0 ? std::filesystem::path(word).filename().string() : word);
         if (place == 0)
-            command += verb.substr(space);
+            command += words.substr(space);
     }
     for (const Call::Option& option : call.options()) {
         if (std::ranges::find(where_to, option.name) != where_to.end())

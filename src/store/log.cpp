@@ -333,7 +333,11 @@ bool is_still_its_log(const Database& database) {
     sqlite3_file* file = handle(database.connection(), SQLITE_FCNTL_FILE_POINTER);
     if (!stamp || !read_at(file, 0, header))
         return false;
-    if (number_at(header, stamp_place) == *stamp)
+    const std::uint32_t in_file = number_at(header, stamp_place);
+    if (in_file == *stamp)
+        return true;
+    // A file of an older version, whose tables were just altered: it gets its stamp when it is folded.
+    if (in_file < least_stamp && *stamp < least_stamp)
         return true;
     return tie_of(file, handle(database.connection(), SQLITE_FCNTL_JOURNAL_POINTER)) ==
            LogTie::same;

@@ -157,7 +157,8 @@ void put_in_order(StudyFile& file, Leftover::Kind log) {
 } // namespace
 
 StudyFile::~StudyFile() {
-    if (access == Access::write && is_still_its_log(database))
+    const bool opened = !card.uuid.empty(); // a file that was refused stays as it was
+    if (opened && access == Access::write && is_still_its_log(database))
         (void)fold_log(*this);
     // SQLite would write the log into whatever file lies there now.
     if (!is_still_its_log(database))

@@ -122,41 +122,10 @@ void name_memo(Subjects& subjects, const Changes& changes) {
     }
 }
 
-} // namespace
-
-Subjects subjects_of(ActKind act, const Changes& changes) {
+// Acts whose subjects are the records that they edit, and those that have none of their own.
+void name_edits(ActKind act, Subjects& subjects, const Changes& changes) {
     using enum ActKind;
-    Subjects subjects;
     switch (act) {
-    case merge_themes:
-        name_merged(subjects, changes);
-        break;
-    case move_theme:
-        name_moved(subjects, changes);
-        break;
-    case split_theme:
-        name_split(subjects, changes);
-        break;
-    case apply_theme:
-    case withdraw_coding:
-    case adjust_span:
-        name_codings(subjects, changes);
-        break;
-    case nothing_to_code:
-        name_answers_of<Verdict>(subjects, changes, Is::about);
-        break;
-    case assign_answers:
-        name_answers_of<Assignment>(subjects, changes, Is::into);
-        break;
-    case withdraw_assignment:
-        name_answers_of<Assignment>(subjects, changes, Is::from);
-        break;
-    case settle:
-        name_settled(subjects, changes);
-        break;
-    case write_memo:
-        name_memo(subjects, changes);
-        break;
     case save_search:
     case rename_search:
     case change_search:
@@ -196,12 +165,49 @@ Subjects subjects_of(ActKind act, const Changes& changes) {
                 subjects.push_back(subject(Id<Record>()));
         });
         break;
-    case unknown:
-    case undo:
-    case redo:
-    case revert:
-    case move_stage:
-        break; // the others give way to the one that was moved: who it was is not told
+    default: // when a stage is moved the others give way: which one it was is not told
+        break;
+    }
+}
+
+} // namespace
+
+Subjects subjects_of(ActKind act, const Changes& changes) {
+    using enum ActKind;
+    Subjects subjects;
+    switch (act) {
+    case merge_themes:
+        name_merged(subjects, changes);
+        break;
+    case move_theme:
+        name_moved(subjects, changes);
+        break;
+    case split_theme:
+        name_split(subjects, changes);
+        break;
+    case apply_theme:
+    case withdraw_coding:
+    case adjust_span:
+        name_codings(subjects, changes);
+        break;
+    case nothing_to_code:
+        name_answers_of<Verdict>(subjects, changes, Is::about);
+        break;
+    case assign_answers:
+        name_answers_of<Assignment>(subjects, changes, Is::into);
+        break;
+    case withdraw_assignment:
+        name_answers_of<Assignment>(subjects, changes, Is::from);
+        break;
+    case settle:
+        name_settled(subjects, changes);
+        break;
+    case write_memo:
+        name_memo(subjects, changes);
+        break;
+    default:
+        name_edits(act, subjects, changes);
+        break;
     }
     return subjects;
 }

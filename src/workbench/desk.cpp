@@ -104,7 +104,8 @@ struct Desk::Parts {
 
     // The lanes are all there until all of them have ended, since they ask each other.
     void end() {
-        cancel();
+        for (const auto& lane : lanes_)
+            lane->give_up();
         writer().end();
         for (const auto& lane : lanes_)
             lane->end();
@@ -232,7 +233,7 @@ private:
     template <class Each>
     void begin(const Each& each, const std::shared_ptr<const DeskRequest>& asked) {
         constexpr Manner manner = manner_of<Each>();
-        Beside beside{.study = {}, .opening = board_.opening(), .setting = setting_};
+        ReadingSource beside{.study = {}, .opening = board_.opening(), .setting = setting_};
         if (bench_)
             beside.study = bench_->beside(searchers_[place(manner.by)]);
         Lane::Piece piece{.words = std::string(manner.words), .work = {}};

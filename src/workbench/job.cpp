@@ -37,7 +37,7 @@ Lane::~Lane() { end(); }
 
 void Lane::end() {
     thread_.request_stop();
-    cancel();
+    give_up();
     if (thread_.joinable())
         thread_.join();
 }
@@ -54,6 +54,12 @@ void Lane::add(Piece piece) {
 void Lane::cancel() {
     std::scoped_lock lock(mutex_);
     stop_.request_stop();
+}
+
+void Lane::give_up() {
+    std::scoped_lock lock(mutex_);
+    if (until_ != Piece::Until::promised)
+        stop_.request_stop();
 }
 
 void Lane::drop(Kind kind) {
@@ -131,6 +137,7 @@ std::optional<Lane::Piece> Lane::next(const std::stop_token& stop) {
     waiting_.pop_front();
     words_ = piece.words;
     kind_ = piece.newest_of;
+    until_ = piece.until;
     stop_ = std::stop_source();
     progress_.done = 0;
     progress_.total = 0;

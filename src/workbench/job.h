@@ -107,9 +107,11 @@ public:
     Lane(const Lane&) = delete;
     Lane& operator=(const Lane&) = delete;
 
-    // Stops what is under way, carries out what was promised, and waits for both; what is added
-    // from then on is not carried out.
+    // Stops what is under way unless it was promised, carries out what was promised, and waits for
+    // all of it; what is added from then on is not carried out.
     void end();
+    // Stops the piece under way unless it was promised.
+    void give_up();
 
     void add(Piece piece);
     // Stops the piece under way, if it can be stopped; those that wait follow.
@@ -145,7 +147,8 @@ private:
     bool working_ = false;
     std::string words_;
     std::optional<Kind> kind_; // of the piece under way, where its newest is wanted
-    std::stop_source stop_;    // of the piece under way
+    Piece::Until until_ = Piece::Until::now; // of the piece under way, as the next
+    std::stop_source stop_;
     std::size_t added_ = 0;
 
     std::jthread thread_; // last, as in a Job

@@ -15,7 +15,7 @@ Notice notice_of(const Error& error) {
     return {refused ? Notice::Tone::refused : Notice::Tone::failed, error.what, error.hint};
 }
 
-void Readings::read(const AskSearch& request, const Beside& beside, const Control& control) {
+void Readings::read(const AskSearch& request, const ReadingSource& beside, const Control& control) {
     if (!beside.study)
         return;
     // While the index is made, so many texts are read first: they take a moment, all of them
@@ -32,12 +32,12 @@ void Readings::read(const AskSearch& request, const Beside& beside, const Contro
         show(Found{request.query, std::move(hits)}, beside);
 }
 
-void Readings::show(Found found, const Beside& beside) {
+void Readings::show(Found found, const ReadingSource& beside) {
     auto shown = std::make_shared<const Found>(std::move(found));
     board_.tell(beside.opening, [&](DeskState& state) { std::swap(state.found, shown); });
 }
 
-void Readings::read(const PreviewImport& request, const Beside& beside, const Control& control) {
+void Readings::read(const PreviewImport& request, const ReadingSource& beside, const Control& control) {
     if (!beside.study)
         return;
     const Snapshot& now = *beside.study->snapshot();
@@ -51,11 +51,11 @@ void Readings::read(const PreviewImport& request, const Beside& beside, const Co
     show({request.request, looked_at->considered->preview, PreviewedImport::Seen::whole}, beside);
 }
 
-void Readings::show(PreviewedImport import, const Beside& beside) {
+void Readings::show(PreviewedImport import, const ReadingSource& beside) {
     board_.tell(beside.opening, [&](DeskState& state) { state.import = std::move(import); });
 }
 
-void Readings::read(const AskDesk& request, const Beside& beside, const Control& control) {
+void Readings::read(const AskDesk& request, const ReadingSource& beside, const Control& control) {
     if (!beside.study)
         return;
     const Answered answered = answer(*beside.study, request.inquiry, control.stop);
@@ -64,14 +64,14 @@ void Readings::read(const AskDesk& request, const Beside& beside, const Control&
     });
 }
 
-void Readings::read(const LookInto& request, const Beside& beside, const Control& control) {
+void Readings::read(const LookInto& request, const ReadingSource& beside, const Control& control) {
     if (!beside.study)
         return;
     LookedInto looked{request.seq, beside.study->details(request.seq, details_told, control.stop)};
     board_.tell(beside.opening, [&](DeskState& state) { state.looked = std::move(looked); });
 }
 
-void Readings::read(const AskCoding& request, const Beside& beside, const Control&) {
+void Readings::read(const AskCoding& request, const ReadingSource& beside, const Control&) {
     if (!beside.study)
         return;
     const auto entry = beside.study->entry_that_made(request.coding);
@@ -79,7 +79,7 @@ void Readings::read(const AskCoding& request, const Beside& beside, const Contro
     board_.tell(beside.opening, [&](DeskState& state) { state.made = made; });
 }
 
-void Readings::read(const CompareCodebooks& request, const Beside& beside, const Control&) {
+void Readings::read(const CompareCodebooks& request, const ReadingSource& beside, const Control&) {
     if (!beside.study)
         return;
     Compared compared{request.from, request.to,
@@ -87,20 +87,20 @@ void Readings::read(const CompareCodebooks& request, const Beside& beside, const
     board_.tell(beside.opening, [&](DeskState& state) { state.compared = std::move(compared); });
 }
 
-void Readings::read(const ExportTo& request, const Beside& beside, const Control& control) {
+void Readings::read(const ExportTo& request, const ReadingSource& beside, const Control& control) {
     if (beside.study)
         write(exported(*beside.study->snapshot(), request.what, request.table, request.file,
                        control.stop),
               "the " + std::string(name_of(request.what)), request.file, request.overwriting);
 }
 
-void Readings::read(const ExportHits& request, const Beside& beside, const Control& control) {
+void Readings::read(const ExportHits& request, const ReadingSource& beside, const Control& control) {
     if (beside.study)
         write(hits_as_csv(*beside.study, request.query, control.stop), "the hits", request.file,
               request.overwriting);
 }
 
-void Readings::read(const WriteTables& request, const Beside&, const Control&) {
+void Readings::read(const WriteTables& request, const ReadingSource&, const Control&) {
     if (!request.tables)
         return;
     if (auto done = write_tables(*request.tables, request.file, request.overwriting); !done)
@@ -108,13 +108,13 @@ void Readings::read(const WriteTables& request, const Beside&, const Control&) {
     say_written("Exported to " + request.file.filename().string() + ".", request.file);
 }
 
-void Readings::read(const SavePicture& request, const Beside&, const Control&) {
+void Readings::read(const SavePicture& request, const ReadingSource&, const Control&) {
     if (auto done = write_picture(*request.picture, request.file, request.overwriting); !done)
         return board_.say(notice_of(done.error()));
     say_written("Saved the picture as " + request.file.filename().string() + ".", request.file);
 }
 
-void Readings::read(const OpenSample&, const Beside& beside, const Control&) {
+void Readings::read(const OpenSample&, const ReadingSource& beside, const Control&) {
     auto sample = sample_study(beside.setting);
     if (!sample)
         return board_.say(notice_of(sample.error()));
@@ -135,12 +135,12 @@ void Readings::say_written(std::string what, const std::filesystem::path& file) 
         {Notice::Tone::done, std::move(what), "It lies in " + file.parent_path().string() + "."});
 }
 
-void Readings::refuse(const AskSearch& request, const Beside& beside, const Error& error) {
+void Readings::refuse(const AskSearch& request, const ReadingSource& beside, const Error& error) {
     show(Found{request.query, failure(error)}, beside);
     board_.say(notice_of(error));
 }
 
-void Readings::refuse(const PreviewImport& request, const Beside& beside, const Error& error) {
+void Readings::refuse(const PreviewImport& request, const ReadingSource& beside, const Error& error) {
     PreviewedImport import{.request = request.request, .preview = {}};
     import.preview.error = error;
     show(std::move(import), beside);

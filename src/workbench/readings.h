@@ -135,7 +135,7 @@ struct Control {
 };
 
 // What a reading has for itself.
-struct Beside {
+struct ReadingSource {
     std::shared_ptr<const Workbench> study; // null: none is open
     std::uint64_t opening = 0;
     Setting setting;
@@ -146,24 +146,24 @@ public:
     Readings(Board& board, std::function<void(DeskRequest)> ask)
         : board_(board), ask_(std::move(ask)) {}
 
-    void read(const AskSearch&, const Beside&, const Control&);
-    void read(const AskDesk&, const Beside&, const Control&);
-    void read(const PreviewImport&, const Beside&, const Control&);
-    void read(const LookInto&, const Beside&, const Control&);
-    void read(const AskCoding&, const Beside&, const Control&);
-    void read(const CompareCodebooks&, const Beside&, const Control&);
-    void read(const ExportTo&, const Beside&, const Control&);
-    void read(const ExportHits&, const Beside&, const Control&);
-    void read(const WriteTables&, const Beside&, const Control&);
-    void read(const SavePicture&, const Beside&, const Control&);
-    void read(const OpenSample&, const Beside&, const Control&);
+    void read(const AskSearch&, const ReadingSource&, const Control&);
+    void read(const AskDesk&, const ReadingSource&, const Control&);
+    void read(const PreviewImport&, const ReadingSource&, const Control&);
+    void read(const LookInto&, const ReadingSource&, const Control&);
+    void read(const AskCoding&, const ReadingSource&, const Control&);
+    void read(const CompareCodebooks&, const ReadingSource&, const Control&);
+    void read(const ExportTo&, const ReadingSource&, const Control&);
+    void read(const ExportHits&, const ReadingSource&, const Control&);
+    void read(const WriteTables&, const ReadingSource&, const Control&);
+    void read(const SavePicture&, const ReadingSource&, const Control&);
+    void read(const OpenSample&, const ReadingSource&, const Control&);
 
     // It threw. What a view waits for is answered with the Error; all else is only said.
-    void refuse(const AskSearch&, const Beside&, const Error&);
-    void refuse(const PreviewImport&, const Beside&, const Error&);
+    void refuse(const AskSearch&, const ReadingSource&, const Error&);
+    void refuse(const PreviewImport&, const ReadingSource&, const Error&);
 
     template <class Other>
-    void refuse(const Other&, const Beside&, const Error& error) {
+    void refuse(const Other&, const ReadingSource&, const Error& error) {
         board_.say(notice_of(error));
     }
 
@@ -171,8 +171,8 @@ public:
     void forget_files() { files_.clear(); }
 
 private:
-    void show(Found found, const Beside& beside);
-    void show(PreviewedImport import, const Beside& beside);
+    void show(Found found, const ReadingSource& beside);
+    void show(PreviewedImport import, const ReadingSource& beside);
     void write(const Result<std::string>& text, const std::string& what,
                const std::filesystem::path& file, Overwriting overwriting);
     void say_written(std::string what, const std::filesystem::path& file);

@@ -344,7 +344,7 @@ TEST_CASE("The mouse over a coding finds out when it was made") {
     bench.robot.move_to(bench.place_of(answer, byte));
     bench.settle();
     CHECK(bench.session.desk().made->coding != fresh);
-    CHECK(bench.session.desk().made->at == bench.session.desk().history->front().at);
+    CHECK(bench.session.desk().made->at == bench.session.desk().history->begin()->at);
 }
 
 TEST_CASE("Enter that is held down opens the picker and applies nothing") {

@@ -98,7 +98,7 @@ TEST_CASE("The codebook is compared between two chosen acts") {
 TEST_CASE("A history of 100,000 entries is filtered piece by piece") {
     WindowBench bench;
     DeskState desk = bench.session.desk();
-    auto long_history = std::make_shared<std::vector<Entry>>();
+    auto long_history = std::make_shared<History>();
     for (std::uint64_t seq = 1; seq <= 100'000; ++seq)
         long_history->push_back({.seq = seq,
                                  .mark = seq,

@@ -374,11 +374,17 @@ TEST_CASE("What is undone, redone and undone again is told rightly") {
         made.undoes = undoes;
         return made;
     };
+    const auto taken = [](std::initializer_list<Entry> entries) {
+        History history;
+        for (const Entry& each : entries)
+            history.push_back(each);
+        return taken_back(history);
+    };
     using Seqs = std::vector<std::uint64_t>;
-    CHECK(taken_back({entry(1), entry(2)}).empty());
-    CHECK(taken_back({entry(1), entry(2), entry(3, 2)}) == Seqs{2});
-    CHECK(taken_back({entry(1), entry(2), entry(3, 2), entry(4, 3)}) == Seqs{3});
-    CHECK(taken_back({entry(1), entry(2), entry(3, 2), entry(4, 3), entry(5, 4)}) == Seqs{2, 4});
+    CHECK(taken({entry(1), entry(2)}).empty());
+    CHECK(taken({entry(1), entry(2), entry(3, 2)}) == Seqs{2});
+    CHECK(taken({entry(1), entry(2), entry(3, 2), entry(4, 3)}) == Seqs{3});
+    CHECK(taken({entry(1), entry(2), entry(3, 2), entry(4, 3), entry(5, 4)}) == Seqs{2, 4});
 }
 
 TEST_CASE("Ctrl and a digit change the view and apply nothing") {

@@ -44,7 +44,7 @@ TEST_CASE("An allocation is one act that says how it was drawn", "[pairs]") {
         .how = "drawn with seed 7"};
     const auto planned = plan(now, wanted, rs);
     REQUIRE(planned);
-    CHECK(planned->verb == "pair participants");
+    CHECK(planned->act == ActKind::pair_participants);
     CHECK(planned->note == "Paired M1 with C1, M2 with C2; drawn with seed 7.");
     const Study study = apply(now.study, planned->changes).value();
     CHECK(pairs(study) == Pairs{"M1-C1", "M2-C2"});
