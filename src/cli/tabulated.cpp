@@ -190,6 +190,21 @@ std::string rows_in_json(const Tabulation& list, std::initializer_list<std::stri
     return rows.dump(1) + '\n';
 }
 
+std::string list_in_csv(const Tabulation& list) {
+    std::vector<std::string> headings;
+    for (const TabulationColumn& column : list.columns)
+        headings.push_back(column.headings.back());
+    const auto each_row = [&](const TakeRow& take) {
+        for (const TabulationRow& row : list.rows) {
+            CsvRow cells;
+            for (const TabulationCell& cell : row.cells)
+                cells.text(cell.text);
+            take(cells);
+        }
+    };
+    return csv_text(headings, each_row, ByteOrderMark::none);
+}
+
 std::string command_of(std::string_view words, const Call& call) {
     const std::size_t space = std::min(words.find(' '), words.size());
     std::string command(words.substr(0, space));

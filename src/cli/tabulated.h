@@ -54,6 +54,10 @@ inline constexpr std::string_view about_table_formats =
 [[nodiscard]] std::string rows_in_json(const Tabulation& list,
                                        std::initializer_list<std::string_view> keys);
 
+// Its cells for spreadsheets, without what a table has around it. A row that is guarded against
+// them says so, as in the files of the study.
+[[nodiscard]] std::string list_in_csv(const Tabulation& list);
+
 // For a provenance: the call without where its answer goes, as a shell takes it, with the study's
 // name but not its folder: "table trust.themata --columns role,stage"; `verb` with its part:
 // "chart themes".

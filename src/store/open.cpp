@@ -136,9 +136,11 @@ Result<Card> read_card(const StudyFile& file) {
     return card;
 }
 
-// Links are followed once, here: SQLite and we then name log and copies by the file itself.
+// A link is followed once, here: SQLite and we then name log and copies by the file itself.
 fs::path without_links(const fs::path& path) {
     std::error_code failed;
+    if (!fs::is_symlink(path, failed))
+        return path;
     fs::path real = fs::canonical(path, failed);
     return failed ? path : real;
 }

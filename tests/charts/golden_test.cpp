@@ -80,7 +80,7 @@ Matrix together() {
             .together = {{3, 0, 0}, {2, 5, 0}, {0, 1, 4}}};
 }
 
-Accumulation saturation() {
+charts::Accumulation saturation_of_mentors() {
     return {.title = "Saturation",
             .statement = "Themes seen after so many answers.",
             .unit = "Answers",
@@ -106,5 +106,5 @@ TEST_CASE("Scores are drawn as they always were", "[charts]") {
 TEST_CASE("Agreement, co-occurrence and saturation are drawn as they always were", "[charts]") {
     check_golden("forest", forest_plot(agreement(), {}, plain_measure()));
     check_golden("matrix", matrix(together(), {}, plain_measure()));
-    check_golden("accumulation", accumulation(saturation(), {}, plain_measure()));
+    check_golden("accumulation", accumulation(saturation_of_mentors(), {}, plain_measure()));
 }

@@ -31,14 +31,14 @@ bool overlap(const Box& a, const Box& b) {
            b.top + slack < a.bottom;
 }
 
-std::string words_in(const Mark& mark) {
+std::string words_in(const charts::Mark& mark) {
     const auto* words = std::get_if<Words>(&mark.shape);
     return words ? words->text : std::string("a mark");
 }
 
 void check_on_page(const Chart& chart) {
     const Box page{0, 0, chart.width, chart.height};
-    for (const Mark& mark : chart.marks)
+    for (const charts::Mark& mark : chart.marks)
         if (!lies_in(box_of(mark), page)) {
             INFO(words_in(mark) << " at " << place_of(box_of(mark)) << " on " << place_of(page));
             CHECK(lies_in(box_of(mark), page));
@@ -47,7 +47,7 @@ void check_on_page(const Chart& chart) {
 
 void check_apart(const Chart& chart) {
     std::vector<const Words*> all;
-    for (const Mark& mark : chart.marks)
+    for (const charts::Mark& mark : chart.marks)
         if (const auto* words = std::get_if<Words>(&mark.shape); words && !words->text.empty())
             all.push_back(words);
     for (std::size_t i = 0; i < all.size(); ++i)
@@ -60,7 +60,7 @@ void check_apart(const Chart& chart) {
 }
 
 void check_data_in_plots(const Chart& chart) {
-    for (const Mark& mark : chart.marks) {
+    for (const charts::Mark& mark : chart.marks) {
         if (mark.part != Part::data)
             continue;
         const bool inside = std::ranges::any_of(
@@ -109,7 +109,7 @@ TEST_CASE("The bars of an item are a hundred percent together", "[charts]") {
         if (!chart)
             continue;
         std::map<double, double> widths; // by the top of the bar
-        for (const Mark& mark : chart->marks)
+        for (const charts::Mark& mark : chart->marks)
             if (const auto* bar = std::get_if<Bar>(&mark.shape); bar && mark.part == Part::data)
                 widths[bar->box.top] += bar->box.width() + between;
         const auto answered = [](const LikertRow& row) {
@@ -143,7 +143,7 @@ TEST_CASE("A cell is as dark as its share, and what was not asked is a dash", "[
     REQUIRE(chart);
     std::vector<double> strengths;
     std::vector<std::string> texts;
-    for (const Mark& mark : chart->marks) {
+    for (const charts::Mark& mark : chart->marks) {
         if (const auto* bar = std::get_if<Bar>(&mark.shape); bar && mark.part == Part::data)
             strengths.push_back(bar->fill.strength);
         if (const auto* words = std::get_if<Words>(&mark.shape))
@@ -154,7 +154,7 @@ TEST_CASE("A cell is as dark as its share, and what was not asked is a dash", "[
     CHECK(strengths[1] == 1);
     CHECK(std::ranges::count(texts, "1/4") == 1);
     CHECK(std::ranges::count(texts, dash()) == 1);
-    CHECK(std::ranges::any_of(chart->marks, [](const Mark& mark) {
+    CHECK(std::ranges::any_of(chart->marks, [](const charts::Mark& mark) {
         return mark.tip == "Trust, Phase 1: 1 of 4 (25 %)";
     }));
 }

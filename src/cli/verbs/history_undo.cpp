@@ -109,7 +109,8 @@ Result<void> show_history(const Call& call, const Workbench& workbench, Terminal
     return put_out(call,
                    {.tables = {list},
                     .json = [&] { return in_json(entries); },
-                    .text = [&](std::size_t width) { return in_text(entries, width); }},
+                    .text = [&](std::size_t width) { return in_text(entries, width); },
+                    .csv = [&] { return list_in_csv(list); }},
                    terminal);
 }
 

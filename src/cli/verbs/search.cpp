@@ -305,22 +305,6 @@ Rows rows_of_terms(const Findings& found) {
 
 bool is_about_likeness(const Call& call) { return call.has("--like") || call.has("--like-theme"); }
 
-// A row that is guarded against spreadsheets says so, as in the files of the study.
-std::string in_csv(const Tabulation& table) {
-    std::vector<std::string> headings;
-    for (const TabulationColumn& column : table.columns)
-        headings.push_back(column.headings.back());
-    const auto each_row = [&](const TakeRow& take) {
-        for (const TabulationRow& row : table.rows) {
-            CsvRow cells;
-            for (const TabulationCell& cell : row.cells)
-                cells.text(cell.text);
-            take(cells);
-        }
-    };
-    return csv_text(headings, each_row, ByteOrderMark::none);
-}
-
 // The first row are the headings; the last columns are counts.
 Tabulation tabulated(const Rows& rows, std::size_t counts) {
     Tabulation table;
@@ -474,7 +458,7 @@ Result<void> search_answers(const Call& call, const Workbench& workbench, Termin
                 print(found, page);
                 return text.str();
             },
-        .csv = [&] { return in_csv(answer.tables.front()); }};
+        .csv = [&] { return list_in_csv(answer.tables.front()); }};
     return put_out(call, answer, terminal);
 }
 

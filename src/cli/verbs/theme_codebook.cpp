@@ -136,12 +136,20 @@ Tabulation tabulated(const Between& ends, const std::vector<CodebookChange>& cha
     Tabulation table = list_of(
         "codebook-changes",
         fmt::format("What became of the themes from entry {} to entry {}", ends.from, ends.to),
-        {"Change", "Theme", "Part", "Before", "After"}, std::move(made));
+        {"Theme", "Change", "Part", "Before", "After"}, std::move(made));
     for (const CodebookChange& change : changes)
         table.rows.push_back(
-            {.cells = {cell_of(name_of(change.fate)), cell_of(change.name), cell_of(change.part),
+            {.cells = {cell_of(change.name), cell_of(name_of(change.fate)), cell_of(change.part),
                        cell_of(change.before), cell_of(change.after)}});
     return table;
+}
+
+// As it was before there were other formats: what happened stands first.
+std::string in_csv(Tabulation table) {
+    std::swap(table.columns[0], table.columns[1]);
+    for (TabulationRow& row : table.rows)
+        std::swap(row.cells[0], row.cells[1]);
+    return list_in_csv(table);
 }
 
 Result<void> show_between(const Call& call, const Workbench& workbench, Terminal& terminal) {
@@ -151,11 +159,13 @@ Result<void> show_between(const Call& call, const Workbench& workbench, Terminal
     const auto changes = workbench.codebook_between(ends->from, ends->to);
     if (!changes)
         return failure(changes.error());
+    const Tabulation table = tabulated(
+        *ends, *changes, provenance_of(*workbench.snapshot(), command_of(call.verb(), call)));
     const Answer answer{
-        .tables = {tabulated(*ends, *changes,
-                             provenance_of(*workbench.snapshot(), command_of(call.verb(), call)))},
+        .tables = {table},
         .json = [&] { return in_json(*ends, *changes).dump(1) + '\n'; },
-        .text = [&](std::size_t width) { return in_text(*changes, width); }};
+        .text = [&](std::size_t width) { return in_text(*changes, width); },
+        .csv = [&] { return in_csv(table); }};
     return put_out(call, answer, terminal);
 }
 
