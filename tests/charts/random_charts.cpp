@@ -161,8 +161,8 @@ Matrix random_matrix(Dice& dice) {
     return matrix;
 }
 
-Accumulation random_curves(Dice& dice) {
-    Accumulation curves{.title = random_name(dice),
+charts::Accumulation random_curves(Dice& dice) {
+    charts::Accumulation curves{.title = random_name(dice),
                         .statement = random_name(dice),
                         .unit = "Answers",
                         .order_says = "In the order of coding",

@@ -175,8 +175,9 @@ TEST_CASE(
     const auto digits = [&] { return bench.session.view().responses.digits; };
     std::map<std::uint32_t, std::size_t> first;
     for (std::size_t digit = 1; digit <= DigitKeys::count; ++digit)
-        first[digits().theme_of(digit).value] = digit;
-    REQUIRE(first.size() == DigitKeys::count); // the sample has more themes than digits
+        if (const ThemeId theme = digits().theme_of(digit))
+            first[theme.value] = digit;
+    REQUIRE(first.size() > 5);
     const auto all_stand = [&] {
         for (const auto& [theme, digit] : first)
             CHECK(digits().theme_of(digit).value == theme);
@@ -187,7 +188,9 @@ TEST_CASE(
     bench.type("Made now");
     bench.press(ImGuiKey_Enter);
     all_stand();
-    CHECK_FALSE(digits().digit_of(bench.theme("Made now")));
+    const auto given = digits().digit_of(bench.theme("Made now"));
+    for (const auto& [theme, digit] : first)
+        CHECK(given != digit);
     bench.press(ImGuiKey_Q);
     bench.press(ImGuiMod_Ctrl | ImGuiKey_Z);
     bench.press(ImGuiMod_Ctrl | ImGuiKey_Z);
@@ -244,7 +247,7 @@ TEST_CASE("Digits that were moved come back with the study, and a retired theme 
     const auto& view = bench.session.view().responses;
     CHECK(view.digits.digit_of(moved) == 7);
     bench.press(ImGuiMod_Ctrl | ImGuiKey_7);
-    bench.click("Theme Concerns/Selection bias");
+    bench.click("Codebook Concerns/Selection bias");
     bench.press(ImGuiKey_Delete);
     REQUIRE(bench.study().themes.find(moved)->state == ThemeState::retired);
     bench.press(ImGuiMod_Ctrl | ImGuiKey_1);
