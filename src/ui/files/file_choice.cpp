@@ -99,19 +99,17 @@ std::optional<Request> make_named(FileChooser& chooser, const std::vector<Folder
 } // namespace
 
 std::string format_of(const FileChooser& chooser) {
-    const std::string ending =
-        fold(with_ending(chooser.name, endings_of(chooser)).extension().string());
-    if (ending == ".tex")
-        return "LaTeX";
-    if (ending == ".md")
-        return "Markdown";
-    if (ending == ".txt")
-        return "text";
-    std::string format = ending.substr(std::min<std::size_t>(1, ending.size()));
+    const std::string name = chooser.name.empty() ? "x" : chooser.name; // an ending alone is none
+    std::string format = with_ending(name, endings_of(chooser)).extension().string();
+    format.erase(0, 1); // the full stop
     std::ranges::transform(format, format.begin(), [](char letter) {
         return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
     });
-    return format;
+    if (format == "TEX")
+        return "LaTeX";
+    if (format == "MD")
+        return "Markdown";
+    return format == "TXT" ? "text" : format;
 }
 
 Request replace_file(const FileChooser& chooser, const fs::path& file) {
