@@ -105,9 +105,9 @@ std::vector<WindowAct> acts_on_answers() {
              bench.click(bench.card(bench.answer("M2", "Phase 1", concerns)));
          }},
         {"move stage", "Alt and an arrow", click("Stages around Mentor, Phase 1"),
-         keys({ImGuiMod_Alt | ImGuiKey_DownArrow})},
+         keys({ImGuiMod_Alt | ImGuiKey_DownArrow, ImGuiKey_Escape})},
         {"rename stage", "F2", click("Stages around Mentor, Phase 1"),
-         keys({ImGuiKey_F2, " and before", ImGuiKey_Enter})},
+         keys({ImGuiKey_F2, " and before", ImGuiKey_Enter, ImGuiKey_Escape})},
         {"rename theme", "F2 on a card", on_coding, keys({ImGuiKey_F2, "ed", ImGuiKey_Enter})},
     };
 }
