@@ -1,7 +1,8 @@
 #include "analysis/axes.h"
 
+#include "study/labels.h"
+#include "text/numbers.h"
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -19,24 +20,16 @@ bool same_letters(std::string_view a, std::string_view b) {
     return std::ranges::equal(a, b, {}, lower, lower);
 }
 
-// Names and ranks of the records of a table, in the order that `sorted` gives them.
+// Names and ranks of the records of a table, in their order.
 template <class Record, class Name>
-AxisValues ranked(const Table<Record>& records, std::vector<const Record*> sorted, Name name) {
+AxisValues ranked(const Table<Record>& records, Name name) {
     AxisValues values;
     values.ranks.assign(records.last_id() + 1, none);
-    for (const Record* record : sorted) {
-        values.ranks[record->id.value] = static_cast<std::uint32_t>(values.names.size());
-        values.names.push_back(name(*record));
+    for (const Record& record : in_order(records)) {
+        values.ranks[record.id.value] = static_cast<std::uint32_t>(values.names.size());
+        values.names.push_back(name(record));
     }
     return values;
-}
-
-template <class Record>
-std::vector<const Record*> by_order(const Table<Record>& records) {
-    std::vector<const Record*> sorted;
-    records.for_each([&](const Record& record) { sorted.push_back(&record); });
-    std::ranges::stable_sort(sorted, {}, &Record::order);
-    return sorted;
 }
 
 // Ranks of participants that have no value yet become the last one, which is called `name`.
@@ -68,19 +61,15 @@ AxisValues roles_of(const Study& study) {
 }
 
 // What is no number comes after all numbers.
-double number_in(const std::string& text) {
-    double number = 0;
-    const char* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, number);
-    const bool whole = error == std::errc{} && stop == end && !std::isnan(number);
-    return whole ? number : std::numeric_limits<double>::infinity();
+double number_or_last(const std::string& text) {
+    return decimal_number(text).value_or(std::numeric_limits<double>::infinity());
 }
 
 void sort_values(std::vector<std::string>& names, TraitKind kind) {
     if (kind == TraitKind::number)
         std::ranges::sort(names, [](const std::string& a, const std::string& b) {
-            const double x = number_in(a);
-            const double y = number_in(b);
+            const double x = number_or_last(a);
+            const double y = number_or_last(b);
             return x != y ? x < y : a < b;
         });
     if (kind == TraitKind::date || kind == TraitKind::text)
@@ -127,10 +116,6 @@ std::string name_of(const Axis& axis) {
     return {};
 }
 
-const std::string& short_name(const Question& question) {
-    return question.label.empty() ? question.wording : question.label;
-}
-
 Result<Axis> axis_named(const Study& study, std::string_view name) {
     constexpr AxisKind fixed[] = {AxisKind::role, AxisKind::stage, AxisKind::question};
     for (AxisKind kind : fixed)
@@ -138,6 +123,9 @@ Result<Axis> axis_named(const Study& study, std::string_view name) {
             return Axis{.kind = kind};
     std::set<std::string, std::less<>> traits;
     study.traits.for_each([&](const Trait& trait) { traits.insert(trait.name); });
+    if (name.starts_with(trait_prefix))
+        if (const auto trait = name.substr(trait_prefix.size()); traits.contains(trait))
+            return Axis{.kind = AxisKind::trait, .trait = std::string(trait)};
     if (traits.contains(name))
         return Axis{.kind = AxisKind::trait, .trait = std::string(name)};
     for (AxisKind kind : fixed)
@@ -155,9 +143,10 @@ Result<AxisValues> values_of(const Study& study, const Axis& axis) {
     case AxisKind::role:
         return roles_of(study);
     case AxisKind::stage:
-        return ranked(study.stages, by_order(study.stages), [](const Stage& s) { return s.name; });
+        return ranked(study.stages, [](const Stage& stage) { return stage.name; });
     case AxisKind::question:
-        return ranked(study.questions, by_order(study.questions), short_name);
+        return ranked(study.questions,
+                      [&](const Question& question) { return question_name(study, question.id); });
     case AxisKind::trait:
         return traits_of(study, axis.trait);
     }

@@ -24,8 +24,8 @@ inline constexpr std::string_view not_stated = "(not stated)";
 // "role", "stage", "question", or the trait's name.
 [[nodiscard]] std::string name_of(const Axis& axis);
 
-// What a narrow column calls a question: its label, else its wording.
-[[nodiscard]] const std::string& short_name(const Question& question);
+// What parts a trait's name from an axis that is called the same: "trait:role".
+inline constexpr std::string_view trait_prefix = "trait:";
 
 // The axis that is called so; a trait is found by its name, whatever the case of the others.
 [[nodiscard]] Result<Axis> axis_named(const Study&, std::string_view name);
