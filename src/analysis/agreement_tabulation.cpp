@@ -1,15 +1,10 @@
 #include "analysis/coder_agreement.h"
+#include "text/sentences.h"
 #include <fmt/format.h>
 
 namespace themata {
 
 namespace {
-
-std::string counted(std::size_t n, std::string_view one, std::string_view more) {
-    return fmt::format("{} {}", n, n == 1 ? one : more);
-}
-
-std::string answers(std::size_t n) { return counted(n, "answer", "answers"); }
 
 std::string unit_note(const CoderAgreement& found) {
     switch (found.spec.unit) {
@@ -48,19 +43,19 @@ std::string base_note(const CoderAgreement& found) {
     const ReadAnswers& read = found.read;
     const std::size_t least = found.spec.read.at_least;
     std::string note =
-        fmt::format("Base: {} of {} that {} read ({}).", answers(read.answers.size()),
+        fmt::format("Base: {} of {} that {} read ({}).", counted(read.answers.size(), "answer"),
                     counted(read.participants.size(), "participant", "participants"),
                     least == 0 || least == found.coders.size()
                         ? std::string(found.coders.size() == 2 ? "both coders" : "all coders")
                         : fmt::format("at least {} of the coders", least),
                     base_words(found.spec.read.base));
     note += fmt::format(" Not in it: {} read by too few of them, {} by none, {} blank.",
-                        read.read_by_few, read.unread, read.blank);
+                        grouped(read.read_by_few), grouped(read.unread), grouped(read.blank));
     for (std::size_t coder = 0; coder < found.coders.size(); ++coder)
         if (read.unfinished[coder] > 0)
             note += fmt::format(" {} was assigned {} that she has neither coded nor judged; {} as "
                                 "read and without a theme.",
-                                found.coders[coder], answers(read.unfinished[coder]),
+                                found.coders[coder], counted(read.unfinished[coder], "answer"),
                                 read.unfinished[coder] == 1 ? "it counts" : "they count");
     return note;
 }
@@ -102,11 +97,11 @@ std::string interval_note(const CoderAgreement& found) {
                     found.spec.unit == AgreementUnit::segment     ? "Positive agreement:"
                     : found.spec.unit == AgreementUnit::character ? "Alpha:"
                                                                   : "Alpha: Krippendorff, nominal;",
-                    100 * found.spec.confidence, found.spec.draws.count, found.spec.draws.seed);
+                    100 * found.spec.confidence, grouped(found.spec.draws.count), found.spec.draws.seed);
     if (left_out > 0)
         note += fmt::format(" Draws in which it does not exist are left out, of no row more than "
                             "{}.",
-                            left_out);
+                            grouped(left_out));
     return note;
 }
 
@@ -282,13 +277,6 @@ TabulationRow row_of(const CoderAgreement& found, const AgreementRow& of) {
     row.cells.push_back(cell(of.positive));
     row.cells.push_back(cell(of.negative));
     return row;
-}
-
-std::string listed(const std::vector<std::string>& names) {
-    std::string list;
-    for (std::size_t i = 0; i < names.size(); ++i)
-        list += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
-    return list;
 }
 
 } // namespace

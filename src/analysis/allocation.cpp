@@ -2,6 +2,8 @@
 
 #include "analysis/axes.h"
 #include "statistics/seeded_random.h"
+#include "study/labels.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -104,13 +106,10 @@ Willingness willingness_of(const Study& study, const Sides& sides, std::uint32_t
 
 std::string names(const Study& study, const People& people,
                   const std::vector<std::uint32_t>& which) {
-    std::string list;
-    for (std::size_t at = 0; at < which.size(); ++at) {
-        if (at > 0)
-            list += at + 1 == which.size() ? " and " : ", ";
-        list += study.participants.find(people[which[at]])->label;
-    }
-    return list;
+    std::vector<std::string> labels;
+    for (const std::uint32_t place : which)
+        labels.push_back(label_of(study, people[place]));
+    return listed(labels);
 }
 
 Error no_way(const Study& study, const Sides& sides, const TooFew& few, std::uint32_t capacity) {
@@ -129,13 +128,8 @@ Error no_way(const Study& study, const Sides& sides, const TooFew& few, std::uin
             "--capacity."};
 }
 
-std::string label_of(const Study& study, ParticipantId id) {
-    return study.participants.find(id)->label;
-}
-
 std::string heading_of(const Study& study, RoleId role, std::string_view otherwise) {
-    const Role* found = study.roles.find(role);
-    return found ? found->name : std::string(otherwise);
+    return study.roles.find(role) ? role_name(study, role) : std::string(otherwise);
 }
 
 } // namespace
@@ -176,9 +170,9 @@ Result<Allocation> allocation(const Snapshot& now, const AllocationSpec& spec) {
 }
 
 std::string in_words(const Allocation& found) {
-    const std::string people = fmt::format("{} {} paired with {} of {}", found.pairs.size(),
-                                           found.pairs.size() == 1 ? "participant" : "participants",
-                                           found.givers - found.without.size(), found.givers);
+    const std::string people = fmt::format(
+        "{} paired with {} of {}", counted(found.pairs.size(), "participant"),
+        grouped(found.givers - found.without.size()), grouped(found.givers));
     if (found.drawn.by == DrawnBy::rejection)
         return fmt::format("{}, drawn at random with seed {} so that each possible way is as "
                            "likely (by rejection, {} tries)",
@@ -204,22 +198,15 @@ Tabulation tabulated(const Snapshot& now, const Allocation& found) {
     for (const AllocatedPair& pair : found.pairs)
         table.rows.push_back(
             {.cells = {cell_of(label_of(study, pair.to)), cell_of(label_of(study, pair.from))}});
-    std::string without;
+    std::vector<std::string> without;
     for (const ParticipantId id : found.without)
-        without += (without.empty() ? "" : ", ") + label_of(study, id);
+        without.push_back(label_of(study, id));
     if (!without.empty())
-        table.notes.push_back(fmt::format("Paired with nobody: {}.", without));
+        table.notes.push_back(fmt::format("Paired with nobody: {}.", joined(without, ", ")));
     return table;
 }
 
 namespace {
-
-CoderId coder_called(const Study& study, const std::string& name) {
-    for (const Coder& coder : study.coders)
-        if (coder.name == name)
-            return coder.id;
-    return {};
-}
 
 // By the id of a response: whether the coder has to do with it already.
 std::vector<char> taken_by(const Study& study, CoderId coder) {
@@ -258,8 +245,9 @@ pools_of(const Snapshot& now, const SampleSpec& spec, const ColumnKeys& keys) {
 Result<std::size_t> size_of(const SampleSpec& spec, std::size_t pool) {
     if (spec.number && (*spec.number == 0 || *spec.number > pool))
         return failure(Error::Code::refused,
-                       fmt::format("{} answers cannot be drawn from {}.", *spec.number, pool),
-                       fmt::format("Give a number from 1 to {}.", pool));
+                       fmt::format("{} answers cannot be drawn from {}.", grouped(*spec.number),
+                                   grouped(pool)),
+                       fmt::format("Give a number from 1 to {}.", grouped(pool)));
     if (spec.percent && !(*spec.percent > 0 && *spec.percent <= 100))
         return failure(Error::Code::wrong_call, "A share is above 0 and at most 100 percent.",
                        "For example --share 20%.");
@@ -286,13 +274,14 @@ void share_out(std::vector<Stratum>& strata, std::size_t size, std::size_t pool)
 }
 
 std::string in_words(const SampleSpec& spec, const Sample& sample) {
-    std::string axes;
+    std::vector<std::string> axes;
     for (const Axis& axis : spec.strata)
-        axes += (axes.empty() ? "" : &axis == &spec.strata.back() ? " and " : ", ") + name_of(axis);
+        axes.push_back(name_of(axis));
     if (sample.responses.size() == sample.pool)
-        return fmt::format("all {} answers that could be drawn", sample.pool);
-    return fmt::format("{} of {} answers, drawn at random{}, seed {}", sample.responses.size(),
-                       sample.pool, axes.empty() ? "" : " in proportion by " + axes, spec.seed);
+        return fmt::format("all {} answers that could be drawn", grouped(sample.pool));
+    return fmt::format("{} of {} answers, drawn at random{}, seed {}",
+                       grouped(sample.responses.size()), grouped(sample.pool),
+                       axes.empty() ? "" : " in proportion by " + listed(axes), spec.seed);
 }
 
 } // namespace

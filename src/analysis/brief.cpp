@@ -1,5 +1,6 @@
 #include "analysis/brief.h"
 
+#include "study/labels.h"
 #include "text/fold.h"
 #include <algorithm>
 #include <map>
@@ -38,13 +39,9 @@ const Participant* named_in(const Study& study, const Note& note) {
 class DomainOrder {
 public:
     explicit DomainOrder(const Study& study) {
-        std::vector<const Question*> items;
-        for (const Question& question : study.questions)
+        for (const Question& question : in_order(study.questions))
             if (!question.domain.empty())
-                items.push_back(&question);
-        std::ranges::stable_sort(items, {}, &Question::order);
-        for (const Question* item : items)
-            place_.try_emplace(fold_loosely(item->domain), place_.size());
+                place_.try_emplace(fold_loosely(question.domain), place_.size());
     }
 
     [[nodiscard]] std::size_t of(std::string_view domain) const {

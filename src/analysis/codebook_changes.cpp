@@ -1,13 +1,13 @@
 #include "analysis/codebook_changes.h"
 
+#include "study/labels.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <fmt/format.h>
 
 namespace themata {
 
 namespace {
-
-std::string in_quotes(const std::string& name) { return "“" + name + "”"; }
 
 // "Concerns/Bias"; a broken file may hold a ring, so no more steps than themes.
 std::string path_in(const Table<Theme>& themes, ThemeId id) {
@@ -88,16 +88,12 @@ private:
 
     // Themes that stand below the same one before and after, in their order.
     [[nodiscard]] Orders orders_in(const Table<Theme>& themes, const Table<Theme>& other) const {
-        std::vector<const Theme*> staying;
-        themes.for_each([&](const Theme& theme) {
+        Orders orders;
+        for (const Theme& theme : in_order(themes)) {
             const Theme* there = other.find(theme.id);
             if (there && there->parent == theme.parent)
-                staying.push_back(&theme);
-        });
-        std::ranges::stable_sort(staying, {}, &Theme::order);
-        Orders orders;
-        for (const Theme* theme : staying)
-            orders[theme->parent].push_back(theme->id);
+                orders[theme.parent].push_back(theme.id);
+        }
         return orders;
     }
 

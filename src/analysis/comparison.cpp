@@ -4,6 +4,7 @@
 #include "analysis/tallies.h"
 #include "statistics/k_samples.h"
 #include "statistics/rank_tests.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -160,7 +161,7 @@ Result<Comparison> run_rank_sum(Comparison comparison, const ComparisonSample& s
                         {fmt::format("{} (U = {:.1f})", sample.groups[1].name, found.u2), found.n2,
                          found.mean_rank2, found.rank_sum2}};
     warn_of_least_p(comparison, 2 / ways_to_choose(found.n1, found.n1 + found.n2),
-                    fmt::format("{} and {} people", found.n1, found.n2));
+                    fmt::format("{} and {} people", grouped(found.n1), grouped(found.n2)));
     return comparison;
 }
 
@@ -280,10 +281,10 @@ Result<Comparison> tested(Comparison comparison, const ComparisonSample& sample)
     return comparison;
 }
 
-std::string joined(const std::vector<SampleGroup>& groups, std::string_view between) {
-    std::string names;
+std::vector<std::string> names_of(const std::vector<SampleGroup>& groups) {
+    std::vector<std::string> names;
     for (const SampleGroup& group : groups)
-        names += (names.empty() ? "" : std::string(between)) + group.name;
+        names.push_back(group.name);
     return names;
 }
 
@@ -377,7 +378,7 @@ Result<TestKind> right_test(const ComparisonSample& sample, const Overlap& overl
     return refuse(
         fmt::format("People overlap partly: of {} with a score of “{}”, {} answered at all of {} "
                     "and others at some.",
-                    overlap.in_any, measure, overlap.in_all.size(), joined(sample.groups, ", ")),
+                    grouped(overlap.in_any), measure, grouped(overlap.in_all.size()), joined(names_of(sample.groups), ", ")),
         fmt::format("Compare fewer stages, or say --test {} to take all as different people.",
                     groups == 2 ? "mann-whitney" : "kruskal-wallis"),
         "--test");
@@ -408,7 +409,7 @@ Result<std::string> override_warning(TestKind asked, const Result<TestKind>& rig
     return fmt::format(
         "Warning: {} was asked for, and takes all as different people, though {} {} "
         "a value in more than one group; {}",
-        name_of(asked), overlap.values - overlap.in_any,
+        name_of(asked), grouped(overlap.values - overlap.in_any),
         sample.units == ComparisonSample::Units::dyads ? "pairs have" : "people have",
         right ? fmt::format("the right test is {}.", name_of(*right)) : "no test is right here.");
 }
@@ -419,14 +420,15 @@ Attrition attrition_of(const ComparisonSample& sample, const Overlap& overlap) {
     Attrition attrition{.in_all = overlap.in_all.size(), .in_any = overlap.in_any};
     const std::string among = sample.among.empty() ? "" : " (" + sample.among + ")";
     attrition.words =
-        dyads ? fmt::format("{} of {} pairs{} have a value of both", attrition.in_all,
-                            attrition.in_any, among)
-              : fmt::format("{} of {}{} answered at {} {}", attrition.in_all, attrition.in_any,
+        dyads ? fmt::format("{} of {} pairs{} have a value of both", grouped(attrition.in_all),
+                            grouped(attrition.in_any), among)
+              : fmt::format("{} of {}{} answered at {} {}", grouped(attrition.in_all),
+                            grouped(attrition.in_any),
                             among, two ? "both" : fmt::format("all {}:", sample.groups.size()),
-                            joined(sample.groups, two ? " and " : ", "));
+                            joined(names_of(sample.groups), two ? " and " : ", "));
     for (const SampleGroup& group : sample.groups)
         if (const std::size_t more = group.values.size() - attrition.in_all; more > 0)
-            attrition.words += fmt::format("; {} {} {}{}", more, dyads ? "of" : "at", group.name,
+            attrition.words += fmt::format("; {} {} {}{}", grouped(more), dyads ? "of" : "at", group.name,
                                            two ? " only" : ", but not throughout");
     attrition.words += '.';
     return attrition;
@@ -444,7 +446,7 @@ constexpr std::size_t most_named = 4;
 
 std::string contrast_of(const ComparisonSample& sample) {
     return sample.groups.size() > most_named ? fmt::format("{} groups", sample.groups.size())
-                                             : joined(sample.groups, " vs ");
+                                             : joined(names_of(sample.groups), " vs ");
 }
 
 Comparison begun(const ComparisonSample& sample, const ComparisonSpec& spec, TestKind test) {
@@ -510,8 +512,7 @@ std::string family_of(const Comparisons& comparisons, std::span<const Comparison
     const Comparison& first = comparisons.done.front();
     const bool themes = std::holds_alternative<ByTheme>(specs.front().design);
     std::string name = fmt::format(
-        "{} {}{}, {}", comparisons.done.size(), themes ? "theme" : "measure",
-        comparisons.done.size() == 1 ? "" : "s",
+        "{}, {}", counted(comparisons.done.size(), themes ? "theme" : "measure"),
         themes ? fmt::format("{} with against without", first.measure.name) : first.contrast);
     if (!first.among.empty())
         name += fmt::format(" ({})", first.among);

@@ -1,6 +1,8 @@
 #include "analysis/comparison_sample.h"
 
 #include "analysis/axes.h"
+#include "study/labels.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
@@ -14,27 +16,21 @@ constexpr std::uint32_t nowhere = Grid::nowhere;
 
 using Readings = std::vector<Rating>;
 
-template <class Record>
-std::string name_in(const Study& study, Id<Record> id) {
-    const Record* found = find(study, id);
-    return found ? found->name : std::string();
-}
-
 bool is_among(const std::vector<StageId>& stages, StageId stage) {
     return stages.empty() || std::ranges::find(stages, stage) != stages.end();
 }
 
 std::string names_of(const Study& study, const std::vector<StageId>& stages) {
-    std::string names;
+    std::vector<std::string> names;
     for (StageId stage : stages)
-        names += (names.empty() ? "" : ", ") + name_in(study, stage);
-    return names;
+        names.push_back(stage_name(study, stage));
+    return joined(names, ", ");
 }
 
 // "Mentor, Phase 1"
 std::string among(const Study& study, RoleId role, const std::vector<StageId>& at) {
     const std::string stages = names_of(study, at);
-    const std::string name = name_in(study, role);
+    const std::string name = role_name(study, role);
     return name + (name.empty() || stages.empty() ? "" : ", ") + stages;
 }
 
@@ -60,8 +56,8 @@ Result<Readings> one_each(const Study& study, const Readings& readings, const Sc
                     {.code = Error::Code::refused,
                      .what = fmt::format("“{}” has scores of “{}” at {} and at {}; several scores "
                                          "of one person are not independent.",
-                                         who.label, measure.name, name_in(study, first.stage),
-                                         name_in(study, reading.stage)),
+                                         who.label, measure.name, stage_name(study, first.stage),
+                                         stage_name(study, reading.stage)),
                      .hint = "Say which stage is meant: --stage STAGE.",
                      .option = "--stage"});
             if (!first.value)
@@ -76,7 +72,7 @@ Result<Readings> one_each(const Study& study, const Readings& readings, const Sc
 ComparisonSample by(const ByStages& design, const Study& study, const Readings& readings) {
     ComparisonSample sample{.among = among(study, design.role, {})};
     for (StageId stage : design.stages) {
-        SampleGroup group{.name = name_in(study, stage), .values = {}};
+        SampleGroup group{.name = stage_name(study, stage), .values = {}};
         for (const Rating& reading : readings)
             if (reading.stage == stage &&
                 (!design.role || study.participants.find(reading.participant)->role == design.role))
@@ -93,7 +89,7 @@ Result<ComparisonSample> by(const ByRoles& design, const Study& study, const Rea
         const auto pool = one_each(study, readings, measure, role, design.at);
         if (!pool)
             return failure(pool.error());
-        SampleGroup group{.name = name_in(study, role), .values = {}};
+        SampleGroup group{.name = role_name(study, role), .values = {}};
         for (const Rating& reading : *pool)
             put(group, reading.participant.value, reading);
         sample.groups.push_back(std::move(group));
@@ -119,7 +115,7 @@ Result<ComparisonSample> by(const ByTrait& design, const Study& study, const Rea
         const bool unknown = group.name == not_stated;
         if (unknown && !group.values.empty())
             sample.notes.push_back(fmt::format(
-                "{} with a score {} left out: their {} is not stated.", group.values.size(),
+                "{} with a score {} left out: their {} is not stated.", grouped(group.values.size()),
                 group.values.size() == 1 ? "is" : "are", design.trait));
         return unknown || (group.values.empty() && group.missing == 0);
     });
@@ -133,7 +129,7 @@ std::string side_of(const Study& study, const std::vector<ParticipantId>& people
     for (ParticipantId person : people)
         roles.insert(study.participants.find(person)->role);
     const bool one = roles.size() == 1 && study.roles.find(*roles.begin());
-    return one ? name_in(study, *roles.begin()) : std::string(otherwise);
+    return one ? role_name(study, *roles.begin()) : std::string(otherwise);
 }
 
 Result<ComparisonSample> by(const ByDyads& design, const Study& study, const Readings& readings,
@@ -183,7 +179,7 @@ Result<ComparisonSample> by(const ByTheme& design, Material& material, const Rea
     if (!pool)
         return failure(pool.error());
     ComparisonSample sample{.among = among(study, design.role, design.at)};
-    const std::string name = name_in(study, design.theme);
+    const std::string name = find(study, design.theme)->name;
     sample.groups = {{.name = fmt::format("with “{}”", name), .values = {}},
                      {.name = "without", .values = {}}};
     std::size_t silent = 0;
@@ -202,7 +198,7 @@ Result<ComparisonSample> by(const ByTheme& design, Material& material, const Rea
         sample.notes.push_back(fmt::format("Whose codings: {}.", in_words(study, design.whose)));
     if (silent > 0)
         sample.notes.push_back(fmt::format("{} with a score answered no question and {} left out.",
-                                           silent, silent == 1 ? "is" : "are"));
+                                           grouped(silent), silent == 1 ? "is" : "are"));
     return sample;
 }
 

@@ -1,6 +1,7 @@
 #include "analysis/comparison_tables.h"
 
 #include "statistics/summary.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -186,7 +187,7 @@ std::vector<std::string> sentences_of(const Comparison& comparison) {
     if (const std::size_t zeros = comparison.zero_differences.value_or(0); zeros > 0)
         sentences.push_back(fmt::format(
             "{} of zero dropped; N is {} that differ.",
-            zeros == 1 ? "1 difference" : fmt::format("{} differences", zeros), comparison.n_used));
+            counted(zeros, "difference"), grouped(comparison.n_used)));
     return sentences;
 }
 

@@ -1,7 +1,9 @@
 #include "analysis/coverage.h"
 
 #include "analysis/axes.h"
+#include "study/labels.h"
 #include "text/segments.h"
+#include "text/sentences.h"
 #include "text/utf8.h"
 #include <algorithm>
 #include <array>
@@ -123,10 +125,11 @@ public:
             found.rows.push_back(row);
         };
         add(all_, CoverageBy::all, "");
-        for (const Stage* stage : by_order(study.stages))
-            add(stages_[stage->id.value], CoverageBy::stage, stage->name);
-        for (const Question* question : by_order(study.questions))
-            add(questions_[question->id.value], CoverageBy::question, short_name(*question));
+        for (const Stage& stage : in_order(study.stages))
+            add(stages_[stage.id.value], CoverageBy::stage, stage.name);
+        for (const Question& question : in_order(study.questions))
+            add(questions_[question.id.value], CoverageBy::question,
+                question_name(study, question.id));
         for (const Role& role : study.roles)
             add(roles_[role.id.value], CoverageBy::role, role.name);
         if (!study.roles.empty())
@@ -138,15 +141,6 @@ public:
     }
 
 private:
-    template <class Record>
-    static std::vector<const Record*> by_order(const Table<Record>& table) {
-        std::vector<const Record*> records;
-        for (const Record& record : table)
-            records.push_back(&record);
-        std::ranges::stable_sort(records, {}, &Record::order);
-        return records;
-    }
-
     void take_coders(const Response& response) {
         for (const CodingId id : now_.lookup.codings.of(response.id)) {
             const Coding& coding = *now_.study.codings.find(id);
@@ -301,7 +295,7 @@ Tabulation tabulated(const Snapshot& now, const Coverage& found) {
     if (found.disputed > 0)
         table.notes.push_back(fmt::format(
             "{} coded by one coder and marked as nothing to code by another; counted as coded.",
-            found.disputed == 1 ? "1 answer was" : fmt::format("{} answers were", found.disputed)));
+            counted(found.disputed, "answer was", "answers were")));
     CoverageBy last = CoverageBy::all;
     for (const CoverageRow& row : found.rows) {
         if (row.by != last)

@@ -1,5 +1,6 @@
 #include "analysis/measures.h"
 
+#include "study/labels.h"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -21,13 +22,9 @@ StageId stage_of(std::uint64_t seat) { return {static_cast<std::uint32_t>(seat)}
 // The reason of an item that a participant has no score of where she has one of another.
 constexpr std::string_view not_asked = "not asked";
 
-std::vector<const Question*> items_in_order(const Study& study) {
-    std::vector<const Question*> items;
-    study.questions.for_each([&](const Question& question) {
-        if (question.kind == QuestionKind::item)
-            items.push_back(&question);
-    });
-    std::ranges::stable_sort(items, {}, &Question::order);
+std::vector<Question> items_in_order(const Study& study) {
+    std::vector<Question> items = in_order(study.questions);
+    std::erase_if(items, [](const Question& each) { return each.kind != QuestionKind::item; });
     return items;
 }
 
@@ -55,9 +52,9 @@ double total_of(const ScoreSheet::Answers& answers, Total total) {
 
 ScoreMeasure measure_of(const Study& study, ScaleId id) {
     ScoreMeasure measure{.name = study.scales.find(id)->name, .scale = id, .items = {}};
-    for (const Question* item : items_in_order(study))
-        if (item->scale == id)
-            measure.items.push_back(item->id);
+    for (const Question& item : items_in_order(study))
+        if (item.scale == id)
+            measure.items.push_back(item.id);
     return measure;
 }
 
@@ -75,16 +72,16 @@ std::vector<ScoreMeasure> items_of(const Study& study, ScaleId scale) {
 std::vector<ScoreMeasure> measures_of(const Study& study, MeasureList list) {
     std::vector<ScoreMeasure> measures;
     std::vector<char> told(study.scales.last_id() + 1, 0);
-    for (const Question* item : items_in_order(study)) {
-        if (!item->scale) {
-            measures.push_back(measure_of(*item));
+    for (const Question& item : items_in_order(study)) {
+        if (!item.scale) {
+            measures.push_back(measure_of(item));
             continue;
         }
-        if (std::exchange(told[item->scale.value], 1))
+        if (std::exchange(told[item.scale.value], 1))
             continue;
-        measures.push_back(measure_of(study, item->scale));
+        measures.push_back(measure_of(study, item.scale));
         if (list == MeasureList::with_items)
-            for (ScoreMeasure& each : items_of(study, item->scale))
+            for (ScoreMeasure& each : items_of(study, item.scale))
                 measures.push_back(std::move(each));
     }
     return measures;

@@ -1,5 +1,6 @@
 #include "analysis/quotes.h"
 
+#include "text/sentences.h"
 #include <algorithm>
 #include <set>
 #include <unordered_map>
@@ -79,10 +80,6 @@ std::string role_of(const Study& study, const Quote& quote) {
     return role ? role->name : std::string();
 }
 
-std::string several(std::size_t n, std::string_view one) {
-    return std::to_string(n) + ' ' + std::string(one) + (n == 1 ? "" : "s");
-}
-
 std::string about(const Study& study, const std::vector<Quote>& quotes) {
     std::set<std::uint32_t> people;
     std::set<std::uint32_t> themes;
@@ -90,8 +87,8 @@ std::string about(const Study& study, const std::vector<Quote>& quotes) {
         people.insert(speaker(study, quote).id.value);
         themes.insert(quote.theme.value);
     }
-    return several(quotes.size(), "coded passage") + " of " +
-           several(people.size(), "participant") + " with " + several(themes.size(), "theme") +
+    return counted(quotes.size(), "coded passage") + " of " +
+           counted(people.size(), "participant") + " with " + counted(themes.size(), "theme") +
            ". Words are as they were written; a passage stands once for each theme and each coder "
            "who coded it so.";
 }

@@ -2,6 +2,7 @@
 
 #include "analysis/axes.h"
 #include "statistics/seeded_random.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
@@ -337,10 +338,10 @@ Provenance made_of(const Snapshot& now, const Saturation& found) {
 }
 
 std::string names_of(const Study& study, const std::vector<ThemeId>& themes) {
-    std::string names;
+    std::vector<std::string> names;
     for (const ThemeId theme : themes)
-        names += (names.empty() ? "" : ", ") + study.themes.find(theme)->name;
-    return names;
+        names.push_back(study.themes.find(theme)->name);
+    return joined(names, ", ");
 }
 
 } // namespace
@@ -377,7 +378,7 @@ Tabulation tabulated_steps(const Snapshot& now, const Saturation& found,
                      .notes = {note_on_reading(found.spec),
                                fmt::format("S(t) is the exact mean over all orders, the band lies "
                                            "over {} random orders (seed {}).",
-                                           found.spec.permutations, found.spec.seed)},
+                                           grouped(found.spec.permutations), found.spec.seed)},
                      .made = made_of(now, found)};
     const bool has_band = !curve.themes.low.empty();
     for (std::size_t at = 0; at < curve.steps.size(); ++at) {

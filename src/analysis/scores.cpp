@@ -1,6 +1,7 @@
 #include "analysis/scores.h"
 
 #include "analysis/axes.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -130,7 +131,7 @@ void add_notes(Scores& scores, const Study& study, const ScoreSheet& sheet,
     if (const std::size_t outside = sheet.out_of_range(measure); outside > 0)
         scores.notes.push_back(fmt::format("{}: {} of its scores {} outside the range of the scale "
                                            "and {} counted as {}.",
-                                           measure.name, outside, outside == 1 ? "lies" : "lie",
+                                           measure.name, grouped(outside), outside == 1 ? "lies" : "lie",
                                            outside == 1 ? "is" : "are",
                                            outside == 1 ? "it stands" : "they stand"));
 }
@@ -278,7 +279,7 @@ std::string about_missing(const Scores& scores) {
             words += ", " + key;
         std::string reasons;
         for (const auto& [reason, n] : row.reasons)
-            reasons += fmt::format("{}{} {}", reasons.empty() ? ": " : ", ", reason, n);
+            reasons += fmt::format("{}{} {}", reasons.empty() ? ": " : ", ", reason, grouped(n));
         words += reasons;
     }
     return words.empty() ? words : words + '.';

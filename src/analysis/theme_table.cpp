@@ -2,6 +2,7 @@
 
 #include "analysis/tallies.h"
 #include "analysis/theme_test_run.h"
+#include "text/sentences.h"
 #include <fmt/format.h>
 
 namespace themata {
@@ -20,15 +21,8 @@ struct SideNote {
 // Longer lists belong at the heads of the columns, where they stand anyway.
 constexpr std::size_t most_listed = 24;
 
-std::string number_of(std::size_t n, std::string_view one) {
-    return std::to_string(n) + " " + std::string(one) + (n == 1 ? "" : "s");
-}
-
 std::string head_of(const TableColumn& column) {
-    std::string head;
-    for (const std::string& key : column.keys)
-        head += (head.empty() ? "" : ", ") + key;
-    return head.empty() ? "all" : head;
+    return column.keys.empty() ? std::string("all") : joined(column.keys, ", ");
 }
 
 enum class Zeros { listed, left_out };
@@ -41,10 +35,10 @@ std::string by_column(const ThemeTable& table, Zeros zeros, Of of) {
     for (const TableColumn& column : table.columns) {
         if (of(column) == 0 && zeros == Zeros::left_out)
             continue;
-        list += (list.empty() ? "" : "; ") + head_of(column) + ": " + std::to_string(of(column));
+        list += (list.empty() ? "" : "; ") + head_of(column) + ": " + grouped(of(column));
         ++listed;
     }
-    return listed > most_listed ? std::to_string(listed) + " columns" : list;
+    return listed > most_listed ? grouped(listed) + " columns" : list;
 }
 
 std::string unit(Count count) {
@@ -96,7 +90,7 @@ std::string apart(std::string_view what, std::string_view unit, const ThemeTable
         sum += of(column);
     if (sum == 0)
         return std::string(what) + ": none.";
-    return std::string(what) + ": " + number_of(sum, unit) + " (" +
+    return std::string(what) + ": " + counted(sum, unit) + " (" +
            by_column(table, Zeros::left_out, of) + ").";
 }
 
@@ -115,7 +109,7 @@ std::string coded_blanks(const ThemeTable& table, const SideNote& aside) {
     if (aside.codings_on_blank == 0)
         return {};
     const bool outside = table.base == Base::answered || table.base == Base::codable;
-    return number_of(aside.codings_on_blank, "coding") +
+    return counted(aside.codings_on_blank, "coding") +
            (aside.codings_on_blank == 1 ? " stands" : " stand") + " on blank answers and " +
            (aside.codings_on_blank == 1 ? "counts" : "count") + " in n" +
            (outside ? "; the answers do not count in N." : ".");
@@ -154,7 +148,7 @@ std::string rows(const TableSpec& spec, const SideNote& aside) {
     if (spec.rows.listed == ThemeRows::Listed::used)
         words += std::string(words.empty() ? "" : " ") + "Themes that nobody has are not shown.";
     if (spec.rows.retired == ThemeRows::Retired::left_out && aside.retired > 0)
-        words += std::string(words.empty() ? "" : " ") + number_of(aside.retired, "retired theme") +
+        words += std::string(words.empty() ? "" : " ") + counted(aside.retired, "retired theme") +
                  (aside.retired == 1 ? " is" : " are") +
                  " not shown, but counted in the themes above.";
     return words;
@@ -176,13 +170,13 @@ std::string about(const Contrast& contrast) {
     if (contrast.same_people)
         words +=
             (two ? "McNemar (exact)" : "Cochran's Q, then McNemar (exact) in pairs with Holm") +
-            std::string(" on the ") + std::to_string(contrast.n.front()) + " of " +
-            std::to_string(contrast.n_any) + " who count in " + (two ? "both" : "all of them");
+            std::string(" on the ") + grouped(contrast.n.front()) + " of " +
+            grouped(contrast.n_any) + " who count in " + (two ? "both" : "all of them");
     else
         words += two ? "Fisher (exact), different people"
                      : "different people; Freeman-Halton (exact) where an expected count is under "
                        "5, else chi-squared";
-    return words + "; family: " + number_of(contrast.family, "theme") + " of this table.";
+    return words + "; family: " + counted(contrast.family, "theme") + " of this table.";
 }
 
 std::string tests(const ThemeTable& table) {
@@ -394,12 +388,10 @@ std::string_view name_of(Base base) {
 namespace {
 
 std::string axes_in_words(const std::vector<Axis>& axes) {
-    std::string words;
-    for (std::size_t place = 0; place < axes.size(); ++place) {
-        const bool last = place + 1 == axes.size();
-        words += (place == 0 ? "" : last ? " and " : ", ") + name_of(axes[place]);
-    }
-    return words;
+    std::vector<std::string> names;
+    for (const Axis& axis : axes)
+        names.push_back(name_of(axis));
+    return listed(names);
 }
 
 std::string file_name(const std::vector<Axis>& axes) {

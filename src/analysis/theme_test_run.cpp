@@ -5,6 +5,7 @@
 #include "statistics/fisher.h"
 #include "statistics/proportions.h"
 #include "statistics/yes_no.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <bit>
 #include <fmt/format.h>
@@ -26,13 +27,6 @@ struct Completers {
 
 // More names than this are left to the heads of the columns.
 constexpr std::size_t most_named = 4;
-
-std::string joined(const std::vector<std::string>& names, std::string_view between) {
-    std::string all;
-    for (const std::string& name : names)
-        all += (all.empty() ? "" : std::string(between)) + name;
-    return all;
-}
 
 std::vector<std::string> without(std::vector<std::string> keys, std::size_t axis) {
     keys.erase(keys.begin() + static_cast<std::ptrdiff_t>(axis));

@@ -1,6 +1,7 @@
 #include "charts/agreement_charts.h"
 
 #include "charts/page.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -282,9 +283,9 @@ Forest forest_of_sets(const CoderAgreement& found, Forest forest) {
 
 Forest forest_of(const CoderAgreement& found, Coefficient coefficient) {
     Forest forest{.title = "Agreement by theme",
-                  .statement = fmt::format("{}; what they all have read: {} {}.",
-                                           fmt::join(found.coders, ", "), found.read.answers.size(),
-                                           found.read.answers.size() == 1 ? "answer" : "answers"),
+                  .statement = fmt::format("{}; what they all have read: {}.",
+                                           joined(found.coders, ", "),
+                                           counted(found.read.answers.size(), "answer")),
                   .coefficient = name_of(found, coefficient),
                   .counted = units_of(found.spec.unit)};
     const bool alpha = coefficient == Coefficient::alpha || found.spec.unit == AgreementUnit::set;

@@ -1,6 +1,7 @@
 #include "charts/likert.h"
 
 #include "charts/page.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>

@@ -2,6 +2,7 @@
 
 #include "text/runs.h"
 #include "text/segments.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -83,21 +84,6 @@ void add_line(Fitted& fitted, const Fitter& fitter, std::string line) {
 
 } // namespace
 
-std::string one_line(std::string_view text) {
-    std::string line;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto byte = static_cast<unsigned char>(text[at]);
-        const std::string_view three = text.substr(at, 3);
-        if (three == "\u2028" || three == "\u2029" || three == "\uFFFE" || three == "\uFFFF") {
-            line += ' ';
-            at += 2;
-        } else {
-            line += byte < 0x20 || byte == 0x7F ? ' ' : text[at];
-        }
-    }
-    return line;
-}
-
 Fitted fit(std::string_view whole, const Lettering& letters, double width, std::size_t most_lines,
            const Measure& measure) {
     const std::string clean = one_line(whole);
@@ -120,21 +106,6 @@ Fitted fit(std::string_view whole, const Lettering& letters, double width, std::
     add_line(fitted, fitter, rest += ellipsis);
     fitted.cut = true;
     return fitted;
-}
-
-std::string grouped(std::uint64_t number) {
-    const std::string digits = std::to_string(number);
-    std::string text;
-    for (std::size_t at = 0; at < digits.size(); ++at) {
-        if (at > 0 && (digits.size() - at) % 3 == 0)
-            text += ',';
-        text += digits[at];
-    }
-    return text;
-}
-
-std::string counted(std::uint64_t number, std::string_view one, std::string_view several) {
-    return fmt::format("{} {}", grouped(number), number == 1 ? one : several);
 }
 
 std::string number_text(double number, int decimals) {
@@ -565,7 +536,7 @@ void draw_heads(Page& page, const std::vector<ColumnHead>& heads, const Columns&
 }
 
 std::string in_words(const ColumnHead& head) {
-    return head.keys.empty() ? "All" : one_line(fmt::format("{}", fmt::join(head.keys, ", ")));
+    return head.keys.empty() ? "All" : one_line(joined(head.keys, ", "));
 }
 
 Shares share_out(double inner, double names_wanted, double least_cell, double most_cell,

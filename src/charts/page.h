@@ -17,18 +17,10 @@ struct Fitted {
     bool split = false; // within a word
 };
 
-// On one line, without what would break it or a file of XML: line ends and control characters.
-[[nodiscard]] std::string one_line(std::string_view text);
-
 // At least one line, of at most this width (a single letter may be wider).
 [[nodiscard]] Fitted fit(std::string_view text, const Lettering& letters, double width,
                          std::size_t most_lines, const Measure& measure);
 
-// 7,908
-[[nodiscard]] std::string grouped(std::uint64_t number);
-// "1 answer", "3 answers"
-[[nodiscard]] std::string counted(std::uint64_t number, std::string_view one,
-                                  std::string_view several);
 // A number with a true minus.
 [[nodiscard]] std::string number_text(double number, int decimals);
 // As short as it can be said: 3, 2.5.

@@ -1,6 +1,7 @@
 #include "charts/paired_lines.h"
 
 #include "charts/page.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -149,13 +150,7 @@ std::vector<std::vector<Spot>> pieces_of(const PanelPlaces& places,
 
 std::string names_of(const SameLine& line) {
     constexpr std::size_t most = 6;
-    std::vector<std::string> names(
-        line.names.begin(),
-        line.names.begin() + static_cast<std::ptrdiff_t>(std::min(most, line.names.size())));
-    std::string text = fmt::format("{}", fmt::join(names, ", "));
-    if (line.names.size() > most)
-        text += fmt::format(" and {} more", grouped(line.names.size() - most));
-    return text;
+    return line.names.size() > most ? listed(line.names, most) : joined(line.names, ", ");
 }
 
 std::string tip_of(const PairedPanel& panel, const SameLine& line) {

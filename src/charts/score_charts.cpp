@@ -1,6 +1,8 @@
 #include "charts/score_charts.h"
 
 #include "charts/page.h"
+#include "study/labels.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -226,8 +228,8 @@ Result<Chart> distribution(const Distributions& what, const Style& style, const 
 
 namespace {
 
-std::string joined(const std::vector<std::string>& keys) {
-    return keys.empty() ? std::string("All") : fmt::format("{}", fmt::join(keys, ", "));
+std::string row_name(const std::vector<std::string>& keys) {
+    return keys.empty() ? std::string("All") : joined(keys, ", ");
 }
 
 // What an item, or a scale of items, can be at least and at most; none where nobody stated it.
@@ -285,7 +287,7 @@ Result<Levels> levels_of(const Scores& scores, const Study& study) {
 }
 
 LikertRow likert_row(const ScoresRow& row, const Levels& levels) {
-    LikertRow bars{.group = joined(row.keys),
+    LikertRow bars{.group = row_name(row.keys),
                    .counts = std::vector<std::uint32_t>(
                        static_cast<std::size_t>(levels.most - levels.least + 1)),
                    .missing = static_cast<std::uint32_t>(row.missing)};
@@ -301,7 +303,8 @@ std::string item_name(const Study& study, const ScoreMeasure& measure) {
         measure.items.empty() ? nullptr : study.questions.find(measure.items.front());
     if (!item)
         return measure.name;
-    const std::string& name = item->domain.empty() ? short_name(*item) : item->domain;
+    const std::string name =
+        item->domain.empty() ? question_name(study, item->id) : item->domain;
     return item->direction == Direction::reversed ? name + " (reversed)" : name;
 }
 
@@ -326,7 +329,7 @@ std::string axis_of(const ScoreMeasure& measure, const Scoring& scoring, const R
 
 DistributionGroup group_of(const ScoresRow& row, QuartileKind quartiles) {
     DistributionGroup group{
-        .name = joined(row.keys), .values = {}, .missing = static_cast<std::uint32_t>(row.missing)};
+        .name = row_name(row.keys), .values = {}, .missing = static_cast<std::uint32_t>(row.missing)};
     for (const auto& [value, n] : row.distribution)
         group.values.insert(group.values.end(), n, value);
     const Summary& summary = row.summary;

@@ -3,6 +3,7 @@
 #include "charts/page.h"
 #include "text/quoting.h"
 #include "text/runs.h"
+#include "text/sentences.h"
 #include <cmath>
 #include <fmt/format.h>
 

@@ -2,6 +2,7 @@
 
 #include "analysis/theme_table.h"
 #include "charts/page.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -66,10 +67,7 @@ std::string title_of(const ThemeTable& table) {
         axes.push_back(name_of(axis));
     if (axes.empty())
         return "Themes";
-    std::string by = axes.front();
-    for (std::size_t i = 1; i < axes.size(); ++i)
-        by += (i + 1 == axes.size() ? " and " : ", ") + axes[i];
-    return "Themes by " + by;
+    return "Themes by " + listed(axes);
 }
 
 // "Mentions, that is distinct coded passages. N: participants who answered."

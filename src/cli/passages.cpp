@@ -3,6 +3,7 @@
 #include "analysis/axes.h"
 #include "cli/asked.h"
 #include "cli/terminal.h"
+#include "study/labels.h"
 #include "text/segments.h"
 #include "text/width.h"
 #include "workbench/names.h"
@@ -121,7 +122,7 @@ std::string questions_of(const std::vector<Response>& answers, const Study& stud
     std::string list;
     for (const Response& answer : answers)
         list += fmt::format("{}“{}”", list.empty() ? "" : ", ",
-                            shorten(one_line(short_name(*find(study, answer.question))), 40));
+                            shorten(one_line(question_name(study, answer.question)), 40));
     return list;
 }
 

@@ -1,5 +1,7 @@
 #include "index/filters.h"
 
+#include "text/numbers.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -10,13 +12,6 @@
 namespace themata {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(" \t");
-    if (begin == text.npos)
-        return {};
-    return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
 
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
@@ -77,12 +72,7 @@ std::optional<double> number_typed(std::string_view text) {
     if (const std::size_t comma = digits.find(','); digits.find('.') == digits.npos)
         if (comma != digits.npos)
             digits[comma] = '.';
-    double number = 0;
-    const char* end = digits.data() + digits.size();
-    const auto read = std::from_chars(digits.data(), end, number);
-    if (digits.empty() || read.ec != std::errc() || read.ptr != end || !std::isfinite(number))
-        return std::nullopt;
-    return number;
+    return decimal_number(digits);
 }
 
 std::optional<Days> days_in(std::string_view text, DayOrder order) {

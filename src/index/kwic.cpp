@@ -1,5 +1,6 @@
 #include "index/kwic.h"
 
+#include "study/labels.h"
 #include "text/fold.h"
 #include "text/segments.h"
 #include <algorithm>
@@ -46,11 +47,6 @@ std::int64_t place_of_stage(const Study& study, ResponseId response) {
     return stage ? stage->order : INT64_MAX;
 }
 
-std::string label_of(const Study& study, ResponseId response) {
-    const Participant* who = study.participants.find(study.responses.find(response)->participant);
-    return who ? fold_loosely(who->label) : std::string();
-}
-
 Key key_of(const Study& study, const KwicLine& line, std::size_t number, KwicSort sort) {
     Key key{.place = 0, .words = {}, .match = {}, .line = number};
     switch (sort) {
@@ -65,7 +61,7 @@ Key key_of(const Study& study, const KwicLine& line, std::size_t number, KwicSor
         key.match = fold_loosely(line.match);
         break;
     case KwicSort::participant:
-        key.words = {label_of(study, line.response)};
+        key.words = {fold_loosely(label_of(study, line.response))};
         break;
     case KwicSort::stage:
         key.place = place_of_stage(study, line.response);
@@ -74,7 +70,7 @@ Key key_of(const Study& study, const KwicLine& line, std::size_t number, KwicSor
     return key;
 }
 
-std::vector<KwicLine> in_order(const Study& study, std::vector<KwicLine> lines, KwicSort sort) {
+std::vector<KwicLine> sorted_by(const Study& study, std::vector<KwicLine> lines, KwicSort sort) {
     std::vector<Key> keys;
     for (const KwicLine& line : lines)
         keys.push_back(key_of(study, line, keys.size(), sort));
@@ -100,7 +96,7 @@ std::vector<KwicLine> kwic(const Study& study, const std::vector<Hit>& hits, std
                              text.substr(span.begin, span.length()),
                              behind(text, span.end, around)});
     }
-    return sort == KwicSort::rank ? lines : in_order(study, std::move(lines), sort);
+    return sort == KwicSort::rank ? lines : sorted_by(study, std::move(lines), sort);
 }
 
 } // namespace themata

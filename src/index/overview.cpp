@@ -2,9 +2,10 @@
 
 #include "index/evidence.h"
 #include "index/filters.h"
+#include "study/labels.h"
+#include "text/numbers.h"
 #include "text/segments.h"
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <tuple>
 #include <unordered_map>
@@ -162,24 +163,17 @@ std::unordered_map<Id<Record>, std::uint32_t> places(const std::vector<Id<Record
 }
 
 std::vector<StageId> stage_order(const Study& study) {
-    std::vector<const Stage*> stages;
-    for (const Stage& stage : study.stages)
-        stages.push_back(&stage);
-    std::ranges::stable_sort(stages, {}, &Stage::order);
     std::vector<StageId> order;
-    for (const Stage* stage : stages)
-        order.push_back(stage->id);
+    for (const Stage& stage : in_order(study.stages))
+        order.push_back(stage.id);
     return order;
 }
 
 // "9" before "10", and what is not stated last.
 auto value_order(const std::string& value) {
-    double number = 0;
-    const char* end = value.data() + value.size();
-    const auto read = std::from_chars(value.data(), end, number);
-    const bool is_number = !value.empty() && read.ec == std::errc() && read.ptr == end;
-    const int rank = value.empty() ? 2 : is_number ? 0 : 1;
-    return std::tuple(rank, is_number ? number : 0.0, value);
+    const auto number = decimal_number(value);
+    const int rank = value.empty() ? 2 : number ? 0 : 1;
+    return std::tuple(rank, number.value_or(0.0), value);
 }
 
 auto value_orders(const std::vector<std::string>& values) {

@@ -1,10 +1,10 @@
 #include "index/parse.h"
 
 #include "index/terms.h"
+#include "text/numbers.h"
 #include "text/regex.h"
 #include "text/segments.h"
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
 
 namespace themata {
@@ -216,11 +216,11 @@ Result<void> PieceReader::take_slop(Query& query) {
         return {};
     const std::size_t begin = typed_.place();
     const std::string_view digits = typed_.next_word().substr(1);
-    const char* end = digits.data() + digits.size();
-    const auto read = std::from_chars(digits.data(), end, query.slop);
-    if (read.ec != std::errc() || read.ptr != end || query.slop > most_slop)
+    const auto slop = whole_number<decltype(query.slop)>(digits);
+    if (!slop || *slop > most_slop)
         return typed_.mistake(begin, "Behind a phrase ~ needs a number",
                               "It says how many other words may stand in it: \"ward round\"~2.");
+    query.slop = *slop;
     typed_.skip(1 + digits.size());
     return {};
 }
@@ -479,9 +479,9 @@ Result<Reach> Parser::reach() {
         reach.order = Reach::Order::before;
     if (const std::size_t slash = word.find('/'); slash != word.npos) {
         const std::string_view digits = word.substr(slash + 1);
-        const char* end = digits.data() + digits.size();
-        const auto read = std::from_chars(digits.data(), end, reach.words);
-        if (read.ec != std::errc() || read.ptr != end || reach.words == 0 || reach.words > farthest)
+        const auto words = whole_number<decltype(reach.words)>(digits);
+        reach.words = words.value_or(0);
+        if (reach.words == 0 || reach.words > farthest)
             return typed_.mistake(
                 begin + slash, "This does not say how near",
                 fmt::format("Write a number from 1 to {} behind the /: NEAR/5.", farthest));

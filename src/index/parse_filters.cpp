@@ -3,6 +3,8 @@
 #include "index/resolve.h"
 #include "text/fold.h"
 #include "text/languages.h"
+#include "text/nearest.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -174,7 +176,7 @@ tl::unexpected<Error> FilterReader::unknown_field(std::string_view name) const {
                           near.empty()
                               ? fmt::format("To find the word itself, put it in quotes. There "
                                             "are: {}.",
-                                            listed(strings(field_names), field_names.size()))
+                                            listed_in_quotes(strings(field_names)))
                               : fmt::format("Did you mean {}:? To find the word itself, put it "
                                             "in quotes.",
                                             near.front()));
@@ -283,7 +285,7 @@ Result<void> FilterReader::check_word(std::span<const std::string> known) {
                                         : fmt::format("No answer is “{}”", query_.text);
     return typed_.mistake(begin_, what,
                           fmt::format("There {}: {}.", known.size() == 1 ? "is" : "are",
-                                      listed({known.begin(), known.end()}, known.size())));
+                                      listed_in_quotes({known.begin(), known.end()})));
 }
 
 Result<void> FilterReader::check_number(const std::string& bound) {

@@ -1,5 +1,6 @@
 #include "index/query.h"
 
+#include "text/sentences.h"
 #include "text/utf8.h"
 #include <algorithm>
 #include <array>
@@ -244,8 +245,8 @@ std::string describe_near(const Query& query) {
     for (std::size_t i = 1; i < query.parts.size(); ++i) {
         const Reach reach = query.reaches.at(i - 1);
         result += fmt::format(
-            " {} {} {} of {}", reach.order == Reach::Order::before ? "before and within" : "within",
-            reach.words, reach.words == 1 ? "word" : "words", describe_inside(query.parts[i]));
+            " {} {} of {}", reach.order == Reach::Order::before ? "before and within" : "within",
+            counted(reach.words, "word"), describe_inside(query.parts[i]));
     }
     return result;
 }
@@ -254,8 +255,7 @@ std::string describe_phrase(const Query& query) {
     const std::string words = fmt::format("exactly “{}”", query.text);
     if (query.slop == 0)
         return words;
-    return fmt::format("{} with up to {} other {} between", words, query.slop,
-                       query.slop == 1 ? "word" : "words");
+    return fmt::format("{} with up to {} between", words, counted(query.slop, "other word"));
 }
 
 std::string describe_text(const Query& query) {

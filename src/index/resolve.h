@@ -143,13 +143,6 @@ template <class Fits>
 // The names alone, each once.
 [[nodiscard]] std::vector<std::string> strings(const std::vector<Named>& names);
 
-// At most three, nearest first, without regard to case and accents; none when none is near.
-[[nodiscard]] std::vector<std::string> names_near(std::string_view typed,
-                                                  const std::vector<std::string>& known);
-
-// "“Phase 1”, “Phase 2” and 3 more".
-[[nodiscard]] std::string listed(const std::vector<std::string>& names, std::size_t limit);
-
 // Words of a query get the synonyms that the study has for them: who looks for "late" finds
 // "delayed" too, where the analyst said that they mean the same.
 

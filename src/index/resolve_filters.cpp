@@ -1,6 +1,8 @@
 #include "index/filters.h"
 #include "index/resolve.h"
 #include "text/fold.h"
+#include "text/nearest.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <fmt/format.h>
 #include <limits>
@@ -123,9 +125,9 @@ Error unknown(const Study& study, const Query& filter) {
     const FieldWords words = words_for(filter.field);
     std::string hint = fmt::format("The study has no {} yet.", words.many);
     if (!near.empty())
-        hint = fmt::format("Did you mean {}?", listed(near, near.size()));
+        hint = fmt::format("Did you mean {}?", listed_in_quotes(near));
     else if (!known.empty())
-        hint = fmt::format("The study has {}.", listed(strings(names), shown));
+        hint = fmt::format("The study has {}.", listed_in_quotes(strings(names), shown));
     return {.code = Error::Code::not_found,
             .what = fmt::format("The study has no {} “{}” (at letter {}).", words.one, filter.text,
                                 filter.at.letter),
@@ -139,9 +141,9 @@ Error ambiguous(const Study& study, const Query& filter, std::vector<Named> foun
         for (Named& one : found)
             one.name = path_of(study, {one.id});
     return {.code = Error::Code::refused,
-            .what = fmt::format("{} {} go by “{}” (at letter {}): {}.", found.size(),
+            .what = fmt::format("{} {} go by “{}” (at letter {}): {}.", grouped(found.size()),
                                 words_for(filter.field).many, filter.text, filter.at.letter,
-                                listed(strings(found), 6)),
+                                listed_in_quotes(strings(found), 6)),
             .hint = theme ? "Write the theme above it too: theme:\"Parent/Name\"."
                           : "Write the name exactly as it stands in the study.",
             .position = filter.at.letter};
@@ -264,14 +266,14 @@ Result<std::string> trait_named(const Query& query, const Study& study) {
         return found.front().name;
     if (found.size() > 1)
         return mistake(query,
-                       fmt::format("{} traits go by “{}”: {}", found.size(), query.name,
-                                   listed(strings(found), 6)),
+                       fmt::format("{} traits go by “{}”: {}", grouped(found.size()), query.name,
+                                   listed_in_quotes(strings(found), 6)),
                        "Write the name exactly as it stands in the study.");
     const auto near = names_near(query.name, strings(names));
     const std::string hint = names.empty() ? "The study has no traits yet."
                              : near.empty()
-                                 ? fmt::format("The study has {}.", listed(strings(names), 6))
-                                 : fmt::format("Did you mean {}?", listed(near, near.size()));
+                                 ? fmt::format("The study has {}.", listed_in_quotes(strings(names), 6))
+                                 : fmt::format("Did you mean {}?", listed_in_quotes(near));
     return mistake(query, fmt::format("The study has no trait “{}”", query.name), hint,
                    Error::Code::not_found);
 }
@@ -317,8 +319,8 @@ Result<Filter> by_name(const Query& query, Filter filter, const TraitValues& tra
         return filter;
     const auto near = names_near(query.text, strings(trait.values));
     return mistake(query, fmt::format("Nobody’s {} is “{}”", trait.name, query.text),
-                   near.empty() ? fmt::format("There are {}.", listed(strings(trait.values), 6))
-                                : fmt::format("Did you mean {}?", listed(near, near.size())),
+                   near.empty() ? fmt::format("There are {}.", listed_in_quotes(strings(trait.values), 6))
+                                : fmt::format("Did you mean {}?", listed_in_quotes(near)),
                    Error::Code::not_found);
 }
 
@@ -377,8 +379,8 @@ tl::unexpected<Error> unknown_score(const Query& query, const std::vector<Named>
     const auto near = names_near(query.name, strings(names));
     const std::string hint = names.empty() ? "The study has no scores yet."
                              : near.empty()
-                                 ? fmt::format("The study has {}.", listed(strings(names), 6))
-                                 : fmt::format("Did you mean {}?", listed(near, near.size()));
+                                 ? fmt::format("The study has {}.", listed_in_quotes(strings(names), 6))
+                                 : fmt::format("Did you mean {}?", listed_in_quotes(near));
     return mistake(query, fmt::format("The study has no score “{}”", query.name), hint,
                    Error::Code::not_found);
 }
@@ -421,7 +423,7 @@ Result<Filter> resolve_trait(const Query& query, const Study& study) {
     if (some_numbers)
         return by_number(query, std::move(filter));
     return mistake(query, fmt::format("{} holds names, which are not more or less", trait.name),
-                   fmt::format("There are {}.", listed(strings(trait.values), 6)));
+                   fmt::format("There are {}.", listed_in_quotes(strings(trait.values), 6)));
 }
 
 Result<Filter> resolve_score(const Query& query, const Study& study) {
@@ -438,7 +440,7 @@ Result<Filter> resolve_score(const Query& query, const Study& study) {
                                : item_name(study, *study.questions.find({measure.id})));
         return mistake(
             query,
-            fmt::format("{} scores go by “{}”: {}", found.size(), query.name, listed(full, 6)),
+            fmt::format("{} scores go by “{}”: {}", grouped(found.size()), query.name, listed_in_quotes(full, 6)),
             "Write the scale before it: score.\"Scale: Item\">=4.");
     }
     const Measure& measure = found.front();

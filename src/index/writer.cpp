@@ -1,8 +1,8 @@
 #include "index/writer.h"
 
 #include "index/terms.h"
+#include "text/numbers.h"
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 #include <fmt/format.h>
 #include <xapian.h>
@@ -28,29 +28,16 @@ Error index_error() {
     }
 }
 
-namespace {
-
-std::optional<std::uint64_t> number(const std::string& text) {
-    std::uint64_t value = 0;
-    const char* end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, value);
-    if (text.empty() || read.ec != std::errc() || read.ptr != end)
-        return std::nullopt;
-    return value;
-}
-
-} // namespace
-
 std::string index_schema() {
     return fmt::format("layout 2, tokeniser {}, {}", tokeniser_version, stemmers_version());
 }
 
 std::optional<IndexContents> standing_of(const Xapian::Database& database) {
-    const auto seq = number(database.get_metadata("seq"));
-    const auto mark = number(database.get_metadata("mark"));
-    const auto after = number(database.get_metadata("after"));
-    const auto through = number(database.get_metadata("through"));
-    const auto until = number(database.get_metadata("until"));
+    const auto seq = whole_number(database.get_metadata("seq"));
+    const auto mark = whole_number(database.get_metadata("mark"));
+    const auto after = whole_number(database.get_metadata("after"));
+    const auto through = whole_number(database.get_metadata("through"));
+    const auto until = whole_number(database.get_metadata("until"));
     const auto language = language_named(database.get_metadata("language"));
     if (!seq || !mark || !after || !through || !until || !language)
         return std::nullopt;

@@ -12,7 +12,7 @@ namespace themata {
 
 namespace {
 
-std::vector<double> joined(const Columns& groups) {
+std::vector<double> all_values(const Columns& groups) {
     std::vector<double> all;
     for (const auto& group : groups)
         all.insert(all.end(), group.begin(), group.end());
@@ -144,7 +144,7 @@ KruskalWallis kruskal_wallis(const Columns& groups, const Draws& draws) {
     KruskalWallis found;
     for (const auto& group : groups)
         found.n.push_back(group.size());
-    const std::vector<double> values = joined(groups);
+    const std::vector<double> values = all_values(groups);
     const Ranks ranks = all_finite(values) ? mid_ranks(values) : Ranks{};
     const std::string reason = why_none(groups, values, ranks);
     if (!ranks.ranks.empty())

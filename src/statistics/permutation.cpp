@@ -234,7 +234,7 @@ bool each_order(const StateCounts& before, Row row, const Packing& packing, doub
 
 // All rows but the last lead to states; the last leads to the answer. Ways are scaled down at
 // each row, so that they stay in the range of a double.
-std::optional<PermutationP> counted(const WholeRows& rows, double observed) {
+std::optional<PermutationP> p_by_counting(const WholeRows& rows, double observed) {
     std::uint64_t largest = 0;
     for (const Row& row : rows)
         largest += *std::ranges::max_element(row);
@@ -310,7 +310,7 @@ std::string why_not_drawn(double work_a_draw, const Draws& draws) {
 
 PermutationP permuted_rows(const WholeRows& rows, const Draws& draws) {
     const Row observed = sums_of(rows);
-    if (auto found = counted(rows, squares(observed)))
+    if (auto found = p_by_counting(rows, squares(observed)))
         return *found;
     const double work = static_cast<double>(rows.size()) * static_cast<double>(observed.size());
     if (std::string reason = why_not_drawn(work, draws); !reason.empty())
@@ -422,7 +422,7 @@ std::optional<StateCounts> all_states(const Whole& ranks, const GroupPacking& pa
     return states;
 }
 
-PermutationP counted(const StateCounts& states, const GroupPacking& packing,
+PermutationP p_by_counting(const StateCounts& states, const GroupPacking& packing,
                      const std::vector<std::size_t>& sizes, std::int64_t total, double observed) {
     double all = 0;
     double as_large = 0;
@@ -465,7 +465,7 @@ PermutationP permuted_groups(const Ranks& ranks, const std::vector<std::size_t>&
     const double observed = spread(sums_of(whole, sizes), sizes);
     const GroupPacking packing(sizes, total);
     if (const auto states = all_states(whole, packing, sizes))
-        return counted(*states, packing, sizes, total, observed);
+        return p_by_counting(*states, packing, sizes, total, observed);
     if (std::string reason = why_not_drawn(static_cast<double>(whole.size()), draws);
         !reason.empty())
         return no_permutation(std::move(reason));

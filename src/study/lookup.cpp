@@ -8,7 +8,7 @@ namespace {
 constexpr auto key_of_coding = &Coding::response;
 
 template <class Key, class Member>
-Groups<Key, Member> grouped(const Table<Member>& members, Id<Key> Member::*key) {
+Groups<Key, Member> groups_of(const Table<Member>& members, Id<Key> Member::*key) {
     typename Groups<Key, Member>::Builder builder;
     members.for_each([&](const Member& member) { builder.add(member.*key, member.id); });
     return builder.done();
@@ -84,17 +84,17 @@ void append_subtree(const Study& study, const Lookup& lookup, ThemeId theme,
 
 Lookup Lookup::of(const Study& study) {
     Lookup lookup;
-    lookup.codings = grouped(study.codings, key_of_coding);
-    lookup.verdicts = grouped(study.verdicts, &Verdict::response);
-    lookup.children = grouped(study.themes, &Theme::parent);
+    lookup.codings = groups_of(study.codings, key_of_coding);
+    lookup.verdicts = groups_of(study.verdicts, &Verdict::response);
+    lookup.children = groups_of(study.themes, &Theme::parent);
     study.codings.for_each([&](const Coding& coding) { // perhaps of a theme that is not there
         if (lookup.codings_with_.size() <= coding.theme.value)
             lookup.codings_with_.resize(coding.theme.value + 1);
         ++lookup.codings_with_[coding.theme.value];
     });
-    lookup.responses = grouped(study.responses, &Response::participant);
-    lookup.scores = grouped(study.scores, &Score::participant);
-    lookup.traits = grouped(study.traits, &Trait::participant);
+    lookup.responses = groups_of(study.responses, &Response::participant);
+    lookup.scores = groups_of(study.scores, &Score::participant);
+    lookup.traits = groups_of(study.traits, &Trait::participant);
     Groups<LabelKey, Participant>::Builder labelled;
     study.participants.for_each(
         [&](const Participant& each) { labelled.add(label_key(each.label), each.id); });

@@ -1,6 +1,7 @@
 #include "text/encodings.h"
 
 #include "text/encoding_guess.h"
+#include "text/sentences.h"
 #include "text/utf8.h"
 #include <algorithm>
 #include <array>
@@ -325,15 +326,11 @@ std::size_t line_of(std::string_view text, std::size_t offset) {
     return lines;
 }
 
-std::string places(std::size_t count) {
-    return count == 1 ? "1 place" : fmt::format("{} places", count);
-}
-
 void note_invalid(Decoded& decoded) {
     if (decoded.invalid_places == 0)
         return;
     constexpr std::size_t named = 5;
-    std::string note = fmt::format("{} cannot be read as {}:", places(decoded.invalid_places),
+    std::string note = fmt::format("{} cannot be read as {}:", counted(decoded.invalid_places, "place"),
                                    decoded.encoding.substr(0, decoded.encoding.find(' ')));
     for (std::size_t i = 0; i < std::min(named, decoded.invalid.size()); ++i)
         note +=
@@ -349,7 +346,7 @@ void note_zeros(Decoded& decoded) {
     if (zeros != 0)
         decoded.notes.push_back(fmt::format("There are zero bytes in the text ({}, the first in "
                                             "line {}); they are kept.",
-                                            places(static_cast<std::size_t>(zeros)),
+                                            counted(static_cast<std::size_t>(zeros), "place"),
                                             line_of(decoded.text, decoded.text.find('\0'))));
 }
 
@@ -389,7 +386,7 @@ std::string named(std::string_view encoding, std::string_view words) {
     return fmt::format("{} ({})", encoding, words);
 }
 
-std::string listed(const std::vector<EncodingGuess>& guesses) {
+std::string alternatives(const std::vector<EncodingGuess>& guesses) {
     std::string list;
     for (std::size_t i = 0; i < guesses.size(); ++i) {
         const bool last = i + 1 == guesses.size();
@@ -416,7 +413,7 @@ Decoded read_guessed(std::string_view bytes) {
                         named(best.encoding.name, best.encoding.words)));
     if (decoded.certainty == Certainty::unsure)
         decoded.notes.push_back(fmt::format("The encoding is not certain: it could also be {}.",
-                                            listed(decoded.others)));
+                                            alternatives(decoded.others)));
     return decoded;
 }
 

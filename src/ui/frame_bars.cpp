@@ -1,6 +1,7 @@
 #include "ui/frame_parts.h"
 
 #include "text/segments.h"
+#include "text/sentences.h"
 #include "ui/parts/dialog.h"
 #include "ui/parts/marks.h"
 #include <fmt/format.h>
@@ -156,8 +157,8 @@ void draw_top_bar(const Scene& scene, const Rect& place, WindowView& view, Outbo
     Rect left{place.left + look.px(space::two), place.top, search.left - look.px(space::two),
               place.bottom};
     const std::string sizes =
-        how_many(scene.now.study.participants.size(), "participant", "participants") + ", " +
-        how_many(scene.now.study.stages.size(), "stage", "stages");
+        counted(scene.now.study.participants.size(), "participant", "participants") + ", " +
+        counted(scene.now.study.stages.size(), "stage", "stages");
     const float title = std::min(
         left.width(), std::ceil(text_width(look, type::body_strong, scene.now.card.title)) + 1);
     const Rect title_place = left.take_left(title);

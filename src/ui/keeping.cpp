@@ -1,8 +1,7 @@
 #include "ui/keeping.h"
 
-#include <charconv>
+#include "text/numbers.h"
 #include <fmt/format.h>
-#include <limits>
 #include <set>
 
 namespace themata {
@@ -14,19 +13,9 @@ constexpr int most_window = 32'000;
 
 using TraitFilter = decltype(AnswerFilter::traits);
 
-std::optional<long> number_in(const std::string& text) {
-    long number = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (read.ec != std::errc() || read.ptr != text.data() + text.size())
-        return std::nullopt;
-    return number;
-}
-
 std::optional<std::uint32_t> id_in(const std::string& text) {
-    const std::optional<long> number = number_in(text);
-    if (!number || *number <= 0 || *number > std::numeric_limits<std::uint32_t>::max())
-        return std::nullopt;
-    return static_cast<std::uint32_t>(*number);
+    const auto number = whole_number<std::uint32_t>(text);
+    return number == 0U ? std::nullopt : number;
 }
 
 // Values by name, written into a memory.
@@ -131,7 +120,7 @@ public:
 
     [[nodiscard]] std::optional<long> number(const std::string& name) const {
         const auto found = memory_.find(name);
-        return found == memory_.end() ? std::nullopt : number_in(found->second);
+        return found == memory_.end() ? std::nullopt : whole_number<long>(found->second);
     }
 
 private:
@@ -241,8 +230,8 @@ WindowSize size_in(const StudyMemory& memory) {
     const std::size_t cross = text.find('x');
     WindowSize size;
     const auto read = [&](std::string_view part, int& value) {
-        const auto done = std::from_chars(part.data(), part.data() + part.size(), value);
-        return done.ec == std::errc() && value >= least_window && value <= most_window;
+        value = whole_number<int>(part).value_or(0);
+        return value >= least_window && value <= most_window;
     };
     if (cross == text.npos || !read(std::string_view(text).substr(0, cross), size.width) ||
         !read(std::string_view(text).substr(cross + 1), size.height))

@@ -1,5 +1,6 @@
 #include "ui/palette.h"
 
+#include "study/labels.h"
 #include "ui/commands.h"
 #include "ui/frame_parts.h"
 #include "ui/parts/fitting_text.h"

@@ -1,6 +1,6 @@
+#include "study/labels.h"
 #include "ui/commands.h"
 #include "ui/palette.h"
-#include "ui/parts/marks.h"
 
 #include "text/fold.h"
 

@@ -1,5 +1,6 @@
 #include "ui/session.h"
 
+#include "text/numbers.h"
 #include "workbench/exports.h"
 #include "workbench/folder.h"
 #include "workbench/sample.h"
@@ -14,11 +15,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-float number_in(const Remembered& remembered, const std::string& name, float otherwise) {
+float factor_in(const Remembered& remembered, const std::string& name, float otherwise) {
     const auto found = remembered.choices.find(name);
     if (found == remembered.choices.end())
         return otherwise;
-    const float number = std::strtof(found->second.c_str(), nullptr);
+    const auto number = static_cast<float>(decimal_number(found->second).value_or(0));
     return number > 0.25F && number < 8 ? number : otherwise;
 }
 
@@ -46,8 +47,8 @@ Session::Session(Setting setting, const Faces& faces, std::function<void()> wake
       desk_(with_known_coder(std::move(setting), remembered_), wake), folders_(wake),
       computed_(wake) {
     look_.faces = &faces;
-    look_.answers = number_in(remembered_, "answers", 1);
-    look_.zoom = number_in(remembered_, "zoom", 1);
+    look_.answers = factor_in(remembered_, "answers", 1);
+    look_.zoom = factor_in(remembered_, "zoom", 1);
     look_again();
     if (!faces.missing.empty())
         say(Notice{Notice::Tone::failed, "Some faces are not installed, so letters may lack.",

@@ -1,5 +1,6 @@
 #include "ui/settings.h"
 
+#include "text/sentences.h"
 #include <fmt/format.h>
 
 namespace themata {
@@ -73,7 +74,7 @@ public:
             view.coder = now;
         field(look_, "The coder's name", line_, view.coder, "Who codes");
         const bool typed_in = field_is_typed_in();
-        const bool named = view.coder.find_first_not_of(" \t") != std::string::npos;
+        const bool named = !trimmed(view.coder).empty();
         rest_.take_top(look_.px(size::field) - look_.px(size::chip) + look_.px(space::half));
         write_in(look_, type::label, rest_.take_top(look_.px(type::label.line)),
                  look_.palette().second_text,

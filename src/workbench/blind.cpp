@@ -1,15 +1,14 @@
 #include "workbench/blind.h"
 
 #include "analysis/allocation.h"
+#include "study/labels.h"
 
 namespace themata {
 
 Blind Blind::of(const Snapshot& now, std::string_view coder) {
     Blind blind;
     blind.name_ = coder;
-    for (const Coder& known : now.study.coders)
-        if (known.name == coder)
-            blind.coder_ = known.id;
+    blind.coder_ = coder_called(now.study, coder);
     if (!blind.coder_)
         return blind;
     std::vector<ResponseId> assigned;

@@ -1,5 +1,6 @@
 #include "workbench/bulk_coding.h"
 
+#include "study/labels.h"
 #include "text/segments.h"
 #include "workbench/blind.h"
 #include <algorithm>
@@ -20,13 +21,6 @@ Span in_scope(const Response& response, Span match, CodingScope scope) {
         return match;
     return {sentence_at(response.text, match.begin).begin,
             std::max(match.end, sentence_at(response.text, match.end - 1).end)};
-}
-
-CoderId coder_of(const Study& study, std::string_view name) {
-    for (const Coder& coder : study.coders)
-        if (coder.name == name)
-            return coder.id;
-    return {};
 }
 
 std::vector<Passage> each_once(const Study& study, std::span<const Passage> passages) {
@@ -64,7 +58,7 @@ std::vector<Passage> passages_of(const Study& study, std::span<const Hit> hits, 
 
 BulkPreview preview_of(const Snapshot& now, ThemeId theme, std::span<const Passage> passages,
                        std::string_view coder) {
-    const CoderId acting = coder_of(now.study, coder);
+    const CoderId acting = coder_called(now.study, coder);
     const Blind blind = Blind::of(now, coder);
     BulkPreview preview;
     ResponseId last;

@@ -27,7 +27,7 @@ constexpr Manner manner_of() {
         return Request::manner;
 }
 
-std::string in_words(const DeskRequest& request) {
+std::string request_in_words(const DeskRequest& request) {
     return std::visit(
         []<class Each>(const Each& each) -> std::string {
             if constexpr (std::is_same_v<Each, OpenStudy>)
@@ -132,7 +132,7 @@ struct Desk::Parts {
         if (std::holds_alternative<DropImport>(request))
             drop(kind_of(PreviewImport{}));
         if (manner.by == Worker::writer)
-            piece.words = in_words(request);
+            piece.words = request_in_words(request);
         if (is_promised(request))
             piece.until = Lane::Piece::Until::promised;
         piece.work = [this, asked = std::make_shared<const DeskRequest>(std::move(request))](

@@ -118,24 +118,24 @@ private:
     const Changes& changes_;
 };
 
-std::string in_words(const Naming&, const std::string& value) { return in_quotes(value); }
+std::string value_in_words(const Naming&, const std::string& value) { return in_quotes(value); }
 
 template <class Record>
-std::string in_words(const Naming& naming, Id<Record> id) {
+std::string value_in_words(const Naming& naming, Id<Record> id) {
     return naming.name(id);
 }
 
-std::string in_words(const Naming&, const std::optional<double>& value) {
+std::string value_in_words(const Naming&, const std::optional<double>& value) {
     return value ? std::to_string(*value) : "not stated";
 }
 
-std::string in_words(const Naming&, Span span) {
+std::string value_in_words(const Naming&, Span span) {
     return "bytes " + std::to_string(span.begin) + " to " + std::to_string(span.end);
 }
 template <class Number>
 
 requires(std::is_arithmetic_v<Number> || std::is_enum_v<Number>) std::string
-    in_words(const Naming&, Number value) {
+    value_in_words(const Naming&, Number value) {
     return std::to_string(static_cast<std::int64_t>(value));
 }
 
@@ -151,8 +151,8 @@ std::string line_of(const Naming& naming, const Edit<Record>& edit) {
         const auto& before = edit.before.*(field.member);
         const auto& after = edit.after.*(field.member);
         if (before != after)
-            line += "; " + std::string(field.name) + " " + in_words(naming, before) + " → " +
-                    in_words(naming, after);
+            line += "; " + std::string(field.name) + " " + value_in_words(naming, before) + " → " +
+                    value_in_words(naming, after);
     });
     return line;
 }

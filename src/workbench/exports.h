@@ -35,7 +35,8 @@ struct TableAsked {
 };
 
 // What goes into that file; the table as it was asked for, codebook and quotes, in the format that
-// the file's ending tells (exchange/writing/write_tabulation.h), else as CSV, which an import reads back.
+// the file's ending tells (exchange/writing/write_tabulation.h), else as CSV, which an import reads
+// back.
 [[nodiscard]] Result<std::string> exported(const Snapshot& now, Exported what,
                                            const TableAsked& table,
                                            const std::filesystem::path& file,
@@ -44,8 +45,7 @@ struct TableAsked {
 // Writes tables into one file in the format that its ending says; what a plain file cannot say of
 // itself goes into another beside it.
 [[nodiscard]] Result<void> write_tables(const std::vector<Tabulation>& tables,
-                                        const std::filesystem::path& file,
-                                        Overwriting overwriting);
+                                        const std::filesystem::path& file, Overwriting overwriting);
 
 // Writes all or nothing: a file beside it, which then gets its name. Refuses to overwrite unless
 // told, and replaces plain files only, whose mode it keeps: never a study or its log, a folder, a

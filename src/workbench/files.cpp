@@ -21,7 +21,7 @@ namespace themata {
 
 namespace {
 
-tl::unexpected<Error> unreadable(const std::filesystem::path& file, int number) {
+tl::unexpected<Error> unreadable_file(const std::filesystem::path& file, int number) {
     return failure(Error::Code::io,
                    "The file " + file.string() + " cannot be read: " + std::strerror(number) + ".",
                    "See whether the name is right and whether you may read it.");
@@ -57,7 +57,7 @@ public:
             bytes.resize(std::min(most, before + part));
             const ssize_t size = ::read(opened_, bytes.data() + before, bytes.size() - before);
             if (size < 0 && errno != EINTR)
-                return unreadable(file, errno);
+                return unreadable_file(file, errno);
             bytes.resize(before + static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
             if (size == 0)
                 break;
@@ -95,7 +95,7 @@ Result<OpenFile> open_plain(const std::filesystem::path& file) {
     const int number = errno;
     const mode_t mode = opened.mode();
     if (mode == 0)
-        return unreadable(file, number);
+        return unreadable_file(file, number);
     if (!S_ISREG(mode))
         return not_plain(file, mode);
     return opened;

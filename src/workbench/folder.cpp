@@ -1,6 +1,7 @@
 #include "workbench/folder.h"
 
 #include "text/fold.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
@@ -59,7 +60,7 @@ FolderEntry entry_of(const fs::directory_entry& there) {
     return entry;
 }
 
-tl::unexpected<Error> unreadable(const fs::path& folder, const std::error_code& error) {
+tl::unexpected<Error> unreadable_folder(const fs::path& folder, const std::error_code& error) {
     if (error == std::errc::no_such_file_or_directory)
         return failure(Error::Code::not_found, "There is no folder " + spoken(folder) + ".",
                        "See whether its name is right, or go to the folder above.");
@@ -113,7 +114,7 @@ Result<FolderListing> read_folder(const fs::path& folder, std::stop_token stop,
         ++progress.done;
     }
     if (error)
-        return unreadable(folder, error);
+        return unreadable_folder(folder, error);
     return listing;
 }
 
@@ -143,7 +144,7 @@ std::optional<std::size_t> entry_beginning(const std::vector<FolderEntry>& entri
 
 std::string size_in_words(std::uint64_t bytes) {
     if (bytes < 1000)
-        return fmt::format("{} byte{}", bytes, bytes == 1 ? "" : "s");
+        return counted(bytes, "byte");
     double size = static_cast<double>(bytes) / 1000;
     const char* unit = "KB";
     for (const char* larger : {"MB", "GB", "TB"})
@@ -163,8 +164,7 @@ fs::path home_folder() {
 }
 
 fs::path path_from(const fs::path& folder, const std::string& typed) {
-    const std::size_t begin = std::min(typed.find_first_not_of(" \t"), typed.size());
-    const std::string text = typed.substr(begin, typed.find_last_not_of(" \t") + 1 - begin);
+    const std::string text(trimmed(typed));
     if (text == "~" || text.starts_with("~/"))
         return (home_folder() / text.substr(std::min<std::size_t>(2, text.size())))
             .lexically_normal();

@@ -270,9 +270,11 @@ using AnyIntent =
 // so many kinds it would otherwise be most of what each file that names an Intent is compiled to.
 struct Intent : AnyIntent {
     template <class Act>
-        requires std::is_constructible_v<AnyIntent, Act&&> &&
-                 (!std::is_base_of_v<AnyIntent, std::remove_cvref_t<Act>>)
-    Intent(Act&& act) : AnyIntent(std::forward<Act>(act)) {}
+
+    requires std::is_constructible_v<AnyIntent, Act&&> &&
+        (!std::is_base_of_v<AnyIntent, std::remove_cvref_t<Act>>)Intent(Act&& act)
+        : AnyIntent(std::forward<Act>(act)) {}
+
     Intent(const Intent& other);
     Intent(Intent&& other) noexcept;
     Intent& operator=(const Intent& other);

@@ -146,7 +146,7 @@ private:
     std::deque<Piece> waiting_;
     bool working_ = false;
     std::string words_;
-    std::optional<Kind> kind_; // of the piece under way, where its newest is wanted
+    std::optional<Kind> kind_;               // of the piece under way, where its newest is wanted
     Piece::Until until_ = Piece::Until::now; // of the piece under way, as the next
     std::stop_source stop_;
     std::size_t added_ = 0;

@@ -1,6 +1,8 @@
 #include "workbench/names.h"
 
 #include "text/fold.h"
+#include "text/nearest.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <functional>
 
@@ -14,40 +16,19 @@ struct Named {
     std::string name;
 };
 
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j)
-        row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = std::exchange(row[0], i);
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t swap = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = std::exchange(row[j], std::min({swap, row[j] + 1, row[j - 1] + 1}));
-        }
-    }
-    return row[b.size()];
+std::vector<std::string> names_of(const std::vector<Named>& records) {
+    std::vector<std::string> names;
+    for (const Named& each : records)
+        names.push_back(each.name);
+    return names;
 }
 
-std::string nearest(const std::vector<Named>& all, const std::string& name) {
-    const std::string wanted = fold_loosely(name);
-    std::vector<std::pair<std::size_t, std::string>> near;
-    for (const Named& each : all) {
-        const std::string folded = fold_loosely(each.name);
-        const bool holds = folded.find(wanted) != std::string::npos;
-        near.emplace_back(holds ? 0 : distance(folded, wanted), each.name);
-    }
-    std::ranges::sort(near);
-    std::string list;
-    for (std::size_t i = 0; i < std::min<std::size_t>(3, near.size()); ++i)
-        list += (i == 0 ? "" : ", ") + ("“" + near[i].second + "”");
-    return list;
-}
-
-std::string listed(const std::vector<Named>& several) {
-    std::string list;
-    for (const Named& each : several)
-        list += (list.empty() ? "" : ", ") + ("“" + each.name + "”");
-    return list;
+// “a”, “b”, “c”
+std::string side_by_side(const std::vector<std::string>& names) {
+    std::vector<std::string> quoted;
+    for (const std::string& name : names)
+        quoted.push_back(in_quotes(name));
+    return joined(quoted, ", ");
 }
 
 // Those that fit, each record once.
@@ -65,7 +46,7 @@ Result<std::uint32_t> the_only(const std::vector<Named>& found, const std::strin
     if (found.size() == 1)
         return found.front().id;
     return failure(Error::Code::not_found, "There is more than one " + kind + " “" + name + "”.",
-                   "Say which: " + listed(found) + ".");
+                   "Say which: " + side_by_side(names_of(found)) + ".");
 }
 
 using Way = std::function<bool(const std::string&)>;
@@ -99,7 +80,7 @@ Result<std::uint32_t> chosen(const std::vector<Named>& all, const std::string& n
         return failure(Error::Code::not_found, "There is no " + kind + " in this study yet.",
                        "Import " + where + " first.");
     return failure(Error::Code::not_found, "There is no " + kind + " “" + name + "”.",
-                   "The nearest are: " + nearest(all, name) + ".");
+                   "The nearest are: " + side_by_side(nearest_names(name, names_of(all))) + ".");
 }
 
 template <class Record, class Name>

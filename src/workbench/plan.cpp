@@ -49,10 +49,9 @@ Plan Draft::done(ActKind act, Subjects subjects, std::string note) {
     return {std::move(changes), act, std::move(subjects), std::move(note), {}};
 }
 
-CoderId coder_called(Draft& draft, const std::string& name, CoderKind kind) {
-    for (const Coder& coder : draft.study().coders)
-        if (coder.name == name)
-            return coder.id;
+CoderId coder_found_or_added(Draft& draft, const std::string& name, CoderKind kind) {
+    if (const CoderId known = coder_called(draft.study(), name))
+        return known;
     for (const auto& edit : draft.changes.of<Coder>())
         if (edit.adds() && edit.after.name == name)
             return edit.after.id;
@@ -62,7 +61,7 @@ CoderId coder_called(Draft& draft, const std::string& name, CoderKind kind) {
 }
 
 CoderId acting_coder(Draft& draft) {
-    return coder_called(draft, draft.acting.coder, CoderKind::person);
+    return coder_found_or_added(draft, draft.acting.coder, CoderKind::person);
 }
 
 Result<CoderId> rule_or_acting_coder(Draft& draft, const std::string& rule) {
@@ -77,12 +76,12 @@ Result<CoderId> rule_or_acting_coder(Draft& draft, const std::string& rule) {
     if (rule == draft.acting.coder)
         return failure(Error::Code::refused, in_quotes(rule) + " is the one who acts.",
                        "Give the rule a name of its own, such as the query.");
-    return coder_called(draft, rule, CoderKind::rule);
+    return coder_found_or_added(draft, rule, CoderKind::rule);
 }
 
 Result<void> is_one_line(std::string_view what, std::string_view text) {
     const std::string kind(what);
-    if (text.find_first_not_of(' ') == std::string_view::npos)
+    if (is_blank(text))
         return failure(Error::Code::refused, "The " + kind + " is empty.", "Type a word or two.");
     if (find_invalid_utf8(text))
         return failure(Error::Code::refused, "The " + kind + " is not valid UTF-8 text.",
@@ -92,12 +91,6 @@ Result<void> is_one_line(std::string_view what, std::string_view text) {
                        "The " + kind + " holds a line end, a tab or the like.",
                        "Type it on one line.");
     return {};
-}
-
-std::string in_quotes(const std::string& name) { return "“" + name + "”"; }
-
-std::string counted(std::size_t n, std::string_view singular, std::string_view plural) {
-    return std::to_string(n) + " " + std::string(n == 1 ? singular : plural);
 }
 
 Result<Plan> plan(const Snapshot& now, const Intent& intent, const Acting& acting,

@@ -16,7 +16,7 @@ Result<Coding> present(const Study& study, CodingId coding) {
                    "Look in History for what withdrew it.");
 }
 
-bool coded_so(const Draft& draft, const Coding& wanted) {
+bool coded_already(const Draft& draft, const Coding& wanted) {
     return std::ranges::any_of(draft.now.lookup.codings.of(wanted.response), [&](CodingId id) {
         Coding there = *find(draft.study(), id);
         there.id = wanted.id;
@@ -39,14 +39,10 @@ bool coded_by(const Draft& draft, ResponseId response, CoderId coder) {
 
 std::string where(const Draft& draft, const std::vector<Passage>& passages, std::size_t coded) {
     if (passages.size() != 1)
-        return counted(coded, "passage", "passages");
+        return counted(coded, "passage");
     const Response& response = *find(draft.study(), passages.front().response);
-    return find(draft.study(), response.participant)->label + ", " +
-           find(draft.study(), response.stage)->name;
-}
-
-std::string label_of(const Draft& draft, ResponseId response) {
-    return find(draft.study(), find(draft.study(), response)->participant)->label;
+    return label_of(draft.study(), response.participant) + ", " +
+           stage_name(draft.study(), response.stage);
 }
 
 const Memo* memo_of(const Draft& draft, const WriteMemo& wanted, CoderId coder) {
@@ -99,7 +95,7 @@ Result<std::size_t> add_codings(Draft& draft, ThemeId theme, CoderId coder,
             return failure(span.error());
         const Coding coding{
             .id = {}, .response = passage.response, .theme = theme, .coder = coder, .span = *span};
-        if (coded_so(draft, coding) || !seen.insert({passage.response, *span}).second)
+        if (coded_already(draft, coding) || !seen.insert({passage.response, *span}).second)
             continue;
         Coding fresh = coding;
         fresh.id = draft.ids.next<Coding>();
@@ -164,10 +160,11 @@ Result<Plan> plan_of(Draft draft, const WithdrawCodings& wanted) {
     const Coding& first = draft.changes.of<Coding>().front().before;
     const std::string what = themes.size() == 1
                                  ? in_quotes(find(draft.study(), *themes.begin())->name)
-                                 : counted(themes.size(), "theme", "themes");
-    return draft.done(ActKind::withdraw_coding, "Withdrew " + what + " from " +
-                                                    (n == 1 ? label_of(draft, first.response)
-                                                            : counted(n, "passage", "passages")));
+                                 : counted(themes.size(), "theme");
+    return draft.done(
+        ActKind::withdraw_coding,
+        "Withdrew " + what + " from " +
+            (n == 1 ? label_of(draft.study(), first.response) : counted(n, "passage")));
 }
 
 Result<Plan> plan_of(Draft draft, const AdjustSpan& wanted) {
@@ -179,13 +176,13 @@ Result<Plan> plan_of(Draft draft, const AdjustSpan& wanted) {
         return failure(span.error());
     Coding after = *coding;
     after.span = *span;
-    if (coded_so(draft, after))
+    if (coded_already(draft, after))
         return failure(Error::Code::refused, "This passage is coded so already.",
                        "Nothing was changed.");
     draft.changes.push_back(altered(*coding, after));
     return draft.done(ActKind::adjust_span,
                       "Moved the ends of " + in_quotes(find(draft.study(), coding->theme)->name) +
-                          " in " + label_of(draft, coding->response));
+                          " in " + label_of(draft.study(), coding->response));
 }
 
 Result<Plan> plan_of(Draft draft, const MarkNothingToCode& wanted) {
@@ -199,7 +196,7 @@ Result<Plan> plan_of(Draft draft, const MarkNothingToCode& wanted) {
             continue;
         if (coded_by(draft, id, coder))
             return failure(Error::Code::refused,
-                           "The answer of " + label_of(draft, id) + " is coded by " +
+                           "The answer of " + label_of(draft.study(), id) + " is coded by " +
                                draft.acting.coder + ", so there is something to code in it.",
                            "Withdraw the coding first.");
         draft.changes.push_back(added(Verdict{draft.ids.next<Verdict>(), id, coder}));
@@ -210,8 +207,9 @@ Result<Plan> plan_of(Draft draft, const MarkNothingToCode& wanted) {
                        "Nothing was changed.");
     return draft.done(ActKind::nothing_to_code,
                       "Found nothing to code in " +
-                          (verdicts.size() == 1 ? label_of(draft, verdicts.front().after.response)
-                                                : counted(verdicts.size(), "answer", "answers")));
+                          (verdicts.size() == 1
+                               ? label_of(draft.study(), verdicts.front().after.response)
+                               : counted(verdicts.size(), "answer")));
 }
 
 Result<Plan> plan_of(Draft draft, const UnmarkNothingToCode& wanted) {
@@ -224,7 +222,7 @@ Result<Plan> plan_of(Draft draft, const UnmarkNothingToCode& wanted) {
         return failure(Error::Code::refused, "This is not marked as nothing to code.",
                        "Nothing was changed.");
     return draft.done(ActKind::nothing_to_code,
-                      "Took back “nothing to code” from " + counted(n, "answer", "answers"));
+                      "Took back “nothing to code” from " + counted(n, "answer"));
 }
 
 Result<Plan> plan_of(Draft draft, const WriteMemo& wanted) {

@@ -8,10 +8,7 @@ namespace themata {
 namespace {
 
 const Coder* coder_in(const Study& study, const std::string& name) {
-    for (const Coder& coder : study.coders)
-        if (coder.name == name)
-            return &coder;
-    return nullptr;
+    return study.coders.find(coder_called(study, name));
 }
 
 // By the id of a response: what the coder was assigned.
@@ -43,7 +40,7 @@ Result<CoderId> consensus_coder(Draft& draft, const std::string& name) {
                                               : " is a person in this study."),
                        "Settled codings have a coder of their own; give it a name that nobody "
                        "has.");
-    return coder_called(draft, name, CoderKind::consensus);
+    return coder_found_or_added(draft, name, CoderKind::consensus);
 }
 
 using Placed = std::pair<ThemeId, Span>;
@@ -108,7 +105,7 @@ private:
 
 std::string whose_answer(const Study& study, ResponseId id) {
     const Response& response = *find(study, id);
-    return find(study, response.participant)->label + ", " + find(study, response.stage)->name;
+    return label_of(study, response.participant) + ", " + stage_name(study, response.stage);
 }
 
 std::string themes_of(const Study& study, const SettledAnswer& answer) {
@@ -133,7 +130,7 @@ Result<Plan> plan_of(Draft draft, const AssignAnswers& wanted) {
         return failure(Error::Code::refused,
                        in_quotes(wanted.coder) + " is no person in this study.",
                        "Name the person who is to code the answers.");
-    const CoderId coder = coder_called(draft, wanted.coder, CoderKind::person);
+    const CoderId coder = coder_found_or_added(draft, wanted.coder, CoderKind::person);
     const std::vector<AssignmentId> there = assignments_of(draft.study(), coder);
     for (const ResponseId id : std::set(wanted.responses.begin(), wanted.responses.end())) {
         const auto response = codable(draft.study(), id);
@@ -149,9 +146,8 @@ Result<Plan> plan_of(Draft draft, const AssignAnswers& wanted) {
                            ? std::string("There is no answer to assign.")
                            : in_quotes(wanted.coder) + " is assigned this already.",
                        "Nothing was changed.");
-    return draft.done(ActKind::assign_answers, "Assigned " + counted(n, "answer", "answers") +
-                                                   " to " + in_quotes(wanted.coder) +
-                                                   " to code blind" +
+    return draft.done(ActKind::assign_answers, "Assigned " + counted(n, "answer") + " to " +
+                                                   in_quotes(wanted.coder) + " to code blind" +
                                                    (wanted.how.empty() ? "" : ": " + wanted.how));
 }
 
@@ -168,7 +164,7 @@ Result<Plan> plan_of(Draft draft, const WithdrawAssignments& wanted) {
     if (n == 0)
         return failure(Error::Code::refused, in_quotes(coder->name) + " is assigned none of this.",
                        "Nothing was changed.");
-    return draft.done(ActKind::withdraw_assignment, "Took back " + counted(n, "answer", "answers") +
+    return draft.done(ActKind::withdraw_assignment, "Took back " + counted(n, "answer") +
                                                         " assigned to " + in_quotes(coder->name));
 }
 
@@ -191,12 +187,12 @@ Result<Plan> plan_of(Draft draft, const SettleAnswers& wanted) {
                                               : "This is settled so already.",
                        "Nothing was changed.");
     const SettledAnswer& first = wanted.answers.front();
-    return draft.done(ActKind::settle,
-                      wanted.answers.size() == 1
-                          ? "Settled " + whose_answer(draft.study(), first.response) + " on " +
-                                themes_of(draft.study(), first)
-                          : "Settled " + counted(wanted.answers.size(), "answer", "answers") +
-                                " on which coders agree");
+    return draft.done(ActKind::settle, wanted.answers.size() == 1
+                                           ? "Settled " +
+                                                 whose_answer(draft.study(), first.response) +
+                                                 " on " + themes_of(draft.study(), first)
+                                           : "Settled " + counted(wanted.answers.size(), "answer") +
+                                                 " on which coders agree");
 }
 
 } // namespace themata

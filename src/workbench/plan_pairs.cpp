@@ -6,11 +6,6 @@ namespace themata {
 
 namespace {
 
-std::string label_of(const Study& study, ParticipantId id) {
-    const Participant* participant = study.participants.find(id);
-    return participant ? participant->label : std::string();
-}
-
 bool is_tied(const Study& study, TieKind kind, PairOf pair) {
     return std::ranges::any_of(study.ties, [&](const Tie& tie) {
         return tie.kind == kind && tie.from == pair.from && tie.to == pair.to;
@@ -56,13 +51,11 @@ Result<void> can_be_paired(const Study& study, PairOf pair, const std::vector<Ti
 
 std::string note_of(const Study& study, const PairParticipants& wanted) {
     constexpr std::size_t most_named = 12;
-    std::string note = "Paired ";
-    for (std::size_t at = 0; at < std::min(wanted.pairs.size(), most_named); ++at)
-        note += (at > 0 ? ", " : "") + label_of(study, wanted.pairs[at].from) + " with " +
-                label_of(study, wanted.pairs[at].to);
-    if (wanted.pairs.size() > most_named)
-        note += " and " + std::to_string(wanted.pairs.size() - most_named) + " more";
-    return note + (wanted.how.empty() ? "" : "; " + wanted.how) + ".";
+    std::vector<std::string> pairs;
+    for (const PairOf pair : wanted.pairs)
+        pairs.push_back(label_of(study, pair.from) + " with " + label_of(study, pair.to));
+    return "Paired " + listed(pairs, most_named) + (wanted.how.empty() ? "" : "; " + wanted.how) +
+           ".";
 }
 
 } // namespace

@@ -21,8 +21,8 @@ bool coded_so(const Snapshot& now, ThemeId theme, CoderId coder, const Passage& 
     });
 }
 
-Sorted sorted(const Snapshot& now, const SavedSearch& rule, CoderId coder,
-              const std::vector<Passage>& passages, RunRules::TakenBack taken_back) {
+Sorted sort_out(const Snapshot& now, const SavedSearch& rule, CoderId coder,
+                const std::vector<Passage>& passages, RunRules::TakenBack taken_back) {
     Sorted found;
     const bool again = taken_back == RunRules::TakenBack::coded_again;
     for (const Passage& passage : passages) {
@@ -36,12 +36,12 @@ Sorted sorted(const Snapshot& now, const SavedSearch& rule, CoderId coder,
     return found;
 }
 
-std::string in_words(const SavedSearch& rule, const std::string& theme, const Sorted& found) {
+std::string found_in_words(const SavedSearch& rule, const std::string& theme, const Sorted& found) {
     std::string words = in_quotes(rule.name) + ": " + in_quotes(theme) + " to " +
-                        counted(found.fresh.size(), "passage", "passages") + ", " +
-                        std::to_string(found.there) + " coded already";
+                        counted(found.fresh.size(), "passage") + ", " + grouped(found.there) +
+                        " coded already";
     if (found.taken_back > 0)
-        words += ", " + std::to_string(found.taken_back) + " left out as taken back before";
+        words += ", " + grouped(found.taken_back) + " left out as taken back before";
     return words;
 }
 
@@ -54,13 +54,6 @@ Result<Theme> theme_in_use(const Study& study, const SavedSearch& rule) {
         return failure(Error::Code::refused, "The theme " + in_quotes(theme->name) + " is retired.",
                        "Restore it in the codebook, or remove the rule.");
     return theme;
-}
-
-CoderId coder_of(const Study& study, const SavedSearch& rule) {
-    for (const Coder& coder : study.coders)
-        if (coder.name == rule.name)
-            return coder.id;
-    return {};
 }
 
 Result<void> code(Draft& draft, const SavedSearch& rule, const std::vector<Passage>& fresh) {
@@ -87,18 +80,11 @@ Result<std::string> run(Draft& draft, const RuleHits& hits, RunRules::TakenBack 
     const auto theme = theme_in_use(draft.study(), *rule);
     if (!theme)
         return failure(theme.error());
-    const Sorted found =
-        sorted(draft.now, *rule, coder_of(draft.study(), *rule), hits.passages, taken_back);
+    const Sorted found = sort_out(draft.now, *rule, coder_called(draft.study(), rule->name),
+                                  hits.passages, taken_back);
     if (auto coded = code(draft, *rule, found.fresh); !coded)
         return failure(coded.error());
-    return in_words(*rule, theme->name, found);
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string lines;
-    for (const std::string& word : words)
-        lines += (lines.empty() ? "" : "\n") + word;
-    return lines;
+    return found_in_words(*rule, theme->name, found);
 }
 
 bool holds(const std::vector<std::string>& group, const std::string& word) {
@@ -140,9 +126,8 @@ Result<Plan> plan_of(Draft draft, const RunRules& wanted) {
     const std::string what =
         wanted.rules.size() == 1
             ? "the rule " + in_quotes(find(draft.study(), wanted.rules.front().rule)->name)
-            : counted(wanted.rules.size(), "rule", "rules");
-    Plan plan = draft.done(ActKind::run_rules,
-                           "Ran " + what + ": " + counted(coded, "new coding", "new codings"));
+            : counted(wanted.rules.size(), "rule");
+    Plan plan = draft.done(ActKind::run_rules, "Ran " + what + ": " + counted(coded, "new coding"));
     plan.report = std::move(report);
     return plan;
 }
@@ -162,7 +147,7 @@ Result<Plan> plan_of(Draft draft, const AddSynonyms& wanted) {
         for (const std::string& word : words_in(there))
             add_new(group, word);
     const Synonyms after{.id = met.empty() ? draft.ids.next<Synonyms>() : met.front().id,
-                         .words = joined(group)};
+                         .words = joined(group, "\n")};
     if (met.size() == 1 && words_in(met.front()).size() == group.size())
         return failure(Error::Code::refused, "These are synonyms already.", "Nothing was changed.");
     draft.changes.push_back(met.empty() ? added(after) : altered(met.front(), after));

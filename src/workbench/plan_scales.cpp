@@ -8,7 +8,7 @@ namespace themata {
 
 namespace {
 
-std::string in_words(const Scale& scale) {
+std::string range_in_words(const Scale& scale) {
     return fmt::format("{}-{}", scale.least.value_or(0), scale.most.value_or(0));
 }
 
@@ -24,7 +24,7 @@ std::size_t outside(const Study& study, const Scale& scale) {
     return n;
 }
 
-std::string_view name_of(Direction direction) {
+std::string_view direction_name(Direction direction) {
     return direction == Direction::reversed ? "reversed" : "straight";
 }
 
@@ -49,9 +49,9 @@ Result<Plan> plan_of(Draft draft, const StateRange& wanted) {
                        "Nothing was changed.");
     draft.changes.push_back(altered(*scale, after));
     const std::size_t strays = outside(draft.study(), after);
-    Plan plan =
-        draft.done(ActKind::state_range, fmt::format("Stated the range of {}: {}",
-                                                     in_quotes(scale->name), in_words(after)));
+    Plan plan = draft.done(
+        ActKind::state_range,
+        fmt::format("Stated the range of {}: {}", in_quotes(scale->name), range_in_words(after)));
     if (strays > 0)
         plan.report.push_back(counted(strays, "score lies", "scores lie") + " outside it.");
     return plan;
@@ -70,16 +70,16 @@ Result<Plan> plan_of(Draft draft, const DirectItem& wanted) {
                            "it could be reversed.",
                        "Only items of a scale can be reversed.");
     if (item->direction == wanted.direction)
-        return failure(
-            Error::Code::refused,
-            fmt::format("{} is {} already.", in_quotes(item->wording), name_of(wanted.direction)),
-            "Nothing was changed.");
+        return failure(Error::Code::refused,
+                       fmt::format("{} is {} already.", in_quotes(item->wording),
+                                   direction_name(wanted.direction)),
+                       "Nothing was changed.");
     Question after = *item;
     after.direction = wanted.direction;
     draft.changes.push_back(altered(*item, after));
-    Plan plan = draft.done(
-        ActKind::direct_item,
-        fmt::format("Took the item {} as {}", in_quotes(item->wording), name_of(wanted.direction)));
+    Plan plan = draft.done(ActKind::direct_item,
+                           fmt::format("Took the item {} as {}", in_quotes(item->wording),
+                                       direction_name(wanted.direction)));
     if (scale && wanted.direction == Direction::reversed && !(scale->least && scale->most))
         plan.report.push_back(fmt::format("State the range of {} too, or it cannot be scored: "
                                           "themata scale STUDY range {} --least 1 --most 5.",

@@ -15,13 +15,8 @@ Result<SavedSearch> present(const Study& study, SavedSearchId search) {
                    "Look in History for who removed it.");
 }
 
-std::string trimmed(const std::string& text) {
-    const std::size_t begin = text.find_first_not_of(' ');
-    return begin == text.npos ? "" : text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
-}
-
 // Without spaces around, and such as can be kept.
-Result<SearchWords> fitting(const Study& study, SearchWords words) {
+Result<SearchWords> fitted_words(const Study& study, SearchWords words) {
     words.name = trimmed(words.name);
     words.query = trimmed(words.query);
     if (auto fits = is_one_line("name of a search", words.name); !fits)
@@ -71,17 +66,12 @@ const Coder* rule_coder(const Study& study, const std::string& name) {
     return nullptr;
 }
 
-bool coder_is_there(const Study& study, const std::string& name) {
-    return std::ranges::any_of(study.coders,
-                               [&](const Coder& coder) { return coder.name == name; });
-}
-
 // The coder of a rule is called like the rule.
 Result<void> rename_coder(Draft& draft, const std::string& from, const std::string& to) {
     const Coder* before = rule_coder(draft.study(), from);
     if (!before)
         return {};
-    if (coder_is_there(draft.study(), to))
+    if (coder_called(draft.study(), to))
         return failure(Error::Code::refused, "There is a coder " + in_quotes(to) + " already.",
                        "Choose another name; what a rule codes is kept under its name.");
     Coder after = *before;
@@ -93,7 +83,7 @@ Result<void> rename_coder(Draft& draft, const std::string& from, const std::stri
 } // namespace
 
 Result<Plan> plan_of(Draft draft, const SaveSearch& wanted) {
-    auto words = fitting(draft.study(), wanted.words);
+    auto words = fitted_words(draft.study(), wanted.words);
     if (!words)
         return failure(words.error());
     if (auto is_free = name_is_free(draft.study(), words->name); !is_free)
@@ -128,10 +118,10 @@ Result<Plan> plan_of(Draft draft, const ChangeSearch& wanted) {
     auto search = present(draft.study(), wanted.search);
     if (!search)
         return failure(search.error());
-    auto words = fitting(draft.study(), {.name = search->name,
-                                         .query = wanted.query,
-                                         .theme = wanted.theme,
-                                         .scope = wanted.scope});
+    auto words = fitted_words(draft.study(), {.name = search->name,
+                                              .query = wanted.query,
+                                              .theme = wanted.theme,
+                                              .scope = wanted.scope});
     if (!words)
         return failure(words.error());
     const SavedSearch after = made_of(draft.study(), *search, *words);
@@ -170,7 +160,7 @@ Result<Plan> plan_of(Draft draft, const MarkSearchSeen& wanted) {
 Result<Plan> plan_of(Draft draft, const TakeSearches& wanted) {
     std::size_t made = 0;
     for (const SearchWords& each : wanted.searches) {
-        auto words = fitting(draft.study(), each);
+        auto words = fitted_words(draft.study(), each);
         if (!words)
             return failure(words.error());
         const SavedSearch* before = called(draft.study(), words->name);
@@ -189,7 +179,7 @@ Result<Plan> plan_of(Draft draft, const TakeSearches& wanted) {
                        "Nothing was changed.");
     return draft.done(ActKind::take_searches,
                       "Took " + counted(made, "new rule or search", "new rules and searches") +
-                          " and changed " + std::to_string(all - made));
+                          " and changed " + grouped(all - made));
 }
 
 } // namespace themata

@@ -15,13 +15,6 @@ Result<Stage> stage_there(const Study& study, StageId id) {
                    "Look in History for who removed it.");
 }
 
-std::vector<Stage> in_order(const Study& study) {
-    std::vector<Stage> stages;
-    study.stages.for_each([&](const Stage& stage) { stages.push_back(stage); });
-    std::ranges::stable_sort(stages, {}, &Stage::order);
-    return stages;
-}
-
 // The numbers that put them in their order stay, so that a stage that a later import brings between
 // two others by its date stands between them still; equal ones are parted.
 std::vector<std::int32_t> places_of(const std::vector<Stage>& stages) {
@@ -40,7 +33,7 @@ Result<Plan> plan_of(Draft draft, const MoveStage& wanted) {
     if (wanted.before)
         if (const auto before = stage_there(draft.study(), wanted.before); !before)
             return failure(before.error());
-    const std::vector<Stage> before = in_order(draft.study());
+    const std::vector<Stage> before = in_order(draft.study().stages);
     std::vector<Stage> after = before;
     if (wanted.before != stage->id) {
         std::erase_if(after, [&](const Stage& each) { return each.id == stage->id; });
@@ -68,7 +61,7 @@ Result<Plan> plan_of(Draft draft, const RenameStage& wanted) {
     const auto stage = stage_there(draft.study(), wanted.stage);
     if (!stage)
         return failure(stage.error());
-    if (wanted.name.find_first_not_of(" \t\r\n") == std::string::npos)
+    if (is_blank(wanted.name))
         return failure(Error::Code::refused, "A stage needs a name.", "Type a word or two.");
     if (find_invalid_utf8(wanted.name))
         return failure(Error::Code::refused, "The name is not valid UTF-8 text.",

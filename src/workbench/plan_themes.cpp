@@ -14,7 +14,7 @@ tl::unexpected<Error> nothing_to_do(std::string what) {
 
 Result<void> name_fits(const Study& study, const Lookup& lookup, const std::string& name,
                        ThemeId parent, ThemeId self) {
-    if (name.find_first_not_of(" \t\r\n") == std::string::npos)
+    if (is_blank(name))
         return failure(Error::Code::refused, "A theme needs a name.", "Type a word or two.");
     if (find_invalid_utf8(name))
         return failure(Error::Code::refused, "The name is not valid UTF-8 text.",
@@ -274,7 +274,7 @@ Result<Plan> plan_of(Draft draft, const MergeThemes& merge) {
     return draft.done(ActKind::merge_themes,
                       {subject(from->id, SubjectRole::from), subject(into->id, SubjectRole::into)},
                       "Merged " + in_quotes(from->name) + " into " + in_quotes(into->name) +
-                          ", with " + counted(codings, "coding", "codings"));
+                          ", with " + counted(codings, "coding"));
 }
 
 Result<Plan> plan_of(Draft draft, const SplitTheme& split) {
@@ -298,8 +298,8 @@ Result<Plan> plan_of(Draft draft, const SplitTheme& split) {
         draft.changes.push_back(altered(*coding, moved));
     }
     return draft.done(ActKind::split_theme, "Split " + in_quotes(theme->name) + ": " +
-                                                counted(split.codings.size(), "coding", "codings") +
-                                                " to " + in_quotes(split.name));
+                                                counted(split.codings.size(), "coding") + " to " +
+                                                in_quotes(split.name));
 }
 
 Result<Plan> plan_of(Draft draft, const RetireTheme& wanted) {

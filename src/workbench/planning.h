@@ -1,6 +1,8 @@
 #pragma once
 // What the plans of workbench/ share; private to this folder.
 
+#include "study/labels.h"
+#include "text/sentences.h"
 #include "workbench/plan.h"
 
 namespace themata {
@@ -27,7 +29,7 @@ struct Draft {
 [[nodiscard]] CoderId acting_coder(Draft& draft);
 
 // The coder of this name, added to the draft as one of this kind when the study does not know it.
-[[nodiscard]] CoderId coder_called(Draft& draft, const std::string& name, CoderKind kind);
+[[nodiscard]] CoderId coder_found_or_added(Draft& draft, const std::string& name, CoderKind kind);
 
 // The coder of kind rule with this name, added to the draft when the study does not know the name;
 // the acting coder when it is empty. Refused when it is the name of a person.
@@ -51,11 +53,6 @@ struct Draft {
 
 // Refused: empty, not UTF-8, or with control characters. `what` is named in the sentence.
 [[nodiscard]] Result<void> is_one_line(std::string_view what, std::string_view text);
-
-[[nodiscard]] std::string in_quotes(const std::string& name);
-// "1 passage", "3 passages".
-[[nodiscard]] std::string counted(std::size_t n, std::string_view singular,
-                                  std::string_view plural);
 
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const AddTheme&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const RenameTheme&);

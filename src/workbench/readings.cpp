@@ -37,7 +37,8 @@ void Readings::show(Found found, const ReadingSource& beside) {
     board_.tell(beside.opening, [&](DeskState& state) { std::swap(state.found, shown); });
 }
 
-void Readings::read(const PreviewImport& request, const ReadingSource& beside, const Control& control) {
+void Readings::read(const PreviewImport& request, const ReadingSource& beside,
+                    const Control& control) {
     if (!beside.study)
         return;
     const Snapshot& now = *beside.study->snapshot();
@@ -94,7 +95,8 @@ void Readings::read(const ExportTo& request, const ReadingSource& beside, const 
               "the " + std::string(name_of(request.what)), request.file, request.overwriting);
 }
 
-void Readings::read(const ExportHits& request, const ReadingSource& beside, const Control& control) {
+void Readings::read(const ExportHits& request, const ReadingSource& beside,
+                    const Control& control) {
     if (beside.study)
         write(hits_as_csv(*beside.study, request.query, control.stop), "the hits", request.file,
               request.overwriting);
@@ -140,7 +142,8 @@ void Readings::refuse(const AskSearch& request, const ReadingSource& beside, con
     board_.say(notice_of(error));
 }
 
-void Readings::refuse(const PreviewImport& request, const ReadingSource& beside, const Error& error) {
+void Readings::refuse(const PreviewImport& request, const ReadingSource& beside,
+                      const Error& error) {
     PreviewedImport import{.request = request.request, .preview = {}};
     import.preview.error = error;
     show(std::move(import), beside);

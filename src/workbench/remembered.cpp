@@ -1,7 +1,8 @@
 #include "workbench/remembered.h"
 
 #include "store/study_file.h"
-#include <charconv>
+#include "text/numbers.h"
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 
@@ -65,10 +66,8 @@ std::string unescaped(std::string_view safe) {
 
 // Never negative: 0 for what is no number.
 template <class Number>
-Number number_in(const std::string& text) {
-    Number number = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    return read.ec == std::errc() && number > 0 ? number : 0;
+Number number_or_zero(const std::string& text) {
+    return std::max<Number>(0, whole_number<Number>(text).value_or(0));
 }
 
 using Parts = std::vector<std::string>;
@@ -103,9 +102,9 @@ void take_line(Parts parts, Remembered& what) {
     else if (parts[0] == "recent" && what.recent.size() < most_recent)
         what.recent.push_back({.file = parts[1],
                                .title = parts[2],
-                               .opened = number_in<std::int64_t>(parts[3]),
-                               .answers = number_in<std::size_t>(parts[4]),
-                               .coded = number_in<std::size_t>(parts[5])});
+                               .opened = number_or_zero<std::int64_t>(parts[3]),
+                               .answers = number_or_zero<std::size_t>(parts[4]),
+                               .coded = number_or_zero<std::size_t>(parts[5])});
 }
 
 std::string written(const Remembered& what) {

@@ -1,7 +1,7 @@
 #pragma once
 // A study's results written down: what was done, who took part, themes, scores, quotes, the
-// codebook and how it came about, as sections of a report (exchange/writing/report.h). Numbers in its prose
-// come from the study and its journal, none is typed. One thread.
+// codebook and how it came about, as sections of a report (exchange/writing/report.h). Numbers in
+// its prose come from the study and its journal, none is typed. One thread.
 
 #include "analysis/selection.h"
 #include "exchange/writing/report.h"

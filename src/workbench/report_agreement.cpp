@@ -25,7 +25,7 @@ std::vector<CoderId> people_who_coded(const Study& study) {
     return people;
 }
 
-std::string named(const Study& study, const std::vector<CoderId>& coders) {
+std::string names_with_commas(const Study& study, const std::vector<CoderId>& coders) {
     std::string list;
     for (const CoderId id : coders)
         list += (list.empty() ? "" : ",") + find(study, id)->name;
@@ -46,7 +46,8 @@ void add_agreement(const ReportSource& source, const CoderAgreement& found,
         section.parts.emplace_back(std::move(*picture));
 }
 
-std::optional<ReportFigure> picture_of(const ReportSource& source, const Saturation& found) {
+std::optional<ReportFigure> saturation_picture(const ReportSource& source,
+                                               const Saturation& found) {
     return figure_of(source.counted_by("chart", "saturation"), [&](const charts::Style& style,
                                                                    const charts::Measure& measure) {
         return charts::accumulation(charts::accumulation_of(found), style, measure);
@@ -68,7 +69,8 @@ Result<ReportSection> agreement_of(const ReportSource& source) {
     else if (found->read.answers.empty())
         section.parts.emplace_back(Paragraph{"No answer was read by all of the coders."});
     else
-        add_agreement(source, *found, "--coders " + shell_word(named(study, people)), section);
+        add_agreement(source, *found, "--coders " + shell_word(names_with_commas(study, people)),
+                      section);
     return section;
 }
 
@@ -84,7 +86,7 @@ Result<ReportSection> saturation_of(const ReportSource& source) {
     Tabulation table = tabulated(source.now, *found);
     table.made.command = source.counted_by("saturation").command;
     section.parts.emplace_back(std::move(table));
-    if (auto picture = picture_of(source, *found))
+    if (auto picture = saturation_picture(source, *found))
         section.parts.emplace_back(std::move(*picture));
     return section;
 }

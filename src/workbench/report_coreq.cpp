@@ -2,6 +2,7 @@
 // Craig, Int J Qual Health Care 2007), asked in our own words. Where the study knows an answer it
 // is filled in; all of them can be typed over.
 
+#include "text/sentences.h"
 #include "workbench/report_parts.h"
 #include <algorithm>
 #include <array>
@@ -27,7 +28,7 @@ constexpr std::array<Point, 8> team = {{
     {8, "Standpoint", "What interests, assumptions or biases of the researchers should be known?"},
 }};
 
-constexpr std::array<Point, 15> design = {{
+constexpr std::array<Point, 15> design_points = {{
     {9, "Methodology", "Which orientation underlies the study, such as content analysis?"},
     {10, "Sampling", "How were participants chosen?"},
     {11, "Approach", "How were they approached: in person, by post, by e-mail?"},
@@ -77,7 +78,7 @@ std::string stages(const ReportSource& source) {
         for (const std::string& key : column.keys)
             at += (at.empty() ? "" : ", ") + key;
         text += (text.empty() ? "" : "; ") + at + ": " +
-                several(column.participants.took_part, "participant", "participants");
+                counted(column.participants.took_part, "participant");
     }
     return text.empty() ? text : text + ".";
 }
@@ -87,7 +88,7 @@ std::string coding_tree(const Study& study) {
         return {};
     std::size_t top = 0;
     study.themes.for_each([&](const Theme& each) { top += each.parent ? 0 : 1; });
-    return several(study.themes.size(), "theme", "themes") + ", " + std::to_string(top) +
+    return counted(study.themes.size(), "theme") + ", " + std::to_string(top) +
            " of them at the top; see the codebook in this report.";
 }
 
@@ -104,7 +105,7 @@ std::string known(const ReportSource& source, std::size_t point) {
     switch (point) {
     case 12: {
         const std::string roles = people_by_role(study);
-        return several(study.participants.size(), "participant", "participants") +
+        return counted(study.participants.size(), "participant") +
                (roles.empty() ? "." : ": " + roles + ".");
     }
     case 13:
@@ -115,13 +116,13 @@ std::string known(const ReportSource& source, std::size_t point) {
         return questions(study);
     case 18:
         return study.stages.size() > 1
-                   ? "The study has " + several(study.stages.size(), "stage", "stages") +
+                   ? "The study has " + counted(study.stages.size(), "stage") +
                          "; who answered at each stands in the table of who took part."
                    : "";
     case 20:
         return study.memos.empty()
                    ? ""
-                   : several(study.memos.size(), "memo was", "memos were") + " written.";
+                   : counted(study.memos.size(), "memo was", "memos were") + " written.";
     case 24:
         return coders_in_words(study);
     case 25:
@@ -155,7 +156,7 @@ ReportSection coreq_of(const ReportSource& source) {
                                 "our own words. What the study knows is filled in; type the rest "
                                 "into the fields, or write it on paper."},
                       form_of(source, "Researchers and reflexivity", team),
-                      form_of(source, "Study design", design),
+                      form_of(source, "Study design", design_points),
                       form_of(source, "Analysis and findings", findings)}};
 }
 

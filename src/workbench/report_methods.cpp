@@ -1,5 +1,7 @@
 // The paragraph on methods: every number of it is counted here.
 
+#include "study/labels.h"
+#include "text/sentences.h"
 #include "workbench/report_parts.h"
 #include <algorithm>
 #include <array>
@@ -15,24 +17,21 @@ std::string data(const Study& study) {
     std::size_t open = 0;
     study.questions.for_each(
         [&](const Question& each) { open += each.kind == QuestionKind::free_text ? 1 : 0; });
-    std::vector<const Stage*> stages;
-    study.stages.for_each([&](const Stage& each) { stages.push_back(&each); });
-    std::ranges::sort(stages, {}, [](const Stage* each) { return each->order; });
     std::vector<std::string> names;
-    for (const Stage* each : stages)
-        names.push_back(each->name);
+    for (const Stage& each : in_order(study.stages))
+        names.push_back(each.name);
     const std::string roles = people_by_role(study);
-    std::string text = several(study.participants.size(), "participant", "participants") +
+    std::string text = counted(study.participants.size(), "participant") +
                        (roles.empty() ? "" : " (" + roles + ")") + " gave " +
-                       several(study.responses.size(), "answer", "answers") + " to " +
-                       several(open, "open question", "open questions");
+                       counted(study.responses.size(), "answer") + " to " +
+                       counted(open, "open question");
     if (!names.empty())
-        text += " at " + several(names.size(), "stage", "stages") + " (" + joined(names) + ")";
+        text += " at " + counted(names.size(), "stage") + " (" + listed(names) + ")";
     text += blank == 0 ? "; none was left blank."
-                       : "; " + std::to_string(blank) + " of these were left blank.";
+                       : "; " + grouped(blank) + " of these were left blank.";
     if (!study.scores.empty())
-        text += " They gave " + several(study.scores.size(), "score", "scores") + " on " +
-                several(study.questions.size() - open, "rating item", "rating items") + ".";
+        text += " They gave " + counted(study.scores.size(), "score") + " on " +
+                counted(study.questions.size() - open, "rating item") + ".";
     return text;
 }
 
@@ -75,12 +74,12 @@ std::string coding(const ReportSource& source) {
         when = first == last ? " on " + first : " from " + first + " to " + last;
     }
     std::string text = "The answers were coded" + when + " by " + coders_in_words(study) + ": " +
-                       several(study.codings.size(), "coding", "codings") + " in " +
-                       several(source.now.lookup.coded_responses(), "answer", "answers") +
-                       ", and " + several(study.verdicts.size(), "judgement", "judgements") +
+                       counted(study.codings.size(), "coding") + " in " +
+                       counted(source.now.lookup.coded_responses(), "answer") + ", and " +
+                       counted(study.verdicts.size(), "judgement") +
                        " that an answer holds nothing to code.";
     if (const std::size_t twice = read_twice(study); twice > 0)
-        text += " Two coders or more read " + several(twice, "answer", "answers") + ".";
+        text += " Two coders or more read " + counted(twice, "answer") + ".";
     else
         text += " No answer was read by two coders.";
     return text + " What is reported is the coding of " + in_words(study, source.asked.whose) + ".";
@@ -96,10 +95,10 @@ std::string codebook(const ReportSource& source) {
         top += each.parent ? 0 : 1;
         ++states[static_cast<std::size_t>(each.state)];
     });
-    std::string text = "The codebook holds " + several(study.themes.size(), "theme", "themes") +
-                       ", " + std::to_string(top) + " of them at the top (" +
-                       std::to_string(states[1]) + " approved, " + std::to_string(states[0]) +
-                       " in draft, " + std::to_string(states[2]) + " retired).";
+    std::string text = "The codebook holds " + counted(study.themes.size(), "theme") + ", " +
+                       std::to_string(top) + " of them at the top (" + std::to_string(states[1]) +
+                       " approved, " + std::to_string(states[0]) + " in draft, " +
+                       std::to_string(states[2]) + " retired).";
     if (source.codebook_entries.empty())
         return text;
     const auto& entries = source.codebook_entries;
@@ -136,12 +135,12 @@ std::string tests_of_themes(const ThemeTable& table) {
         }
     std::vector<std::string> tests;
     for (const auto& [kind, contrasts] : used)
-        tests.push_back(std::string(name_of(kind)) + " (" + joined(contrasts) + ")");
+        tests.push_back(std::string(name_of(kind)) + " (" + listed(contrasts) + ")");
     if (tests.empty())
         return {};
     return "Whether a theme stands in more participants at one place than at another is tested "
            "by " +
-           joined(tests) +
+           listed(tests) +
            ": the same people by tests of pairs, among those who count at every place that is "
            "compared, different people by tests of independent groups. Values of p are two-sided "
            "and adjusted after Holm, with all themes of a comparison as one family. Mentions are "

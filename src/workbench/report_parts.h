@@ -52,9 +52,5 @@ struct ReportSource {
 [[nodiscard]] std::string coders_in_words(const Study&);
 // " --coders 'Ann,Ben' --agreed"; empty for anybody's codings
 [[nodiscard]] std::string coders_option(const Study&, const Whose&);
-// "a, b and c"
-[[nodiscard]] std::string joined(const std::vector<std::string>& words);
-// "1 theme", "2 themes"
-[[nodiscard]] std::string several(std::size_t n, std::string_view one, std::string_view more);
 
 } // namespace themata

@@ -1,9 +1,9 @@
 // Who took part: by role and stage, and by their traits.
 
 #include "statistics/summary.h"
+#include "text/numbers.h"
 #include "workbench/report_parts.h"
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 namespace themata {
@@ -47,13 +47,6 @@ Tabulation turnout_of(const ReportSource& source) {
     return table;
 }
 
-std::optional<double> number_in(const std::string& text) {
-    double number = 0;
-    const char* end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, number);
-    return read.ec == std::errc() && read.ptr == end ? std::optional(number) : std::nullopt;
-}
-
 // A trait with the values that participants of each group have; the last group is all of them.
 struct TraitByGroup {
     TraitKind kind = TraitKind::category;
@@ -92,8 +85,8 @@ std::vector<char> hidden(const TraitByGroup& trait, std::size_t group, std::size
     return hide;
 }
 
-TabulationCell counted(const TraitByGroup& trait, std::size_t group, const std::string& value,
-                       bool hide, std::size_t fewest) {
+TabulationCell count_cell(const TraitByGroup& trait, std::size_t group, const std::string& value,
+                          bool hide, std::size_t fewest) {
     const auto found = trait.n[group].find(value);
     const std::size_t n = found == trait.n[group].end() ? 0 : found->second;
     if (hide)
@@ -167,7 +160,7 @@ private:
             by.numbers.resize(names_.size());
             by.stated.resize(names_.size());
         }
-        const auto number = number_in(trait.value);
+        const auto number = decimal_number(trait.value);
         const Participant* who = find(study_, trait.participant);
         const auto group = who ? group_.find(who->role.value) : group_.end();
         std::vector<std::size_t> groups{names_.size() - 1};
@@ -201,8 +194,8 @@ private:
         for (std::size_t place = 0; place < trait.values.size(); ++place) {
             TabulationRow row{.cells = {cell_of(trait.values[place])}, .depth = 1};
             for (std::size_t group = 0; group < names_.size(); ++group)
-                row.cells.push_back(counted(trait, group, trait.values[place],
-                                            hide[group][place] != 0, source_.asked.fewest));
+                row.cells.push_back(count_cell(trait, group, trait.values[place],
+                                               hide[group][place] != 0, source_.asked.fewest));
             table.rows.push_back(std::move(row));
         }
     }

@@ -2,7 +2,9 @@
 
 #include "analysis/codebook_tabulation.h"
 #include "analysis/quotes.h"
+#include "study/labels.h"
 #include "text/segments.h"
+#include "text/sentences.h"
 #include "workbench/report_parts.h"
 #include <algorithm>
 #include <map>
@@ -82,7 +84,7 @@ std::string who_said(const ReportSource& source, const Quote& quote, bool few) {
     if (!few) {
         if (const Role* role = find(study, who.role))
             parts.push_back(role->name);
-        parts.push_back(find(study, response.stage)->name);
+        parts.push_back(stage_name(study, response.stage));
     }
     std::string words;
     for (const std::string& part : parts)
@@ -96,7 +98,7 @@ std::uint32_t depth_of(const Study& study, ThemeId theme) {
 
 std::string how_chosen(const ReportSource& source) {
     const ReportAsked& asked = source.asked;
-    std::string text = "Up to " + several(asked.quotes_each, "quote", "quotes") +
+    std::string text = "Up to " + counted(asked.quotes_each, "quote") +
                        " of each theme, from different people before two of one, and from "
                        "different roles and stages before two of the same. ";
     text += asked.pseudonyms == Pseudonyms::kept ? "Participants are named by their pseudonyms. "

@@ -3,6 +3,7 @@
 #include "analysis/comparison_tables.h"
 #include "analysis/scores.h"
 #include "charts/score_charts.h"
+#include "study/labels.h"
 #include "text/quoting.h"
 #include "workbench/report_parts.h"
 #include <algorithm>
@@ -26,11 +27,9 @@ std::vector<ComparisonSpec> comparisons_among(const Snapshot& now, const ScoreSh
             if (reading.value && find(now.study, reading.participant)->role == role)
                 there.insert(reading.stage.value);
         std::vector<StageId> stages;
-        now.study.stages.for_each([&](const Stage& stage) {
+        for (const Stage& stage : in_order(now.study.stages))
             if (there.contains(stage.id.value))
                 stages.push_back(stage.id);
-        });
-        std::ranges::sort(stages, {}, [&](StageId id) { return find(now.study, id)->order; });
         if (stages.size() > 1)
             specs.push_back({.measure = measure,
                              .design = ByStages{.stages = std::move(stages), .role = role}});
@@ -85,8 +84,8 @@ void add_comparisons(const ReportSource& source, const ScoreSheet& sheet,
 }
 
 // What is drawn of one measure; the command names it as it is asked for.
-std::optional<ReportFigure> picture_of(const ReportSource& source, std::string_view kind,
-                                       const ScoreMeasure& measure, const DrawChart& draw) {
+std::optional<ReportFigure> score_picture(const ReportSource& source, std::string_view kind,
+                                          const ScoreMeasure& measure, const DrawChart& draw) {
     return figure_of(
         source.made_by("chart", std::string(kind) + " --measure " + shell_word(measure.name)),
         draw);
@@ -94,33 +93,33 @@ std::optional<ReportFigure> picture_of(const ReportSource& source, std::string_v
 
 std::optional<ReportFigure> paired_picture(const ReportSource& source,
                                            const ScoreMeasure& measure) {
-    return picture_of(source, "paired", measure,
-                      [&](const charts::Style& style, const charts::Measure& letters) {
-                          return charts::paired_of(source.now, measure, {})
-                              .and_then([&](const charts::PairedLines& lines) {
-                                  return charts::paired_lines(lines, style, letters);
-                              });
-                      });
+    return score_picture(source, "paired", measure,
+                         [&](const charts::Style& style, const charts::Measure& letters) {
+                             return charts::paired_of(source.now, measure, {})
+                                 .and_then([&](const charts::PairedLines& lines) {
+                                     return charts::paired_lines(lines, style, letters);
+                                 });
+                         });
 }
 
 std::optional<ReportFigure> distribution_picture(const ReportSource& source,
                                                  const ScoreMeasure& measure) {
-    return picture_of(source, "distribution", measure,
-                      [&](const charts::Style& style, const charts::Measure& letters) {
-                          return scores_of(source.now, ScoresSpec{.measures = {measure}})
-                              .and_then([&](const Scores& scores) {
-                                  return charts::distribution(
-                                      charts::distributions_of(scores, measure, source.now.study,
-                                                               QuartileKind::hinges),
-                                      style, letters);
-                              });
-                      });
+    return score_picture(source, "distribution", measure,
+                         [&](const charts::Style& style, const charts::Measure& letters) {
+                             return scores_of(source.now, ScoresSpec{.measures = {measure}})
+                                 .and_then([&](const Scores& scores) {
+                                     return charts::distribution(
+                                         charts::distributions_of(scores, measure, source.now.study,
+                                                                  QuartileKind::hinges),
+                                         style, letters);
+                                 });
+                         });
 }
 
 // The items that a scale is made of.
 std::optional<ReportFigure> items_picture(const ReportSource& source, const ScoreMeasure& measure) {
     const Study& study = source.now.study;
-    return picture_of(
+    return score_picture(
         source, "likert", measure, [&](const charts::Style& style, const charts::Measure& letters) {
             return scores_of(source.now, ScoresSpec{.measures = items_of(study, measure.scale)})
                 .and_then([&](const Scores& scores) { return charts::likert_of(scores, study); })

@@ -16,7 +16,7 @@ Result<Tabulation> mentions_of(const ReportSource& source) {
 }
 
 // How many in a hundred have each theme, by role and stage.
-std::optional<ReportFigure> picture_of(const ReportSource& source) {
+std::optional<ReportFigure> theme_picture(const ReportSource& source) {
     // The tests stand in the table above it.
     const TableSpec spec{
         .count = Count::participants, .whose = source.asked.whose, .tests = TestsWanted::elsewhere};
@@ -46,7 +46,7 @@ Result<ReportSection> themes_of(const ReportSource& source) {
     people.title += ": participants";
     section.parts.emplace_back(std::move(*mentions));
     section.parts.emplace_back(std::move(people));
-    if (auto picture = picture_of(source))
+    if (auto picture = theme_picture(source))
         section.parts.emplace_back(std::move(*picture));
     return section;
 }

@@ -1,5 +1,6 @@
 // The audit trail in short: which acts made the study what it is, by whom, from when to when.
 
+#include "text/sentences.h"
 #include "workbench/report_parts.h"
 #include <algorithm>
 #include <map>
@@ -40,8 +41,8 @@ std::string summary(const ReportSource& source) {
         source.history, [](const Entry& entry) { return entry.undoes.has_value(); });
     return "Every act on the study is an entry of its history, with who did it and when (days are "
            "of UTC); none can be removed. There are " +
-           several(source.history.size(), "entry", "entries") + "; " +
-           several(static_cast<std::size_t>(taken_back), "of them takes back or does again",
+           counted(source.history.size(), "entry", "entries") + "; " +
+           counted(static_cast<std::size_t>(taken_back), "of them takes back or does again",
                    "of them take back or do again") +
            " another. The last was entry " + std::to_string(source.now.head.seq) +
            ", whose digest is " + in_hex(source.now.digest) +
@@ -69,7 +70,7 @@ ReportSection trail_of(const ReportSource& source) {
     for (const Acts& acts : acts_of(source.history))
         table.rows.push_back(
             {.cells = {cell_of(verb_of(acts.act)), cell_of(static_cast<double>(acts.n), 0),
-                       cell_of(joined(acts.coders)), cell_of(day_of(acts.first)),
+                       cell_of(listed(acts.coders)), cell_of(day_of(acts.first)),
                        cell_of(day_of(acts.last))}});
     section.parts = {Paragraph{summary(source)}, std::move(table)};
     return section;

@@ -1,4 +1,5 @@
 #include "text/quoting.h"
+#include "text/sentences.h"
 #include "workbench/report_parts.h"
 #include <chrono>
 
@@ -12,17 +13,6 @@ std::string day_of(std::int64_t at) {
     };
     return std::to_string(static_cast<int>(day.year())) + '-' +
            two(static_cast<unsigned>(day.month())) + '-' + two(static_cast<unsigned>(day.day()));
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string list;
-    for (std::size_t at = 0; at < words.size(); ++at)
-        list += (at == 0 ? "" : at + 1 == words.size() ? " and " : ", ") + words[at];
-    return list;
-}
-
-std::string several(std::size_t n, std::string_view one, std::string_view more) {
-    return std::to_string(n) + ' ' + std::string(n == 1 ? one : more);
 }
 
 std::string coders_option(const Study& study, const Whose& whose) {
@@ -52,11 +42,11 @@ std::string people_by_role(const Study& study) {
     std::vector<std::string> words;
     study.roles.for_each([&](const Role& role) {
         if (n[role.id.value] > 0)
-            words.push_back(std::to_string(n[role.id.value]) + " in the role " + role.name);
+            words.push_back(grouped(n[role.id.value]) + " in the role " + role.name);
     });
     if (n[0] > 0 && !words.empty())
-        words.push_back(std::to_string(n[0]) + " without a role");
-    return joined(words);
+        words.push_back(grouped(n[0]) + " without a role");
+    return listed(words);
 }
 
 std::string coders_in_words(const Study& study) {
@@ -72,7 +62,7 @@ std::string coders_in_words(const Study& study) {
                                                                       : "";
         words.push_back(kind + coder.name);
     });
-    return joined(words);
+    return listed(words);
 }
 
 } // namespace themata

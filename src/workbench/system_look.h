@@ -1,4 +1,5 @@
 #pragma once
+
 // What the desktop says of its own look, as far as its settings files tell without asking any
 // service. Any thread; it reads a few small files.
 

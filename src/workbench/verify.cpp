@@ -1,4 +1,5 @@
 #include "store/store.h"
+#include "study/labels.h"
 #include "text/segments.h"
 #include "text/utf8.h"
 #include "workbench/workbench.h"
@@ -10,7 +11,7 @@ namespace {
 constexpr std::size_t most_faults = 20;
 
 std::string place(const Study& study, const Response& response) {
-    return find(study, response.participant)->label + ", " + find(study, response.stage)->name;
+    return label_of(study, response.participant) + ", " + stage_name(study, response.stage);
 }
 
 void look_at_texts(const Study& study, std::vector<std::string>& faults) {

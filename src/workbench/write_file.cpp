@@ -35,7 +35,7 @@ tl::unexpected<Error> never_replaced(const fs::path& file, std::string_view what
                    "Choose another name.");
 }
 
-std::string_view name_of(fs::file_type type) {
+std::string_view file_type_name(fs::file_type type) {
     switch (type) {
     case fs::file_type::directory:
         return "a folder";
@@ -63,7 +63,7 @@ bool is_log_of_study(const fs::path& file) {
 }
 
 // Where links end, when a file may be written there.
-Result<fs::path> place_of(const fs::path& file, Overwriting overwriting) {
+Result<fs::path> place_to_write(const fs::path& file, Overwriting overwriting) {
     std::error_code unknown;
     const fs::file_status there = fs::symlink_status(file, unknown);
     if (is_log_of_study(file))
@@ -75,10 +75,10 @@ Result<fs::path> place_of(const fs::path& file, Overwriting overwriting) {
                        "Choose another name, or remove that file first.");
     fs::path real = fs::canonical(file, unknown);
     if (unknown)
-        return never_replaced(file, name_of(there.type()));
+        return never_replaced(file, file_type_name(there.type()));
     const fs::file_status found = fs::status(real, unknown);
     if (!fs::is_regular_file(found))
-        return never_replaced(file, name_of(found.type()));
+        return never_replaced(file, file_type_name(found.type()));
     if (is_study(real))
         return never_replaced(file, "a study");
     if (is_log_of_study(real))
@@ -165,7 +165,7 @@ void sync_folder(const fs::path& file) {
 } // namespace
 
 Result<void> write_file(const fs::path& file, std::string_view text, Overwriting overwriting) {
-    const auto place = place_of(file, overwriting);
+    const auto place = place_to_write(file, overwriting);
     if (!place)
         return failure(place.error());
     FreshFile fresh(*place);

@@ -1,4 +1,5 @@
 #include "ui/window_bench.h"
+#include "study/labels.h"
 
 #include "ui/parts/marks.h"
 #include "ui/responses/answer_card.h"

@@ -2,9 +2,9 @@
 
 #include "exchange/reading/dates.h"
 #include "exchange/reading/words.h"
+#include "text/numbers.h"
+#include "text/sentences.h"
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -24,7 +24,7 @@ bool is_prose(std::string_view cell) {
     return false;
 }
 
-bool is_any_of(std::string_view cell, std::initializer_list<std::string_view> words) {
+bool is_short_word(std::string_view cell, std::initializer_list<std::string_view> words) {
     if (cell.size() > 8)
         return false;
     return std::ranges::find(words, plain(cell)) != words.end();
@@ -51,11 +51,11 @@ void look_at(ColumnProfile& profile, Distinct& distinct, std::string_view cell) 
     ++profile.filled;
     profile.longest = std::max(profile.longest, cell.size());
     distinct.add(cell);
-    if (cell.size() < 40 && number_in(cell))
+    if (cell.size() < 40 && number_as_typed(cell))
         ++profile.numbers;
     else if (is_prose(cell))
         ++profile.prose;
-    if (is_any_of(cell, {"0", "1", "x", "true", "false"}))
+    if (is_short_word(cell, {"0", "1", "x", "true", "false"}))
         ++profile.marks;
 }
 
@@ -67,7 +67,7 @@ bool is_decimal_comma(std::string_view text, std::size_t comma) {
 
 } // namespace
 
-std::optional<double> number_in(std::string_view cell) {
+std::optional<double> number_as_typed(std::string_view cell) {
     std::string_view text = trimmed(cell);
     if (text.starts_with('+'))
         text.remove_prefix(1);
@@ -79,11 +79,7 @@ std::optional<double> number_in(std::string_view cell) {
         with_point[comma] = '.';
         text = with_point;
     }
-    double number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(number))
-        return std::nullopt;
-    return number;
+    return decimal_number(text);
 }
 
 std::vector<ColumnProfile> profiles(const Sheet& sheet) {
@@ -150,7 +146,7 @@ bool looks_like_dates(const Sheet& sheet, std::size_t column) {
         if (is_blank(cell))
             continue;
         ++filled;
-        if (cell.size() < 40 && !number_in(cell) && read_date(cell).is_date())
+        if (cell.size() < 40 && !number_as_typed(cell) && read_date(cell).is_date())
             ++dates;
     }
     return filled > 0 && dates * 10 >= filled * 9;

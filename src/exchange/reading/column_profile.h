@@ -41,8 +41,9 @@ struct RowGroups {
 // Rows of one group differ here in two values that are not blank.
 [[nodiscard]] bool varies_within(const Sheet& sheet, std::size_t column, const RowGroups& groups);
 
-// "3", "-1.5", "2,5"; nothing for "1,000", which could be two numbers, or for other text.
-[[nodiscard]] std::optional<double> number_in(std::string_view cell);
+// The number as people type it: "3", "-1.5", "2,5"; nothing for "1,000", which could be two
+// numbers, or for other text.
+[[nodiscard]] std::optional<double> number_as_typed(std::string_view cell);
 
 [[nodiscard]] bool looks_like_dates(const Sheet& sheet, std::size_t column);
 

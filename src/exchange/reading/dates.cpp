@@ -1,6 +1,7 @@
 #include "exchange/reading/dates.h"
 
 #include "exchange/reading/words.h"
+#include "text/sentences.h"
 #include <array>
 #include <fmt/format.h>
 
@@ -11,17 +12,15 @@ namespace {
 constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun",
                                                      "jul", "aug", "sep", "oct", "nov", "dec"};
 
-struct Part {
+struct DatePart {
     std::int32_t number = 0;
     std::size_t digits = 0; // 0: a month by name
 };
 
 struct Parts {
-    std::array<Part, 3> part;
+    std::array<DatePart, 3> part;
     std::size_t count = 0;
 };
-
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
 bool is_letter(char letter) {
     return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
@@ -48,11 +47,11 @@ std::size_t length_of(std::string_view text, bool (*belongs)(char)) {
     return length;
 }
 
-std::optional<Part> next_part(std::string_view text) {
+std::optional<DatePart> next_part(std::string_view text) {
     if (const std::size_t digits = length_of(text, is_digit); digits > 0 && digits <= 4)
-        return Part{std::stoi(std::string(text.substr(0, digits))), digits};
+        return DatePart{std::stoi(std::string(text.substr(0, digits))), digits};
     const std::int32_t month = month_named(text.substr(0, length_of(text, is_letter)));
-    return month > 0 ? std::optional(Part{month, 0}) : std::nullopt;
+    return month > 0 ? std::optional(DatePart{month, 0}) : std::nullopt;
 }
 
 // What may follow a date: nothing, or a time of day.
@@ -92,7 +91,7 @@ std::optional<Parts> compact_parts(std::string_view text) {
     if (text.size() != 8 || length_of(text, is_digit) != 8)
         return std::nullopt;
     const auto number = [&](std::size_t at, std::size_t digits) {
-        return Part{std::stoi(std::string(text.substr(at, digits))), digits};
+        return DatePart{std::stoi(std::string(text.substr(at, digits))), digits};
     };
     return Parts{.part = {number(0, 4), number(4, 2), number(6, 2)}, .count = 3};
 }
@@ -104,7 +103,7 @@ std::int32_t days_in(std::int32_t year, std::int32_t month) {
     return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
-std::optional<Date> date_of(Part year, Part month, Part day) {
+std::optional<Date> date_of(DatePart year, DatePart month, DatePart day) {
     if ((year.digits != 4 && year.digits != 2) || month.digits > 2 || day.digits == 0 ||
         day.digits > 2)
         return std::nullopt;

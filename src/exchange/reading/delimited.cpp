@@ -2,6 +2,7 @@
 
 #include "exchange/reading/reading_notes.h"
 #include "exchange/reading/words.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -9,8 +10,6 @@
 #include <limits>
 
 namespace themata {
-
-using Quote = ScannedCell::Quote;
 
 std::size_t Scanner::line_end_at(std::size_t at) const {
     if (at >= text_.size())
@@ -56,7 +55,7 @@ ScannedCell Scanner::finish(ScannedCell cell, std::size_t end) {
     return cell;
 }
 
-ScannedCell Scanner::plain_cell(Quote quote) {
+ScannedCell Scanner::plain_cell(ScannedCell::Quote quote) {
     const std::size_t begin = at_;
     const char delimiter = delimiter_ == '\0' ? '\n' : delimiter_;
     const auto end = std::find_if(
@@ -69,27 +68,29 @@ ScannedCell Scanner::plain_cell(Quote quote) {
 
 ScannedCell Scanner::next() {
     if (at_end() || text_[at_] != '"')
-        return plain_cell(Quote::none);
+        return plain_cell(ScannedCell::Quote::none);
     const std::size_t begin = at_ + 1;
     const std::size_t quote = closing_quote();
     const bool one_line = text_.substr(begin, quote - begin).find_first_of("\r\n") == text_.npos;
     if (quote == text_.size())
-        return plain_cell(Quote::unclosed);
+        return plain_cell(ScannedCell::Quote::unclosed);
     std::size_t end = quote + 1;
     while (end < text_.size() && text_[end] == ' ' && delimiter_ != ' ')
         ++end;
     if (!ends_cell(end))
-        return plain_cell(one_line ? Quote::stray : Quote::unclosed);
+        return plain_cell(one_line ? ScannedCell::Quote::stray : ScannedCell::Quote::unclosed);
     const bool exact = end == quote + 1;
     return finish(
-        {.begin = begin, .end = quote, .quote = exact ? Quote::closed : Quote::closed_then_spaces},
+        {.begin = begin,
+         .end = quote,
+         .quote = exact ? ScannedCell::Quote::closed : ScannedCell::Quote::closed_then_spaces},
         end);
 }
 
 namespace {
 
 constexpr std::size_t rows_looked_at = 200;
-constexpr std::array candidates = {',', ';', '\t', '|'};
+constexpr std::array usual_delimiters = {',', ';', '\t', '|'};
 
 // How many cells each of the first rows has; blank lines do not count.
 std::vector<std::size_t> lengths(std::string_view text, char delimiter) {
@@ -137,7 +138,7 @@ constexpr double good_fit = 0.95;
 
 DelimiterGuess guess_delimiter(std::string_view text) {
     std::vector<Reading> readings;
-    for (const char delimiter : candidates)
+    for (const char delimiter : usual_delimiters)
         readings.push_back(reading(text, delimiter));
     std::ranges::stable_sort(readings, [](const Reading& a, const Reading& b) {
         return a.fit != b.fit ? a.fit > b.fit : a.columns > b.columns;
@@ -181,7 +182,7 @@ Result<char> delimiter_named(std::string_view name) {
                               (sign >= 'A' && sign <= 'Z');
     if (alphanumeric || sign == '"' || sign == '\n' || sign == '\r' || sign == '\0')
         return failure(Error::Code::wrong_call,
-                       fmt::format("{} cannot stand between cells.", in_quotes(name)),
+                       fmt::format("{} cannot stand between cells.", cell_in_quotes(name)),
                        "Name comma, semicolon, tab or pipe, or give one sign.");
     return sign;
 }

@@ -1,6 +1,7 @@
 #include "exchange/reading/heading_names.h"
 
 #include "exchange/reading/words.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -71,65 +72,65 @@ constexpr auto known_names = std::to_array<Named>({
     {ColumnUse::direction, "direction"},
 });
 
-constexpr auto labels = std::to_array<std::string_view>(
+constexpr auto label_headings = std::to_array<std::string_view>(
     {"id", "code", "case", "case id", "record id", "recordid", "response id", "responseid",
      "subject", "token", "nr", "no", "number", "row", "row index", "row number", "comment id"});
 
-constexpr auto traits = std::to_array<std::string_view>(
+constexpr auto trait_headings = std::to_array<std::string_view>(
     {"sex",           "gender",       "age",         "age group", "year of birth", "ethnicity",
      "ethnic group",  "site",         "ward",        "hospital",  "trust",         "department",
      "division",      "team",         "school",      "class",     "grade",         "country",
      "region",        "occupation",   "profession",  "specialty", "speciality",    "education",
      "qualification", "organisation", "organization"});
 
-constexpr auto visits = std::to_array<std::string_view>({"startdate",
-                                                         "start date",
-                                                         "enddate",
-                                                         "end date",
-                                                         "recordeddate",
-                                                         "recorded date",
-                                                         "submitdate",
-                                                         "startdate",
-                                                         "datestamp",
-                                                         "date",
-                                                         "timestamp",
-                                                         "time",
-                                                         "status",
-                                                         "progress",
-                                                         "finished",
-                                                         "duration",
-                                                         "duration (in seconds)",
-                                                         "interviewtime",
-                                                         "ip address",
-                                                         "ipaddress",
-                                                         "ipaddr",
-                                                         "ip",
-                                                         "refurl",
-                                                         "lastpage",
-                                                         "seed",
-                                                         "startlanguage",
-                                                         "userlanguage",
-                                                         "user language",
-                                                         "distributionchannel",
-                                                         "locationlatitude",
-                                                         "locationlongitude",
-                                                         "recipientlastname",
-                                                         "recipientfirstname",
-                                                         "recipientemail",
-                                                         "externalreference",
-                                                         "collector id",
-                                                         "email address",
-                                                         "email",
-                                                         "first name",
-                                                         "last name",
-                                                         "name",
-                                                         "user agent",
-                                                         "comment id",
-                                                         "response id",
-                                                         "responseid",
-                                                         "response type"});
+constexpr auto visit_headings = std::to_array<std::string_view>({"startdate",
+                                                                 "start date",
+                                                                 "enddate",
+                                                                 "end date",
+                                                                 "recordeddate",
+                                                                 "recorded date",
+                                                                 "submitdate",
+                                                                 "startdate",
+                                                                 "datestamp",
+                                                                 "date",
+                                                                 "timestamp",
+                                                                 "time",
+                                                                 "status",
+                                                                 "progress",
+                                                                 "finished",
+                                                                 "duration",
+                                                                 "duration (in seconds)",
+                                                                 "interviewtime",
+                                                                 "ip address",
+                                                                 "ipaddress",
+                                                                 "ipaddr",
+                                                                 "ip",
+                                                                 "refurl",
+                                                                 "lastpage",
+                                                                 "seed",
+                                                                 "startlanguage",
+                                                                 "userlanguage",
+                                                                 "user language",
+                                                                 "distributionchannel",
+                                                                 "locationlatitude",
+                                                                 "locationlongitude",
+                                                                 "recipientlastname",
+                                                                 "recipientfirstname",
+                                                                 "recipientemail",
+                                                                 "externalreference",
+                                                                 "collector id",
+                                                                 "email address",
+                                                                 "email",
+                                                                 "first name",
+                                                                 "last name",
+                                                                 "name",
+                                                                 "user agent",
+                                                                 "comment id",
+                                                                 "response id",
+                                                                 "responseid",
+                                                                 "response type"});
 
-constexpr auto answers = std::to_array<std::string_view>(
+constexpr auto answer_headings = std::to_array<std::string_view>(
     {"answer", "answers", "comment", "comments", "feedback", "response", "response text", "text",
      "verbatim", "remarks", "suggestions"});
 
@@ -146,7 +147,8 @@ bool ends_with_any(std::string_view name, const std::array<std::string_view, siz
     });
 }
 
-constexpr std::array<std::string_view, 5> kinds = {"category", "order", "number", "date", "text"};
+constexpr std::array<std::string_view, 5> trait_kinds = {"category", "order", "number", "date",
+                                                         "text"};
 
 } // namespace
 
@@ -158,19 +160,19 @@ bool is_named(std::string_view heading, ColumnUse use) {
         known_names, [&](const Named& entry) { return entry.use == use && entry.name == name; });
 }
 
-bool may_be_label(std::string_view heading) { return holds(labels, plain(heading)); }
+bool may_be_label(std::string_view heading) { return holds(label_headings, plain(heading)); }
 
 bool is_trait_name(std::string_view heading) {
     const std::string name = plain(heading);
-    return holds(traits, name) || name.starts_with("years as ") || name.starts_with("years of ") ||
-           name.starts_with("years in ");
+    return holds(trait_headings, name) || name.starts_with("years as ") ||
+           name.starts_with("years of ") || name.starts_with("years in ");
 }
 
-bool is_about_the_visit(std::string_view heading) { return holds(visits, plain(heading)); }
+bool is_about_the_visit(std::string_view heading) { return holds(visit_headings, plain(heading)); }
 
 bool is_answer_name(std::string_view heading) {
     const std::string name = plain(heading);
-    return holds(answers, name) || ends_with_any(name, answers);
+    return holds(answer_headings, name) || ends_with_any(name, answer_headings);
 }
 
 bool is_question_name(std::string_view heading) {
@@ -194,14 +196,14 @@ std::optional<TypedName> typed_name(std::string_view heading) {
     if (bracket == heading.npos || bracket == 0 || !heading.ends_with(']'))
         return std::nullopt;
     const auto kind = heading.substr(bracket + 2, heading.size() - bracket - 3);
-    const auto found = std::ranges::find(kinds, kind);
-    if (found == kinds.end())
+    const auto found = std::ranges::find(trait_kinds, kind);
+    if (found == trait_kinds.end())
         return std::nullopt;
     return TypedName{.name = std::string(heading.substr(0, bracket)),
-                     .kind = static_cast<TraitKind>(found - kinds.begin())};
+                     .kind = static_cast<TraitKind>(found - trait_kinds.begin())};
 }
 
-std::string_view name_of(TraitKind kind) { return kinds[static_cast<std::size_t>(kind)]; }
+std::string_view name_of(TraitKind kind) { return trait_kinds[static_cast<std::size_t>(kind)]; }
 
 namespace {
 
@@ -216,7 +218,7 @@ Columns columns_that(const Headings& headings, auto is_meant) {
 }
 
 // By name before wording, exactly before loosely.
-Columns candidates(const Headings& headings, std::string_view name) {
+Columns columns_like(const Headings& headings, std::string_view name) {
     if (name.empty())
         return {};
     const std::string loose = plain(name);
@@ -236,11 +238,11 @@ struct Taken {
     std::size_t next; // where the list goes on
 };
 
-std::optional<Taken> longest_name(const Headings& headings, std::string_view names,
-                                  std::size_t from) {
+std::optional<Taken> longest_name_from(const Headings& headings, std::string_view names,
+                                       std::size_t from) {
     for (std::size_t end = names.size(); end != names.npos && end > from;
          end = names.rfind(',', end - 1)) {
-        const auto found = candidates(headings, trimmed(names.substr(from, end - from)));
+        const auto found = columns_like(headings, trimmed(names.substr(from, end - from)));
         if (found.size() == 1)
             return Taken{found[0], end + 1};
         if (end == 0)
@@ -252,10 +254,10 @@ std::optional<Taken> longest_name(const Headings& headings, std::string_view nam
 } // namespace
 
 Result<std::optional<std::size_t>> column_named(const Headings& headings, std::string_view name) {
-    const Columns found = candidates(headings, name);
+    const Columns found = columns_like(headings, name);
     if (found.size() > 1)
         return failure(Error::Code::refused,
-                       fmt::format("{} columns are named {}.", found.size(), in_quotes(name)),
+                       fmt::format("{} columns are named {}.", found.size(), cell_in_quotes(name)),
                        "Give each column a name of its own in the file's first row.");
     return found.empty() ? std::optional<std::size_t>() : found[0];
 }
@@ -268,7 +270,7 @@ Result<std::optional<Columns>> columns_named(const Headings& headings, std::stri
         return Columns{**whole};
     Columns found;
     for (std::size_t from = 0; from < names.size();) {
-        const auto taken = longest_name(headings, names, from);
+        const auto taken = longest_name_from(headings, names, from);
         if (!taken)
             return std::nullopt;
         found.push_back(taken->column);
@@ -289,8 +291,8 @@ Result<std::optional<Columns>> columns_between(const Headings& headings, std::st
         if (**last < **first)
             return failure(Error::Code::wrong_call,
                            fmt::format("The column {} stands after {}.",
-                                       in_quotes(headings[**first].name),
-                                       in_quotes(headings[**last].name)),
+                                       cell_in_quotes(headings[**first].name),
+                                       cell_in_quotes(headings[**last].name)),
                            "Name the left one first.");
         Columns columns;
         for (std::size_t i = **first; i <= **last; ++i)

@@ -165,7 +165,7 @@ Result<void> Inference::take_all(Use wanted, const std::vector<std::string>& lis
             if (!is_free(column))
                 return failure(Error::Code::wrong_call,
                                fmt::format("The column {} is named by two options.",
-                                           in_quotes(headings_[column].name)),
+                                           cell_in_quotes(headings_[column].name)),
                                "A column can be one thing only: name it once.");
             use(column, wanted);
         }
@@ -216,7 +216,7 @@ Result<void> Inference::complete() const {
     for (const Need& need : needs)
         if (need.kind == map_.kind && !has(need.use))
             return asks(fmt::format("{} has no column {}, which {} need.", file_,
-                                    in_quotes(need.what), name_of(map_.kind)),
+                                    cell_in_quotes(need.what), name_of(map_.kind)),
                         need.use == Use::participant
                             ? "Name the column with --participant."
                             : "Rename the column in the file's first row, or give another --as.");
@@ -258,7 +258,7 @@ Result<void> Inference::each_question_once() const {
         for (const ColumnPlan* column : map_.all(use))
             if (!seen.insert((use == Use::text ? "t" : "s") + column->wording).second)
                 return asks(
-                    fmt::format("{} has two columns {}.", file_, in_quotes(column->wording)),
+                    fmt::format("{} has two columns {}.", file_, cell_in_quotes(column->wording)),
                     "Give each question a name of its own in the file's first row.");
     return {};
 }
@@ -495,7 +495,7 @@ void Inference::find_participant() {
     if (may_be_first) {
         map_.notes.push_back(fmt::format("No heading says who answered; {} is different in every "
                                          "row and was taken for it.",
-                                         in_quotes(headings_[0].name)));
+                                         cell_in_quotes(headings_[0].name)));
         return use(0, Use::participant);
     }
     if (has(Use::question) || is_there(Use::stage))
@@ -517,7 +517,7 @@ void Inference::find_stage() {
     map_.notes.push_back(fmt::format("No column says at which stage the answers were given; all "
                                      "are taken as the stage {}, after the file. --stage-is names "
                                      "it otherwise.",
-                                     in_quotes(*map_.stage_is)));
+                                     cell_in_quotes(*map_.stage_is)));
 }
 
 const RowGroups& Inference::rows_of_one(Use measure) {

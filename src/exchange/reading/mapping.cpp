@@ -4,6 +4,7 @@
 #include "exchange/reading/heading_names.h"
 #include "exchange/reading/inference.h"
 #include "exchange/reading/words.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -12,20 +13,20 @@ namespace themata {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> kinds = {"stages",   "questions", "participants",
-                                                   "codebook", "responses", "scores",
-                                                   "codings",  "willing",   "notes"};
+constexpr std::array<std::string_view, 9> file_kinds = {"stages",   "questions", "participants",
+                                                        "codebook", "responses", "scores",
+                                                        "codings",  "willing",   "notes"};
 
 tl::unexpected<Error> unknown_word(std::string_view option, std::string_view word,
                                    std::string_view words) {
     return failure(Error::Code::wrong_call,
-                   fmt::format("--{} does not know {}.", option, in_quotes(word)),
+                   fmt::format("--{} does not know {}.", option, cell_in_quotes(word)),
                    fmt::format("It takes {}.", words));
 }
 
 Result<void> words_are_known(const MappingOptions& options) {
     if (options.as && !kind_named(*options.as))
-        return unknown_word("as", *options.as, enumerated(kind_words()));
+        return unknown_word("as", *options.as, listed(kind_words(), 20));
     if (options.stage_by && !period_named(*options.stage_by))
         return unknown_word("stage-by", *options.stage_by, "year, quarter or month");
     if (options.date_order && !date_order_named(*options.date_order))
@@ -57,9 +58,9 @@ std::string columns_in_words(const std::vector<const Sheet*>& sheets) {
     std::vector<std::string> names;
     for (const Sheet* sheet : sheets)
         for (const Heading& heading : headings(*sheet))
-            if (std::ranges::find(names, in_quotes(heading.name)) == names.end())
-                names.push_back(in_quotes(heading.name));
-    return enumerated(names, 12);
+            if (std::ranges::find(names, cell_in_quotes(heading.name)) == names.end())
+                names.push_back(cell_in_quotes(heading.name));
+    return listed(names, 12);
 }
 
 template <class Find>
@@ -73,7 +74,8 @@ Result<void> is_in_one(const std::vector<const Sheet*>& sheets, std::string_view
             return {};
     }
     return failure(Error::Code::wrong_call,
-                   fmt::format("--{} names {}, which is no column of {}.", option, in_quotes(name),
+                   fmt::format("--{} names {}, which is no column of {}.", option,
+                               cell_in_quotes(name),
                                sheets.size() == 1 ? "the file" : "any of the files"),
                    fmt::format("The columns are {}.", columns_in_words(sheets)));
 }
@@ -125,7 +127,7 @@ std::string use_in_words(const ColumnPlan& column) {
     if (column.use == ColumnUse::trait)
         return fmt::format("a trait ({})", name_of(column.trait_kind));
     if (column.use == ColumnUse::score && !column.scale.empty())
-        return fmt::format("scores of the scale {}", in_quotes(column.scale));
+        return fmt::format("scores of the scale {}", cell_in_quotes(column.scale));
     const auto found = std::ranges::find(use_words, column.use, &UseWords::use);
     return found == use_words.end() ? "" : std::string(found->words);
 }
@@ -143,27 +145,28 @@ std::vector<std::string> in_runs(const FileMapping& mapping, bool (*belongs)(con
         while (i < columns.size() && belongs(columns[i]) &&
                words(columns[i]) == words(columns[first]))
             ++i;
-        const std::string name = in_quotes(columns[first].name);
+        const std::string name = cell_in_quotes(columns[first].name);
         lines.push_back(i - first == 1
                             ? fmt::format("column {}: {}", name, words(columns[first]))
                             : fmt::format("{} columns from {} to {}, each: {}", i - first, name,
-                                          in_quotes(columns[i - 1].name), words(columns[first])));
+                                          cell_in_quotes(columns[i - 1].name),
+                                          words(columns[first])));
     }
     return lines;
 }
 
 } // namespace
 
-std::string_view name_of(FileKind kind) { return kinds[static_cast<std::size_t>(kind)]; }
+std::string_view name_of(FileKind kind) { return file_kinds[static_cast<std::size_t>(kind)]; }
 
 std::optional<FileKind> kind_named(std::string_view word) {
-    const auto found = std::ranges::find(kinds, word);
-    if (found == kinds.end())
+    const auto found = std::ranges::find(file_kinds, word);
+    if (found == file_kinds.end())
         return std::nullopt;
-    return static_cast<FileKind>(found - kinds.begin());
+    return static_cast<FileKind>(found - file_kinds.begin());
 }
 
-std::vector<std::string> kind_words() { return {kinds.begin(), kinds.end()}; }
+std::vector<std::string> kind_words() { return {file_kinds.begin(), file_kinds.end()}; }
 
 const ColumnPlan* FileMapping::first(ColumnUse use) const {
     const auto found = std::ranges::find(columns, use, &ColumnPlan::use);
@@ -231,9 +234,9 @@ std::vector<std::string> in_words(const FileMapping& mapping) {
         mapping, [](const ColumnPlan& column) { return column.use != ColumnUse::left_out; },
         use_in_words);
     if (mapping.role_is)
-        lines.push_back(fmt::format("every row: role {}", in_quotes(*mapping.role_is)));
+        lines.push_back(fmt::format("every row: role {}", cell_in_quotes(*mapping.role_is)));
     if (mapping.stage_is)
-        lines.push_back(fmt::format("every row: stage {}", in_quotes(*mapping.stage_is)));
+        lines.push_back(fmt::format("every row: stage {}", cell_in_quotes(*mapping.stage_is)));
     return lines;
 }
 

@@ -2,6 +2,7 @@
 
 #include "exchange/reading/delimited.h"
 #include "exchange/reading/words.h"
+#include "text/sentences.h"
 #include "text/width.h"
 #include <algorithm>
 #include <fmt/format.h>
@@ -11,10 +12,8 @@ namespace themata {
 
 namespace {
 
-using nlohmann::json;
-
 std::string json_text(std::string_view text) {
-    return json(text).dump(-1, ' ', false, json::error_handler_t::replace);
+    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 std::string json_list(const std::vector<std::string>& texts) {
@@ -49,7 +48,7 @@ std::vector<std::string> notes_of(const Sheet& sheet, std::size_t shown) {
             "What could not be read is shown here as U+FFFD; the file is unchanged.");
     if (shown < sheet.size())
         notes.push_back(fmt::format("The first {} of {} are shown.", grouped(shown),
-                                    count_of(sheet.size(), "row")));
+                                    counted(sheet.size(), "row")));
     return notes;
 }
 
@@ -57,7 +56,7 @@ constexpr std::size_t widest_cell = 24;
 constexpr std::size_t most_columns = 12;
 
 // One line of the terminal: what cannot be seen or would move the cursor becomes a sign.
-std::string shown(std::string_view cell) {
+std::string on_a_narrow_line(std::string_view cell) {
     std::string line;
     for (const char letter : cell.substr(0, 4 * widest_cell)) {
         if (letter == '\n' || letter == '\r')
@@ -80,7 +79,7 @@ std::string table_text(const Sheet& sheet, std::size_t rows) {
         const auto row = sheet.row(r);
         cells.emplace_back();
         for (std::size_t c = 0; c < std::min(row.size(), most_columns); ++c) {
-            cells.back().push_back(shown(row[c]));
+            cells.back().push_back(on_a_narrow_line(row[c]));
             if (widths.size() <= c)
                 widths.push_back(0);
             widths[c] = std::max(widths[c], display_width(cells.back().back()));
@@ -109,7 +108,7 @@ std::string encoding_words(const Sheet& sheet) {
         others.push_back(other.words.empty() ? other.name
                                              : fmt::format("{} ({})", other.name, other.words));
     if (!others.empty())
-        words += "; could also be " + enumerated(others, 4);
+        words += "; could also be " + listed(others, 4);
     return words;
 }
 

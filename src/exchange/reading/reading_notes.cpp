@@ -2,6 +2,7 @@
 
 #include "exchange/reading/delimited.h"
 #include "exchange/reading/words.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -61,8 +62,8 @@ std::vector<std::uint32_t> rows_with(const Sheet& sheet, std::string_view column
     return rows;
 }
 
-void add(std::vector<std::string>& notes, std::string_view what,
-         const std::vector<std::uint32_t>& rows) {
+void add_note(std::vector<std::string>& notes, std::string_view what,
+              const std::vector<std::uint32_t>& rows) {
     if (!rows.empty())
         notes.push_back(fmt::format("{}: {}.", what, numbered("row", rows)));
 }
@@ -101,12 +102,12 @@ std::vector<std::string> survey_notes(const Sheet& sheet) {
     std::vector<std::string> notes;
     if (sheet.size() == 0)
         return notes;
-    add(notes, "From a preview of the survey, not from a participant",
-        rows_with(sheet, "status", "Survey Preview"));
+    add_note(notes, "From a preview of the survey, not from a participant",
+             rows_with(sheet, "status", "Survey Preview"));
     if (sheet.header_rows == 3)
-        add(notes, "Not finished by the participant", rows_with(sheet, "finished", "False"));
-    add(notes, "Dated 1980-01-01, which LimeSurvey writes when dates are anonymised",
-        rows_with(sheet, "submitdate", "1980-01-01"));
+        add_note(notes, "Not finished by the participant", rows_with(sheet, "finished", "False"));
+    add_note(notes, "Dated 1980-01-01, which LimeSurvey writes when dates are anonymised",
+             rows_with(sheet, "submitdate", "1980-01-01"));
     if (plain(sheet.row(0)[0]) == "variable / field name")
         notes.emplace_back("This looks like a data dictionary of REDCap: it holds questions, no "
                            "answers.");
@@ -117,7 +118,8 @@ namespace {
 
 using Notes = std::vector<std::string>;
 
-std::vector<std::uint32_t> lines_of(const Sheet& sheet, const std::vector<std::uint32_t>& rows) {
+std::vector<std::uint32_t> lines_of_rows(const Sheet& sheet,
+                                         const std::vector<std::uint32_t>& rows) {
     std::vector<std::uint32_t> lines;
     for (const std::uint32_t row : rows)
         lines.push_back(sheet.line(row));
@@ -141,12 +143,12 @@ Notes on_lengths(const Sheet& sheet) {
     if (!odd.short_rows.empty())
         notes.push_back(
             fmt::format("{} ({}) {}; the cells that are missing count as blank.",
-                        count_of(odd.short_rows.size(), "row"),
-                        numbered("line", lines_of(sheet, odd.short_rows)),
+                        counted(odd.short_rows.size(), "row"),
+                        numbered("line", lines_of_rows(sheet, odd.short_rows)),
                         has_have(odd.short_rows.size(), "fewer cells than the heading")));
     if (!odd.long_rows.empty())
-        notes.push_back(fmt::format("{} ({}) {}.", count_of(odd.long_rows.size(), "row"),
-                                    numbered("line", lines_of(sheet, odd.long_rows)),
+        notes.push_back(fmt::format("{} ({}) {}.", counted(odd.long_rows.size(), "row"),
+                                    numbered("line", lines_of_rows(sheet, odd.long_rows)),
                                     has_have(odd.long_rows.size(), "more cells than the heading")));
     return notes;
 }
@@ -164,7 +166,7 @@ Notes on_quotes(const Oddities& odd) {
     if (odd.spaces_after_quotes > 0)
         notes.push_back(fmt::format("Spaces between a closing quote and the end of the cell were "
                                     "left out ({}).",
-                                    count_of(odd.spaces_after_quotes, "time")));
+                                    counted(odd.spaces_after_quotes, "time")));
     return notes;
 }
 
@@ -174,7 +176,7 @@ Notes on_lines(const Sheet& sheet) {
     Notes notes;
     if (odd.blank_lines > 0)
         notes.push_back(fmt::format(
-            "{} skipped{}.", count_of(odd.blank_lines, "blank line was", "blank lines were"),
+            "{} skipped{}.", counted(odd.blank_lines, "blank line was", "blank lines were"),
             one_column ? "; in a file of one column they may be blank answers" : ""));
     if (!odd.space_lines.empty())
         notes.push_back(fmt::format("Nothing but spaces stands in {}; an import skips it.",
@@ -193,7 +195,7 @@ std::string on_headings(const Sheet& sheet) {
         "The first {} rows seem to be headings ({}); {} of data below them.", sheet.header_rows,
         sheet.header_rows == 3 ? "names, wordings and import ids, as Qualtrics writes"
                                : "questions and their parts, as SurveyMonkey writes",
-        sheet.data_rows() == 1 ? "1 row" : grouped(sheet.data_rows()) + " rows");
+        counted(sheet.data_rows(), "row"));
 }
 
 Notes on_delimiter(const std::optional<SepLine>& sep, const std::vector<char>& others) {
@@ -206,11 +208,11 @@ Notes on_delimiter(const std::optional<SepLine>& sep, const std::vector<char>& o
         names.push_back(name_of_delimiter(other));
     if (!names.empty())
         notes.push_back(
-            fmt::format("The delimiter could also be {}; --delimiter chooses.", enumerated(names)));
+            fmt::format("The delimiter could also be {}; --delimiter chooses.", listed(names, 20)));
     return notes;
 }
 
-void append(Notes& notes, Notes more) {
+void append_notes(Notes& notes, Notes more) {
     for (std::string& note : more)
         if (!note.empty())
             notes.push_back(std::move(note));
@@ -221,14 +223,14 @@ void append(Notes& notes, Notes more) {
 Notes reading_notes(const Sheet& sheet, const std::optional<SepLine>& sep,
                     const std::vector<char>& other_delimiters) {
     Notes notes;
-    append(notes, on_delimiter(sep, other_delimiters));
+    append_notes(notes, on_delimiter(sep, other_delimiters));
     if (!sheet.oddities.invalid_text.empty())
         notes.emplace_back("No row was dropped for what could not be read.");
-    append(notes, on_quotes(sheet.oddities));
-    append(notes, on_lines(sheet));
-    append(notes, on_lengths(sheet));
-    append(notes, {on_headings(sheet)});
-    append(notes, survey_notes(sheet));
+    append_notes(notes, on_quotes(sheet.oddities));
+    append_notes(notes, on_lines(sheet));
+    append_notes(notes, on_lengths(sheet));
+    append_notes(notes, {on_headings(sheet)});
+    append_notes(notes, survey_notes(sheet));
     return notes;
 }
 

@@ -1,5 +1,6 @@
 #include "exchange/reading/rules_file.h"
 
+#include "text/sentences.h"
 #include "text/utf8.h"
 #include <algorithm>
 #include <array>
@@ -9,24 +10,16 @@ namespace themata {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> scopes = {"hit", "sentence", "answer"};
-constexpr std::string_view keys[] = {"name", "theme", "scope", "query"};
-constexpr std::string_view white = " \t\r";
+constexpr std::array<std::string_view, 3> scope_words = {"hit", "sentence", "answer"};
+constexpr std::string_view rule_keys[] = {"name", "theme", "scope", "query"};
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-std::string_view trimmed(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(white);
-    if (begin == text.npos)
-        return {};
-    return text.substr(begin, text.find_last_not_of(white) + 1 - begin);
-}
 
 tl::unexpected<Error> wrong(std::size_t line, std::string what, std::string hint) {
     return failure(at_line(line, {Error::Code::refused, std::move(what), std::move(hint)}));
 }
 
 // Takes the lines of a file one after the other.
-class Reading {
+class RulesReader {
 public:
     Result<void> take(std::string_view line, std::size_t number) {
         const std::string_view text = trimmed(line);
@@ -36,7 +29,7 @@ public:
             return end_of_paragraph();
         const std::size_t colon = text.find(':');
         const std::string_view key = trimmed(text.substr(0, std::min(colon, text.size())));
-        if (colon == text.npos || std::ranges::find(keys, key) == std::end(keys))
+        if (colon == text.npos || std::ranges::find(rule_keys, key) == std::end(rule_keys))
             return wrong(number, fmt::format("“{}” is no part of a rule.", text),
                          "A line begins with name:, theme:, scope:, query: or #.");
         return take_part(key, {std::string(trimmed(text.substr(colon + 1))), number});
@@ -83,11 +76,11 @@ private:
     Result<void> take_scope(const RuleText::Part& part) {
         if (scope_at_ != 0)
             return twice("scope", part.line);
-        const auto found = std::ranges::find(scopes, part.text);
-        if (found == scopes.end())
+        const auto found = std::ranges::find(scope_words, part.text);
+        if (found == scope_words.end())
             return wrong(part.line, fmt::format("“{}” is no scope.", part.text),
                          "It is one of: hit, sentence, answer.");
-        rule_.scope = static_cast<CodingScope>(found - scopes.begin());
+        rule_.scope = static_cast<CodingScope>(found - scope_words.begin());
         scope_at_ = part.line;
         return {};
     }
@@ -113,7 +106,7 @@ Error at_line(std::size_t line, Error error) {
 Result<std::vector<RuleText>> read_rules(std::string_view text) {
     if (text.starts_with(byte_order_mark))
         text.remove_prefix(byte_order_mark.size());
-    Reading reading;
+    RulesReader reading;
     for (std::size_t number = 1; !text.empty(); ++number) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         const std::string_view line = text.substr(0, end);
@@ -137,7 +130,7 @@ std::string write_rules(const Snapshot& now) {
         if (search.theme)
             text += fmt::format("theme: {}\n", path_of(now.study, search.theme));
         text += fmt::format("scope: {}\nquery: {}\n",
-                            scopes[static_cast<std::size_t>(search.scope)], search.query);
+                            scope_words[static_cast<std::size_t>(search.scope)], search.query);
     }
     return text;
 }

@@ -1,6 +1,7 @@
 #include "exchange/reading/theme_names.h"
 
 #include "exchange/reading/words.h"
+#include "text/sentences.h"
 #include <algorithm>
 
 namespace themata {
@@ -85,9 +86,9 @@ std::string ThemeNames::reference_to(ThemeId theme) const {
 
 namespace {
 
-constexpr std::string_view longest = "unwilling, paired";
+constexpr std::string_view longest_said = "unwilling, paired";
 
-bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
     return std::ranges::find(words, word) != words.end();
 }
 
@@ -96,7 +97,7 @@ bool is_any_of(std::string_view word, std::initializer_list<std::string_view> wo
 std::optional<TieCell> tie_cell(std::string_view cell) {
     if (is_blank(cell))
         return TieCell{};
-    if (trimmed(cell).size() > longest.size())
+    if (trimmed(cell).size() > longest_said.size())
         return std::nullopt;
     std::string word = plain(cell);
     TieCell said;
@@ -106,9 +107,9 @@ std::optional<TieCell> tie_cell(std::string_view cell) {
         if (word.ends_with(','))
             word.pop_back();
     }
-    if (is_any_of(word, {"yes", "y", "true", "1", "x", "willing"}))
+    if (is_one_of(word, {"yes", "y", "true", "1", "x", "willing"}))
         said.willing = TieKind::willing;
-    else if (is_any_of(word, {"no", "n", "false", "0", "unwilling", "not willing"}))
+    else if (is_one_of(word, {"no", "n", "false", "0", "unwilling", "not willing"}))
         said.willing = TieKind::unwilling;
     else if (!word.empty() || !said.paired)
         return std::nullopt;

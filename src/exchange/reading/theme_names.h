@@ -6,6 +6,7 @@
 
 #include "study/records.h"
 #include "study/study.h"
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -13,6 +14,9 @@
 #include <unordered_map>
 
 namespace themata {
+
+// As files name the states of a theme; by ThemeState.
+inline constexpr std::array<std::string_view, 3> theme_states = {"draft", "approved", "retired"};
 
 class ThemeNames {
 public:

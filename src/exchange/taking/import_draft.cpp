@@ -2,8 +2,9 @@
 
 #include "exchange/reading/words.h"
 #include "text/fold.h"
+#include "text/numbers.h"
+#include "text/sentences.h"
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <fmt/format.h>
 #include <numeric>
@@ -17,19 +18,14 @@ namespace themata {
 
 namespace {
 
-bool is_digit(char sign) { return sign >= '0' && sign <= '9'; }
-
 // "Phase 2, week 10" -> 2, 10.
 std::vector<std::uint64_t> numbers_in(std::string_view name) {
     std::vector<std::uint64_t> numbers;
-    const char* at = name.data();
-    const char* const end = at + name.size();
-    while ((at = std::find_if(at, end, is_digit)) != end) {
-        std::uint64_t number = 0;
-        const auto read = std::from_chars(at, end, number);
+    for (auto at = std::ranges::find_if(name, is_digit); at != name.end();) {
+        const auto end = std::find_if_not(at, name.end(), is_digit);
         // One that is too large for a number comes last.
-        numbers.push_back(read.ec == std::errc() ? number : UINT64_MAX);
-        at = read.ptr;
+        numbers.push_back(whole_number(std::string_view(at, end)).value_or(UINT64_MAX));
+        at = std::find_if(end, name.end(), is_digit);
     }
     return numbers;
 }
@@ -412,8 +408,8 @@ void append(std::vector<std::string>& notes, const Growing<Record>& records,
             !(records.is_new(record.id) || records.is_new(same->second->id)))
             return;
         if (++pairs == 1)
-            example =
-                fmt::format("{} and {}", in_quotes(same->second->*name), in_quotes(record.*name));
+            example = fmt::format("{} and {}", cell_in_quotes(same->second->*name),
+                                  cell_in_quotes(record.*name));
     });
     if (pairs == 1)
         notes.push_back(fmt::format("Two {} differ only in spaces, signs or case and were kept "

@@ -11,7 +11,7 @@ namespace themata {
 namespace {
 
 // Whatever order the files are given in, each is taken after those that it refers to.
-std::vector<const Source*> in_order(const std::vector<Source>& sources) {
+std::vector<const Source*> as_they_refer(const std::vector<Source>& sources) {
     std::vector<const Source*> order;
     for (const Source& source : sources)
         order.push_back(&source);
@@ -79,7 +79,7 @@ Result<ImportPlan> take_all(const Snapshot& now, const std::vector<Source>& sour
     Ticker ticker(rows, std::move(stop), progress);
     ImportDraft draft(now);
     ImportPlan plan;
-    for (const Source* source : in_order(sources)) {
+    for (const Source* source : as_they_refer(sources)) {
         const ImportCounts before = sizes(draft);
         auto report = take({.draft = draft,
                             .source = *source,

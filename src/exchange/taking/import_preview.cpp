@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint32_t longest_cell = 200;
 
 // Whole letters only, and nothing that is no text.
-std::string shown(std::string_view cell) {
+std::string beginning_of(std::string_view cell) {
     std::string text(cell.substr(0, longest_cell));
     if (cell.size() > longest_cell) {
         while (!text.empty() && find_invalid_utf8(text))
@@ -30,7 +30,7 @@ std::vector<std::vector<std::string>> first_rows(const Sheet& sheet) {
     for (std::size_t r = sheet.header_rows; r < sheet.size() && rows.size() < previewed_rows; ++r) {
         rows.emplace_back();
         for (std::size_t c = 0; c < columns; ++c)
-            rows.back().push_back(shown(sheet.row(r)[c]));
+            rows.back().push_back(beginning_of(sheet.row(r)[c]));
     }
     return rows;
 }

@@ -1,5 +1,6 @@
 #include "exchange/reading/words.h"
 #include "exchange/taking/import_plan.h"
+#include "text/sentences.h"
 #include <fmt/format.h>
 
 namespace themata {
@@ -35,19 +36,18 @@ std::string in_words(const ImportCounts& counts) {
     std::vector<std::string> words;
     for (const Counted& thing : counted_things)
         if (const std::size_t count = counts.*thing.count; count > 0)
-            words.push_back(count_of(count, thing.one, thing.several));
-    return words.empty() ? "nothing" : enumerated(words);
+            words.push_back(counted(count, thing.one, thing.several));
+    return words.empty() ? "nothing" : listed(words, 20);
 }
 
-ImportCounts& add(ImportCounts& sum, const ImportCounts& more) {
+ImportCounts& added_to(ImportCounts& sum, const ImportCounts& more) {
     for (const Counted& thing : counted_things)
         sum.*thing.count += more.*thing.count;
     return sum;
 }
 
-using Lines = std::vector<std::string>;
-
-void append(Lines& lines, std::string_view title, const Lines& more) {
+void append_lines(std::vector<std::string>& lines, std::string_view title,
+                  const std::vector<std::string>& more) {
     if (more.empty())
         return;
     lines.push_back(fmt::format("  {}", title));
@@ -55,16 +55,16 @@ void append(Lines& lines, std::string_view title, const Lines& more) {
         lines.push_back("    " + line);
 }
 
-void append(Lines& lines, const FileReport& file) {
+void append_lines(std::vector<std::string>& lines, const FileReport& file) {
     lines.push_back(fmt::format("{}: {} ({}), {} of {} taken", file.name, name_of(file.kind),
-                                file.reading, grouped(file.taken), count_of(file.rows, "row")));
+                                file.reading, grouped(file.taken), counted(file.rows, "row")));
     lines.push_back("  new: " + in_words(file.added));
     if (file.already_there != ImportCounts{})
         lines.push_back("  already there: " + in_words(file.already_there));
-    append(lines, "read as", file.mapping);
-    append(lines, "left out", file.left_out);
-    append(lines, "conflicts, left as the study has them", file.conflicts);
-    append(lines, "to know", file.notes);
+    append_lines(lines, "read as", file.mapping);
+    append_lines(lines, "left out", file.left_out);
+    append_lines(lines, "conflicts, left as the study has them", file.conflicts);
+    append_lines(lines, "to know", file.notes);
 }
 
 } // namespace
@@ -72,29 +72,29 @@ void append(Lines& lines, const FileReport& file) {
 ImportCounts ImportReport::added() const {
     ImportCounts sum;
     for (const FileReport& file : files)
-        add(sum, file.added);
+        added_to(sum, file.added);
     return sum;
 }
 
 ImportCounts ImportReport::already_there() const {
     ImportCounts sum;
     for (const FileReport& file : files)
-        add(sum, file.already_there);
+        added_to(sum, file.already_there);
     return sum;
 }
 
 std::string sentence_of(const ImportReport& report) {
-    Lines names;
+    std::vector<std::string> names;
     for (const FileReport& file : report.files)
         names.push_back(file.name);
-    return fmt::format("Imported {}: {}.", enumerated(names, 3), in_words(report.added()));
+    return fmt::format("Imported {}: {}.", listed(names, 3), in_words(report.added()));
 }
 
-Lines in_words(const ImportReport& report) {
-    Lines lines;
+std::vector<std::string> in_words(const ImportReport& report) {
+    std::vector<std::string> lines;
     for (const FileReport& file : report.files)
-        append(lines, file);
-    append(lines, "names that differ only in spaces or case", report.notes);
+        append_lines(lines, file);
+    append_lines(lines, "names that differ only in spaces or case", report.notes);
     if (report.files.size() > 1)
         lines.push_back("Together new: " + in_words(report.added()));
     return lines;

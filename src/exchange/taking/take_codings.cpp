@@ -2,6 +2,7 @@
 #include "exchange/reading/theme_names.h"
 #include "exchange/taking/taking.h"
 #include "text/segments.h"
+#include "text/sentences.h"
 #include "text/utf8.h"
 #include <fmt/format.h>
 
@@ -87,7 +88,7 @@ std::string Codings::place_in_words(const SourceRow& row) const {
     if (const auto stage = row[map.first(Use::stage)]; !stage.empty())
         words += fmt::format(" at {}", stage);
     if (const auto question = row[map.first(Use::question)]; !question.empty())
-        words += fmt::format(", {}", in_quotes(question));
+        words += fmt::format(", {}", cell_in_quotes(question));
     return words;
 }
 
@@ -99,7 +100,7 @@ ResponseId Codings::response_of(const SourceRow& row) {
     if (!participant) {
         trouble(row, "nobody in the study has this label",
                 "Import the answers first or with it, and write labels exactly as there.",
-                in_quotes(label));
+                cell_in_quotes(label));
         return {};
     }
     const auto stage = map.stage_is ? std::string_view(*map.stage_is) : row[map.first(Use::stage)];
@@ -126,10 +127,10 @@ ThemeId Codings::theme_of(const SourceRow& row) {
         trouble(row, "no theme is named", "Name the theme in each row.", "");
     else if (!meant.empty())
         trouble(row, "the theme could be several of the codebook",
-                "Name it with the theme above it: \"Parent/Name\".", in_quotes(name));
+                "Name it with the theme above it: \"Parent/Name\".", cell_in_quotes(name));
     else if (has_codebook_)
         trouble(row, "the theme is not in the codebook",
-                "Add it to the codebook first, or correct its name.", in_quotes(name));
+                "Add it to the codebook first, or correct its name.", cell_in_quotes(name));
     else
         return pass_.draft.theme({}, name);
     return {};
@@ -137,8 +138,8 @@ ThemeId Codings::theme_of(const SourceRow& row) {
 
 // Where "From" and "To" say it stands, in code points; the quote must stand there.
 std::optional<Span> Codings::span_at(const SourceRow& row, const std::string& text) {
-    const auto from = number_in(row[pass_.column(Use::from)]);
-    const auto to = number_in(row[pass_.column(Use::to)]);
+    const auto from = number_as_typed(row[pass_.column(Use::from)]);
+    const auto to = number_as_typed(row[pass_.column(Use::to)]);
     const auto quote = row[pass_.column(Use::quote)];
     const auto length = static_cast<double>(count_code_points(text));
     if (from && to && *from >= 0 && *from <= *to && *to <= length) {
@@ -170,7 +171,7 @@ std::optional<Span> Codings::span_by_quote(const SourceRow& row, const std::stri
             times == 0 ? "A quote is to be copied from the answer to the letter."
                        : "Take a longer quote that stands there once, or say where it stands in "
                          "columns From and To.",
-            fmt::format("{} in {}{}", in_quotes(quote), place_in_words(row),
+            fmt::format("{} in {}{}", cell_in_quotes(quote), place_in_words(row),
                         times == 0 ? "" : fmt::format(", {} times", times)));
     return std::nullopt;
 }
@@ -189,7 +190,8 @@ std::optional<Span> Codings::span_of(const SourceRow& row, const std::string& te
         return span;
     trouble(row, "the quote begins or ends within a letter",
             "Take the whole letter or emoji into the quote.",
-            fmt::format("{} in {}", in_quotes(row[pass_.column(Use::quote)]), place_in_words(row)));
+            fmt::format("{} in {}", cell_in_quotes(row[pass_.column(Use::quote)]),
+                        place_in_words(row)));
     return std::nullopt;
 }
 
@@ -243,14 +245,14 @@ Result<std::vector<TieColumn>> tie_columns(const Pass& pass) {
         if (to)
             columns.push_back({column, to});
         else
-            unknown.push_back(in_quotes(column->name));
+            unknown.push_back(cell_in_quotes(column->name));
     }
     if (unknown.empty())
         return columns;
     return failure(
         Error::Code::refused,
         fmt::format("{}: the headings name {}, {} of the study.", pass.source.name,
-                    enumerated(unknown),
+                    listed(unknown, 20),
                     unknown.size() == 1 ? "who is no participant" : "who are no participants"),
         std::string(hint_for_people));
 }
@@ -273,7 +275,7 @@ private:
         if (!from)
             return pass_.troubles.add(is_blank(label) ? "nobody is named in the first column"
                                                       : "nobody in the study has this label",
-                                      hint_for_people, row.number(), in_quotes(label));
+                                      hint_for_people, row.number(), cell_in_quotes(label));
         for (const TieColumn& column : columns_)
             take_cell(row, from, column);
     }
@@ -282,15 +284,16 @@ private:
         const std::string_view cell = row[column.column];
         const auto said = tie_cell(cell);
         if (!said)
-            return pass_.troubles.add(
-                "a cell says neither yes nor no",
-                "Write yes, no, or nothing where it was not said.", row.number(),
-                fmt::format("{} under {}", in_quotes(cell), in_quotes(column.column->name)));
+            return pass_.troubles.add("a cell says neither yes nor no",
+                                      "Write yes, no, or nothing where it was not said.",
+                                      row.number(),
+                                      fmt::format("{} under {}", cell_in_quotes(cell),
+                                                  cell_in_quotes(column.column->name)));
         if (from == column.to && (said->willing || said->paired))
             return pass_.troubles.add("a participant is tied to herself",
                                       "Leave the cell empty where row and column are the same "
                                       "person.",
-                                      row.number(), in_quotes(column.column->name));
+                                      row.number(), cell_in_quotes(column.column->name));
         if (said->willing)
             put(row, {.id = {}, .kind = *said->willing, .from = from, .to = column.to});
         if (said->paired)
@@ -336,7 +339,7 @@ Result<FileReport> take_notes(Pass pass) {
         if (!about)
             return pass.troubles.add(is_blank(label) ? "nobody is named whom the note is about"
                                                      : "nobody in the study has this label",
-                                     hint_for_people, row.number(), in_quotes(label));
+                                     hint_for_people, row.number(), cell_in_quotes(label));
         if (is_blank(text)) {
             ++empty;
             return;
@@ -351,12 +354,12 @@ Result<FileReport> take_notes(Pass pass) {
     if (!passed)
         return failure(passed.error());
     if (empty > 0)
-        pass.report.notes.push_back(count_of(empty, "row without a note was skipped.",
-                                             "rows without a note were skipped."));
+        pass.report.notes.push_back(
+            counted(empty, "row without a note was skipped.", "rows without a note were skipped."));
     if (repeated > 0)
         pass.report.notes.push_back(
             fmt::format("{} the same of the same participant a second time; taken once.",
-                        count_of(repeated, "row says", "rows say")));
+                        counted(repeated, "row says", "rows say")));
     return pass.done();
 }
 

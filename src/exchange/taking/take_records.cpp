@@ -1,6 +1,8 @@
 #include "exchange/reading/column_profile.h"
 #include "exchange/reading/heading_names.h"
+#include "exchange/reading/theme_names.h"
 #include "exchange/taking/taking.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <array>
 #include <deque>
@@ -19,8 +21,6 @@ struct Node {
     std::string parent;
     ThemeId theme; // 0: not placed yet
 };
-
-constexpr std::array<std::string_view, 3> states = {"draft", "approved", "retired"};
 
 class Codebook {
 public:
@@ -88,7 +88,7 @@ void Codebook::wait_for_parent(std::size_t node) {
     pass_.troubles.add(several ? "the parent could be several themes" : "the parent is no theme",
                        several ? "Name the parent with what is above it: \"/Top/Parent\"."
                                : "Add a row for the parent, or correct its name.",
-                       row_of(nodes_[node]).number(), in_quotes(parent));
+                       row_of(nodes_[node]).number(), cell_in_quotes(parent));
 }
 
 void Codebook::wire() {
@@ -141,7 +141,7 @@ void Codebook::refuse_unplaced() {
                            by_path ? "Add a row for the parent, or correct its name."
                                    : "Follow the parents of these themes upwards: each line must "
                                      "end at the top.",
-                           row_of(nodes_[i]).number(), in_quotes(nodes_[i].name));
+                           row_of(nodes_[i]).number(), cell_in_quotes(nodes_[i].name));
     }
 }
 
@@ -173,7 +173,7 @@ void Codebook::fill_text(const SourceRow& row, ThemeId theme, Use use, std::stri
     const std::string what =
         fmt::format("the {} of the theme differs from {}", pass_.column(use)->name,
                     themes.is_new(theme) ? "another row's" : "the study's");
-    pass_.conflict(what, row, in_quotes(themes.at(theme).name));
+    pass_.conflict(what, row, cell_in_quotes(themes.at(theme).name));
 }
 
 // Colour and state are the study's own affair once it has the theme.
@@ -181,17 +181,17 @@ void Codebook::fill_look(const SourceRow& row, ThemeId theme, bool is_new) {
     if (!is_new)
         return;
     Theme& filled = pass_.draft.themes.edit(theme);
-    if (const auto colour = number_in(row[pass_.column(Use::colour)]))
+    if (const auto colour = number_as_typed(row[pass_.column(Use::colour)]))
         if (*colour >= 0 && *colour <= 255)
             filled.colour = static_cast<std::uint8_t>(*colour);
     const std::string state = plain(row[pass_.column(Use::state)]);
-    const auto known = std::ranges::find(states, state);
-    if (known != states.end())
-        filled.state = static_cast<ThemeState>(known - states.begin());
+    const auto known = std::ranges::find(theme_states, state);
+    if (known != theme_states.end())
+        filled.state = static_cast<ThemeState>(known - theme_states.begin());
     else if (!state.empty())
         pass_.troubles.add("the state of the theme is not known",
                            "A theme is draft, approved or retired.", row.number(),
-                           in_quotes(row[pass_.column(Use::state)]));
+                           cell_in_quotes(row[pass_.column(Use::state)]));
 }
 
 void Codebook::fill(const SourceRow& row, ThemeId theme) {
@@ -223,9 +223,9 @@ Result<FileReport> take_codebook(Pass pass) { return Codebook(std::move(pass)).t
 namespace {
 
 void take_range(ImportDraft& draft, ScaleId scale, std::string_view least, std::string_view most) {
-    if (const auto number = number_in(least); number && !draft.scales.at(scale).least)
+    if (const auto number = number_as_typed(least); number && !draft.scales.at(scale).least)
         draft.scales.edit(scale).least = number;
-    if (const auto number = number_in(most); number && !draft.scales.at(scale).most)
+    if (const auto number = number_as_typed(most); number && !draft.scales.at(scale).most)
         draft.scales.edit(scale).most = number;
 }
 
@@ -272,7 +272,7 @@ Result<FileReport> take_stages(Pass pass) {
 
     std::vector<Numbered> stages;
     auto passed = pass.each_row([&](const SourceRow& row, std::size_t) {
-        const auto place = number_in(row[pass.column(Use::order)]);
+        const auto place = number_as_typed(row[pass.column(Use::order)]);
         const auto name = row[pass.column(Use::stage)];
         if (!place || is_blank(name))
             return pass.troubles.add("a name and a number that gives its place are needed",
@@ -334,11 +334,6 @@ Result<FileReport> take_scores(Pass pass) {
 }
 
 namespace {
-
-struct TraitColumn {
-    const ColumnPlan* column;
-    std::uint32_t name;
-};
 
 void take_participant(Pass& pass, const SourceRow& row, const std::vector<TraitColumn>& traits) {
     const FileMapping& map = pass.source.mapping;

@@ -1,6 +1,7 @@
 #include "exchange/reading/column_profile.h"
 #include "exchange/reading/inference.h"
 #include "exchange/taking/taking.h"
+#include "text/sentences.h"
 #include "text/utf8.h"
 #include <array>
 #include <fmt/format.h>
@@ -31,16 +32,11 @@ struct TextColumn {
     QuestionId question;
 };
 
-struct TraitColumn {
-    const ColumnPlan* column;
-    std::uint32_t name;
-};
-
 bool marks(std::string_view cell) {
     if (is_blank(cell))
         return false;
     const std::string word = plain(cell);
-    return word != "no" && word != "false" && number_in(cell) != 0.0;
+    return word != "no" && word != "false" && number_as_typed(cell) != 0.0;
 }
 
 constexpr std::string_view hint_for_labels =
@@ -126,7 +122,7 @@ Result<void> Responses::prepare_marks() {
         if (meant.size() > 1)
             return failure(Error::Code::refused,
                            fmt::format("The theme column {} could mean {} themes of the codebook.",
-                                       in_quotes(column->name), meant.size()),
+                                       cell_in_quotes(column->name), meant.size()),
                            "Name it with the theme above it: \"Parent/Name\".");
         const ThemeId theme = meant.empty() ? pass_.draft.theme({}, column->name) : meant[0];
         pass_.report.added.themes += meant.empty();
@@ -229,9 +225,10 @@ void Responses::note_duplicate(const SourceRow& row, const ImportDraft::Placed& 
         return;
     const ImportDraft& draft = pass_.draft;
     const Response& there = draft.responses.at(placed.id);
-    const std::string place = fmt::format(
-        "{} at {}, {}", draft.participants.at(there.participant).label,
-        draft.stages.at(there.stage).name, in_quotes(draft.questions.at(there.question).wording));
+    const std::string place =
+        fmt::format("{} at {}, {}", draft.participants.at(there.participant).label,
+                    draft.stages.at(there.stage).name,
+                    cell_in_quotes(draft.questions.at(there.question).wording));
     if (placed.put == Put::differs)
         return pass_.conflict("the answer differs from the study's", row, place);
     pass_.troubles.add("the same participant gives another answer to the same question at the same "
@@ -278,7 +275,7 @@ ThemeId Responses::found_or_made(ThemeId parent, const std::string& name, const 
     if (meant.size() > 1) {
         pass_.troubles.add("the theme could be any of several of the codebook",
                            "Name it with the theme above it: \"Parent/Name\".", row.number(),
-                           in_quotes(name));
+                           cell_in_quotes(name));
         return {};
     }
     const ThemeId theme = meant.empty() ? draft.theme(parent, name) : meant[0];
@@ -302,12 +299,12 @@ void Responses::add_notes() {
     if (marks_on_blank_ > 0)
         notes.push_back(
             fmt::format("{} on {}; kept as codings of the whole, empty answer.",
-                        count_of(marks_on_blank_, "theme mark stands", "theme marks stand"),
+                        counted(marks_on_blank_, "theme mark stands", "theme marks stand"),
                         marks_on_blank_ == 1 ? "a blank answer" : "blank answers"));
     if (repeated_ > 0)
         notes.push_back(fmt::format("{} the same answer of the same participant a second time; "
                                     "taken once.",
-                                    count_of(repeated_, "cell gives", "cells give")));
+                                    counted(repeated_, "cell gives", "cells give")));
 }
 
 Result<FileReport> Responses::take() {
@@ -388,17 +385,17 @@ Error ask_for_order(const Source& source, const ColumnPlan& column, const Readin
                     const std::vector<std::uint32_t>& rows) {
     std::string what = fmt::format("{} in the column {} of {} could be read both ways, as day and "
                                    "month or as month and day: {}.",
-                                   count_of(rows.size(), "date"), in_quotes(column.name),
+                                   counted(rows.size(), "date"), cell_in_quotes(column.name),
                                    source.name, numbered("row", rows, 5));
     const std::size_t dmy = at_two_dates(source, readings, DateOrder::dmy);
     const std::size_t mdy = at_two_dates(source, readings, DateOrder::mdy);
     if (dmy > 0 && dmy == mdy)
         what += fmt::format(" Whichever it is, {} then {} answers at two dates.",
-                            count_of(dmy, "participant"), dmy == 1 ? "has" : "have");
+                            counted(dmy, "participant"), dmy == 1 ? "has" : "have");
     else if (dmy + mdy > 0)
         what += fmt::format(" With the day first {} then {} answers at two dates, with the month "
                             "first {}.",
-                            count_of(dmy, "participant"), dmy == 1 ? "has" : "have", grouped(mdy));
+                            counted(dmy, "participant"), dmy == 1 ? "has" : "have", grouped(mdy));
     return {.code = Error::Code::refused,
             .what = what,
             .hint = fmt::format("Say which it is with --date-order dmy or mdy. {}",
@@ -410,8 +407,8 @@ Error ask_for_undated(const Source& source, const ColumnPlan& column,
     const auto order = source.mapping.date_order;
     return {.code = Error::Code::refused,
             .what = fmt::format("{} of {} {} no date in the column {} that can be read{}: {}.",
-                                count_of(rows.size(), "row"), source.name,
-                                rows.size() == 1 ? "has" : "have", in_quotes(column.name),
+                                counted(rows.size(), "row"), source.name,
+                                rows.size() == 1 ? "has" : "have", cell_in_quotes(column.name),
                                 order ? fmt::format(" with {}", in_words(*order)) : "",
                                 numbered("row", rows, 100)),
             .hint = "Name a stage for them with --undated, correct the dates, or give another "

@@ -2,6 +2,7 @@
 
 #include "exchange/reading/column_profile.h"
 #include "exchange/reading/words.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -83,8 +84,8 @@ void take_role(Pass& pass, const SourceRow& row, ParticipantId participant, Role
         return;
     pass.conflict("the participant has another role in the study", row,
                   fmt::format("{} is {}, not {}", pass.draft.participants.at(participant).label,
-                              in_quotes(pass.draft.roles.at(before).name),
-                              in_quotes(pass.draft.roles.at(role).name)));
+                              cell_in_quotes(pass.draft.roles.at(before).name),
+                              cell_in_quotes(pass.draft.roles.at(role).name)));
 }
 
 void take_trait(Pass& pass, const SourceRow& row, ParticipantId participant,
@@ -96,13 +97,14 @@ void take_trait(Pass& pass, const SourceRow& row, ParticipantId participant,
     pass.note_put(put, &ImportCounts::traits);
     if (put != Put::differs && put != Put::differs_in_files)
         return;
-    const std::string what = fmt::format("the trait {} differs from {}", in_quotes(column.name),
-                                         put == Put::differs ? "the study's"
-                                                             : "what another row says of the same "
-                                                               "participant");
-    pass.conflict(
-        what, row,
-        fmt::format("{}, {}", pass.draft.participants.at(participant).label, in_quotes(value)));
+    const std::string what =
+        fmt::format("the trait {} differs from {}", cell_in_quotes(column.name),
+                    put == Put::differs ? "the study's"
+                                        : "what another row says of the same "
+                                          "participant");
+    pass.conflict(what, row,
+                  fmt::format("{}, {}", pass.draft.participants.at(participant).label,
+                              cell_in_quotes(value)));
 }
 
 void take_score(Pass& pass, const SourceRow& row, ParticipantId participant, StageId stage,
@@ -111,7 +113,7 @@ void take_score(Pass& pass, const SourceRow& row, ParticipantId participant, Sta
                 .participant = participant,
                 .stage = stage,
                 .question = item,
-                .value = number_in(cell),
+                .value = number_as_typed(cell),
                 .missing = {}};
     if (!score.value)
         score.missing = is_blank(cell) ? "blank" : std::string(cell);
@@ -123,7 +125,7 @@ void take_score(Pass& pass, const SourceRow& row, ParticipantId participant, Sta
     const auto example = [&] {
         return fmt::format("{} at {}, {}", pass.draft.participants.at(participant).label,
                            pass.draft.stages.at(stage).name,
-                           in_quotes(pass.draft.questions.at(item).wording));
+                           cell_in_quotes(pass.draft.questions.at(item).wording));
     };
     if (placed.put == Put::differs)
         return pass.conflict("the score differs from the study's", row, example());

@@ -7,6 +7,7 @@
 #include "exchange/reading/words.h"
 #include "exchange/taking/import_draft.h"
 #include "study/result.h"
+#include "text/sentences.h"
 #include <memory>
 #include <optional>
 #include <vector>
@@ -94,6 +95,12 @@ private:
     bool guarded_;
 };
 
+// A column of traits, and the number of its name in the draft.
+struct TraitColumn {
+    const ColumnPlan* column;
+    std::uint32_t name;
+};
+
 // One pass over one file.
 struct Pass {
     ImportDraft& draft;
@@ -132,8 +139,8 @@ struct Pass {
             take(row, i - sheet.header_rows);
         }
         if (blank > 0)
-            report.notes.push_back(count_of(blank, "row without anything in it was skipped.",
-                                            "rows without anything in them were skipped."));
+            report.notes.push_back(counted(blank, "row without anything in it was skipped.",
+                                           "rows without anything in them were skipped."));
         return {};
     }
 

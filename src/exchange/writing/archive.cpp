@@ -16,7 +16,7 @@ tl::unexpected<Error> not_packed(zip_error_t* error) {
                    "See whether there is memory left, and try again.");
 }
 
-bool add(zip_t* archive, const PackedFile& file) {
+bool add_packed(zip_t* archive, const PackedFile& file) {
     zip_source_t* bytes = zip_source_buffer(archive, file.bytes.data(), file.bytes.size(), 0);
     if (!bytes)
         return false;
@@ -56,7 +56,7 @@ Result<std::string> zipped(const std::vector<PackedFile>& files) {
         return not_packed(&error);
     zip_source_keep(buffer); // closing the archive would free what it was written to
     for (const PackedFile& file : files)
-        if (!add(archive, file)) {
+        if (!add_packed(archive, file)) {
             auto failed = not_packed(zip_get_error(archive));
             zip_discard(archive);
             return failed;

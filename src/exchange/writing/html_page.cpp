@@ -9,7 +9,7 @@ namespace themata {
 namespace {
 
 // Rules as journals set them: above, under the headings, below. Only the box of a table scrolls.
-constexpr std::string_view style = R"(
+constexpr std::string_view page_style = R"(
 :root{color-scheme:light dark;--paper:#fff;--ink:#1d1d22;--soft:#5a5b66;--rule:#cfd0d8;
 --strong:#2b2b33;--tint:#f4f4f7;--link:#0b57a4;--mark:#8a3b12}
 @media(prefers-color-scheme:dark){:root{--paper:#16171b;--ink:#e6e6ea;--soft:#a7a8b3;
@@ -101,7 +101,7 @@ a{text-decoration:none}}
 )";
 
 // "&emsp;" would be read aloud and copied; a depth is a distance.
-std::string indented(std::uint32_t depth) {
+std::string indent_style(std::uint32_t depth) {
     return depth == 0 ? ""
                       : fmt::format(" style=\"padding-inline-start:{:.1f}rem\"", 0.2 + 1.1 * depth);
 }
@@ -133,12 +133,12 @@ std::string row_in(const Tabulation& table, const TabulationRow& row, const Reas
     std::string text = fmt::format("<tr{}>", kind);
     for (std::size_t at = 0; at < row.cells.size(); ++at)
         text += at == 0 ? fmt::format("<th scope=\"row\"{} dir=\"auto\">{}</th>",
-                                      indented(row.depth), html_text(row.cells[at].text))
+                                      indent_style(row.depth), html_text(row.cells[at].text))
                         : cell_in(table, row.cells[at], at, reasons);
     return text + "</tr>\n";
 }
 
-std::string heading(const Tabulation& table, const Reasons& reasons) {
+std::string heading_in_html(const Tabulation& table, const Reasons& reasons) {
     const std::size_t levels = heading_levels(table);
     const auto cells = heading_grid(table.columns);
     std::string rows;
@@ -175,7 +175,7 @@ std::string body(const Tabulation& table, const Reasons& reasons) {
     return "<tbody>\n" + rows + "</tbody>\n";
 }
 
-std::string notes(const Tabulation& table, const Reasons& reasons) {
+std::string notes_below(const Tabulation& table, const Reasons& reasons) {
     std::string text = "<div class=\"notes\">\n";
     for (const std::string& note : table.notes)
         text += fmt::format("<p dir=\"auto\">{}</p>\n", html_text(note));
@@ -197,8 +197,8 @@ std::string html_fragment(const Tabulation& table) {
                     "<table>\n<caption dir=\"auto\">{0}</caption>\n",
                     html_text(table.title));
     if (!table.columns.empty())
-        text += heading(table, reasons) + body(table, reasons);
-    return text + "</table>\n</div>\n" + notes(table, reasons);
+        text += heading_in_html(table, reasons) + body(table, reasons);
+    return text + "</table>\n</div>\n" + notes_below(table, reasons);
 }
 
 std::string html_page(std::string_view title, std::string_view body) {
@@ -206,7 +206,7 @@ std::string html_page(std::string_view title, std::string_view body) {
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n{}</body>\n</html>\n",
-        html_text(title), style, body);
+        html_text(title), page_style, body);
 }
 
 std::string html_tables(Tabulations tables) {

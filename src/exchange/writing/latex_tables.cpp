@@ -41,7 +41,7 @@ std::string_view command_for(char sign) {
 // Two hyphens, apostrophes or commas would become another sign.
 bool would_join(char sign) { return sign == '-' || sign == '\'' || sign == ','; }
 
-std::string escaped(std::string_view text) {
+std::string in_latex(std::string_view text) {
     std::string safe;
     char last = 0;
     for (const char sign : printable(text)) {
@@ -74,7 +74,7 @@ std::string with_minus(std::string text) {
     return text;
 }
 
-std::size_t widest(const Tabulation& table, std::size_t column) {
+std::size_t widest_words(const Tabulation& table, std::size_t column) {
     std::size_t width = 0;
     for (const TabulationRow& row : table.rows)
         if (column < row.cells.size())
@@ -95,7 +95,7 @@ Setting setting_of(const Tabulation& table) {
     Setting setting;
     std::size_t line = 0;
     for (std::size_t at = 0; at < table.columns.size(); ++at) {
-        const std::size_t words = widest(table, at);
+        const std::size_t words = widest_words(table, at);
         const bool wraps = table.columns[at].align == Align::left && words > signs_before_wrapping;
         const std::size_t heading = display_width(table.columns[at].headings.back());
         setting.widths.push_back(
@@ -109,7 +109,7 @@ Setting setting_of(const Tabulation& table) {
     return setting;
 }
 
-std::string columns_of(const Tabulation& table, const Setting& setting) {
+std::string column_letters(const Tabulation& table, const Setting& setting) {
     std::string spec = "@{}";
     for (std::size_t at = 0; at < table.columns.size(); ++at)
         spec += setting.wrapped[at] ? fmt::format(">{{\\raggedright\\arraybackslash}}p{{{}em}}",
@@ -131,7 +131,7 @@ std::vector<HeadingCell> printed_in(std::size_t line, std::size_t lines,
     return cells;
 }
 
-std::string heading(const Tabulation& table) {
+std::string heading_in_latex(const Tabulation& table) {
     const std::size_t levels = heading_levels(table);
     const auto cells = heading_grid(table.columns);
     std::string text;
@@ -143,9 +143,9 @@ std::string heading(const Tabulation& table) {
             for (; column < cell.column; ++column)
                 text += column > 0 ? " & " : "";
             text += column > 0 ? " & " : "";
-            text += lowest ? escaped(cell.text)
+            text += lowest ? in_latex(cell.text)
                            : fmt::format("\\multicolumn{{{}}}{{c}}{{{}}}", cell.columns,
-                                         escaped(cell.text));
+                                         in_latex(cell.text));
             if (!lowest && !cell.text.empty())
                 rules += fmt::format(" \\cmidrule(lr){{{}-{}}}", cell.column + 1,
                                      cell.column + cell.columns);
@@ -156,14 +156,14 @@ std::string heading(const Tabulation& table) {
     return text;
 }
 
-std::string line(const TabulationRow& row, const Reasons& reasons) {
+std::string line_in_latex(const TabulationRow& row, const Reasons& reasons) {
     std::string text = fmt::format("\\hangindent={}em{{}}", row.depth + 1);
     if (row.depth > 0)
         text = fmt::format("\\hangindent={}em\\hspace*{{{}em}}", row.depth + 1, row.depth);
     for (const TabulationCell& cell : row.cells) {
         const std::string mark = reasons.mark_of(cell);
         text += (&cell == row.cells.data() ? "" : " & ") +
-                with_tallies(with_minus(escaped(in_print(cell)))) +
+                with_tallies(with_minus(in_latex(in_print(cell)))) +
                 (mark.empty() ? "" : fmt::format("\\textsuperscript{{{}}}", mark));
     }
     return text + " \\\\\n";
@@ -173,37 +173,37 @@ std::string rows(const Tabulation& table, const Reasons& reasons, RowKind kind) 
     std::string text;
     for (const TabulationRow& row : table.rows)
         if (row.kind == kind)
-            text += line(row, reasons);
+            text += line_in_latex(row, reasons);
     return text;
 }
 
-std::string notes(const Tabulation& table, const Reasons& reasons) {
+std::string notes_in_latex(const Tabulation& table, const Reasons& reasons) {
     std::string text =
         "\\par\\smallskip\n\\noindent\\begin{minipage}{\\linewidth}\\footnotesize\\raggedright\n";
     for (const std::string& note : table.notes)
-        text += escaped(note) + "\\par\n";
+        text += in_latex(note) + "\\par\n";
     for (const auto& [mark, reason] : reasons.notes())
-        text += escaped(mark) + ": " + escaped(reason) + "\\par\n";
-    return text + escaped(in_words(table.made)) + "\n\\end{minipage}\n";
+        text += in_latex(mark) + ": " + in_latex(reason) + "\\par\n";
+    return text + in_latex(in_words(table.made)) + "\n\\end{minipage}\n";
 }
 
 std::string on_one_page(const Tabulation& table, const Setting& setting, const Reasons& reasons) {
     return fmt::format("\\begin{{table}}\n\\centering\\small\n\\caption{{{}}}\\label{{tab:{}}}\n"
                        "\\begin{{tabular}}{{{}}}\n\\toprule\n{}{}\\midrule\n{}\\bottomrule\n"
                        "\\end{{tabular}}\n{}\\end{{table}}\n",
-                       escaped(table.title), table.name, columns_of(table, setting), heading(table),
-                       rows(table, reasons, RowKind::base), rows(table, reasons, RowKind::plain),
-                       notes(table, reasons));
+                       in_latex(table.title), table.name, column_letters(table, setting),
+                       heading_in_latex(table), rows(table, reasons, RowKind::base),
+                       rows(table, reasons, RowKind::plain), notes_in_latex(table, reasons));
 }
 
 std::string on_pages(const Tabulation& table, const Setting& setting, const Reasons& reasons) {
-    const std::string head = heading(table) + rows(table, reasons, RowKind::base);
+    const std::string head = heading_in_latex(table) + rows(table, reasons, RowKind::base);
     const std::string text = fmt::format(
         "{{\\footnotesize\\setlength{{\\tabcolsep}}{{4pt}}\n\\begin{{longtable}}{{{}}}\n"
         "\\caption{{{}}}\\label{{tab:{}}}\\\\\n\\toprule\n{}\\midrule\n\\endfirsthead\n"
         "\\toprule\n{}\\midrule\n\\endhead\n\\bottomrule\n\\endfoot\n{}\\end{{longtable}}\n{}}}\n",
-        columns_of(table, setting), escaped(table.title), table.name, head, head,
-        rows(table, reasons, RowKind::plain), notes(table, reasons));
+        column_letters(table, setting), in_latex(table.title), table.name, head, head,
+        rows(table, reasons, RowKind::plain), notes_in_latex(table, reasons));
     return setting.landscape ? "\\begin{landscape}\n" + text + "\\end{landscape}\n" : text;
 }
 
@@ -246,7 +246,7 @@ const std::map<std::string, std::string, std::less<>>& fonts() {
 // The fonts that are needed beside the document's own.
 class Needs {
 public:
-    void look_at(std::string_view text) {
+    void note_needs(std::string_view text) {
         for_each_code_point(text, [&](char32_t point, std::size_t) {
             if (point < 0x250 || (point >= 0x2010 && point <= 0x203A) || point == 0x336)
                 return;
@@ -285,7 +285,7 @@ private:
     bool leftwards_ = false;
 };
 
-void look_at(Needs& needs, const Tabulation& table) {
+void note_needs(Needs& needs, const Tabulation& table) {
     needs.look_at(table.title);
     for (const TabulationColumn& column : table.columns)
         for (const std::string& heading : column.headings)
@@ -304,7 +304,7 @@ std::string latex_tables(Tabulations tables) {
     Needs needs;
     std::string body;
     for (const Tabulation& table : tables) {
-        look_at(needs, table);
+        note_needs(needs, table);
         body += fmt::format("\n% themata {}\n{}", provenance_json(table.made), latex_table(table));
     }
     std::string packages = "booktabs,array";

@@ -20,9 +20,9 @@ std::string tsv_cell(std::string_view cell) {
     return quoted + '"';
 }
 
-class Lines {
+class DelimitedLines {
 public:
-    explicit Lines(Delimited kind) : kind_(kind) {}
+    explicit DelimitedLines(Delimited kind) : kind_(kind) {}
 
     void words(std::string_view cell) { put(guarded(cell)); }
 
@@ -59,34 +59,34 @@ private:
     std::string text_;
 };
 
-void write_row(Lines& lines, const std::string& name, const TabulationRow& row) {
+void write_row(DelimitedLines& lines, const std::string& name, const TabulationRow& row) {
     lines.words(name);
     for (std::size_t at = 1; at < row.cells.size(); ++at)
         lines.figure(row.cells[at]);
     lines.end_row();
 }
 
-void write_note(Lines& lines, std::string_view what, std::string_view words) {
+void write_table_note(DelimitedLines& lines, std::string_view what, std::string_view words) {
     lines.words(what);
     lines.words(words);
     lines.end_row();
 }
 
-void write_notes(Lines& lines, const Tabulation& table) {
+void write_table_notes(DelimitedLines& lines, const Tabulation& table) {
     lines.end_row();
     for (const TabulationRow& row : table.rows)
         if (row.kind == RowKind::base)
             write_row(lines, row.cells.front().text, row);
-    write_note(lines, "Title", table.title);
+    write_table_note(lines, "Title", table.title);
     for (const std::string& note : table.notes)
-        write_note(lines, "Note", note);
+        write_table_note(lines, "Note", note);
     for (const auto& [mark, reason] : Reasons(table).notes())
-        write_note(lines, "Note", fmt::format("{}: {}", dash(), reason));
-    write_note(lines, "Made", in_words(table.made));
-    write_note(lines, "Provenance", provenance_json(table.made));
+        write_table_note(lines, "Note", fmt::format("{}: {}", dash(), reason));
+    write_table_note(lines, "Made", in_words(table.made));
+    write_table_note(lines, "Provenance", provenance_json(table.made));
 }
 
-void write_table(Lines& lines, const Tabulation& table) {
+void write_table(DelimitedLines& lines, const Tabulation& table) {
     for (const TabulationColumn& column : table.columns)
         lines.words(flat_heading(column));
     lines.end_row();
@@ -99,13 +99,13 @@ void write_table(Lines& lines, const Tabulation& table) {
 } // namespace
 
 std::string delimited_tables(Tabulations tables, Delimited kind, NotesInRows notes) {
-    Lines lines(kind);
+    DelimitedLines lines(kind);
     for (const Tabulation& table : tables) {
         if (&table != tables.data())
             lines.end_row();
         write_table(lines, table);
         if (notes == NotesInRows::yes)
-            write_notes(lines, table);
+            write_table_notes(lines, table);
     }
     return lines.done();
 }
@@ -186,7 +186,7 @@ namespace {
 using Cells = std::vector<std::string>;
 
 // Marks of Markdown, of its tables and of HTML; a line end would end a row.
-std::string escaped(std::string_view text) {
+std::string in_markdown(std::string_view text) {
     std::string safe;
     for (const char sign : printable(text)) {
         if (sign == '\n') {
@@ -202,7 +202,7 @@ std::string escaped(std::string_view text) {
 
 // A paragraph must not begin a list or underline the one before.
 std::string paragraph_of(std::string_view text) {
-    std::string words = escaped(text);
+    std::string words = in_markdown(text);
     const std::size_t digits = words.find_first_not_of("0123456789");
     if (digits > 0 && digits != words.npos && (words[digits] == '.' || words[digits] == ')'))
         words.insert(digits, "\\");
@@ -215,7 +215,7 @@ Cells cells_of(const Tabulation& table, const TabulationRow& row, const Reasons&
     Cells cells;
     for (const TabulationCell& cell : row.cells) {
         const std::string mark = reasons.mark_of(cell);
-        cells.push_back(escaped(in_print(cell)) +
+        cells.push_back(in_markdown(in_print(cell)) +
                         (mark.empty() ? "" : fmt::format("<sup>{}</sup>", mark)));
     }
     for (std::uint32_t step = 0; step < row.depth && !cells.empty(); ++step)
@@ -224,16 +224,16 @@ Cells cells_of(const Tabulation& table, const TabulationRow& row, const Reasons&
     return cells;
 }
 
-std::string line(const Cells& cells, const std::vector<std::size_t>& widths,
-                 const std::vector<TabulationColumn>& columns) {
+std::string line_in_markdown(const Cells& cells, const std::vector<std::size_t>& widths,
+                             const std::vector<TabulationColumn>& columns) {
     std::string text = "|";
     for (std::size_t at = 0; at < cells.size(); ++at)
         text += ' ' + pad(cells[at], widths[at], columns[at].align) + " |";
     return text + '\n';
 }
 
-std::string rule(const std::vector<std::size_t>& widths,
-                 const std::vector<TabulationColumn>& columns) {
+std::string rule_below(const std::vector<std::size_t>& widths,
+                       const std::vector<TabulationColumn>& columns) {
     std::string text = "|";
     for (std::size_t at = 0; at < widths.size(); ++at)
         text += (columns[at].align == Align::left ? ":" : "-") + std::string(widths[at], '-') +
@@ -244,29 +244,30 @@ std::string rule(const std::vector<std::size_t>& widths,
 std::string grid(const Tabulation& table, const Reasons& reasons) {
     std::vector<Cells> rows(1);
     for (const TabulationColumn& column : table.columns)
-        rows.front().push_back(escaped(flat_heading(column)));
+        rows.front().push_back(in_markdown(flat_heading(column)));
     for (const TabulationRow& row : table.rows)
         rows.push_back(cells_of(table, row, reasons));
     std::vector<std::size_t> widths(table.columns.size(), 1);
     for (const Cells& cells : rows)
         for (std::size_t at = 0; at < cells.size(); ++at)
             widths[at] = std::max(widths[at], display_width(cells[at]));
-    std::string text = line(rows.front(), widths, table.columns) + rule(widths, table.columns);
+    std::string text =
+        line_in_markdown(rows.front(), widths, table.columns) + rule_below(widths, table.columns);
     for (std::size_t at = 1; at < rows.size(); ++at)
-        text += line(rows[at], widths, table.columns);
+        text += line_in_markdown(rows[at], widths, table.columns);
     return text;
 }
 
 std::string in_markdown(const Tabulation& table) {
     const Reasons reasons(table);
-    std::string text = fmt::format("**{}**\n\n", escaped(table.title));
+    std::string text = fmt::format("**{}**\n\n", in_markdown(table.title));
     if (!table.columns.empty())
         text += grid(table, reasons) + '\n';
     for (const std::string& note : table.notes)
         text += paragraph_of(note) + '\n';
     for (const auto& [mark, reason] : reasons.notes())
-        text += fmt::format("{}: {}\n\n", mark, escaped(reason));
-    text += fmt::format("*{}*\n\n", escaped(in_words(table.made)));
+        text += fmt::format("{}: {}\n\n", mark, in_markdown(reason));
+    text += fmt::format("*{}*\n\n", in_markdown(in_words(table.made)));
     return text + fmt::format("<!-- themata {} -->\n", commented(provenance_json(table.made)));
 }
 

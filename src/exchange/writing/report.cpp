@@ -2,6 +2,7 @@
 
 #include "exchange/writing/html_page.h"
 #include "exchange/writing/write_tabulation.h"
+#include "text/sentences.h"
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -62,9 +63,9 @@ private:
     }
 
     static std::string counts(const QuotesOfTheme& theme) {
-        return fmt::format("{} of {} passage{}, by {} participant{}.", theme.quotes.size(),
-                           theme.passages, theme.passages == 1 ? "" : "s", theme.people,
-                           theme.people == 1 ? "" : "s");
+        return fmt::format("{} of {}, by {}.", grouped(theme.quotes.size()),
+                           counted(theme.passages, "passage"),
+                           counted(theme.people, "participant"));
     }
 
     std::string written(const ReportForm& form) {

@@ -19,14 +19,15 @@ namespace {
 
 constexpr std::size_t portrait = 9638; // between the margins of A4
 constexpr std::size_t landscape = 14570;
-constexpr std::size_t sign = 105;              // of table text
-constexpr std::size_t heading_sign = 135;      // bold
-constexpr std::size_t beside = 260;            // a cell's margins
-constexpr std::size_t least_words = 24 * sign; // of a column that wraps
-constexpr std::size_t fewest_signs = 6;        // where the page is too narrow even so
+constexpr std::size_t sign_width = 105;              // of table text
+constexpr std::size_t heading_sign = 135;            // bold
+constexpr std::size_t beside = 260;                  // a cell's margins
+constexpr std::size_t least_words = 24 * sign_width; // of a column that wraps
+constexpr std::size_t fewest_signs = 6;              // where the page is too narrow even so
 constexpr std::size_t most_of_a_word = 16;
 
-constexpr std::string_view head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+constexpr std::string_view xml_head =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 constexpr std::string_view content_types =
     R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">)"
@@ -60,7 +61,7 @@ constexpr std::string_view styles =
 std::string part_in_xml(const pugi::xml_document& document) {
     std::ostringstream out;
     document.save(out, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
-    return std::string(head) + out.str();
+    return std::string(xml_head) + out.str();
 }
 
 std::string core_properties(const std::string& title) {
@@ -110,7 +111,7 @@ std::vector<std::size_t> natural_widths(const Tabulation& table) {
             if (at < row.cells.size())
                 signs = std::max(signs,
                                  display_width(row.cells[at].text) + (at == 0 ? 2 * row.depth : 0));
-        widths.push_back(std::max(signs * sign, heading * heading_sign) + beside);
+        widths.push_back(std::max(signs * sign_width, heading * heading_sign) + beside);
     }
     return widths;
 }
@@ -168,7 +169,7 @@ void share_out(std::size_t left, const std::vector<std::size_t>& wanted,
 std::vector<PackedFile> word_files(std::string document, const std::string& title,
                                    const Properties& properties) {
     const auto with_head = [](std::string_view xml) {
-        return std::string(head) + std::string(xml);
+        return std::string(xml_head) + std::string(xml);
     };
     return {{"[Content_Types].xml", with_head(content_types)},
             {"_rels/.rels", with_head(relations)},
@@ -331,7 +332,7 @@ void WordDocument::paragraph(std::string_view text, ParagraphStyle style) {
 
 namespace {
 
-constexpr int rule = 4; // eighths of a point
+constexpr int thin_rule = 4; // eighths of a point
 constexpr int strong_rule = 8;
 
 // A table as journals set it: rules above, under the headings and below.
@@ -420,9 +421,9 @@ private:
         if (level == 0)
             set_border(properties, "w:top", strong_rule);
         if (lowest && !has_bases())
-            set_border(properties, "w:bottom", rule);
+            set_border(properties, "w:bottom", thin_rule);
         else if (at.levels == 1 && !lowest && !at.text.empty())
-            set_border(properties, "w:bottom", rule);
+            set_border(properties, "w:bottom", thin_rule);
         child_with(properties, "w:vAlign", "bottom");
         const bool over = at.level + at.levels < levels;
         add_paragraph(tc, begins ? at.text : "",
@@ -448,7 +449,7 @@ private:
             --left;
             const bool last = left == 0;
             write_row(each, !last                   ? 0
-                            : kind == RowKind::base ? (plain == 0 ? strong_rule : rule)
+                            : kind == RowKind::base ? (plain == 0 ? strong_rule : thin_rule)
                                                     : strong_rule);
         }
     }

@@ -18,7 +18,7 @@ namespace themata {
 
 namespace {
 
-constexpr std::size_t longest_name = 31; // in UTF-16 units
+constexpr std::size_t longest_sheet_name = 31; // in UTF-16 units
 constexpr std::size_t room_for_a_number = 3;
 
 lxw_row_t row_number(std::size_t row) { return static_cast<lxw_row_t>(row); }
@@ -66,7 +66,7 @@ std::string fitting(const std::string& wanted) {
     std::string name;
     for (std::size_t at = 0; at + 1 < ends.size(); ++at) {
         const auto letter = std::string_view(text).substr(ends[at], ends[at + 1] - ends[at]);
-        if (count_utf16(name) + count_utf16(letter) > longest_name - room_for_a_number)
+        if (count_utf16(name) + count_utf16(letter) > longest_sheet_name - room_for_a_number)
             break;
         const bool forbidden =
             letter.size() == 1 && std::string_view("[]:*?/\\'\n\t").find(letter) != letter.npos;
@@ -198,8 +198,8 @@ Result<std::string> Workbook::written(const std::function<void(Workbook&)>& writ
 namespace {
 
 constexpr std::size_t longest_number_format = 200; // Excel takes 255
-constexpr std::size_t narrowest = 8;               // columns, in signs
-constexpr std::size_t widest = 60;
+constexpr std::size_t narrowest_column = 8;        // columns, in signs
+constexpr std::size_t widest_column = 60;
 constexpr std::size_t least_for_notes = 90;
 constexpr std::string_view made_sheet = "How it was made";
 
@@ -261,7 +261,7 @@ private:
                 if (at < row.cells.size())
                     width = std::max(width, display_width(row.cells[at].text) +
                                                 (at == 0 ? 2 * row.depth : 0));
-            width = std::clamp(width + 2, narrowest, widest);
+            width = std::clamp(width + 2, narrowest_column, widest_column);
             sheet_.column_width(at, width);
             total_width_ += width;
         }
@@ -312,7 +312,7 @@ private:
     void note(std::string_view words) {
         const std::size_t width = std::max(total_width_, least_for_notes);
         std::size_t columns = table_.columns.size();
-        for (std::size_t there = total_width_; there < least_for_notes; there += narrowest)
+        for (std::size_t there = total_width_; there < least_for_notes; there += narrowest_column)
             ++columns;
         sheet_.words_over({.row = row_, .column = 0, .rows = 1, .columns = columns}, words,
                           {.part = Part::note});

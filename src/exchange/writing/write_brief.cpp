@@ -1,6 +1,7 @@
 #include "exchange/writing/write_brief.h"
 
 #include "text/quoting.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -13,7 +14,7 @@ constexpr const char* explanation =
     "What the group said, in its own words and without who said it.";
 constexpr const char* no_domain = "Further notes";
 
-constexpr const char* style = R"(
+constexpr const char* brief_style = R"(
 :root { color-scheme: light dark; }
 body { font: 1.05rem/1.55 system-ui, sans-serif; max-width: 42rem; margin: 2.5rem auto; padding: 0 1.25rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 .25rem; }
@@ -28,13 +29,12 @@ std::string title_of(const Brief& brief) { return fmt::format("{} {}", title_wor
 
 const std::string& name_of(const BriefDomain& domain) {
     static const std::string without_name = no_domain;
-    return domain.name.find_first_not_of(" \t\r\n") == std::string::npos ? without_name
-                                                                         : domain.name;
+    return is_blank(domain.name) ? without_name : domain.name;
 }
 
 // Signs that Markdown would take for its own stand behind a backslash; lines after the first are
 // indented by so much that they belong to the same item.
-std::string in_markdown(std::string_view text, std::string_view indent) {
+std::string in_list_item(std::string_view text, std::string_view indent) {
     constexpr std::string_view signs = "\\`*_{}[]<>#|~";
     std::string markdown;
     bool line_begins = true;
@@ -61,13 +61,6 @@ std::string in_markdown(std::string_view text, std::string_view indent) {
     return markdown;
 }
 
-std::string one_line(std::string_view text) {
-    std::string line(text);
-    std::ranges::replace_if(
-        line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-    return line;
-}
-
 std::string indented(std::string_view text) {
     std::string lines;
     for (const char letter : text) {
@@ -89,13 +82,13 @@ std::string text_page(const Brief& brief) {
 }
 
 std::string markdown_page(const Brief& brief) {
-    const auto line = [](std::string_view text) { return in_markdown(one_line(text), ""); };
+    const auto line = [](std::string_view text) { return in_list_item(one_line(text), ""); };
     std::string page =
         fmt::format("# {}\n\n*{}*\n\n{}\n", line(title_of(brief)), line(brief.study), explanation);
     for (const BriefDomain& domain : brief.domains) {
         page += fmt::format("\n## {}\n\n", line(name_of(domain)));
         for (const std::string& note : domain.notes)
-            page += fmt::format("- {}\n", in_markdown(note, "  "));
+            page += fmt::format("- {}\n", in_list_item(note, "  "));
     }
     return page;
 }
@@ -106,7 +99,7 @@ std::string html_page(const Brief& brief) {
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         "<title>{0}</title>\n<style>{1}</style>\n</head>\n<body>\n<h1 dir=\"auto\">{0}</h1>\n"
         "<p class=\"study\" dir=\"auto\">{2}</p>\n<p>{3}</p>\n",
-        in_html(title_of(brief)), style, in_html(brief.study), explanation);
+        in_html(title_of(brief)), brief_style, in_html(brief.study), explanation);
     for (const BriefDomain& domain : brief.domains) {
         page += fmt::format("<h2 dir=\"auto\">{}</h2>\n<ul>\n", in_html(name_of(domain)));
         for (const std::string& note : domain.notes)

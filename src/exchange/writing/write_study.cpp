@@ -5,6 +5,7 @@
 #include "exchange/reading/heading_names.h"
 #include "exchange/reading/mapping.h"
 #include "exchange/reading/theme_names.h"
+#include "study/labels.h"
 #include "text/utf8.h"
 #include <algorithm>
 #include <array>
@@ -15,15 +16,6 @@
 namespace themata {
 
 namespace {
-
-template <class Record>
-std::vector<const Record*> by_order(const Table<Record>& table) {
-    std::vector<const Record*> records;
-    for (const Record& record : table)
-        records.push_back(&record);
-    std::ranges::stable_sort(records, {}, &Record::order);
-    return records;
-}
 
 std::string_view role_of(const Study& study, const Participant& participant) {
     const Role* role = study.roles.find(participant.role);
@@ -46,9 +38,9 @@ std::string number_or_nothing(const std::optional<double>& number) {
 std::string write_stages(const Snapshot& now, ByteOrderMark mark) {
     const EachRow each_row = [&](const TakeRow& take) {
         int place = 0;
-        for (const Stage* stage : by_order(now.study.stages)) {
+        for (const Stage& stage : in_order(now.study.stages)) {
             CsvRow row;
-            row.text(stage->name);
+            row.text(stage.name);
             row.number(std::to_string(++place));
             take(row);
         }
@@ -58,15 +50,15 @@ std::string write_stages(const Snapshot& now, ByteOrderMark mark) {
 
 std::string write_questions(const Snapshot& now, ByteOrderMark mark) {
     const EachRow each_row = [&](const TakeRow& take) {
-        for (const Question* question : by_order(now.study.questions)) {
-            const Scale* scale = now.study.scales.find(question->scale);
+        for (const Question& question : in_order(now.study.questions)) {
+            const Scale* scale = now.study.scales.find(question.scale);
             CsvRow row;
-            row.text(question->wording);
-            row.text(question->label);
-            row.text(question->kind == QuestionKind::item ? "item" : "free text");
+            row.text(question.wording);
+            row.text(question.label);
+            row.text(question.kind == QuestionKind::item ? "item" : "free text");
             row.text(scale ? scale->name : "");
-            row.text(question->domain);
-            row.text(question->direction == Direction::reversed ? "reversed" : "");
+            row.text(question.domain);
+            row.text(question.direction == Direction::reversed ? "reversed" : "");
             row.number(scale ? number_or_nothing(scale->least) : "");
             row.number(scale ? number_or_nothing(scale->most) : "");
             take(row);
@@ -149,7 +141,7 @@ CsvRow row_of(const Snapshot& now, const Participant& participant,
     row.text(role ? role->name : "");
     for (const Column& column : columns) {
         const Trait* trait = trait_of(now.study, now.lookup, participant.id, column.name);
-        if (trait && number_in(trait->value))
+        if (trait && number_as_typed(trait->value))
             row.number(trait->value);
         else
             row.text(trait ? trait->value : "");
@@ -199,7 +191,6 @@ std::string write_participants(const Snapshot& now, ByteOrderMark mark) {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> states = {"draft", "approved", "retired"};
 constexpr std::array<std::string_view, 3> coder_kinds = {"person", "rule", "consensus"};
 
 ThemeNames names_of(const Study& study) {
@@ -255,7 +246,7 @@ std::string write_codebook(const Snapshot& now, ByteOrderMark mark) {
             row.text(theme.include);
             row.text(theme.exclude);
             row.number(std::to_string(theme.colour));
-            row.text(states[static_cast<std::size_t>(theme.state)]);
+            row.text(theme_states[static_cast<std::size_t>(theme.state)]);
             take(row);
         }
     };

@@ -1,5 +1,6 @@
 #include "exchange/writing/write_tabulation.h"
 
+#include "exchange/reading/words.h"
 #include "text/utf8.h"
 #include <algorithm>
 #include <array>
@@ -11,8 +12,8 @@ namespace themata {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> names = {"csv",  "tsv",   "json", "markdown",
-                                                   "html", "latex", "xlsx", "docx"};
+constexpr std::array<std::string_view, 8> format_names = {"csv",  "tsv",   "json", "markdown",
+                                                          "html", "latex", "xlsx", "docx"};
 
 struct Ending {
     std::string_view ending;
@@ -40,13 +41,15 @@ bool same_letters(std::string_view a, std::string_view b) {
 
 } // namespace
 
-std::string_view name_of(TableFormat format) { return names[static_cast<std::size_t>(format)]; }
+std::string_view name_of(TableFormat format) {
+    return format_names[static_cast<std::size_t>(format)];
+}
 
 std::optional<TableFormat> format_named(std::string_view name) {
-    const auto found = std::ranges::find(names, name);
-    if (found == names.end())
+    const auto found = std::ranges::find(format_names, name);
+    if (found == format_names.end())
         return std::nullopt;
-    return static_cast<TableFormat>(found - names.begin());
+    return static_cast<TableFormat>(found - format_names.begin());
 }
 
 std::optional<TableFormat> format_of_ending(std::string_view ending) {
@@ -96,8 +99,6 @@ char32_t printable(char32_t point) {
         return picture_of_delete;
     return (point > 0x7F && point < 0xA0) || (point & 0xFFFE) == 0xFFFE ? unknown : point;
 }
-
-bool is_digit(char sign) { return sign >= '0' && sign <= '9'; }
 
 bool stands_in(std::string_view number, std::string_view text) {
     const std::size_t at = text.find(number);

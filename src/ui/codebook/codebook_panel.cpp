@@ -1,3 +1,5 @@
+#include "study/labels.h"
+#include "text/sentences.h"
 #include "ui/codebook/codebook_parts.h"
 #include "ui/parts/fitting_text.h"
 #include "ui/parts/marks.h"
@@ -153,7 +155,7 @@ private:
                      colour_of(scene_.now, palette_, theme), theme_underline(theme.colour));
         place.take_left(look_.px(space::one));
         const std::string mentions =
-            how_many(scene_.figures.of(theme.id).mentions, "mention", "mentions");
+            counted(scene_.figures.of(theme.id).mentions, "mention", "mentions");
         const float wide = std::ceil(text_width(look_, type::label, mentions)) + 1;
         write_in(look_, type::label, place.take_right(wide), palette_.second_text, mentions);
         place.take_right(look_.px(space::one));
@@ -194,16 +196,16 @@ private:
         if (!told.refusal.empty())
             return line(at, width, palette_.warning, told.refusal);
         line(at, width, palette_.text,
-             how_many(told.moved, "passage goes", "passages go") + " to “" + into->name + "”.");
+             counted(told.moved, "passage goes", "passages go") + " to “" + into->name + "”.");
         if (told.joined > 0)
             line(at, width, palette_.text,
-                 how_many(told.joined, "passage", "passages") +
+                 counted(told.joined, "passage", "passages") +
                      " the same coder has there already: the two become one.");
         if (!told.themes.empty())
             line(at, width, palette_.text,
                  fmt::format("With the themes below it: {}.", fmt::join(told.themes, ", ")));
         if (told.memos > 0)
-            line(at, width, palette_.text, how_many(told.memos, "memo", "memos") + " with them.");
+            line(at, width, palette_.text, counted(told.memos, "memo", "memos") + " with them.");
         line(at, width, palette_.second_text,
              "“" + theme_.name + "” leaves the codebook. Undo brings all of it back.");
     }
@@ -234,7 +236,7 @@ public:
 
 private:
     [[nodiscard]] bool named() const {
-        return view_.split.name.find_first_not_of(' ') != std::string::npos;
+        return !trimmed(view_.split.name).empty();
     }
 
     void choosing(Rect line) {
@@ -257,10 +259,10 @@ private:
     [[nodiscard]] std::string told() const {
         const std::size_t all = scene_.now.lookup.codings_with(theme_.id);
         const std::size_t moving = view_.split.ticked.size();
-        return fmt::format("{} of {} to {}; {} with “{}”.", with_commas(moving),
-                           how_many(all, "passage goes", "passages go"),
+        return fmt::format("{} of {} to {}; {} with “{}”.", grouped(moving),
+                           counted(all, "passage goes", "passages go"),
                            named() ? "“" + view_.split.name + "”" : std::string("the new theme"),
-                           how_many(all - std::min(all, moving), "stays", "stay"), theme_.name);
+                           counted(all - std::min(all, moving), "stays", "stay"), theme_.name);
     }
 
     void send() {
@@ -322,17 +324,14 @@ private:
         const float wide = std::ceil(text_width(look_, type::label, source)) + 1;
         write_in(look_, type::label, place.take_right(wide), palette_.second_text, source);
         place.take_right(look_.px(space::two));
-        write_in(look_, type::body, place, palette_.text, one_line(id));
+        write_in(look_, type::body, place, palette_.text, beginning_of(id));
     }
 
     // Line ends would run over the row.
-    [[nodiscard]] std::string one_line(CodingId id) const {
+    [[nodiscard]] std::string beginning_of(CodingId id) const {
         constexpr std::uint32_t most = 240;
         const std::string_view passage = passage_words(scene_.now.study, id);
-        std::string words(passage.substr(0, snap_to_graphemes(passage, {0, most}).end));
-        std::ranges::replace(words, '\n', ' ');
-        std::ranges::replace(words, '\r', ' ');
-        return words;
+        return one_line(passage.substr(0, snap_to_graphemes(passage, {0, most}).end));
     }
 };
 

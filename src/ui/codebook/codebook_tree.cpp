@@ -1,3 +1,4 @@
+#include "text/sentences.h"
 #include "ui/codebook/codebook_parts.h"
 #include "ui/parts/fitting_text.h"
 #include "ui/parts/marks.h"
@@ -177,10 +178,9 @@ private:
 
     void keep_name() {
         NameTyping naming = std::exchange(view_.naming, {});
-        const std::size_t begin = naming.typed.find_first_not_of(' ');
-        if (begin == std::string::npos)
+        naming.typed = trimmed(naming.typed);
+        if (naming.typed.empty())
             return;
-        naming.typed = naming.typed.substr(begin, naming.typed.find_last_not_of(' ') + 1 - begin);
         if (!naming.renamed) {
             view_.new_after = scene_.now.study.themes.last_id();
             return out_.send(
@@ -228,8 +228,7 @@ private:
         const ThemeFigures& figures = scene_.figures.of(id);
         for (const std::uint32_t n : {figures.participants, figures.responses, figures.mentions})
             write_figures(look_, type::label, place.take_right(column()),
-                          n == 0 ? palette_.second_text : palette_.text, with_commas(n),
-                          Side::right);
+                          n == 0 ? palette_.second_text : palette_.text, grouped(n), Side::right);
         place.take_right(look_.px(space::two));
     }
 

@@ -1,3 +1,4 @@
+#include "text/sentences.h"
 #include "ui/files/import_parts.h"
 
 #include "ui/parts/marks.h"
@@ -21,7 +22,7 @@ public:
     ImportEnd draw() {
         const Dialog dialog(look_, "Import dialog", {size::import_width, size::import_height});
         Rect rest = dialog.place().inset(look_.px(space::three), look_.px(space::two));
-        const std::string title = "Import " + how_many(view_.request.files.size(), "file", "files");
+        const std::string title = "Import " + counted(view_.request.files.size(), "file", "files");
         if (dialog_title(look_, rest.take_top(look_.px(size::button)), title, "Close the import"))
             give_up();
         rest.take_top(look_.px(space::one));
@@ -157,8 +158,7 @@ private:
         const FilePreview& file = preview_->files[at];
         if (beginning_)
             return fmt::format("{}, first rows", name_of(file.mapping.kind));
-        return fmt::format("{}, {}", name_of(file.mapping.kind),
-                           how_many(file.rows, "row", "rows"));
+        return fmt::format("{}, {}", name_of(file.mapping.kind), counted(file.rows, "row", "rows"));
     }
 
     [[nodiscard]] std::string rest_in_words() const {

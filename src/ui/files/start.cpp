@@ -1,5 +1,6 @@
 #include "ui/files/start.h"
 
+#include "text/sentences.h"
 #include "ui/parts/marks.h"
 #include "ui/parts/times.h"
 #include "ui/parts/widgets.h"
@@ -91,8 +92,8 @@ private:
         side_note(upper, study.opened ? time_in_words(study.opened) : "");
         Rect lower = inside.take_top(look_.px(type::label.line));
         if (!trouble && study.opened)
-            side_note(lower, how_many(study.answers, "answer", "answers") + ", " +
-                                 with_commas(study.coded) + " coded");
+            side_note(lower, counted(study.answers, "answer", "answers") + ", " +
+                                 grouped(study.coded) + " coded");
         const std::string name = study.title.empty() ? study.file.stem().string() : study.title;
         write_in(look_, type::body_strong, upper, trouble ? palette_.second_text : palette_.text,
                  name);

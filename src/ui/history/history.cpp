@@ -1,5 +1,6 @@
 #include "ui/history/history.h"
 
+#include "text/sentences.h"
 #include "ui/history/history_parts.h"
 #include "ui/parts/marks.h"
 #include "ui/parts/times.h"
@@ -55,7 +56,7 @@ private:
         }
         place = place.inset(look_.px(space::one), 0);
         const Rect number = place.take_left(look_.px(space::six));
-        write_figures(look_, type::label, number, palette_.second_text, with_commas(entry.seq),
+        write_figures(look_, type::label, number, palette_.second_text, grouped(entry.seq),
                       Side::right);
         place.take_left(look_.px(space::two));
         write_in(look_, type::label, place.take_left(look_.px(size::key_column)),
@@ -101,8 +102,8 @@ void draw_undo_redo(const Scene& scene, Rect& line, Outbox& out) {
 std::string count_in_words(const HistoryView& view) {
     const std::size_t all = view.reading.read->size();
     if (view.lines.size() == all)
-        return how_many(all, "entry", "entries") + ", the newest first";
-    return with_commas(view.lines.size()) + " of " + how_many(all, "entry", "entries") +
+        return counted(all, "entry", "entries") + ", the newest first";
+    return grouped(view.lines.size()) + " of " + counted(all, "entry", "entries") +
            (is_filtering(view) ? ", looking further …" : "");
 }
 

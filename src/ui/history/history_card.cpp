@@ -1,3 +1,4 @@
+#include "text/sentences.h"
 #include "ui/history/history_parts.h"
 #include "ui/parts/marks.h"
 #include "ui/parts/times.h"
@@ -22,7 +23,7 @@ public:
     void draw() {
         at_.y += write_wrapped(look_, type::name, at_, width_, palette_.text, entry_.note);
         at_.y += write_wrapped(look_, type::label, at_, width_, palette_.second_text,
-                               fmt::format("Entry {}  ·  {}  ·  {}", with_commas(entry_.seq),
+                               fmt::format("Entry {}  ·  {}  ·  {}", grouped(entry_.seq),
                                            entry_.coder, time_in_words(entry_.at)));
         gap(space::gap);
         if (std::ranges::binary_search(view_.reading.gone, entry_.seq))
@@ -82,18 +83,18 @@ private:
 
     void preview_undo() {
         const std::size_t count = acts_from(view_, entry_.seq);
-        line(how_many(count, "act is", "acts are") +
+        line(counted(count, "act is", "acts are") +
              " taken back one after another, the last one first:");
         const auto& standing = view_.reading.standing;
         for (std::size_t at = 0; at < std::min(count, notes_shown); ++at)
             if (const Entry* act = entry_of(view_, standing[standing.size() - 1 - at]))
                 line(fmt::format("{}  {}", act->seq, act->note), palette_.second_text);
         if (count > notes_shown)
-            line("and " + how_many(count - notes_shown, "earlier one", "earlier ones"),
+            line("and " + counted(count - notes_shown, "earlier one", "earlier ones"),
                  palette_.second_text);
         gap(space::half);
         Rect place = rect(at_, width_, look_.px(size::button));
-        const ButtonFace act{.text = "Take back " + how_many(count, "act", "acts"),
+        const ButtonFace act{.text = "Take back " + counted(count, "act", "acts"),
                              .icon = Icon::undo,
                              .emphasis = Emphasis::strong};
         if (next_button(place, "Take them all back", act, "Redo does them again")) {
@@ -147,8 +148,8 @@ private:
         const std::uint64_t last = view_.to == 0 ? scene_.now.head.seq : view_.to;
         line(fmt::format("From {} to {}{}.",
                          view_.from == 0 ? std::string("the beginning")
-                                         : "entry " + with_commas(view_.from),
-                         view_.to == 0 ? "now, entry " : "entry ", with_commas(last)),
+                                         : "entry " + grouped(view_.from),
+                         view_.to == 0 ? "now, entry " : "entry ", grouped(last)),
              palette_.second_text);
         ask_versions(last);
         const auto& compared = scene_.desk.compared;

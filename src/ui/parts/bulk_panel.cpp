@@ -1,5 +1,6 @@
 #include "ui/parts/bulk_panel.h"
 
+#include "text/sentences.h"
 #include "ui/parts/dialog.h"
 #include "ui/parts/marks.h"
 
@@ -63,8 +64,8 @@ private:
     }
 
     [[nodiscard]] std::string title() const {
-        const std::string answers = how_many(panel_.responses.size(), "answer", "answers");
-        return panel_.wordings > 1 ? answers + " in " + with_commas(panel_.wordings) + " wordings"
+        const std::string answers = counted(panel_.responses.size(), "answer", "answers");
+        return panel_.wordings > 1 ? answers + " in " + grouped(panel_.wordings) + " wordings"
                                    : answers + " that say the same";
     }
 
@@ -98,7 +99,7 @@ private:
         const std::size_t fresh = panel_.responses.size() - panel_.coded;
         write_in(look_, type::body, rest.take_top(look_.px(type::body.line)), palette_.text,
                  fmt::format("{} get it anew, {} have it already.",
-                             how_many(fresh, "answer", "answers"), with_commas(panel_.coded)));
+                             counted(fresh, "answer", "answers"), grouped(panel_.coded)));
     }
 
     void foot(Rect line) {
@@ -132,7 +133,7 @@ private:
         }
         if (listed < panel_.responses.size())
             at.y += write_wrapped(look_, type::label, at, place.width(), palette_.second_text,
-                                  with_commas(panel_.responses.size() - listed) +
+                                  grouped(panel_.responses.size() - listed) +
                                       " more are not listed; all of them are coded.");
         pane.reaches(at.y);
     }

@@ -5,7 +5,6 @@
 #include "study/snapshot.h"
 #include "ui/drawing/tokens.h"
 #include <string>
-#include <vector>
 
 namespace themata {
 
@@ -16,13 +15,5 @@ namespace themata {
 [[nodiscard]] std::string name_of(const Study& study, const Response& response);
 // "Mentor · Phase 1 · Female · Age 31": what stands beside a participant's label.
 [[nodiscard]] std::string circumstances_of(const Snapshot& now, const Response& response);
-// The label or the wording of a question, and the name of a stage or role; empty when it is gone.
-[[nodiscard]] std::string question_name(const Study& study, QuestionId question);
-[[nodiscard]] std::string stage_name(const Study& study, StageId stage);
-[[nodiscard]] std::string role_name(const Study& study, RoleId role);
-
-// "1 answer", "3 answers", "12,345 answers".
-[[nodiscard]] std::string how_many(std::size_t n, std::string_view one, std::string_view many);
-[[nodiscard]] std::string with_commas(std::size_t n);
 
 } // namespace themata

@@ -1,5 +1,6 @@
 #include "ui/parts/quote_list.h"
 
+#include "text/sentences.h"
 #include "text/width.h"
 #include "ui/parts/marks.h"
 #include "ui/parts/widgets.h"
@@ -27,7 +28,7 @@ public:
         if (quotes_.total > quotes_.quotes.size())
             at_.y += write_wrapped(
                 look_, type::label, at_, width_, palette_.second_text,
-                fmt::format("and {} more", with_commas(quotes_.total - quotes_.quotes.size())));
+                fmt::format("and {} more", grouped(quotes_.total - quotes_.quotes.size())));
         pane_.reaches(at_.y + look_.px(space::two));
         return asked_for_;
     }

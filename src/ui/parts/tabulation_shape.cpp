@@ -1,5 +1,6 @@
 #include "ui/parts/tabulation_shape.h"
 
+#include "text/sentences.h"
 #include "ui/parts/marks.h"
 #include <algorithm>
 #include <numeric>
@@ -224,7 +225,7 @@ std::string shown_figures(const TabulationCell& cell) {
     const bool counts = text.size() > 3 && std::ranges::all_of(text, [](char letter) {
                             return letter >= '0' && letter <= '9';
                         });
-    return cell.number && counts ? with_commas(static_cast<std::size_t>(*cell.number)) : text;
+    return cell.number && counts ? grouped(static_cast<std::size_t>(*cell.number)) : text;
 }
 
 TabulationShape shape_of(const Look& look, const Tabulation& table, float width,

@@ -1,5 +1,6 @@
 #include "ui/parts/theme_example.h"
 
+#include "study/labels.h"
 #include "text/segments.h"
 #include "ui/parts/marks.h"
 

@@ -1,5 +1,6 @@
 #include "ui/responses/answer_card.h"
 
+#include "text/sentences.h"
 #include "ui/parts/marks.h"
 #include "ui/parts/times.h"
 #include <fmt/format.h>
@@ -98,7 +99,7 @@ private:
     void alike(Rect& line) {
         if (state_.alike == 0)
             return;
-        const std::string words = with_commas(state_.alike) + " like it";
+        const std::string words = grouped(state_.alike) + " like it";
         const float wide = std::ceil(text_width(look_, type::label, words)) + 1;
         const Rect place = line.take_right(wide);
         line.take_right(look_.px(space::gap));

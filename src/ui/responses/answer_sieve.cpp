@@ -1,5 +1,6 @@
 #include "ui/responses/answer_sieve.h"
 
+#include "study/labels.h"
 #include "text/fold.h"
 
 #include "ui/parts/marks.h"
@@ -38,16 +39,6 @@ bool within(const std::set<Id>& wanted, Id id) {
 template <class Record>
 std::vector<std::uint32_t> zeros(const Table<Record>& table) {
     return std::vector<std::uint32_t>(table.last_id() + 1);
-}
-
-template <class Record>
-std::vector<const Record*> in_order(const Table<Record>& table) {
-    std::vector<const Record*> records;
-    for (const Record& record : table)
-        records.push_back(&record);
-    if constexpr (requires(Record record) { record.order; })
-        std::ranges::stable_sort(records, {}, [](const Record* record) { return record->order; });
-    return records;
 }
 
 } // namespace
@@ -212,18 +203,18 @@ std::vector<FilterChoice> AnswerSieve::choices() const {
         choices.push_back(
             {.facet = facet, .id = id, .trait = {}, .name = name, .answers = answers[id]});
     };
-    for (const Role* each : in_order(now_.study.roles))
-        add(Facet::role, each->id.value, each->name, by_role_);
-    for (const Stage* each : in_order(now_.study.stages))
-        add(Facet::stage, each->id.value, each->name, by_stage_);
-    for (const Question* each : in_order(now_.study.questions))
-        if (by_question_[each->id.value] > 0 || filter_.questions.contains(each->id))
-            add(Facet::question, each->id.value, each->wording, by_question_);
+    for (const Role& each : in_order(now_.study.roles))
+        add(Facet::role, each.id.value, each.name, by_role_);
+    for (const Stage& each : in_order(now_.study.stages))
+        add(Facet::stage, each.id.value, each.name, by_stage_);
+    for (const Question& each : in_order(now_.study.questions))
+        if (by_question_[each.id.value] > 0 || filter_.questions.contains(each.id))
+            add(Facet::question, each.id.value, each.wording, by_question_);
     add_trait_choices(choices);
     for (const ThemeId id : codebook_order(now_.study, now_.lookup))
         add(Facet::theme, id.value, path_of(now_.study, id), by_theme_);
-    for (const Coder* each : in_order(now_.study.coders))
-        add(Facet::coder, each->id.value, each->name, by_coder_);
+    for (const Coder& each : in_order(now_.study.coders))
+        add(Facet::coder, each.id.value, each.name, by_coder_);
     for (FilterChoice& choice : choices)
         choice.folded = fold_loosely(choice.name);
     return choices;

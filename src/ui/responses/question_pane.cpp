@@ -1,4 +1,5 @@
-#include "ui/parts/marks.h"
+#include "study/labels.h"
+#include "text/sentences.h"
 #include "ui/responses/responses_parts.h"
 
 #include <fmt/format.h>
@@ -122,8 +123,8 @@ private:
     }
 
     static std::string share_of(const GroupProgress& progress) {
-        return with_commas(progress.coded + progress.nothing_to_code) + " / " +
-               with_commas(progress.answered());
+        return grouped(progress.coded + progress.nothing_to_code) + " / " +
+               grouped(progress.answered());
     }
 
     void bar(const GroupProgress& progress, const Rect& place) const {
@@ -150,9 +151,9 @@ private:
     [[nodiscard]] std::string tip(const AnswerGroup& group, const GroupProgress& progress) const {
         const Question* question = scene_.now.study.questions.find(group.question);
         return fmt::format("{}\n{} coded, {} nothing to code, {} to read, {} left blank",
-                           question ? question->wording : "", with_commas(progress.coded),
-                           with_commas(progress.nothing_to_code), with_commas(progress.to_read),
-                           with_commas(progress.blank));
+                           question ? question->wording : "", grouped(progress.coded),
+                           grouped(progress.nothing_to_code), grouped(progress.to_read),
+                           grouped(progress.blank));
     }
 
     const Scene& scene_;
@@ -178,11 +179,6 @@ void draw_title(const Look& look, Rect line) {
         write_in(look, type::label, line, look.palette().second_text, legend, Side::right);
 }
 
-std::string lower(std::string name) {
-    name.front() = static_cast<char>(name.front() | 0x20); // one of those below, all Latin
-    return name;
-}
-
 // What stands together in the stream: one of four.
 void draw_grouping(const Scene& scene, const Rect& line, ResponsesView& view) {
     const Look& look = scene.look;
@@ -190,25 +186,29 @@ void draw_grouping(const Scene& scene, const Rect& line, ResponsesView& view) {
     Rect track = line.inset(look.px(space::two), 0);
     fill(track, palette.second_surface, look.px(size::radius));
     track = track.inset(look.px(space::hair));
-    const std::pair<Grouping, std::string> choices[] = {{Grouping::question, "Question"},
-                                                        {Grouping::participant, "Participant"},
-                                                        {Grouping::stage, "Stage"},
-                                                        {Grouping::alike, "Alike"}};
+    struct Choice {
+        Grouping grouping;
+        std::string name;
+        std::string tip;
+    };
+    const Choice choices[] = {
+        {Grouping::question, "Question", "Answers that share a question stand together"},
+        {Grouping::participant, "Participant", "Answers that share a participant stand together"},
+        {Grouping::stage, "Stage", "Answers that share a stage stand together"},
+        {Grouping::alike, "Alike", "Answers that say the same stand together"}};
     const auto width_of = [&](const std::string& name) {
         return std::ceil(text_width(look, type::label_strong, name)) + 1;
     };
     float free = track.width();
-    for (const auto& [grouping, name] : choices)
-        free -= width_of(name);
-    for (const auto& [grouping, name] : choices) {
+    for (const Choice& choice : choices)
+        free -= width_of(choice.name);
+    for (const auto& [grouping, name, tip] : choices) {
         const Rect there = track.take_left(width_of(name) + std::floor(free / 4));
         const bool on = view.plan.grouping == grouping;
         const Touch touch = area("Group by " + name, there);
         if (touch.pressed && !on)
             read_by(view, grouping);
-        hint(look, grouping == Grouping::alike
-                       ? "Answers that say the same stand together"
-                       : "Answers that share a " + lower(name) + " stand together");
+        hint(look, tip);
         if (on)
             fill(there, palette.surface, look.px(space::half));
         write_in(look, on || touch.hovered ? type::label_strong : type::label, there,
@@ -226,7 +226,7 @@ void draw_next(const Scene& scene, Rect place, ResponsesView& view, Outbox& out)
                  any ? "Every answer is coded or judged." : "");
         return;
     }
-    const ButtonFace face{.text = "Next to read  ·  " + with_commas(left) + " left"};
+    const ButtonFace face{.text = "Next to read  ·  " + grouped(left) + " left"};
     if (button(look, "Next answer to read", place, face))
         carry_out(Act::next_to_read, scene, view, out);
     hint(look, tip_of(Act::next_to_read));

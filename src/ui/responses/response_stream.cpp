@@ -1,4 +1,5 @@
-#include "ui/parts/marks.h"
+#include "study/labels.h"
+#include "text/sentences.h"
 #include "ui/responses/answer_card.h"
 #include "ui/responses/responses_parts.h"
 
@@ -82,18 +83,18 @@ std::string group_line(const Scene& scene, const ResponsesView& view, const Read
     const GroupProgress progress = progress_of(scene, view, group);
     const std::string who = whose(scene, group);
     std::string line = who.empty() ? "" : who + "  ·  ";
-    line += fmt::format("{} asked, {} answered  ·  {} coded, {} nothing to code, {} to read",
-                        with_commas(progress.asked), with_commas(progress.answered()),
-                        with_commas(progress.coded), with_commas(progress.nothing_to_code),
-                        with_commas(progress.to_read));
+    line +=
+        fmt::format("{} asked, {} answered  ·  {} coded, {} nothing to code, {} to read",
+                    grouped(progress.asked), grouped(progress.answered()), grouped(progress.coded),
+                    grouped(progress.nothing_to_code), grouped(progress.to_read));
     if (group.count < progress.asked)
-        line += fmt::format("  ·  {} shown", with_commas(group.count));
+        line += fmt::format("  ·  {} shown", grouped(group.count));
     return line;
 }
 
 std::string title_of(const Scene& scene, const ReadingGroup& group) {
     if (group.alike != AlikeGroups::alone)
-        return how_many(group.count, "answer", "answers that say the same");
+        return counted(group.count, "answer", "answers that say the same");
     if (!group.participant && !group.question && !group.stage)
         return "Answers that stand alone";
     if (group.participant) {

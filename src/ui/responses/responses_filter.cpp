@@ -1,6 +1,7 @@
 // What the answers are filtered by: chips of what is chosen at the foot of the left pane, and a
 // panel that lists all there is to choose, found by a few letters.
 
+#include "text/sentences.h"
 #include "ui/parts/marks.h"
 #include "ui/parts/matches.h"
 #include "ui/responses/responses_parts.h"
@@ -123,8 +124,8 @@ private:
             write_in(look_, type::label_strong, there, palette.accent, clear, Side::right);
             title.take_right(look_.px(space::one));
         }
-        const std::string shown = with_commas(view_.reading->answers.size());
-        const std::string all = with_commas(scene_.now.study.responses.size());
+        const std::string shown = grouped(view_.reading->answers.size());
+        const std::string all = grouped(scene_.now.study.responses.size());
         write_in(look_, type::label_strong, title, palette.second_text,
                  "Show  ·  " + (shown == all ? "all " + all : shown + " of " + all));
     }
@@ -297,7 +298,7 @@ private:
         else
             swatch_outline(tick);
         place.take_left(look_.px(space::one));
-        const std::string count = with_commas(choice.answers);
+        const std::string count = grouped(choice.answers);
         const float wide = std::ceil(figures_width(look_, type::label, count)) + 2;
         write_figures(look_, type::label, place.take_right(wide), look_.palette().second_text,
                       count, Side::right);
@@ -306,7 +307,7 @@ private:
         write_in(look_, on ? type::body_strong : type::body, place,
                  choice.answers == 0 ? look_.palette().second_text : look_.palette().text, name);
         hint(look_, fmt::format("{}: {}\n{}", facet_name(choice), choice.name,
-                                how_many(choice.answers, "answer", "answers")));
+                                counted(choice.answers, "answer", "answers")));
     }
 
     // Themes stand below one another as in the codebook, as whole paths would be cut alike.

@@ -1,11 +1,12 @@
 // A small field: a participant's label, or the number of an answer, and Enter.
 
-#include "ui/parts/marks.h"
+#include "study/labels.h"
+#include "text/sentences.h"
 #include "ui/parts/matches.h"
 #include "ui/responses/responses_parts.h"
 
 #include "text/fold.h"
-#include <charconv>
+#include "text/numbers.h"
 #include <imgui.h>
 #include <imgui_internal.h>
 
@@ -16,11 +17,6 @@ namespace {
 constexpr std::size_t most_found = 6;
 // So many labels are compared letter by letter in a frame.
 constexpr std::uint32_t compared_a_frame = 2000;
-
-std::string trimmed(const std::string& typed) {
-    const std::size_t begin = std::min(typed.find_first_not_of(" \t"), typed.size());
-    return typed.substr(begin, typed.find_last_not_of(" \t") + 1 - begin);
-}
 
 // The one whose label is exactly what was typed comes first.
 void list_found(const Snapshot& now, GoToField& field) {
@@ -75,14 +71,6 @@ std::optional<std::size_t> card_of_participant(const Scene& scene, const Respons
     return after ? after : first;
 }
 
-std::optional<std::size_t> number_in(const std::string& typed) {
-    std::size_t number = 0;
-    const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
-    if (error != std::errc{} || end != typed.data() + typed.size() || number == 0)
-        return {};
-    return number;
-}
-
 class GoingTo {
 public:
     GoingTo(const Scene& scene, const Rect& place, ResponsesView& view)
@@ -119,20 +107,20 @@ public:
 private:
     // Labels are gone through when the letters change, not in every frame.
     void look_up() {
-        const std::string typed = trimmed(field_.typed);
+        const std::string typed(trimmed(field_.typed));
         if (typed != field_.sought)
             begin(scene_.now, typed, field_);
         if (field_.next)
             go_on(scene_.now, field_);
-        number_ = number_in(typed);
-        if (number_ && *number_ > view_.reading->answers.size())
+        number_ = whole_number<std::size_t>(typed);
+        if (number_ && (*number_ == 0 || *number_ > view_.reading->answers.size()))
             number_.reset();
     }
 
     [[nodiscard]] std::size_t lines() const { return field_.found.size() + (number_ ? 1 : 0); }
 
     [[nodiscard]] std::string nothing_in_words() const {
-        const std::string count = with_commas(view_.reading->answers.size());
+        const std::string count = grouped(view_.reading->answers.size());
         return field_.sought.empty() ? "A label such as M2, or a number from 1 to " + count + "."
                : field_.next         ? "Looking …"
                                      : "No participant is called so.";
@@ -144,7 +132,7 @@ private:
     void draw_number(Rect place) {
         const std::size_t line = number_first() ? 0 : field_.found.size();
         const std::string name =
-            "Answer " + with_commas(*number_) + " of " + with_commas(view_.reading->answers.size());
+            "Answer " + grouped(*number_) + " of " + grouped(view_.reading->answers.size());
         if (line_at(line, "Go to answer number", place))
             jump(*number_ - 1);
         write_in(look_, type::body, place.inset(look_.px(space::one), 0), look_.palette().text,
@@ -160,7 +148,7 @@ private:
         place = place.inset(look_.px(space::one), 0);
         const std::size_t answers = scene_.now.lookup.responses.of(who->id).size();
         const std::string note = role_name(scene_.now.study, who->role) + "  ·  " +
-                                 how_many(answers, "answer", "answers");
+                                 counted(answers, "answer", "answers");
         const float wide =
             std::min(std::ceil(text_width(look_, type::label, note)) + 1, place.width() / 2);
         write_in(look_, type::label, place.take_right(wide), look_.palette().second_text, note,

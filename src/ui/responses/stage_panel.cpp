@@ -1,6 +1,8 @@
 // The stages of the study in their order: a panel beside the questions in which they are moved and
 // renamed.
 
+#include "study/labels.h"
+#include "text/sentences.h"
 #include "ui/parts/marks.h"
 #include "ui/responses/responses_parts.h"
 
@@ -13,13 +15,6 @@ namespace themata {
 
 namespace {
 
-std::vector<Stage> stages_in_order(const Study& study) {
-    std::vector<Stage> stages;
-    study.stages.for_each([&](const Stage& stage) { stages.push_back(stage); });
-    std::ranges::stable_sort(stages, {}, &Stage::order);
-    return stages;
-}
-
 std::map<StageId, std::uint32_t> answers_by_stage(const Figures& figures) {
     std::map<StageId, std::uint32_t> answers;
     for (std::size_t at = 0; figures.order && at < figures.order->groups.size(); ++at)
@@ -31,7 +26,7 @@ class Stages {
 public:
     Stages(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out)
         : scene_(scene), look_(scene.look), panel_(view.stages), out_(out),
-          all_(stages_in_order(scene.now.study)), answers_(answers_by_stage(scene.figures)) {
+          all_(in_order(scene.now.study.stages)), answers_(answers_by_stage(scene.figures)) {
         const float rows = static_cast<float>(all_.size()) * look_.px(size::row);
         const float around = 2 * look_.px(space::gap) + look_.px(type::label_strong.line) +
                              look_.px(type::label.line) + 2 * look_.px(space::one);
@@ -90,9 +85,9 @@ private:
         if (touch.pressed)
             panel_.at = stage.id;
         line = line.inset(look_.px(space::one), 0);
-        const auto counted = answers_.find(stage.id);
+        const auto there = answers_.find(stage.id);
         const std::string note =
-            how_many(counted == answers_.end() ? 0 : counted->second, "answer", "answers");
+            counted(there == answers_.end() ? 0 : there->second, "answer");
         const float wide = std::ceil(text_width(look_, type::label, note)) + 1;
         write_in(look_, type::label, line.take_right(wide), look_.palette().second_text, note);
         line.take_right(look_.px(space::one));

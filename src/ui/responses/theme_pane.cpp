@@ -1,3 +1,4 @@
+#include "text/sentences.h"
 #include "ui/parts/marks.h"
 #include "ui/parts/matches.h"
 #include "ui/responses/responses_parts.h"
@@ -107,8 +108,8 @@ private:
         const ThemeFigures& figures = scene_.figures.of(id);
         std::string text =
             fmt::format("{}\n{} by {}", path_of(scene_.now.study, id),
-                        how_many(figures.mentions, "mention", "mentions"),
-                        how_many(figures.participants, "participant", "participants"));
+                        counted(figures.mentions, "mention", "mentions"),
+                        counted(figures.participants, "participant", "participants"));
         const std::string digit = digit_of(view_, id);
         text += digit.empty() ? "\nClick applies it" : "\nClick or " + digit + " applies it";
         return text + ", right click shows its card.";
@@ -116,8 +117,7 @@ private:
 
     void counts(ThemeId id, Rect& place) {
         const ThemeFigures& figures = scene_.figures.of(id);
-        const std::string text =
-            with_commas(figures.mentions) + " · " + with_commas(figures.participants);
+        const std::string text = grouped(figures.mentions) + " · " + grouped(figures.participants);
         const float wide =
             std::ceil(figures_width(look_, type::label, text)) + look_.px(space::half);
         write_figures(look_, type::label, place.take_right(wide), palette_.second_text, text,

@@ -1,3 +1,5 @@
+#include "study/labels.h"
+#include "text/sentences.h"
 #include "ui/parts/choices.h"
 #include "ui/parts/marks.h"
 #include "ui/results/agreement_parts.h"
@@ -51,7 +53,7 @@ private:
     void say_what_is_hidden() {
         if (blind_.hidden().empty())
             return;
-        choices_.say(how_many(blind_.hidden().size(), "answer is", "answers are") +
+        choices_.say(counted(blind_.hidden().size(), "answer is", "answers are") +
                      " still yours to code blind. Disagreements on such answers are not shown to "
                      "you before you have coded them.");
         choices_.apart();

@@ -17,6 +17,4 @@ void draw_sample(const Scene& scene, const AgreementFigures& figures, const Rect
 [[nodiscard]] std::vector<const ComparedAnswer*>
 shown_disagreements(const Scene& scene, const AgreementResult& result, ThemeId theme);
 
-[[nodiscard]] std::string coder_name(const Study& study, CoderId coder);
-
 } // namespace themata

@@ -1,3 +1,4 @@
+#include "study/labels.h"
 #include "ui/results/agreement_parts.h"
 
 #include "text/quoting.h"
@@ -78,11 +79,6 @@ std::optional<Number> number_in(const std::string& text) {
 }
 
 } // namespace
-
-std::string coder_name(const Study& study, CoderId coder) {
-    const Coder* there = study.coders.find(coder);
-    return there ? there->name : std::string();
-}
 
 AgreementOffer agreement_offer(const Snapshot& now) {
     AgreementOffer offer;

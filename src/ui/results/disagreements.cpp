@@ -1,6 +1,8 @@
 // Answers that coders coded differently: at the left which they are, at the right one of them as
 // each coder coded it, and what settles it.
 
+#include "study/labels.h"
+#include "text/sentences.h"
 #include "ui/parts/dialog.h"
 #include "ui/parts/marks.h"
 #include "ui/results/agreement_parts.h"
@@ -72,8 +74,8 @@ private:
                 return !scene_.desk.blind.hides(answer.response);
             });
         return fmt::format(
-            "{} to settle  ·  {} settled  ·  {} alike", with_commas(static_cast<std::size_t>(left)),
-            with_commas(result_.answers.settled), with_commas(result_.answers.agreed.size()));
+            "{} to settle  ·  {} settled  ·  {} alike", grouped(static_cast<std::size_t>(left)),
+            grouped(result_.answers.settled), grouped(result_.answers.agreed.size()));
     }
 
     void draw_head(Rect head) {

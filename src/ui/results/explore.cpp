@@ -1,3 +1,4 @@
+#include "text/sentences.h"
 #include "ui/results/explore_parts.h"
 
 #include "ui/parts/marks.h"
@@ -180,7 +181,7 @@ ResponseId draw_quotes(const Scene& scene, const ExploreFigures& figures, const 
     if (!quotes)
         return {};
     write_in(look, type::label, head, look.palette().second_text,
-             how_many(quotes->total, "passage", "passages"));
+             counted(quotes->total, "passage", "passages"));
     rest.take_top(look.px(space::two));
     return draw_quote_list(scene, *quotes, std::nullopt, rest);
 }

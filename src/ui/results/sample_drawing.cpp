@@ -1,5 +1,7 @@
 // Drawing answers that a second coder is to code blind, and how far coders are with theirs.
 
+#include "study/labels.h"
+#include "text/sentences.h"
 #include "ui/parts/marks.h"
 #include "ui/parts/result_sheet.h"
 #include "ui/results/agreement_parts.h"
@@ -102,7 +104,7 @@ private:
         sheet_.gap(space::gap);
         Rect place = sheet_.take(look_.px(size::button));
         const ButtonFace face{.text = "Assign " +
-                                      how_many(sample.responses.size(), "answer", "answers") +
+                                      counted(sample.responses.size(), "answer", "answers") +
                                       " to " + form_.coder,
                               .icon = {},
                               .emphasis = Emphasis::strong};
@@ -136,7 +138,7 @@ private:
         write_in(look_, type::body_strong, place.take_left(look_.px(size::key_column)),
                  look_.palette().text, name);
         const std::string done =
-            fmt::format("{} of {} done", with_commas(work.done), with_commas(work.assigned));
+            fmt::format("{} of {} done", grouped(work.done), grouped(work.assigned));
         write_in(look_, type::body, place.take_right(look_.px(size::date_column)),
                  look_.palette().second_text, done, Side::right);
         place.take_right(look_.px(space::two));

@@ -1,3 +1,5 @@
+#include "study/labels.h"
+#include "text/sentences.h"
 #include "ui/parts/choices.h"
 #include "ui/parts/marks.h"
 #include "ui/results/scores_parts.h"
@@ -75,7 +77,7 @@ private:
             line.take_left(look_.px(space::two));
         const Palette& palette = look_.palette();
         if (key.scale) {
-            const std::string items = how_many(measure.items.size(), "item", "items");
+            const std::string items = counted(measure.items.size(), "item", "items");
             const float wide = std::ceil(text_width(look_, type::label, items)) + 1;
             write_in(look_, type::label, line.take_right(wide), palette.second_text, items);
             line.take_right(look_.px(space::one));

@@ -1,5 +1,6 @@
 // The words in which the terminal would make the same tables.
 
+#include "study/labels.h"
 #include "ui/results/scores_parts.h"
 
 #include "text/quoting.h"

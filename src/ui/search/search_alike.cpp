@@ -1,5 +1,6 @@
 // Answers that say the same, group by group, in the place of the hits: each group is coded at once.
 
+#include "text/sentences.h"
 #include "ui/parts/marks.h"
 #include "ui/search/search_parts.h"
 
@@ -44,8 +45,8 @@ private:
                  : found_->groups.empty()
                      ? std::string("No answers say the same")
                      : fmt::format("{} of {} that say the same",
-                                   how_many(found_->groups.size(), "group", "groups"),
-                                   how_many(answers, "answer", "answers")));
+                                   counted(found_->groups.size(), "group", "groups"),
+                                   counted(answers, "answer", "answers")));
     }
 
     [[nodiscard]] float row_height() const {
@@ -90,7 +91,7 @@ private:
         write_in(look_, type::label,
                  line.take_right(std::ceil(text_width(look_, type::label, done)) + 1),
                  palette_.second_text, done, Side::right);
-        const std::string count = how_many(group.responses.size(), "answer", "answers");
+        const std::string count = counted(group.responses.size(), "answer", "answers");
         line.take_left(write(look_, type::label_strong, line.at(), palette_.text, count) +
                        look_.px(space::gap));
         write_in(look_, type::label, line, palette_.second_text, about(group));
@@ -98,7 +99,7 @@ private:
     }
 
     [[nodiscard]] std::string about(const DuplicateGroup& group) const {
-        return group.texts > 1 ? with_commas(group.texts) + " wordings" : "the same words";
+        return group.texts > 1 ? grouped(group.texts) + " wordings" : "the same words";
     }
 
     // Of the first ones: a group may be very large.
@@ -110,7 +111,7 @@ private:
             to_read += scene_.figures.is_to_read(group.responses[each]) ? 1 : 0;
         if (to_read == 0)
             return seen == group.responses.size() ? "all coded or judged" : "";
-        return with_commas(to_read) + " to read" +
+        return grouped(to_read) + " to read" +
                (seen < group.responses.size() ? " among the first 1,000" : "");
     }
 

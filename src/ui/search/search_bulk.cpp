@@ -1,5 +1,6 @@
 // Ticking hits, and coding all that are ticked at once.
 
+#include "text/sentences.h"
 #include "ui/parts/marks.h"
 #include "ui/search/search_parts.h"
 #include "workbench/bulk_coding.h"
@@ -51,7 +52,7 @@ std::string preview_in_words(const Scene& scene, TickedPreview& preview, ThemeId
     const std::size_t all = preview.passages.size();
     if (!theme) {
         preview.theme = {};
-        return fmt::format("{} would get it.", how_many(all, "passage", "passages"));
+        return fmt::format("{} would get it.", counted(all, "passage", "passages"));
     }
     if (preview.theme != theme || preview.counted_at != scene.now.head) {
         preview.theme = theme;
@@ -64,13 +65,12 @@ std::string preview_in_words(const Scene& scene, TickedPreview& preview, ThemeId
         preview.fresh += preview_of(scene.now, theme, piece, scene.desk.coder).fresh;
     preview.counted += piece.size();
     if (preview.counted < all)
-        return fmt::format("Of {}: counting …", how_many(all, "passage", "passages"));
+        return fmt::format("Of {}: counting …", counted(all, "passage", "passages"));
     if (preview.fresh == 0)
         return all == 1 ? std::string("The passage has it already.")
-                        : fmt::format("All {} passages have it already.", with_commas(all));
+                        : fmt::format("All {} passages have it already.", grouped(all));
     return fmt::format("{} get it anew, {} have it already.",
-                       how_many(preview.fresh, "passage", "passages"),
-                       with_commas(all - preview.fresh));
+                       counted(preview.fresh, "passage", "passages"), grouped(all - preview.fresh));
 }
 
 std::string scope_in_words(CodingScope scope) {
@@ -111,7 +111,7 @@ void draw_ticks(const Scene& scene, Rect line, SearchView& view, const Hits& hit
                                                  : "All that are listed  ·  Ctrl A");
     line.take_left(look.px(space::gap));
     write_in(look, type::body, line, look.palette().text,
-             ticked == 0 ? std::string("None ticked") : with_commas(ticked) + " ticked");
+             ticked == 0 ? std::string("None ticked") : grouped(ticked) + " ticked");
 }
 
 std::size_t place_of(const SearchView& view) {
@@ -196,7 +196,7 @@ float hits_head_height(const Look& look, float width) {
 }
 
 std::string being_read(const Hits& hits) {
-    return with_commas(hits.unread) + (hits.unread == 1 ? " answer is" : " answers are") +
+    return grouped(hits.unread) + (hits.unread == 1 ? " answer is" : " answers are") +
            " still being read";
 }
 
@@ -209,7 +209,7 @@ void draw_hits_head(const Scene& scene, const Rect& place, SearchView& view, con
     else
         head = choose_shape_and_order(look, head, view);
     const float taken = write(look, type::title, head.at(), look.palette().text,
-                              how_many(hits.total, "answer", "answers"));
+                              counted(hits.total, "answer", "answers"));
     head.take_left(taken + look.px(space::gap));
     write_in(look, type::body, head, look.palette().second_text,
              hits.unread > 0 ? "so far; " + being_read(hits) : "for  " + scene.desk.found->query);
@@ -253,7 +253,7 @@ void pick_for_ticked(const Scene& scene, const Rect& place, SearchView& view, co
     }
     const PickerTask task{
         .what = fmt::format("Theme for {}, {} of each",
-                            how_many(ticked_in_scope(view), "ticked hit", "ticked hits"),
+                            counted(ticked_in_scope(view), "ticked hit", "ticked hits"),
                             scope_in_words(view.scope)),
         .recent = view.recent,
         .parent_of_new = {},

@@ -1,3 +1,5 @@
+#include "study/labels.h"
+#include "text/sentences.h"
 #include "text/width.h"
 #include "ui/parts/marks.h"
 #include "ui/search/search_parts.h"
@@ -120,7 +122,7 @@ private:
 std::string listed_of(std::size_t listed, std::size_t total) {
     return fmt::format("These are the best {} of {}. More words, or a filter such as stage: or "
                        "theme:, find fewer.",
-                       with_commas(listed), with_commas(total));
+                       grouped(listed), grouped(total));
 }
 
 void draw_tick(const Look& look, const Rect& place, SearchView& view, const Response& response,

@@ -1,7 +1,9 @@
 // Hits as keywords in context: a line for each place that matched, what matched one below the
 // other.
 
+#include "study/labels.h"
 #include "text/segments.h"
+#include "text/sentences.h"
 #include "ui/parts/marks.h"
 #include "ui/search/search_parts.h"
 
@@ -29,13 +31,6 @@ KwicSort sort_of(HitOrder order) {
         break;
     }
     return KwicSort::right;
-}
-
-// Line ends of an answer have no place within a line.
-std::string on_one_line(std::string text) {
-    std::ranges::replace_if(
-        text, [](char letter) { return letter == '\n' || letter == '\r' || letter == '\t'; }, ' ');
-    return text;
 }
 
 class Lines {
@@ -148,7 +143,7 @@ std::vector<KwicLine> lines_of(const Study& study, const std::vector<Hit>& hits,
     std::vector<KwicLine> lines = kwic(study, hits, letters_around, sort_of(order));
     for (KwicLine& line : lines)
         for (std::string* part : {&line.left, &line.match, &line.right})
-            *part = on_one_line(std::move(*part));
+            *part = one_line(*part);
     return lines;
 }
 

@@ -1,6 +1,7 @@
 // What the study keeps of its searches: searches, rules and synonyms, at the left of the view. A
 // click asks one again; what is chosen can be renamed, run and removed.
 
+#include "text/sentences.h"
 #include "text/synonyms.h"
 #include "ui/parts/dialog.h"
 #include "ui/parts/marks.h"
@@ -47,7 +48,7 @@ private:
         hint(look_, "Groups of answers that say the same, to be coded at once  ·  A");
         Rect inside = place.inset(around, 0);
         if (const AlikeGroups* found = scene_.aids.alike) {
-            const std::string count = with_commas(found->groups.size());
+            const std::string count = grouped(found->groups.size());
             write_in(look_, type::label,
                      inside.take_right(std::ceil(text_width(look_, type::label, count)) + 2),
                      palette_.second_text, count, Side::right);
@@ -171,14 +172,14 @@ private:
         const Result<SeenAgain>* found = seen(search.id);
         if (!found)
             return;
-        const std::string total = *found ? with_commas((*found)->total) : "cannot be asked";
+        const std::string total = *found ? grouped((*found)->total) : "cannot be asked";
         const float wide = std::ceil(text_width(look_, type::label, total)) + 2;
         write_in(look_, type::label, first.take_right(wide), palette_.second_text, total,
                  Side::right);
         first.take_right(look_.px(space::one));
         if (!*found || (*found)->fresh == 0)
             return;
-        const std::string fresh = with_commas((*found)->fresh) + " new";
+        const std::string fresh = grouped((*found)->fresh) + " new";
         const float width = std::ceil(text_width(look_, type::label_strong, fresh)) + 2;
         write_in(look_, type::label_strong, second.take_right(width), palette_.accent, fresh,
                  Side::right);

@@ -2,6 +2,7 @@
 // was probably meant.
 
 #include "text/segments.h"
+#include "text/sentences.h"
 #include "ui/parts/marks.h"
 #include "ui/search/search_parts.h"
 
@@ -76,7 +77,7 @@ float draw_meant(const Look& look, const Rect& place, const Meant& meant, Search
     hint(look, "Search for this instead  ·  D");
     line.take_left(look.px(space::gap));
     write_in(look, type::body, line, look.palette().second_text,
-             how_many(meant.total, "answer", "answers"));
+             counted(meant.total, "answer", "answers"));
     return gap + look.px(size::button);
 }
 

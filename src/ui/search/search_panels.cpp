@@ -1,6 +1,7 @@
 // The panels of the search view: keeping a query, what rules would do, and words that mean the
 // same.
 
+#include "text/sentences.h"
 #include "ui/parts/dialog.h"
 #include "ui/parts/marks.h"
 #include "ui/search/search_parts.h"
@@ -211,7 +212,7 @@ private:
                                       ? scene_.now.study.searches.find(rules_.rules.front())
                                       : nullptr;
         return only ? "Run the rule “" + only->name + "”"
-                    : "Run " + how_many(rules_.rules.size(), "rule", "rules");
+                    : "Run " + counted(rules_.rules.size(), "rule", "rules");
     }
 
     // What each would code anew, and what it has coded already.
@@ -241,9 +242,8 @@ private:
         for (std::size_t place = 0; place < std::min(lines_shown, check.themes.size()); ++place) {
             const auto& [theme, both] = check.themes[place];
             figures(at, width,
-                    {path_of(scene_.now.study, theme), with_commas(both.found),
-                     with_commas(both.human), with_commas(both.both), share(both.precision()),
-                     share(both.recall())},
+                    {path_of(scene_.now.study, theme), grouped(both.found), grouped(both.human),
+                     grouped(both.both), share(both.precision()), share(both.recall())},
                     palette_.text);
             at.y += look_.px(size::menu_row);
         }
@@ -252,7 +252,7 @@ private:
             fmt::format(
                 "Counted are answers, among the {} that a person has coded or found nothing "
                 "to code in. {} that the rules found are not among these.",
-                with_commas(check.judged), with_commas(check.found_elsewhere)));
+                grouped(check.judged), grouped(check.found_elsewhere)));
         return at;
     }
 
@@ -282,11 +282,9 @@ std::vector<std::string> words_between_commas(const std::string& typed) {
     std::vector<std::string> words;
     for (std::size_t from = 0; from <= typed.size();) {
         const std::size_t end = std::min(typed.find(',', from), typed.size());
-        std::string word = typed.substr(from, end - from);
-        word.erase(0, word.find_first_not_of(' '));
-        word.erase(word.find_last_not_of(' ') + 1);
+        const std::string_view word = trimmed(std::string_view(typed).substr(from, end - from));
         if (!word.empty())
-            words.push_back(std::move(word));
+            words.emplace_back(word);
         from = end + 1;
     }
     return words;

@@ -1,5 +1,7 @@
 // What stands beside the hits, and in their place while nothing is searched for.
 
+#include "study/labels.h"
+#include "text/sentences.h"
 #include "ui/parts/marks.h"
 #include "ui/search/search_parts.h"
 
@@ -75,8 +77,8 @@ private:
         for (const TellingWord& word : *told->words) {
             if (one_chip("Add to the query: " + word.word, word.word, Chosen::no))
                 add(word.word);
-            hint(look_, how_many(word.here, "ticked hit has", "ticked hits have") + " it, " +
-                            how_many(word.all, "answer", "answers") + " in all. Adds OR " +
+            hint(look_, counted(word.here, "ticked hit has", "ticked hits have") + " it, " +
+                            counted(word.all, "answer", "answers") + " in all. Adds OR " +
                             word.word + " to the query.");
         }
         end_chips();
@@ -139,7 +141,7 @@ private:
         if (line.bottom < visible_part().top || line.top > visible_part().bottom)
             return;
         progress_bar(look_, line.take_bottom(look_.px(size::progress)), {{share, palette_.accent}});
-        const std::string n = with_commas(row.n);
+        const std::string n = grouped(row.n);
         write_figures(look_, type::label,
                       line.take_right(std::ceil(figures_width(look_, type::label, n)) + 2),
                       palette_.second_text, n, Side::right);

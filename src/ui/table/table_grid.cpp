@@ -1,4 +1,5 @@
 #include "analysis/tabulation.h"
+#include "text/sentences.h"
 #include "ui/parts/marks.h"
 #include "ui/table/table_parts.h"
 
@@ -126,7 +127,7 @@ void draw_tally(const Look& look, const Rect& place, std::uint32_t n, Colour col
     const std::uint32_t fives = n / 5;
     const float width = static_cast<float>(fives) * group + static_cast<float>(n % 5) * step;
     if (width > place.width() - look.px(space::one))
-        return write_figures(look, type::body, place, colour, with_commas(n), Side::middle);
+        return write_figures(look, type::body, place, colour, grouped(n), Side::middle);
     const float height = look.px(space::two);
     const float thick = std::max(1.0F, look.px(size::line) * 1.5F);
     Point at{std::round(place.middle().x - width / 2), std::round(place.middle().y - height / 2)};
@@ -238,7 +239,7 @@ private:
         write_in(look_, type::label,
                  {base.left, base.top, base.right, base.top + look_.px(type::label.line)},
                  palette_.second_text,
-                 there.family > 0 ? how_many(there.family, "test", "tests") : "no test",
+                 there.family > 0 ? counted(there.family, "test", "tests") : "no test",
                  Side::middle);
         draw_column_name(place, "p: " + there.name);
     }
@@ -350,7 +351,7 @@ private:
         const Rect base = place.take_bottom(shape_.head_row * 0.75F - look_.px(space::hair));
         write_in(look_, type::label,
                  {base.left, base.top, base.right, base.top + look_.px(type::label.line)},
-                 palette_.second_text, "N = " + with_commas(there.base), Side::middle);
+                 palette_.second_text, "N = " + grouped(there.base), Side::middle);
         draw_column_name(place, name_of(there));
     }
 

@@ -1,3 +1,4 @@
+#include "text/sentences.h"
 #include "ui/parts/marks.h"
 #include "ui/parts/quote_list.h"
 #include "ui/table/table_parts.h"
@@ -59,7 +60,7 @@ std::string line_of(const CellChoice& choice, const TableFigures& figures) {
     std::string line = fmt::format("{}", fmt::join(choice.keys, ", "));
     if (figures.quotes)
         line +=
-            (line.empty() ? "" : "  ·  ") + how_many(figures.quotes->total, "passage", "passages");
+            (line.empty() ? "" : "  ·  ") + counted(figures.quotes->total, "passage", "passages");
     return line;
 }
 
