@@ -157,8 +157,8 @@ void draw_top_bar(const Scene& scene, const Rect& place, WindowView& view, Outbo
     Rect left{place.left + look.px(space::two), place.top, search.left - look.px(space::two),
               place.bottom};
     const std::string sizes =
-        counted(scene.now.study.participants.size(), "participant", "participants") + ", " +
-        counted(scene.now.study.stages.size(), "stage", "stages");
+        counted(scene.now.study.participants.size(), "participant") + ", " +
+        counted(scene.now.study.stages.size(), "stage");
     const float title = std::min(
         left.width(), std::ceil(text_width(look, type::body_strong, scene.now.card.title)) + 1);
     const Rect title_place = left.take_left(title);

@@ -137,12 +137,12 @@ void draw_bottom_bar(const Scene& scene, const Rect& place, const FrameState& st
 
     const GroupProgress& total = scene.figures.total;
     Line line(look, rest);
-    line.add(counted(scene.now.study.responses.size(), "answer", "answers"), palette.text);
+    line.add(counted(scene.now.study.responses.size(), "answer"), palette.text);
     line.add(fmt::format("{} coded, {} nothing to code, {} to read", grouped(total.coded),
                          grouped(total.nothing_to_code), grouped(total.to_read)),
              palette.second_text);
-    line.add(counted(scene.now.study.themes.size(), "theme", "themes") + ", " +
-                 counted(scene.now.study.codings.size(), "coding", "codings"),
+    line.add(counted(scene.now.study.themes.size(), "theme") + ", " +
+                 counted(scene.now.study.codings.size(), "coding"),
              palette.second_text);
     line.add(index_in_words(state.desk.index), palette.second_text);
 }

@@ -107,9 +107,9 @@ private:
                                    path.substr(0, path.size() - theme_.name.size() - 1));
         at_.y += write_wrapped(look_, type::name, at_, width_, palette_.text, theme_.name);
         const ThemeFigures& figures = scene_.figures.of(theme_.id);
-        std::string line = counted(figures.mentions, "mention", "mentions") + " in " +
-                           counted(figures.responses, "answer", "answers") + " of " +
-                           counted(figures.participants, "participant", "participants");
+        std::string line = counted(figures.mentions, "mention") + " in " +
+                           counted(figures.responses, "answer") + " of " +
+                           counted(figures.participants, "participant");
         if (theme_.state == ThemeState::retired)
             line += "  ·  retired: it keeps its codings and is offered no more";
         at_.y += write_wrapped(look_, type::body, at_, width_, palette_.second_text, line);

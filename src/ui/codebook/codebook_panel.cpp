@@ -155,7 +155,7 @@ private:
                      colour_of(scene_.now, palette_, theme), theme_underline(theme.colour));
         place.take_left(look_.px(space::one));
         const std::string mentions =
-            counted(scene_.figures.of(theme.id).mentions, "mention", "mentions");
+            counted(scene_.figures.of(theme.id).mentions, "mention");
         const float wide = std::ceil(text_width(look_, type::label, mentions)) + 1;
         write_in(look_, type::label, place.take_right(wide), palette_.second_text, mentions);
         place.take_right(look_.px(space::one));
@@ -199,13 +199,13 @@ private:
              counted(told.moved, "passage goes", "passages go") + " to “" + into->name + "”.");
         if (told.joined > 0)
             line(at, width, palette_.text,
-                 counted(told.joined, "passage", "passages") +
+                 counted(told.joined, "passage") +
                      " the same coder has there already: the two become one.");
         if (!told.themes.empty())
             line(at, width, palette_.text,
                  fmt::format("With the themes below it: {}.", fmt::join(told.themes, ", ")));
         if (told.memos > 0)
-            line(at, width, palette_.text, counted(told.memos, "memo", "memos") + " with them.");
+            line(at, width, palette_.text, counted(told.memos, "memo") + " with them.");
         line(at, width, palette_.second_text,
              "“" + theme_.name + "” leaves the codebook. Undo brings all of it back.");
     }

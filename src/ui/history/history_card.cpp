@@ -90,11 +90,11 @@ private:
             if (const Entry* act = entry_of(view_, standing[standing.size() - 1 - at]))
                 line(fmt::format("{}  {}", act->seq, act->note), palette_.second_text);
         if (count > notes_shown)
-            line("and " + counted(count - notes_shown, "earlier one", "earlier ones"),
+            line("and " + counted(count - notes_shown, "earlier one"),
                  palette_.second_text);
         gap(space::half);
         Rect place = rect(at_, width_, look_.px(size::button));
-        const ButtonFace act{.text = "Take back " + counted(count, "act", "acts"),
+        const ButtonFace act{.text = "Take back " + counted(count, "act"),
                              .icon = Icon::undo,
                              .emphasis = Emphasis::strong};
         if (next_button(place, "Take them all back", act, "Redo does them again")) {

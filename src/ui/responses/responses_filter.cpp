@@ -307,7 +307,7 @@ private:
         write_in(look_, on ? type::body_strong : type::body, place,
                  choice.answers == 0 ? look_.palette().second_text : look_.palette().text, name);
         hint(look_, fmt::format("{}: {}\n{}", facet_name(choice), choice.name,
-                                counted(choice.answers, "answer", "answers")));
+                                counted(choice.answers, "answer")));
     }
 
     // Themes stand below one another as in the codebook, as whole paths would be cut alike.

@@ -148,7 +148,7 @@ private:
         place = place.inset(look_.px(space::one), 0);
         const std::size_t answers = scene_.now.lookup.responses.of(who->id).size();
         const std::string note = role_name(scene_.now.study, who->role) + "  ·  " +
-                                 counted(answers, "answer", "answers");
+                                 counted(answers, "answer");
         const float wide =
             std::min(std::ceil(text_width(look_, type::label, note)) + 1, place.width() / 2);
         write_in(look_, type::label, place.take_right(wide), look_.palette().second_text, note,

@@ -108,8 +108,8 @@ private:
         const ThemeFigures& figures = scene_.figures.of(id);
         std::string text =
             fmt::format("{}\n{} by {}", path_of(scene_.now.study, id),
-                        counted(figures.mentions, "mention", "mentions"),
-                        counted(figures.participants, "participant", "participants"));
+                        counted(figures.mentions, "mention"),
+                        counted(figures.participants, "participant"));
         const std::string digit = digit_of(view_, id);
         text += digit.empty() ? "\nClick applies it" : "\nClick or " + digit + " applies it";
         return text + ", right click shows its card.";

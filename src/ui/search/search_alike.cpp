@@ -45,8 +45,8 @@ private:
                  : found_->groups.empty()
                      ? std::string("No answers say the same")
                      : fmt::format("{} of {} that say the same",
-                                   counted(found_->groups.size(), "group", "groups"),
-                                   counted(answers, "answer", "answers")));
+                                   counted(found_->groups.size(), "group"),
+                                   counted(answers, "answer")));
     }
 
     [[nodiscard]] float row_height() const {
@@ -91,7 +91,7 @@ private:
         write_in(look_, type::label,
                  line.take_right(std::ceil(text_width(look_, type::label, done)) + 1),
                  palette_.second_text, done, Side::right);
-        const std::string count = counted(group.responses.size(), "answer", "answers");
+        const std::string count = counted(group.responses.size(), "answer");
         line.take_left(write(look_, type::label_strong, line.at(), palette_.text, count) +
                        look_.px(space::gap));
         write_in(look_, type::label, line, palette_.second_text, about(group));

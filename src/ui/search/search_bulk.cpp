@@ -52,7 +52,7 @@ std::string preview_in_words(const Scene& scene, TickedPreview& preview, ThemeId
     const std::size_t all = preview.passages.size();
     if (!theme) {
         preview.theme = {};
-        return fmt::format("{} would get it.", counted(all, "passage", "passages"));
+        return fmt::format("{} would get it.", counted(all, "passage"));
     }
     if (preview.theme != theme || preview.counted_at != scene.now.head) {
         preview.theme = theme;
@@ -65,12 +65,12 @@ std::string preview_in_words(const Scene& scene, TickedPreview& preview, ThemeId
         preview.fresh += preview_of(scene.now, theme, piece, scene.desk.coder).fresh;
     preview.counted += piece.size();
     if (preview.counted < all)
-        return fmt::format("Of {}: counting …", counted(all, "passage", "passages"));
+        return fmt::format("Of {}: counting …", counted(all, "passage"));
     if (preview.fresh == 0)
         return all == 1 ? std::string("The passage has it already.")
                         : fmt::format("All {} passages have it already.", grouped(all));
     return fmt::format("{} get it anew, {} have it already.",
-                       counted(preview.fresh, "passage", "passages"), grouped(all - preview.fresh));
+                       counted(preview.fresh, "passage"), grouped(all - preview.fresh));
 }
 
 std::string scope_in_words(CodingScope scope) {
@@ -209,7 +209,7 @@ void draw_hits_head(const Scene& scene, const Rect& place, SearchView& view, con
     else
         head = choose_shape_and_order(look, head, view);
     const float taken = write(look, type::title, head.at(), look.palette().text,
-                              counted(hits.total, "answer", "answers"));
+                              counted(hits.total, "answer"));
     head.take_left(taken + look.px(space::gap));
     write_in(look, type::body, head, look.palette().second_text,
              hits.unread > 0 ? "so far; " + being_read(hits) : "for  " + scene.desk.found->query);
@@ -253,7 +253,7 @@ void pick_for_ticked(const Scene& scene, const Rect& place, SearchView& view, co
     }
     const PickerTask task{
         .what = fmt::format("Theme for {}, {} of each",
-                            counted(ticked_in_scope(view), "ticked hit", "ticked hits"),
+                            counted(ticked_in_scope(view), "ticked hit"),
                             scope_in_words(view.scope)),
         .recent = view.recent,
         .parent_of_new = {},

@@ -77,7 +77,7 @@ float draw_meant(const Look& look, const Rect& place, const Meant& meant, Search
     hint(look, "Search for this instead  ·  D");
     line.take_left(look.px(space::gap));
     write_in(look, type::body, line, look.palette().second_text,
-             counted(meant.total, "answer", "answers"));
+             counted(meant.total, "answer"));
     return gap + look.px(size::button);
 }
 

@@ -212,7 +212,7 @@ private:
                                       ? scene_.now.study.searches.find(rules_.rules.front())
                                       : nullptr;
         return only ? "Run the rule “" + only->name + "”"
-                    : "Run " + counted(rules_.rules.size(), "rule", "rules");
+                    : "Run " + counted(rules_.rules.size(), "rule");
     }
 
     // What each would code anew, and what it has coded already.

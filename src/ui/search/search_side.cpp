@@ -78,7 +78,7 @@ private:
             if (one_chip("Add to the query: " + word.word, word.word, Chosen::no))
                 add(word.word);
             hint(look_, counted(word.here, "ticked hit has", "ticked hits have") + " it, " +
-                            counted(word.all, "answer", "answers") + " in all. Adds OR " +
+                            counted(word.all, "answer") + " in all. Adds OR " +
                             word.word + " to the query.");
         }
         end_chips();
