@@ -246,7 +246,7 @@ const std::map<std::string, std::string, std::less<>>& fonts() {
 // The fonts that are needed beside the document's own.
 class Needs {
 public:
-    void note_needs(std::string_view text) {
+    void look_at(std::string_view text) {
         for_each_code_point(text, [&](char32_t point, std::size_t) {
             if (point < 0x250 || (point >= 0x2010 && point <= 0x203A) || point == 0x336)
                 return;
