@@ -114,9 +114,10 @@ Result<ComparisonSample> by(const ByTrait& design, const Study& study, const Rea
     std::erase_if(sample.groups, [&](const SampleGroup& group) {
         const bool unknown = group.name == not_stated;
         if (unknown && !group.values.empty())
-            sample.notes.push_back(fmt::format(
-                "{} with a score {} left out: their {} is not stated.", grouped(group.values.size()),
-                group.values.size() == 1 ? "is" : "are", design.trait));
+            sample.notes.push_back(
+                fmt::format("{} with a score {} left out: their {} is not stated.",
+                            grouped(group.values.size()), group.values.size() == 1 ? "is" : "are",
+                            design.trait));
         return unknown || (group.values.empty() && group.missing == 0);
     });
     return sample;
@@ -179,7 +180,8 @@ Result<ComparisonSample> by(const ByTheme& design, Material& material, const Rea
     if (!pool)
         return failure(pool.error());
     ComparisonSample sample{.among = among(study, design.role, design.at)};
-    const std::string name = find(study, design.theme)->name;
+    const Theme* theme = find(study, design.theme);
+    const std::string name = theme ? theme->name : std::string();
     sample.groups = {{.name = fmt::format("with “{}”", name), .values = {}},
                      {.name = "without", .values = {}}};
     std::size_t silent = 0;

@@ -122,7 +122,7 @@ std::string questions_of(const std::vector<Response>& answers, const Study& stud
     std::string list;
     for (const Response& answer : answers)
         list += fmt::format("{}“{}”", list.empty() ? "" : ", ",
-                            shorten(one_line(question_name(study, answer.question)), 40));
+                            shorten(terminal_line(question_name(study, answer.question)), 40));
     return list;
 }
 
@@ -145,7 +145,7 @@ Result<Passage> quoted(const std::string& quote, const std::vector<Response>& an
             found.push_back({answer.id, place});
     if (found.size() == 1)
         return found.front();
-    const std::string shown = shorten(one_line(quote), 60);
+    const std::string shown = shorten(terminal_line(quote), 60);
     if (found.empty())
         return failure(Error::Code::not_found, fmt::format("“{}” does not stand there.", shown),
                        "Copy the words exactly as they were written.");

@@ -1,5 +1,6 @@
 #include "analysis/axes.h"
 #include "analysis/coverage.h"
+#include "study/labels.h"
 #include "support/random_study.h"
 #include "support/study_builder.h"
 #include "text/segments.h"
@@ -95,7 +96,7 @@ TEST_CASE("Coverage counts what is coded letter by letter", "[coverage]") {
                                         [&](const Response& r) { return r.stage == stage.id; }));
         for (const Question& question : now.study.questions)
             check_row(*found,
-                      naive_row(now, CoverageBy::question, short_name(question), {},
+                      naive_row(now, CoverageBy::question, question_name(now.study, question.id), {},
                                 [&](const Response& r) { return r.question == question.id; }));
         for (const Role& role : now.study.roles)
             check_row(*found,
