@@ -1,5 +1,6 @@
 #include "analysis/theme_table.h"
 
+#include "analysis/asked_as.h"
 #include "analysis/tallies.h"
 #include "analysis/theme_test_run.h"
 #include "text/sentences.h"
@@ -451,10 +452,6 @@ std::vector<TabulationColumn> columns_of(const ThemeTable& table, CellForm form)
     return columns;
 }
 
-TabulationCell p_figure(const Figure& p) { return p ? p_cell(*p) : undefined_cell(p.reason); }
-
-constexpr double usual_threshold = 0.05;
-
 TabulationCell pairs_cell(const ThemeTest& test, const Contrast& contrast) {
     std::string pairs;
     for (const ThemePair& pair : test.pairs)
@@ -480,8 +477,8 @@ TabulationCell effect_cell(const ThemeTest& test, const Contrast& contrast) {
 
 void add_tests(TabulationRow& row, const ThemeRow& of, const ThemeTable& table) {
     for (std::size_t at = 0; at < of.tests.size(); ++at) {
-        row.cells.push_back(p_figure(of.tests[at].p));
-        row.cells.push_back(p_figure(of.tests[at].p_adjusted));
+        row.cells.push_back(p_cell(of.tests[at].p));
+        row.cells.push_back(p_cell(of.tests[at].p_adjusted));
         row.cells.push_back(effect_cell(of.tests[at], table.contrasts[at]));
     }
 }
@@ -518,6 +515,66 @@ Tabulation tabulation_of(const ThemeTable& table, CellForm form, Provenance made
         tabulation.rows.push_back(std::move(line));
     }
     return tabulation;
+}
+
+namespace {
+
+constexpr const char* headings_of_a_test[] = {"Test",   "p",       "p adjusted",
+                                              "Effect", "95% low", "95% high"};
+
+void add_test(TabulationRow& row, const ThemeRow& theme, const ThemeTable& table,
+              std::size_t contrast) {
+    const Contrast& there = table.contrasts[contrast];
+    if (!there.refused.empty() || contrast >= theme.tests.size()) {
+        row.cells.resize(row.cells.size() + std::size(headings_of_a_test),
+                         undefined_cell(there.refused));
+        return;
+    }
+    const ThemeTest& test = theme.tests[contrast];
+    const Estimate& effect = test.effect.estimate;
+    const auto bound = [&](double Interval::*end) {
+        return effect.interval ? cell_of((*effect.interval).*end, 2)
+                               : undefined_cell(effect.interval_reason);
+    };
+    row.cells.push_back(cell_of(name_of(test.test)));
+    row.cells.push_back(p_cell(test.p));
+    row.cells.push_back(p_cell(test.p_adjusted));
+    row.cells.push_back(figure_cell({.value = effect.value, .reason = effect.reason}, 2));
+    row.cells.push_back(bound(&Interval::low));
+    row.cells.push_back(bound(&Interval::high));
+}
+
+Tabulation tests_of_themes(const ThemeTable& table, const Provenance& made) {
+    Tabulation tests{.name = "tests-of-themes",
+                     .title = "Tests of themes",
+                     .columns = {{.headings = {"", "Theme"}, .align = Align::left}},
+                     .rows = {},
+                     .notes = {table.footnote},
+                     .made = made};
+    for (const Contrast& contrast : table.contrasts)
+        for (const char* heading : headings_of_a_test)
+            tests.columns.push_back(
+                {.headings = {contrast.name, heading},
+                 .align = heading == headings_of_a_test[0] ? Align::left : Align::right});
+    for (const ThemeRow& theme : table.rows) {
+        TabulationRow row{.cells = {cell_of(theme.name)}, .depth = theme.depth};
+        for (std::size_t contrast = 0; contrast < table.contrasts.size(); ++contrast)
+            add_test(row, theme, table, contrast);
+        tests.rows.push_back(std::move(row));
+    }
+    return tests;
+}
+
+} // namespace
+
+std::vector<Tabulation> tabulations_of(const Snapshot& now, const ThemeTable& table,
+                                       const TableSpec& spec, CellForm form) {
+    Provenance made = provenance_of(now, asked_as(now, spec, form));
+    made.settings.emplace_back("coders", in_words(now.study, spec.whose));
+    std::vector<Tabulation> tables{tabulation_of(table, form, made)};
+    if (!table.contrasts.empty())
+        tables.push_back(tests_of_themes(table, made));
+    return tables;
 }
 
 } // namespace themata

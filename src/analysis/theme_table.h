@@ -161,4 +161,9 @@ struct ThemeTable {
 // `made` gets what was counted, of whom and by what columns into its settings.
 [[nodiscard]] Tabulation tabulation_of(const ThemeTable&, CellForm, Provenance made);
 
+// All that the window shows and files get of the table that was counted by this spec: the table
+// itself and, where tests were wanted, what was found by each of them.
+[[nodiscard]] std::vector<Tabulation> tabulations_of(const Snapshot&, const ThemeTable&,
+                                                     const TableSpec&, CellForm);
+
 } // namespace themata

@@ -77,6 +77,7 @@ struct PassagesKey {
 struct TableKey {
     OfStudy study;
     TableSpec spec;
+    CellForm form = CellForm::n;
     bool operator==(const TableKey&) const = default;
 };
 
@@ -115,7 +116,7 @@ struct Computed::All {
     Latest<ReadingKey, ReadingList> reading;
     Latest<PreviewKey, ActPreview> preview;
     Latest<PassagesKey, PassageList> passages;
-    Latest<TableKey, Result<ThemeTable>> table;
+    Latest<TableKey, Result<CountedTable>> table;
     Latest<QuotesKey, CellQuotes> quotes;
     Latest<AlikeKey, AlikeGroups> alike;
     Latest<LearntKey, Learnt> learnt;
@@ -190,8 +191,9 @@ struct Computed::All {
     void request_table(const std::shared_ptr<const Snapshot>& now, const OfStudy& key,
                        const TableView& view) {
         const Effort effort = effort_for(now->study);
-        const TableKey wanted{key, view.spec};
-        table.want(wanted, effort, [now, spec = wanted.spec] { return theme_table(*now, spec); });
+        const TableKey wanted{key, view.spec, view.form};
+        table.want(wanted, effort,
+                   [now, wanted] { return counted_table(*now, wanted.spec, wanted.form); });
         if (!view.cell)
             return;
         const QuotesKey cell{wanted, *view.cell};
@@ -299,7 +301,7 @@ ComputedState Computed::show(const DeskState& desk, const WindowView& view) cons
     if (is_of(all.reading, uuid))
         shown.reading = all.reading.value();
     if (is_of(all.table, uuid)) {
-        shown.table.table = all.table.value().get();
+        shown.table.counted = all.table.value().get();
         if (all.quotes.key() && all.quotes.key()->cell == view.table.cell)
             shown.table.quotes = all.quotes.value().get();
     }

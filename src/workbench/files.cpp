@@ -139,29 +139,11 @@ std::string_view name_of(Exported what) {
 
 namespace {
 
-// How the table would be asked for in the terminal, but for whose coding, which the settings name.
-std::string command_of(const TableAsked& asked) {
-    static constexpr std::string_view forms[] = {"n", "n/N", "percent", "tally"};
-    std::string columns;
-    for (const Axis& axis : asked.spec.columns)
-        columns += (columns.empty() ? "" : ",") + name_of(axis);
-    std::string base(name_of(asked.spec.base));
-    std::ranges::replace(base, ' ', '-');
-    return "table STUDY --columns '" + columns + "' --count " +
-           std::string(name_of(asked.spec.count)) + " --base " + base + " --cells " +
-           std::string(forms[static_cast<std::size_t>(asked.form)]);
-}
-
 Result<std::string> table_of(const Snapshot& now, const TableAsked& asked, TableFormat format) {
     const auto table = theme_table(now, asked.spec);
     if (!table)
         return failure(table.error());
-    if (format == TableFormat::csv)
-        return write_table(*table, asked.form);
-    Provenance made = provenance_of(now, command_of(asked));
-    made.settings.emplace_back("coders", in_words(now.study, asked.spec.whose));
-    const Tabulation tabulation = tabulation_of(*table, asked.form, std::move(made));
-    return write_tabulations({&tabulation, 1}, format);
+    return write_tabulations(tabulations_of(now, *table, asked.spec, asked.form), format);
 }
 
 Result<std::string> in_format(const Tabulation& table, TableFormat format) {

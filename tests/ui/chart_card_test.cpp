@@ -94,7 +94,7 @@ TEST_CASE("A mark under the mouse says its numbers") {
 TEST_CASE("A picture is saved as SVG and as PNG, with how it was made") {
     WindowBench bench(Begin::in_sample);
     show_heat_map(bench);
-    bench.click("Save picture");
+    bench.click("Save picture of Picture of the table");
     bench.click("Save as SVG…");
     name_file(bench, bench.folder->path() / "map.svg");
     INFO(bench.notice());
@@ -103,7 +103,7 @@ TEST_CASE("A picture is saved as SVG and as PNG, with how it was made") {
     CHECK(svg.find("themata chart") != svg.npos);
     CHECK(svg.find("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"170") != svg.npos); // mm
 
-    bench.click("Save picture");
+    bench.click("Save picture of Picture of the table");
     bench.click("Save as PNG…");
     name_file(bench, bench.folder->path() / "map.png");
     const std::string png = text_of(bench.folder->path() / "map.png");
@@ -113,7 +113,7 @@ TEST_CASE("A picture is saved as SVG and as PNG, with how it was made") {
 TEST_CASE("A chart's menu closes without doing anything") {
     WindowBench bench(Begin::in_sample);
     show_heat_map(bench);
-    bench.click("Save picture");
+    bench.click("Save picture of Picture of the table");
     CHECK(bench.robot.sees("Copy as SVG"));
     bench.press(ImGuiKey_Escape);
     CHECK_FALSE(bench.robot.sees("Copy as SVG"));

@@ -81,11 +81,18 @@ void code_ticked_hits(WindowBench& bench) {
 
 void read_behind_a_cell(WindowBench& bench) {
     bench.press(ImGuiMod_Ctrl | ImGuiKey_3);
-    const auto cells = bench.robot.labels("Cell ");
-    const auto cell = std::ranges::find_if(
-        cells, [](const std::string& label) { return label.find("About them") != label.npos; });
-    REQUIRE(cell != cells.end());
-    bench.click(*cell);
+    const TableView& view = bench.session.view().table;
+    const auto counted = counted_table(bench.now(), view.spec, view.form);
+    REQUIRE(counted);
+    const auto row = std::ranges::find(counted->table.rows, "About them", &ThemeRow::name);
+    REQUIRE(row != counted->table.rows.end());
+    const auto number =
+        std::ranges::find_if(row->cells, [](const Cell& cell) { return cell.n > 0; });
+    REQUIRE(number != row->cells.end());
+    const auto column = static_cast<std::size_t>(number - row->cells.begin());
+    const auto place = counted->place_of({row->theme, counted->table.columns[column].keys});
+    bench.click("Cell of " + counted->tables->front().name + ", row " + std::to_string(place->row) +
+                ", column " + std::to_string(place->column));
     CHECK_FALSE(bench.robot.labels("Quote ").empty());
 }
 

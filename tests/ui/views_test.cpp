@@ -39,6 +39,22 @@ std::string current_label(const WindowBench& bench) {
     return bench.study().participants.find(at->participant)->label;
 }
 
+constexpr const char* copy_of_table = "Copy themes-by-role-stage";
+
+// The item of the number of this theme in this column, as the window shows the table now.
+std::string cell_of(const WindowBench& bench, const std::string& path,
+                    const std::vector<std::string>& keys) {
+    const TableSpec& spec = bench.session.view().table.spec;
+    const auto counted = counted_table(bench.now(), spec, CellForm::n);
+    REQUIRE(counted);
+    const auto row = std::ranges::find(counted->table.rows, path, &ThemeRow::path);
+    REQUIRE(row != counted->table.rows.end());
+    const auto place = counted->place_of({row->theme, keys});
+    REQUIRE(place);
+    return "Cell of " + counted->tables->front().name + ", row " + std::to_string(place->row) +
+           ", column " + std::to_string(place->column);
+}
+
 } // namespace
 
 TEST_CASE("The sample opens from the start screen and is there again the next time") {
@@ -247,7 +263,7 @@ TEST_CASE("A query that cannot be read is answered in words") {
 TEST_CASE("The table copied from the window is the published Table 1") {
     WindowBench bench;
     bench.click("View Table");
-    bench.click("Copy table");
+    bench.click(copy_of_table);
     const auto published = cells_of(expected_table(), ',');
     const auto copied = cells_of(bench.session.copied(), '\t');
     REQUIRE(published.size() == 8);
@@ -257,19 +273,23 @@ TEST_CASE("The table copied from the window is the published Table 1") {
         REQUIRE(found != copied.end());
         CHECK(*found == published[row]);
     }
-    CHECK(copied[0] ==
-          std::vector<std::string>{"Theme", "Mentor, Phase 1 (N = 6)", "Mentor, Phase 2 (N = 5)",
-                                   "Mentee, Stage 4 (N = 5)", "Mentee, Stage 5 (N = 5)"});
+    CHECK(copied[0] == std::vector<std::string>{"Themes by role and stage"});
+    CHECK(copied[1] == std::vector<std::string>{"Theme", "Mentor, Phase 1", "Mentor, Phase 2",
+                                                "Mentee, Stage 4", "Mentee, Stage 5"});
+    CHECK(copied[2] == std::vector<std::string>{"N (answered)", "6", "5", "5", "5"});
+    CHECK(copied.back().front().find("themata table STUDY") != std::string::npos);
 }
 
 TEST_CASE("Every choice of the table counts as the analysis does") {
     WindowBench bench;
     bench.click("View Table");
     const auto agrees = [&](CellForm form) {
-        bench.click("Copy table");
-        const auto table = theme_table(bench.now(), bench.session.view().table.spec);
+        const TableSpec& spec = bench.session.view().table.spec;
+        const auto table = theme_table(bench.now(), spec);
         REQUIRE(table);
-        CHECK(bench.session.copied() == table_text(*table, form));
+        const Tabulation expected = tabulations_of(bench.now(), *table, spec, form).front();
+        bench.click("Copy " + expected.name);
+        CHECK(bench.session.copied() == tabulation_text(expected));
     };
     for (const char* choice :
          {"Count: Participants", "Base (N): Took part", "Columns: Sex", "Columns: Role",
@@ -292,23 +312,24 @@ TEST_CASE("Every choice of the table counts as the analysis does") {
 TEST_CASE("The table is copied as a page too, with what a page would read as marks told apart") {
     WindowBench bench;
     bench.click("View Table");
-    bench.click("Copy table as HTML");
+    bench.click("Copy HTML of themes-by-role-stage");
     const std::string& html = bench.session.copied();
-    CHECK(html.find("<th scope=\"col\">Mentor, Phase 1 (N = 6)</th>") != html.npos);
+    CHECK(html.find("<th scope=\"col\">Mentor, Phase 1</th>") != html.npos);
     CHECK(html.find("Offending consultants</th><td>3</td>") != html.npos);
     ThemeTable table;
     table.rows.emplace_back().name = "R&D <b>";
     table.rows.back().cells = {Cell{}};
     table.columns.emplace_back().keys = {"a < b"};
-    CHECK(table_html(table, CellForm::n).find("R&amp;D &lt;b&gt;") != html.npos);
-    CHECK(table_html(table, CellForm::n).find("a &lt; b") != html.npos);
+    const std::string marked = tabulation_html(tabulation_of(table, CellForm::n, {}));
+    CHECK(marked.find("R&amp;D &lt;b&gt;") != html.npos);
+    CHECK(marked.find("a &lt; b") != html.npos);
 }
 
 TEST_CASE("A cell that is copied as n of N is no date to a spreadsheet") {
     WindowBench bench;
     bench.click("View Table");
     bench.click("Cells: n/N");
-    bench.click("Copy table");
+    bench.click(copy_of_table);
     CHECK(bench.session.copied().find("8 of 6") != std::string::npos);
     CHECK(bench.session.copied().find("8/6") == std::string::npos);
 }
@@ -316,14 +337,14 @@ TEST_CASE("A cell that is copied as n of N is no date to a spreadsheet") {
 TEST_CASE("A number shows the passages behind it, and a passage leads to its answer") {
     WindowBench bench;
     bench.click("View Table");
-    bench.click("Cell Concerns/Offending consultants | Mentor, Phase 2");
+    bench.click(cell_of(bench, "Concerns/Offending consultants", {"Mentor", "Phase 2"}));
     const auto quotes = bench.robot.labels("Quote ");
     CHECK(quotes.size() == 3);
-    bench.click("Cell Concerns | Mentor, Phase 1");
+    bench.click(cell_of(bench, "Concerns", {"Mentor", "Phase 1"}));
     CHECK(bench.robot.labels("Quote ").size() == 8);
-    bench.click("Cell Suggestions | Mentor, Phase 1");
+    bench.click(cell_of(bench, "Suggestions", {"Mentor", "Phase 1"}));
     CHECK(bench.robot.labels("Quote ").empty());
-    bench.click("Cell Benefits/Refreshing idea | Mentee, Stage 5");
+    bench.click(cell_of(bench, "Benefits/Refreshing idea", {"Mentee", "Stage 5"}));
     bench.click(bench.robot.labels("Quote ").front());
     CHECK(bench.session.view().view == View::responses);
     CHECK(current_label(bench) == "C5");

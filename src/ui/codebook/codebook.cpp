@@ -122,10 +122,7 @@ ResponseId draw_codebook(const Scene& scene, const CodebookFigures& figures, con
             draw_codebook_tree(scene, rest, view, out);
     }
     wanted = draw_codebook_card(scene, right, view, out);
-    const float grip = look.px(size::splitter);
-    splitter(look, "Width of the theme",
-             {right.left - grip / 2, place.top, right.left + grip / 2, place.bottom}, Side::right,
-             view.right_width);
+    splitter(look, "Width of the theme", right, Side::right, view.right_width);
     if (view.panel != CodebookPanel::none)
         draw_codebook_panel(scene, figures, place, view, out);
     return wanted;

@@ -153,10 +153,7 @@ void draw_history(const Scene& scene, const Rect& place, HistoryView& view, Outb
     Rect rest = place;
     const Rect right = rest.take_right(look.px(view.right_width));
     draw_entry_card(scene, right, view, out);
-    const float grip = look.px(size::splitter);
-    splitter(look, "Width of the act",
-             {right.left - grip / 2, place.top, right.left + grip / 2, place.bottom}, Side::right,
-             view.right_width);
+    splitter(look, "Width of the act", right, Side::right, view.right_width);
     rest = rest.inset(look.px(space::three), 0);
     rest.take_top(look.px(space::three));
     draw_head(scene, rest.take_top(look.px(size::button)), view, out);

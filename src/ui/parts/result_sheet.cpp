@@ -132,15 +132,30 @@ void ResultSheet::warn(const std::string& text) {
 void ResultSheet::notes(const Tabulation& table) {
     gap(space::one);
     for (const std::string& note : table.notes) {
-        const float room = std::min(width(), look_.px(size::reading_measure) * 1.25F);
-        y_ += write_wrapped(look_, type::label, {left_, y_}, room, look_.palette().second_text,
-                            note) +
+        y_ += write_wrapped(look_, type::label, {left_, y_}, note_width(),
+                            look_.palette().second_text, note) +
               look_.px(space::half);
     }
 }
 
-std::optional<CellPlace> ResultSheet::table(const Tabulation& table, const TabulationMarks& marks) {
-    const Rect place = take(tabulation_height(look_, table, width(), marks));
+float ResultSheet::note_width() const {
+    return std::min(width(), look_.px(size::reading_measure) * 1.25F);
+}
+
+float ResultSheet::room_above_notes(const Tabulation& table) const {
+    float notes = look_.px(space::one);
+    for (const std::string& note : table.notes)
+        notes += height_of(look_, type::label, note_width(), note) + look_.px(space::half);
+    const float scrolled = place_.top - pane_.top_left().y;
+    const float edges = 2 * look_.px(space::two) + look_.px(size::line);
+    return place_.bottom - (y_ + scrolled) - edges - std::min(notes, place_.height() / 4);
+}
+
+std::optional<CellPlace> ResultSheet::table(const Tabulation& table, const TabulationMarks& marks,
+                                            Extent extent) {
+    const float whole = tabulation_height(look_, table, width(), marks);
+    const float most = std::max(room_above_notes(table), look_.px(size::least_chart));
+    const Rect place = take(extent == Extent::whole ? whole : std::min(whole, most));
     return draw_tabulation(look_, table, place, tables_, out_, marks);
 }
 

@@ -11,6 +11,10 @@ struct ImDrawListSplitter;
 
 namespace themata {
 
+// How high a table stands on a sheet: all of it, or so high that its notes are in sight below it,
+// with rows that scroll.
+enum class Extent : std::uint8_t { whole, in_sight };
+
 class ResultSheet {
 public:
     ResultSheet(const Look& look, const std::string& label, const Rect& place,
@@ -32,7 +36,8 @@ public:
     // What must not be missed, on a ground of its own.
     void warn(const std::string& text);
     void notes(const Tabulation& table);
-    std::optional<CellPlace> table(const Tabulation& table, const TabulationMarks& marks = {});
+    std::optional<CellPlace> table(const Tabulation& table, const TabulationMarks& marks = {},
+                                   Extent extent = Extent::whole);
     // What is drawn may change from frame to frame; nothing is drawn for null.
     void picture(const std::string& label, const std::shared_ptr<const Picture>& picture,
                  PictureView& view);
@@ -47,6 +52,9 @@ public:
 
 private:
     void end_card();
+    // What is left for a table above its notes, however far the sheet is scrolled.
+    [[nodiscard]] float room_above_notes(const Tabulation& table) const;
+    [[nodiscard]] float note_width() const;
 
     const Look& look_;
     TabulationViews& tables_;

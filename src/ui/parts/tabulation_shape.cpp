@@ -33,8 +33,11 @@ float longest_cell(const Look& look, const Tabulation& table, std::size_t column
         if (shown_text(row.cells[column]).size() + about < longest || measured++ >= most_measured)
             continue;
         const std::string text = shown_figures(row.cells[column]);
-        widest = std::max(
-            {widest, figures_width(look, type::body, text), text_width(look, type::body, text)});
+        const std::uint32_t tally = tally_of(row.cells[column]);
+        widest =
+            std::max({widest, tally > 0 ? tally_width(look, tally) : 0.0F,
+                      figures_width(look, type::body, tally > 0 ? std::to_string(tally) : text),
+                      tally > 0 ? 0.0F : text_width(look, type::body, text)});
     }
     return widest + 1;
 }
@@ -144,6 +147,12 @@ void set_columns(const Look& look, const Tabulation& table, float width, Tabulat
         shape.lefts.push_back(shape.lefts.back() + each);
 }
 
+// A table of nothing but bases shows them as its rows.
+std::size_t bases_in(const Tabulation& table) {
+    const auto first = std::ranges::find(table.rows, RowKind::plain, &TabulationRow::kind);
+    return first == table.rows.end() ? 0 : static_cast<std::size_t>(first - table.rows.begin());
+}
+
 void set_head(const Look& look, const Tabulation& table, TabulationShape& shape) {
     for (const TabulationColumn& column : table.columns)
         shape.levels = std::max(shape.levels, column.headings.size());
@@ -154,8 +163,9 @@ void set_head(const Look& look, const Tabulation& table, TabulationShape& shape)
         names = std::max(names, height_of(look, type::label_strong, std::max(room, 1.0F),
                                           own_heading(table.columns[column])));
     }
-    shape.last_level =
-        std::min(names, most_heading_lines * look.px(type::label.line)) + look.px(space::gap);
+    shape.base = look.px(type::label.line);
+    shape.last_level = std::min(names, most_heading_lines * look.px(type::label.line)) +
+                       shape.base * static_cast<float>(shape.bases) + look.px(space::gap);
 }
 
 float row_height(const Look& look, const Tabulation& table, std::size_t row,
@@ -171,7 +181,7 @@ float row_height(const Look& look, const Tabulation& table, std::size_t row,
     grow(type_of_row(table, row), shape.lefts[1] - shape.indents[row] - look.px(space::one),
          shown_text(cells.front()));
     for (std::size_t column = 1; column < cells.size(); ++column)
-        if (is_prose(table, column))
+        if (is_prose(table, column) && tally_of(cells[column]) == 0)
             grow(type::body,
                  shape.lefts[column + 1] - shape.lefts[column] - 2 * look.px(space::one),
                  shown_text(cells[column]));
@@ -216,6 +226,17 @@ bool joined(const Tabulation& table, std::size_t a, std::size_t b, std::size_t l
     return true;
 }
 
+std::uint32_t tally_of(const TabulationCell& cell) {
+    const bool is_tally = cell.number && *cell.number > 0 && cell.text.starts_with('I');
+    return is_tally ? static_cast<std::uint32_t>(*cell.number) : 0;
+}
+
+float tally_width(const Look& look, std::uint32_t n) {
+    const float step = look.px(space::half) + look.px(size::line);
+    return static_cast<float>(n / 5) * (4 * step + look.px(space::one)) +
+           static_cast<float>(n % 5) * step;
+}
+
 std::string_view shown_text(const TabulationCell& cell) {
     return cell.text.empty() && !cell.reason.empty() ? std::string_view("–") : cell.text;
 }
@@ -231,13 +252,14 @@ std::string shown_figures(const TabulationCell& cell) {
 TabulationShape shape_of(const Look& look, const Tabulation& table, float width,
                          const TabulationMarks& marks) {
     TabulationShape shape;
+    shape.bases = bases_in(table);
     set_indents(look, table, marks, shape);
     set_columns(look, table, width, shape);
     set_head(look, table, shape);
     float top = 0;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         shape.rows.push_back(top);
-        top += row_height(look, table, row, shape);
+        top += row < shape.bases ? 0 : row_height(look, table, row, shape);
     }
     shape.rows.push_back(top);
     return shape;

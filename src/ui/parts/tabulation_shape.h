@@ -11,7 +11,9 @@ struct TabulationShape {
     std::vector<float> rows;    // tops, from below the head; the last is the bottom
     std::size_t levels = 1;     // of headings
     float level = 0;            // how high an outer heading is
-    float last_level = 0;       // the columns' own
+    float last_level = 0;       // the columns' own, with what they are out of
+    std::size_t bases = 0;      // rows at the top that stand in the head: they have no height
+    float base = 0;             // how high each of them is there
     std::vector<float> indents; // of the first cell, by row
 
     [[nodiscard]] float head() const { return level * static_cast<float>(levels - 1) + last_level; }
@@ -35,6 +37,10 @@ struct TabulationShape {
 
 // Rows with rows below them stand out.
 [[nodiscard]] const Type& type_of_row(const Tabulation& table, std::size_t row);
+
+// How many marks a tally has; 0 for what is no tally.
+[[nodiscard]] std::uint32_t tally_of(const TabulationCell& cell);
+[[nodiscard]] float tally_width(const Look& look, std::uint32_t n);
 
 // As it is shown: a dash where there is only a reason.
 [[nodiscard]] std::string_view shown_text(const TabulationCell& cell);

@@ -1,5 +1,6 @@
 #include "ui/parts/tabulation_view.h"
 
+#include "text/sentences.h"
 #include "ui/drawing/stacked_text.h"
 #include "ui/parts/dialog.h"
 #include "ui/parts/tabulation_shape.h"
@@ -10,6 +11,25 @@
 namespace themata {
 
 namespace {
+
+// Strokes of a tally in fives, the fifth across the others.
+void draw_tally(const Look& look, const Rect& place, std::uint32_t n, Colour colour) {
+    const float step = look.px(space::half) + look.px(size::line);
+    const float height = look.px(space::two);
+    const float thick = std::max(1.0F, look.px(size::line) * 1.5F);
+    Point at{place.left, std::round(place.middle().y - height / 2)};
+    for (std::uint32_t stroke_at = 0; stroke_at < n; ++stroke_at) {
+        if (stroke_at % 5 == 4) {
+            slanted({at.x - 4 * step - look.px(space::hair), at.y + height - look.px(space::half)},
+                    {at.x - step + look.px(space::half), at.y + look.px(space::half)}, colour,
+                    thick);
+            at.x += look.px(space::one);
+        } else {
+            fill({at.x, at.y, at.x + thick, at.y + height}, colour);
+            at.x += step;
+        }
+    }
+}
 
 class TabulationPainting {
 public:
@@ -49,6 +69,7 @@ public:
                 draw_cell({row, 0});
         }
         draw_head();
+        draw_chosen();
         draw_cursor();
         pane_.reaches({origin_.x + shape_.width(), origin_.y + shape_.height()});
         return entered && view_.cursor ? view_.cursor : pressed_;
@@ -75,7 +96,7 @@ private:
         const auto end = std::ranges::lower_bound(shape_.rows, body_.bottom - above);
         const auto from = static_cast<std::size_t>(first - shape_.rows.begin());
         const auto to = static_cast<std::size_t>(end - shape_.rows.begin());
-        return {from == 0 ? 0 : from - 1, std::min(to, table_.rows.size())};
+        return {std::max(shape_.bases, from == 0 ? 0 : from - 1), std::min(to, table_.rows.size())};
     }
 
     // Where Tab comes to; Enter and Space press the cell with the cursor.
@@ -113,14 +134,17 @@ private:
     }
 
     void step(std::ptrdiff_t down, std::ptrdiff_t right) {
-        const CellPlace from = view_.cursor.value_or(CellPlace{});
-        const auto moved = [](std::size_t at, std::ptrdiff_t by, std::size_t count) {
-            return static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(
-                static_cast<std::ptrdiff_t>(at) + by, 0, static_cast<std::ptrdiff_t>(count) - 1));
+        const CellPlace from = view_.cursor.value_or(CellPlace{shape_.bases, 0});
+        const auto moved = [](std::size_t at, std::ptrdiff_t by, std::size_t least,
+                              std::size_t count) {
+            return static_cast<std::size_t>(std::clamp(static_cast<std::ptrdiff_t>(at) + by,
+                                                       static_cast<std::ptrdiff_t>(least),
+                                                       static_cast<std::ptrdiff_t>(count) - 1));
         };
-        view_.cursor = view_.cursor ? CellPlace{moved(from.row, down, table_.rows.size()),
-                                                moved(from.column, right, table_.columns.size())}
-                                    : from;
+        view_.cursor = view_.cursor
+                           ? CellPlace{moved(from.row, down, shape_.bases, table_.rows.size()),
+                                       moved(from.column, right, 0, table_.columns.size())}
+                           : from;
         view_.show_cursor = true;
     }
 
@@ -153,6 +177,9 @@ private:
         if (at.column > 0 && (place.right < cells_.left || place.left > cells_.right))
             return;
         const TabulationCell& cell = table_.rows[at.row].cells[at.column];
+        if (at.column > 0 && marks_.heat)
+            fill({place.left, place.top, place.right, place.bottom - look_.px(size::line)},
+                 palette_.accent.with_opacity(palette_.heat * marks_.heat(at)));
         touch(at, place, cell);
         if (at.column == 0)
             return write_name(at.row, place, cell);
@@ -162,13 +189,27 @@ private:
         if (table_.columns[at.column].align == Align::right)
             return write_figures(look_, type_of_row(table_, at.row), inside, colour,
                                  shown_figures(cell), Side::right);
-        write_text(type::body, inside, palette_.second_text, shown_text(cell));
+        const std::uint32_t tally = tally_of(cell);
+        if (tally == 0)
+            return write_text(type::body, inside, palette_.second_text, shown_text(cell));
+        if (tally_width(look_, tally) <= inside.width())
+            return draw_tally(look_, inside, tally, palette_.text);
+        write_figures(look_, type::body, inside, palette_.text, grouped(tally), Side::left);
+    }
+
+    // What a cell says: why it is a dash, and what is told of it beside that.
+    [[nodiscard]] std::string said_of(CellPlace at, const TabulationCell& cell) const {
+        const std::string more = marks_.said_of_cell ? marks_.said_of_cell(at) : std::string();
+        return more.empty() ? cell.reason : more;
     }
 
     void touch(CellPlace at, const Rect& place, const TabulationCell& cell) {
         const Touch touch = drag_area(
             fmt::format("Cell of {}, row {}, column {}", table_.name, at.row, at.column), place);
-        hint(look_, cell.reason);
+        if (touch.hovered)
+            hint(look_, said_of(at, cell));
+        if (touch.hovered && at.column > 0 && marks_.heat)
+            outline(place, palette_.pillar, look_.px(size::line));
         if (!touch.pressed)
             return;
         views_.active = table_.name;
@@ -239,6 +280,8 @@ private:
         place.right -= look_.px(space::one);
         place.bottom = body_.top - look_.px(space::half);
         place.top = place.bottom - shape_.last_level + look_.px(space::one);
+        for (std::size_t base = shape_.bases; base-- > 0;)
+            draw_base(table_.rows[base].cells[column], column, place.take_bottom(shape_.base));
         const std::string& name = own_heading(table_.columns[column]);
         const bool right = table_.columns[column].align == Align::right && column > 0;
         const float line = look_.px(type::label.line);
@@ -250,16 +293,33 @@ private:
                       right ? Side::right : Side::left);
     }
 
+    // Out of how many a column is, as it is aligned.
+    void draw_base(const TabulationCell& cell, std::size_t column, const Rect& place) {
+        if (column == 0 || table_.columns[column].align == Align::left)
+            return write_in(look_, type::label, place, palette_.second_text, shown_figures(cell));
+        write_figures(look_, type::label, place, palette_.second_text, shown_figures(cell),
+                      Side::right);
+    }
+
+    void draw_chosen() {
+        if (!marks_.chosen_cell || marks_.chosen_cell->row >= table_.rows.size() ||
+            marks_.chosen_cell->column >= table_.columns.size())
+            return;
+        const Clipped clipped(cells_);
+        outline(place_of(*marks_.chosen_cell), palette_.accent, look_.px(size::strong_line));
+    }
+
     void draw_cursor() {
         if (!view_.cursor)
             return;
         view_.cursor->row = std::min(view_.cursor->row, table_.rows.size() - 1);
         view_.cursor->column = std::min(view_.cursor->column, table_.columns.size() - 1);
+        view_.cursor->row = std::max(view_.cursor->row, shape_.bases);
         const Rect place = place_of(*view_.cursor);
         {
             const Clipped clipped(view_.cursor->column == 0 ? body_ : cells_);
             outline(place, active() ? palette_.accent : palette_.pillar,
-                    look_.px(active() ? size::strong_line : size::line));
+                    look_.px(active() && !marks_.chosen_cell ? size::strong_line : size::line));
         }
         if (!std::exchange(view_.show_cursor, false))
             return;

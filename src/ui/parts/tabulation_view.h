@@ -1,7 +1,8 @@
 #pragma once
 // Any Tabulation as a table of a paper: headings of several levels and the first column stay in
 // sight, figures stand right-aligned, what is undefined is a dash that says why under the mouse.
-// Rows out of sight are not drawn. Draws values, decides nothing. The window's thread, in a frame.
+// Out of how many the columns are stands in the head; tallies are drawn as strokes in fives. Rows
+// out of sight are not drawn. Draws values, decides nothing. The window's thread, in a frame.
 //
 // Keys go to the active table of a view: arrows, Home and End move a cursor from cell to cell,
 // Enter presses the cell, Ctrl C copies the table for a spreadsheet, Ctrl Shift C as HTML. Items:
@@ -10,6 +11,7 @@
 #include "analysis/tabulation.h"
 #include "ui/parts/outbox.h"
 #include "ui/parts/widgets.h"
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -32,10 +34,13 @@ struct TabulationViews {
     std::map<std::string, TabulationView> of;
 };
 
-// What a row stands for, when rows can be chosen.
+// What rows and cells stand for beside what is written in them.
 struct TabulationMarks {
     std::optional<std::size_t> chosen_row = {};
     std::vector<std::optional<Colour>> swatches = {}; // by row, before its name
+    std::optional<CellPlace> chosen_cell = {};        // what stands beside the table is of it
+    std::function<float(CellPlace)> heat = {};        // of 1: how strongly a cell is tinted
+    std::function<std::string(CellPlace)> said_of_cell = {}; // under the mouse, with the reason
 };
 
 // As high as tabulation_height() says, or less high with rows that scroll. What was pressed.

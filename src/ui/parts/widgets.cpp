@@ -351,8 +351,11 @@ bool field_is_entered() {
            (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter));
 }
 
-void splitter(const Look& look, const std::string& label, const Rect& place, Side pane_side,
+void splitter(const Look& look, const std::string& label, const Rect& beside, Side pane_side,
               float& width) {
+    const float line = pane_side == Side::left ? beside.right : beside.left;
+    const float grip = look.px(size::splitter);
+    const Rect place{line - grip / 2, beside.top, line + grip / 2, beside.bottom};
     const Pane pane(label + " pane", place); // above the panes at its sides, which take the mouse
     const Touch touch = drag_area(label, place);
     const float x = std::round(place.middle().x);
@@ -367,6 +370,16 @@ void splitter(const Look& look, const std::string& label, const Rect& place, Sid
     const float moved = ImGui::GetIO().MouseDelta.x / look.scale;
     width = std::clamp(width + (pane_side == Side::left ? moved : -moved), size::least_pane,
                        size::most_pane);
+}
+
+SidePanes fitting_panes(const Look& look, float width, float left, float right) {
+    // In a small window all three are narrow: none is to be of no use.
+    constexpr float sides = 0.52F;
+    const float most = width - std::min(look.px(size::least_middle), std::round(width * sides));
+    if (left + right <= most)
+        return {left, right};
+    const float share = std::max(0.5F, most / (left + right));
+    return {std::round(left * share), std::round(right * share)};
 }
 
 } // namespace themata

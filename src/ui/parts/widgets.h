@@ -121,8 +121,17 @@ bool field(const Look& look, const std::string& label, const Rect& place, std::s
 [[nodiscard]] bool field_is_typed_in();
 [[nodiscard]] bool field_is_entered();
 
-// A line between two panes that is dragged; `width` of the pane at its left or right follows it.
-void splitter(const Look& look, const std::string& label, const Rect& place, Side pane_side,
+// The line between a pane at the left or right side and what is beside it. It is dragged, and the
+// pane's width follows.
+void splitter(const Look& look, const std::string& label, const Rect& pane, Side pane_side,
               float& width);
+
+// How wide the panes at both sides become: they give way before the middle gets too narrow to read.
+struct SidePanes {
+    float left;
+    float right;
+};
+
+[[nodiscard]] SidePanes fitting_panes(const Look& look, float width, float left, float right);
 
 } // namespace themata

@@ -1,30 +1,20 @@
 #include "ui/responses/responses_parts.h"
 
-#include "ui/parts/marks.h"
+#include <fmt/format.h>
+#include <imgui.h>
 
 namespace themata {
 
 namespace {
 
-constexpr std::size_t most_recent = 9;
+constexpr std::size_t most_themes_again = 9;
 
-void remember(ResponsesView& view, ThemeId theme) {
+void remember_applied(ResponsesView& view, ThemeId theme) {
     std::erase(view.recent, theme);
     view.recent.insert(view.recent.begin(), theme);
-    if (view.recent.size() > most_recent)
+    if (view.recent.size() > most_themes_again)
         view.recent.pop_back();
     view.theme = theme;
-}
-
-// Panes give way before the answers get too narrow to read.
-void fit_panes(const Look& look, float width, float& left, float& right) {
-    // In a small window all three are narrow: none is to be of no use.
-    const float most = width - std::min(look.px(size::least_middle), std::round(width * 0.52F));
-    if (left + right > most) {
-        const float share = std::max(0.5F, most / (left + right));
-        left = std::round(left * share);
-        right = std::round(right * share);
-    }
 }
 
 // The newest theme of that name: so Q and a digit apply it again.
@@ -36,7 +26,7 @@ void take_awaited(const Snapshot& now, ResponsesView& view) {
         if (theme.name == view.awaited_theme)
             newest = theme.id;
     if (newest)
-        remember(view, newest);
+        remember_applied(view, newest);
     view.awaited_theme.clear();
 }
 
@@ -55,7 +45,19 @@ void keep_said(const Scene& scene, ResponsesView& view) {
         view.said = last.note + (scene.desk.redoable ? "  ·  Ctrl Y does it again" : "");
 }
 
-void draw_panels(const Scene& scene, const Rect& middle, ResponsesView& view, Outbox& out) {
+// A field that was left, because another view was looked at or words were selected, takes the
+// keyboard again: what is typed next goes on where it stopped.
+void keep_typing(ResponsesView& view) {
+    if (ImGui::IsAnyItemActive() || ImGui::IsMouseDown(ImGuiMouseButton_Left))
+        return;
+    if (view.picker.open)
+        view.picker.fresh = true;
+    else if (view.memo.open && !view.memo.asking)
+        view.memo.fresh = true;
+}
+
+void draw_response_panels(const Scene& scene, const Rect& middle, ResponsesView& view,
+                          Outbox& out) {
     if (view.memo.open)
         draw_memo(scene, middle, view, out);
     if (view.filter.open)
@@ -124,7 +126,7 @@ void apply_theme(const Scene& scene, ThemeId theme, ResponsesView& view, Outbox&
     if (!passage)
         return;
     out.send(ApplyTheme{.theme = theme, .passages = {*passage}});
-    remember(view, theme);
+    remember_applied(view, theme);
     forget_selection(view);
 }
 
@@ -151,6 +153,50 @@ void withdraw(CodingId coding, ResponsesView& view, Outbox& out) {
     view.coding = {};
 }
 
+std::string digit_of(const ResponsesView& view, ThemeId theme) {
+    const auto digit = view.digits.digit_of(theme);
+    return digit ? std::to_string(*digit) : "";
+}
+
+std::string why_digit_rests(const Scene& scene, std::size_t digit, const ResponsesView& view) {
+    const ThemeId id = view.digits.theme_of(digit);
+    const Theme* theme = scene.now.study.themes.find(id);
+    const std::string other = fmt::format("Alt {} gives the digit to another theme.", digit);
+    if (theme && theme->state != ThemeState::retired)
+        return {};
+    if (theme)
+        return fmt::format("“{}” has the digit {} and is retired. {}", theme->name, digit, other);
+    if (id)
+        return fmt::format("The theme with the digit {} is not in the codebook now. {}", digit,
+                           other);
+    return fmt::format("No theme has the digit {}. Alt {} gives it to one.", digit, digit);
+}
+
+void move_digit(const Scene& scene, ThemeId id, std::size_t digit, ResponsesView& view) {
+    const Theme* theme = scene.now.study.themes.find(id);
+    if (!theme)
+        return;
+    if (view.digits.digit_of(id) == digit)
+        return take_digit(scene, id, view);
+    const Theme* other = scene.now.study.themes.find(view.digits.theme_of(digit));
+    view.digits.give(id, digit);
+    std::string said = fmt::format("{} applies “{}” now", digit, theme->name);
+    if (other) {
+        const std::string left = digit_of(view, other->id);
+        said += left.empty() ? fmt::format("; “{}” has no digit", other->name)
+                             : fmt::format(", and {} applies “{}”", left, other->name);
+    }
+    say(scene, view, said + ".");
+}
+
+void take_digit(const Scene& scene, ThemeId id, ResponsesView& view) {
+    const Theme* theme = scene.now.study.themes.find(id);
+    if (!theme || !view.digits.digit_of(id))
+        return;
+    view.digits.take_away(id);
+    say(scene, view, fmt::format("“{}” has no digit now.", theme->name));
+}
+
 ThemeId parent_of_new_theme(const Snapshot& now, ThemeId looked_at) {
     const Theme* theme = now.study.themes.find(looked_at);
     if (!theme)
@@ -158,33 +204,33 @@ ThemeId parent_of_new_theme(const Snapshot& now, ThemeId looked_at) {
     return now.lookup.children.of(looked_at).empty() ? theme->parent : looked_at;
 }
 
+bool panel_is_open(const ResponsesView& view) {
+    return view.picker.open || view.memo.open || view.go_to.open || view.filter.open ||
+           view.menu.open || view.stages.open || view.bulk.open || view.rename.theme;
+}
+
 void draw_responses(const Scene& scene, const std::shared_ptr<const ReadingList>& reading,
                     const Rect& place, ResponsesView& view, Outbox& out) {
     const Look& look = scene.look;
     keep_stream(reading, view);
     keep_said(scene, view);
+    keep_typing(view);
     read_keys(scene, view, out);
 
-    float left = look.px(view.left_width);
-    float right = look.px(view.right_width);
-    fit_panes(look, place.width(), left, right);
+    const SidePanes sides =
+        fitting_panes(look, place.width(), look.px(view.left_width), look.px(view.right_width));
     Rect middle = place;
-    const Rect left_pane = middle.take_left(left);
-    const Rect right_pane = middle.take_right(right);
+    const Rect left_pane = middle.take_left(sides.left);
+    const Rect right_pane = middle.take_right(sides.right);
     draw_question_pane(scene, left_pane, view, out);
     draw_theme_pane(scene, right_pane, view, out);
     draw_stream(scene, middle, view, out);
 
-    const float grip = look.px(size::splitter);
-    splitter(look, "Width of the questions",
-             {left_pane.right - grip / 2, place.top, left_pane.right + grip / 2, place.bottom},
-             Side::left, view.left_width);
-    splitter(look, "Width of the themes",
-             {right_pane.left - grip / 2, place.top, right_pane.left + grip / 2, place.bottom},
-             Side::right, view.right_width);
+    splitter(look, "Width of the questions", left_pane, Side::left, view.left_width);
+    splitter(look, "Width of the themes", right_pane, Side::right, view.right_width);
     if (!view.said.empty())
         draw_said(scene, middle, view);
-    draw_panels(scene, middle, view, out);
+    draw_response_panels(scene, middle, view, out);
 }
 
 } // namespace themata

@@ -89,10 +89,7 @@ ResponseId draw_agreement(const Scene& scene, const AgreementFigures& figures, c
             draw_agreement_choices(scene, *figures.offer, left, view);
     }
     const ResponseId wanted = draw_middle(scene, figures, middle, view, out);
-    const float grip = look.px(size::splitter);
-    splitter(look, "Width of the choices of agreement",
-             {left.right - grip / 2, place.top, left.right + grip / 2, place.bottom}, Side::left,
-             view.left_width);
+    splitter(look, "Width of the choices of agreement", left, Side::left, view.left_width);
     return wanted;
 }
 

@@ -60,10 +60,7 @@ public:
             std::min(look_.px(view_.list_width), std::round(place.width() * 0.34F)));
         draw_list(list);
         const ResponseId wanted = draw_answer(place);
-        const float grip = look_.px(size::splitter);
-        splitter(look_, "Width of the disagreements",
-                 {list.right - grip / 2, list.top, list.right + grip / 2, list.bottom}, Side::left,
-                 view_.list_width);
+        splitter(look_, "Width of the disagreements", list, Side::left, view_.list_width);
         return wanted;
     }
 

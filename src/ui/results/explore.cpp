@@ -205,14 +205,11 @@ ResponseId draw_explore(const Scene& scene, const ExploreFigures& figures, const
         draw_explore_choices(scene, figures, left, view);
     }
     ResponseId wanted;
-    const float grip = look.px(size::splitter);
     if (has_quotes(figures, view)) {
         const Rect right = middle.take_right(
             std::min(look.px(view.right_width), std::round(place.width() * 0.28F)));
         wanted = draw_quotes(scene, figures, right, view);
-        splitter(look, "Width of the passages",
-                 {right.left - grip / 2, place.top, right.left + grip / 2, place.bottom},
-                 Side::right, view.right_width);
+        splitter(look, "Width of the passages", right, Side::right, view.right_width);
     }
     {
         ResultSheet sheet(look, "Middle of what is explored", middle, view.tables, out);
@@ -221,9 +218,7 @@ ResponseId draw_explore(const Scene& scene, const ExploreFigures& figures, const
         else
             draw_result(scene, *figures.result, view, sheet, out);
     }
-    splitter(look, "Width of the choices of what is explored",
-             {left.right - grip / 2, place.top, left.right + grip / 2, place.bottom}, Side::left,
-             view.left_width);
+    splitter(look, "Width of the choices of what is explored", left, Side::left, view.left_width);
     return wanted;
 }
 

@@ -115,10 +115,7 @@ void draw_scores(const Scene& scene, const ScoresFigures& figures, const Rect& p
             draw_scores_choices(scene, *figures.offer, left, view);
     }
     draw_middle(scene, figures, middle, view, out);
-    const float grip = look.px(size::splitter);
-    splitter(look, "Width of the choices of scores",
-             {left.right - grip / 2, place.top, left.right + grip / 2, place.bottom}, Side::left,
-             view.left_width);
+    splitter(look, "Width of the choices of scores", left, Side::left, view.left_width);
 }
 
 } // namespace themata

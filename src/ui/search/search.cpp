@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::size_t most_hits = 200;
 
-void draw_text(const Look& look, const Rect& place, const std::string& what,
-               const std::string& next) {
+void write_in_middle(const Look& look, const Rect& place, const std::string& what,
+                     const std::string& next) {
     const float width = std::min(place.width() - 2 * look.px(space::four), look.px(size::notice));
     Point at{std::round(place.middle().x - width / 2),
              std::round(place.top + place.height() * 0.2F)};
@@ -75,20 +75,19 @@ ResponseId draw_found(const Scene& scene, Rect place, SearchView& view, const Hi
                       Outbox& out) {
     const Look& look = scene.look;
     if (hits.total == 0 && hits.unread > 0) {
-        draw_text(look, place, "Searching …", "Nothing yet; " + being_read(hits));
+        write_in_middle(look, place, "Searching …", "Nothing yet; " + being_read(hits));
         return {};
     }
     if (hits.total == 0) {
         if (hits.meant)
             place.take_top(draw_meant(look, place, *hits.meant, view));
-        draw_text(look, place, "No answer holds that",
-                  "Fewer words find more, and a star finds every ending: consult*");
+        write_in_middle(look, place, "No answer holds that",
+                        "Fewer words find more, and a star finds every ending: consult*");
         return {};
     }
     const Rect whole = place;
     if (hits.meant)
         place.take_top(draw_meant(look, place, *hits.meant, view));
-    const ResponseId by_key = read_search_keys(scene, view, hits);
     place.take_top(look.px(space::two));
     const float head = hits_head_height(look, column_of(look, place).width());
     draw_hits_head(scene, column_of(look, place.take_top(head)), view, hits);
@@ -98,7 +97,7 @@ ResponseId draw_found(const Scene& scene, Rect place, SearchView& view, const Hi
                                                   : draw_hit_lines(scene, place, view, hits.total);
     if (view.picker.open)
         pick_for_ticked(scene, whole, view, hits, out);
-    return by_key ? by_key : clicked;
+    return clicked;
 }
 
 ResponseId draw_middle(const Scene& scene, const Rect& place, SearchView& view, Outbox& out) {
@@ -111,12 +110,12 @@ ResponseId draw_middle(const Scene& scene, const Rect& place, SearchView& view, 
     const auto& found = scene.desk.found;
     const bool nothing = !found || !found->hits || found->hits->total == 0;
     if (!found || (nothing && found->query != view.query)) {
-        draw_text(scene.look, place, "Searching …", "");
+        write_in_middle(scene.look, place, "Searching …", "");
         return {};
     }
     const Result<Hits>& hits = found->hits;
     if (!hits) {
-        draw_text(scene.look, place, hits.error().what, hits.error().hint);
+        write_in_middle(scene.look, place, hits.error().what, hits.error().hint);
         return {};
     }
     read_hits(scene, view);
@@ -159,6 +158,7 @@ void keep_search(const Snapshot& now, SearchView& view, Outbox& out) {
 ResponseId draw_search(const Scene& scene, const Rect& place, SearchView& view, Outbox& out) {
     keep_search(scene.now, view, out);
     keep_lists(scene, view, out);
+    const bool panel = search_panel_is_open(view) || view.lists.renamed;
     const Look& look = scene.look;
     Rect middle = place;
     const float left = std::round(std::min(look.px(view.left_width), place.width() * 0.2F));
@@ -174,15 +174,12 @@ ResponseId draw_search(const Scene& scene, const Rect& place, SearchView& view, 
     else
         asked_for = draw_middle(scene, middle, view, out);
     draw_search_panels(scene, middle, view, out);
-    read_list_keys(scene, view, out);
-    const float grip = look.px(size::splitter);
-    splitter(look, "Width of the searches",
-             {lists.right - grip / 2, place.top, lists.right + grip / 2, place.bottom}, Side::left,
-             view.left_width);
-    splitter(look, "Width of where the hits are",
-             {where.left - grip / 2, place.top, where.left + grip / 2, place.bottom}, Side::right,
-             view.right_width);
-    return asked_for;
+    SearchWork work{scene, view, out};
+    if (!panel)
+        read_commands(search_commands(), work);
+    splitter(look, "Width of the searches", lists, Side::left, view.left_width);
+    splitter(look, "Width of where the hits are", where, Side::right, view.right_width);
+    return work.show ? work.show : asked_for;
 }
 
 } // namespace themata

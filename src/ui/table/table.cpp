@@ -1,5 +1,11 @@
+#include "ui/table/table.h"
+#include "study/labels.h"
+#include "text/sentences.h"
+#include "ui/parts/choices.h"
+#include "ui/parts/marks.h"
 #include "ui/parts/refusals.h"
-#include "ui/table/table_parts.h"
+#include "ui/parts/result_sheet.h"
+#include "ui/parts/whose_choice.h"
 
 #include <fmt/format.h>
 
@@ -7,134 +13,204 @@ namespace themata {
 
 namespace {
 
-std::string capital(std::string_view text) {
-    std::string capital(text);
-    if (!capital.empty() && capital[0] >= 'a' && capital[0] <= 'z')
-        capital[0] = static_cast<char>(capital[0] - 'a' + 'A');
-    return capital;
-}
+constexpr std::size_t most_traits = 24;
 
-void draw_message(const Scene& scene, const Rect& place, const std::string& what,
-                  const std::string& next) {
-    const Look& look = scene.look;
-    const float width = std::min(place.width() - 2 * look.px(space::four), look.px(size::picker));
-    Point at{std::round(place.middle().x - width / 2), std::round(place.top + place.height() / 3)};
-    at.y += write_wrapped(look, type::title, at, width, look.palette().text, what) +
-            look.px(space::one);
-    write_wrapped(look, type::body, at, width, look.palette().second_text, next);
-}
+class TableChoices {
+public:
+    TableChoices(const Scene& scene, const Rect& place, TableView& view)
+        : scene_(scene), view_(view), choices_(scene.look, "Choices of the table", place) {}
 
-void draw_copies(const Scene& scene, const ThemeTable& table, Rect& head, const TableView& view,
-                 Outbox& out) {
-    const Look& look = scene.look;
-    const ButtonFace give{.text = "Export", .icon = Icon::take_out};
-    Rect there = head.take_right(button_width(look, give));
-    if (button(look, "Export table", there.take_top(look.px(size::button)), give))
-        out.ask(ExportTables{table_for_export(scene.now, table, view)});
-    hint(look, "As XLSX, DOCX, HTML, LaTeX, Markdown, CSV, TSV or JSON, by the file's ending.");
-    head.take_right(look.px(space::half));
-    const ButtonFace html{.text = "HTML", .icon = {}, .emphasis = Emphasis::quiet};
-    there = head.take_right(button_width(look, html));
-    if (button(look, "Copy table as HTML", there.take_top(look.px(size::button)), html))
-        out.ask(CopyText{table_html(table, view.form)});
-    hint(look, "The source of a page, with headers and footnote.");
-    head.take_right(look.px(space::half));
-    const ButtonFace copy{.text = "Copy", .icon = Icon::copy};
-    there = head.take_right(button_width(look, copy));
-    if (button(look, "Copy table", there.take_top(look.px(size::button)), copy))
-        out.ask(CopyText{table_text(table, view.form)});
-    hint(look, "Paste it into a spreadsheet or a document.");
-}
+    void draw() {
+        rows();
+        columns();
+        choices_.one_of<Count>("Count", view_.spec.count,
+                               {{Count::mentions, "Mentions"},
+                                {Count::responses, "Responses"},
+                                {Count::participants, "Participants"}});
+        choices_.one_of<CellForm>("Cells", view_.form,
+                                  {{CellForm::n, "n"},
+                                   {CellForm::n_of_N, "n/N"},
+                                   {CellForm::percent, "%"},
+                                   {CellForm::tally, "Tally"}});
+        choices_.one_of<Base>("Base (N)", view_.spec.base,
+                              {{Base::took_part, "Took part"},
+                               {Base::asked, "Asked"},
+                               {Base::answered, "Answered"},
+                               {Base::codable, "Codable"}});
+        tests();
+        choose_whose(scene_.now.study, choices_, view_.spec.whose);
+    }
 
-void draw_save(const Look& look, Rect& head, TableView& view) {
-    const ButtonFace face{.text = "Save picture", .icon = {}};
-    Rect there = head.take_right(button_width(look, face));
-    const Rect place = there.take_top(look.px(size::button));
-    if (button(look, "Save picture", place, face))
-        open_chart_menu(view.picture.card, {place.left, place.bottom + look.px(space::half)});
-    hint(look, "As SVG or PNG, 170 mm wide, with how it was made.");
+private:
+    void rows() {
+        ThemeRows& rows = view_.spec.rows;
+        choices_.heading("Rows");
+        const bool top = rows.depth == ThemeRows::Depth::top_level;
+        if (choices_.choice("Theme tree", chosen_if(!top)))
+            rows.depth = ThemeRows::Depth::whole_tree;
+        if (choices_.choice("Top level", chosen_if(top)))
+            rows.depth = ThemeRows::Depth::top_level;
+        const bool used = rows.listed == ThemeRows::Listed::used;
+        if (choices_.choice("Used only", chosen_if(used)))
+            rows.listed = used ? ThemeRows::Listed::all : ThemeRows::Listed::used;
+        choices_.end();
+    }
+
+    void columns() {
+        choices_.heading("Columns");
+        if (!scene_.now.study.roles.empty())
+            axis("Role", {.kind = AxisKind::role});
+        axis("Stage", {.kind = AxisKind::stage});
+        axis("Question", {.kind = AxisKind::question});
+        for (std::size_t at = 0; at < std::min(most_traits, scene_.figures.traits.size()); ++at)
+            axis(scene_.figures.traits[at],
+                 {.kind = AxisKind::trait, .trait = scene_.figures.traits[at]});
+        choices_.end();
+    }
+
+    // Chosen axes keep the order of the choices, whatever the order of the clicks.
+    void axis(const std::string& name, const Axis& axis) {
+        std::vector<Axis>& axes = view_.spec.columns;
+        const auto found = std::ranges::find(axes, axis);
+        const bool on = found != axes.end();
+        if (!choices_.choice(name, chosen_if(on)))
+            return;
+        if (on)
+            axes.erase(found);
+        else
+            axes.push_back(axis);
+        std::ranges::stable_sort(axes, {}, [](const Axis& each) { return each.kind; });
+    }
+
+    // Which test fits follows from who is in the columns; mentions have none.
+    void tests() {
+        TableSpec& spec = view_.spec;
+        choices_.one_of<TestsWanted>("Tests", spec.tests,
+                                     {{TestsWanted::no, "None"}, {TestsWanted::yes, "That fit"}});
+        if (spec.tests == TestsWanted::no)
+            return;
+        choices_.one_of<Correction>("Several tests", spec.correction,
+                                    {{Correction::holm, "Holm"},
+                                     {Correction::benjamini_hochberg, "Benjamini-Hochberg"},
+                                     {Correction::none, "Uncorrected"}});
+    }
+
+    const Scene& scene_;
+    TableView& view_;
+    Choices choices_;
+};
+
+std::string said_of_table(const Scene& scene, const ThemeTable& table, const TableView& view) {
+    std::string said =
+        fmt::format("{}, {}", name_of(table.count), in_words(scene.now.study, view.spec.whose));
+    if (said[0] >= 'a' && said[0] <= 'z')
+        said[0] = static_cast<char>(said[0] - 'a' + 'A');
+    return said;
 }
 
 // As numbers or as a picture.
-void draw_switch(const Look& look, Rect& line, TableView& view) {
+void draw_shown(const Look& look, Rect line, TableView& view) {
     using Shown = TableView::Shown;
     const std::string picture = view.form == CellForm::tally ? "Tally marks" : "Heat map";
     for (const auto& [shown, text] :
-         {std::pair{Shown::picture, picture}, std::pair{Shown::numbers, std::string("Numbers")}}) {
-        const Rect there = line.take_right(chip_width(look, text));
+         {std::pair{Shown::numbers, std::string("Numbers")}, std::pair{Shown::picture, picture}}) {
+        const Rect there = line.take_left(chip_width(look, text));
         if (chip(look, "Shown: " + text, {there.left, there.top}, text,
-                 view.shown == shown ? Chosen::yes : Chosen::no))
+                 chosen_if(view.shown == shown)))
             view.shown = shown;
-        line.take_right(look.px(space::half));
+        line.take_left(look.px(space::half));
     }
 }
 
-float head_height(const Look& look) {
-    return look.px(size::button) + look.px(space::one) + look.px(size::chip);
+TabulationMarks marks_of(const Scene& scene, const CountedTable& counted, const TableView& view) {
+    TabulationMarks marks;
+    marks.swatches.emplace_back(); // the row of bases
+    for (const ThemeRow& row : counted.table.rows) {
+        const Theme* theme = scene.now.study.themes.find(row.theme);
+        marks.swatches.emplace_back(theme ? colour_of(scene.now, scene.look.palette(), *theme)
+                                          : scene.look.palette().pillar);
+    }
+    if (view.cell)
+        marks.chosen_cell = counted.place_of(*view.cell);
+    marks.heat = [&counted](CellPlace at) { return counted.heat_at(at); };
+    marks.said_of_cell = [&counted](CellPlace at) { return counted.said_of(at); };
+    return marks;
 }
 
-void draw_head(const Scene& scene, const ThemeTable& table, Rect head, TableView& view,
-               Outbox& out) {
-    const Look& look = scene.look;
-    Rect line = head.take_top(look.px(size::button));
-    head.take_top(look.px(space::one));
+void draw_counted(const Scene& scene, const CountedTable& counted, TableView& view,
+                  ResultSheet& sheet) {
+    const Tabulation& table = counted.tables->front();
+    sheet.begin_card();
+    sheet.title(table.title, said_of_table(scene, counted.table, view), counted.tables);
+    draw_shown(scene.look, sheet.take(scene.look.px(size::chip)), view);
+    sheet.gap(space::one);
     if (view.shown == TableView::Shown::picture)
-        draw_save(look, line, view);
-    else
-        draw_copies(scene, table, line, view, out);
-    line.take_right(look.px(space::two));
-    write_in(look, type::title, line, look.palette().text, table_title(table));
-    draw_switch(look, head, view);
-    head.take_right(look.px(space::two));
-    write_in(look, type::body, head, look.palette().second_text,
-             fmt::format("{}, {}", capital(name_of(table.count)),
-                         in_words(scene.now.study, view.spec.whose)));
-}
-
-void draw_body(const Scene& scene, const ThemeTable& table, const Rect& place, TableView& view,
-               Outbox& out) {
-    const Look& look = scene.look;
-    Rect rest = place.inset(look.px(space::three), look.px(space::two));
-    draw_head(scene, table, rest.take_top(head_height(look)), view, out);
-    rest.take_top(look.px(space::two));
-    if (view.shown == TableView::Shown::picture)
-        return draw_table_picture(scene, table, rest, view, out);
-    const float note = height_of(look, type::label, rest.width(), table.footnote);
-    const float edge = look.px(size::line);
-    const float wanted =
-        table_grid_height(scene, table, rest.width() - 2 * edge, view.form) + 2 * edge;
-    const float most = rest.height() - std::min(note, rest.height() / 4) - look.px(space::two);
-    const Rect card = rest.take_top(std::min(wanted, most));
-    const float radius = look.px(size::card_radius);
-    fill(card, look.palette().surface, radius);
-    draw_table_grid(scene, table, card.inset(look.px(size::line)), view);
-    outline(card, look.palette().hairline, look.px(size::line), radius);
-    rest.take_top(look.px(space::gap));
-    const Pane pane("Footnote", rest, Scrolling::vertical);
-    const Point at = pane.top_left();
-    const float width = rest.width() - (note > rest.height() ? 2 * look.px(size::scrollbar) : 0.0F);
-    pane.reaches(at.y + write_wrapped(look, type::label, at, width, look.palette().second_text,
-                                      table.footnote));
+        return sheet.picture("Picture of the table", counted.picture, view.picture);
+    // A table of other axes has a name of its own, and the keys go on to it.
+    if (!view.tables.active.empty() && view.tables.active != table.name)
+        view.tables = {};
+    const auto at = sheet.table(table, marks_of(scene, counted, view), Extent::in_sight);
+    if (const auto choice = at ? counted.choice_at(*at) : std::nullopt)
+        view.cell = choice;
+    sheet.notes(table);
 }
 
 void draw_middle(const Scene& scene, const TableFigures& figures, const Rect& place,
                  TableView& view, Outbox& out) {
-    const Pane pane("Middle of the table", place);
-    ground(place, scene.look.palette().app);
-    if (!figures.table)
-        return draw_message(scene, place, "Counting …", "The table comes in a moment.");
-    if (!*figures.table)
-        return draw_message(scene, place, figures.table->error().what,
-                            hint_in_window(figures.table->error(),
-                                           "Count participants, or choose no tests, at the left."));
-    const ThemeTable& table = **figures.table;
-    if (table.rows.empty())
-        return draw_message(scene, place, "No theme to count",
-                            "Apply themes to answers, or choose “Theme tree” without “Used only”.");
-    if (table.columns.empty())
-        return draw_message(scene, place, "No answers to count",
-                            "Import questionnaires, then the table fills itself.");
-    draw_body(scene, table, place, view, out);
+    ResultSheet sheet(scene.look, "Middle of the table", place, view.tables, out);
+    if (!figures.counted)
+        return sheet.message("Counting …", "The table comes in a moment.");
+    if (!*figures.counted)
+        return sheet.message(
+            figures.counted->error().what,
+            hint_in_window(figures.counted->error(),
+                           "Count participants, or choose no tests, at the left."));
+    const CountedTable& counted = **figures.counted;
+    if (counted.table.rows.empty())
+        return sheet.message("No theme to count", "Apply themes to answers, or choose “Theme tree” "
+                                                  "without “Used only”.");
+    if (counted.table.columns.empty())
+        return sheet.message("No answers to count",
+                             "Import questionnaires, then the table fills itself.");
+    draw_counted(scene, counted, view, sheet);
+}
+
+std::string line_of_cell(const CellChoice& choice, const TableFigures& figures) {
+    std::string line = joined(choice.keys, ", ");
+    if (figures.quotes)
+        line += (line.empty() ? "" : "  ·  ") + counted(figures.quotes->total, "passage");
+    return line;
+}
+
+ResponseId draw_cell_quotes(const Scene& scene, const TableFigures& figures, const Rect& place,
+                            const TableView& view) {
+    const Look& look = scene.look;
+    const Pane pane("Right pane of the table", place);
+    ground(place, look.palette().surface);
+    Rect rest = place.inset(0, look.px(space::two));
+    Rect head = rest.take_top(look.px(type::body.line) + look.px(type::label.line))
+                    .inset(look.px(space::two), 0);
+    const Theme* theme = view.cell ? scene.now.study.themes.find(view.cell->theme) : nullptr;
+    if (!theme) {
+        write_wrapped(look, type::body, head.at(), head.width(), look.palette().second_text,
+                      "Click a number to read the answers behind it.");
+        return {};
+    }
+    write_in(look, type::body_strong, head.take_top(look.px(type::body.line)), look.palette().text,
+             theme->name);
+    write_in(look, type::label, head, look.palette().second_text,
+             line_of_cell(*view.cell, figures));
+    rest.take_top(look.px(space::two));
+    if (!figures.quotes)
+        return {};
+    if (figures.quotes->quotes.empty()) {
+        const Rect inside = rest.inset(look.px(space::two), 0);
+        write_wrapped(look, type::body, inside.at(), inside.width(), look.palette().second_text,
+                      "No passage has this theme here.");
+        return {};
+    }
+    return draw_quote_list(scene, *figures.quotes, colour_of(scene.now, look.palette(), *theme),
+                           rest);
 }
 
 } // namespace
@@ -145,29 +221,21 @@ ResponseId draw_table(const Scene& scene, const TableFigures& figures, const Rec
     // A row of columns that are all “no role” would say nothing.
     if (scene.now.study.roles.empty())
         std::erase(view.spec.columns, Axis{.kind = AxisKind::role});
-    float left = look.px(view.left_width);
-    float right = look.px(view.right_width);
-    const float most =
-        place.width() - std::min(look.px(size::least_middle), std::round(place.width() * 0.52F));
-    if (left + right > most) {
-        const float share = std::max(0.5F, most / (left + right));
-        left = std::round(left * share);
-        right = std::round(right * share);
-    }
+    const SidePanes sides =
+        fitting_panes(look, place.width(), look.px(view.left_width), look.px(view.right_width));
     Rect middle = place;
-    const Rect left_pane = middle.take_left(left);
-    const Rect right_pane = middle.take_right(right);
-    draw_table_choices(scene, left_pane, view);
+    const Rect left = middle.take_left(sides.left);
+    const Rect right = middle.take_right(sides.right);
+    {
+        const Pane pane("Left pane of the table", left);
+        ground(left, look.palette().surface);
+        TableChoices(scene, left, view).draw();
+    }
     draw_middle(scene, figures, middle, view, out);
-    const ResponseId asked_for = draw_cell_quotes(scene, figures, right_pane, view);
-    const float grip = look.px(size::splitter);
-    splitter(look, "Width of the choices",
-             {left_pane.right - grip / 2, place.top, left_pane.right + grip / 2, place.bottom},
-             Side::left, view.left_width);
-    splitter(look, "Width of the quotes",
-             {right_pane.left - grip / 2, place.top, right_pane.left + grip / 2, place.bottom},
-             Side::right, view.right_width);
-    return asked_for;
+    const ResponseId wanted = draw_cell_quotes(scene, figures, right, view);
+    splitter(look, "Width of the choices", left, Side::left, view.left_width);
+    splitter(look, "Width of the quotes", right, Side::right, view.right_width);
+    return wanted;
 }
 
 } // namespace themata
