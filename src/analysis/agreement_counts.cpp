@@ -12,8 +12,6 @@ namespace themata {
 
 namespace {
 
-double coders_in(CoderMask mask) { return std::popcount(mask); }
-
 // Each coder's passages of one theme in one answer, in the order of the spec; those of one coder
 // merged.
 std::vector<std::vector<Span>> by_coder(std::span<const Mark> group) {
@@ -232,13 +230,13 @@ SetUnits set_units(const ReadAnswers& read, std::span<const Mark> own, std::size
     return found;
 }
 
-enum Way : std::uint8_t { nominal, jaccard, masi, ways };
+enum Way : std::uint8_t { by_sameness, by_jaccard, by_masi, way_count };
 
 double distance(Way way, const ValueSet& a, const ValueSet& b) {
     switch (way) {
-    case jaccard:
+    case by_jaccard:
         return jaccard_distance(a, b);
-    case masi:
+    case by_masi:
         return masi_distance(a, b);
     default:
         return a == b ? 0 : 1;
@@ -246,20 +244,20 @@ double distance(Way way, const ValueSet& a, const ValueSet& b) {
 }
 
 // What a participant brings in: her values, and what they differ by within answers.
-struct Part {
+struct SetPart {
     std::vector<std::uint32_t> values;
-    double differ[ways] = {};
+    double differ[way_count] = {};
 };
 
-std::vector<Part> parts_of(const SetUnits& found, std::size_t participants) {
-    std::vector<Part> parts(participants);
+std::vector<SetPart> parts_of(const SetUnits& found, std::size_t participants) {
+    std::vector<SetPart> parts(participants);
     for (std::size_t answer = 0; answer < found.units.size(); ++answer) {
         const UnitValues& unit = found.units[answer];
-        Part& part = parts[found.participants[answer]];
+        SetPart& part = parts[found.participants[answer]];
         part.values.insert(part.values.end(), unit.begin(), unit.end());
         for (std::size_t i = 0; i < unit.size(); ++i)
             for (std::size_t j = i + 1; j < unit.size(); ++j)
-                for (const Way way : {nominal, jaccard, masi})
+                for (const Way way : {by_sameness, by_jaccard, by_masi})
                     part.differ[way] += distance(way, found.sets[unit[i]], found.sets[unit[j]]) /
                                         static_cast<double>(unit.size() - 1);
     }
@@ -297,20 +295,20 @@ private:
 // Alpha of what was drawn.
 class Redrawing {
 public:
-    Redrawing(const SetUnits& found, std::vector<Part> parts, const SetAgreement& sample)
+    Redrawing(const SetUnits& found, std::vector<SetPart> parts, const SetAgreement& sample)
         : parts_(std::move(parts)), sets_(found.sets.size()), kept_(sample.expected_kept) {
         if (!kept_)
-            for (const Way way : {nominal, jaccard, masi})
+            for (const Way way : {by_sameness, by_jaccard, by_masi})
                 distances_.emplace_back(way, found.sets);
-        double differ[ways] = {};
+        double differ[way_count] = {};
         double n = 0;
-        for (const Part& part : parts_) {
+        for (const SetPart& part : parts_) {
             n += static_cast<double>(part.values.size());
-            for (const Way way : {nominal, jaccard, masi})
+            for (const Way way : {by_sameness, by_jaccard, by_masi})
                 differ[way] += part.differ[way];
         }
         const Figure* alphas[] = {&sample.nominal, &sample.jaccard, &sample.masi};
-        for (const Way way : {nominal, jaccard, masi})
+        for (const Way way : {by_sameness, by_jaccard, by_masi})
             mean_expected_[way] =
                 *alphas[way] ? 2 * differ[way] / n / (1 - **alphas[way]) : std::nan("");
     }
@@ -318,18 +316,18 @@ public:
     void operator()(std::span<const std::uint32_t> times, std::span<double> out) const {
         std::vector<float> n(kept_ ? 0 : sets_);
         double total = 0;
-        double differ[ways] = {};
+        double differ[way_count] = {};
         for (std::size_t p = 0; p < times.size(); ++p) {
             if (times[p] == 0)
                 continue;
             total += times[p] * static_cast<double>(parts_[p].values.size());
-            for (const Way way : {nominal, jaccard, masi})
+            for (const Way way : {by_sameness, by_jaccard, by_masi})
                 differ[way] += times[p] * parts_[p].differ[way];
             if (!kept_)
                 for (const std::uint32_t value : parts_[p].values)
                     n[value] += static_cast<float>(times[p]);
         }
-        for (const Way way : {nominal, jaccard, masi}) {
+        for (const Way way : {by_sameness, by_jaccard, by_masi}) {
             const double expected =
                 kept_ ? mean_expected_[way] * total * (total - 1) / 2 : distances_[way].expected(n);
             out[way] = expected > 0 ? 1 - (total - 1) * differ[way] / expected : std::nan("");
@@ -337,11 +335,11 @@ public:
     }
 
 private:
-    std::vector<Part> parts_;
+    std::vector<SetPart> parts_;
     std::size_t sets_;
     bool kept_;
     std::vector<Distances> distances_;
-    double mean_expected_[ways] = {};
+    double mean_expected_[way_count] = {};
 };
 
 // Means over the pairs of coders of each answer.
@@ -388,17 +386,17 @@ SetAgreement set_agreement(const ReadAnswers& read, std::span<const Mark> own, s
             return distance(way, found.sets[c], found.sets[k]);
         });
     };
-    result.nominal = by(nominal);
-    result.jaccard = by(jaccard);
-    result.masi = by(masi);
+    result.nominal = by(by_sameness);
+    result.jaccard = by(by_jaccard);
+    result.masi = by(by_masi);
     // Full agreement tells nothing of what chance expects: then it is worked out in each draw.
     result.expected_kept =
         found.sets.size() > most_sets_redrawn && result.nominal && *result.nominal < 1;
     const Redrawing redrawing(found, parts_of(found, read.participants.size()), result);
-    const auto intervals = bootstrap(read.participants.size(), ways, draws, redrawing, level);
-    result.nominal_interval = intervals[nominal];
-    result.jaccard_interval = intervals[jaccard];
-    result.masi_interval = intervals[masi];
+    const auto intervals = bootstrap(read.participants.size(), way_count, draws, redrawing, level);
+    result.nominal_interval = intervals[by_sameness];
+    result.jaccard_interval = intervals[by_jaccard];
+    result.masi_interval = intervals[by_masi];
     return result;
 }
 

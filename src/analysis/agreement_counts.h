@@ -3,9 +3,13 @@
 // this folder uses it. Pure; any thread.
 
 #include "analysis/coder_agreement.h"
+#include <bit>
 #include <map>
 
 namespace themata {
+
+// How many coders the mask holds.
+[[nodiscard]] inline double coders_in(CoderMask mask) { return std::popcount(mask); }
 
 // What an answer of a participant brings into the sums of which alpha is made.
 struct AlphaPart {

@@ -92,12 +92,12 @@ std::string interval_note(const CoderAgreement& found) {
     std::uint32_t left_out = found.overall.interval.undefined_draws;
     for (const AgreementRow& row : found.themes)
         left_out = std::max(left_out, row.interval.undefined_draws);
-    std::string note =
-        fmt::format("{} {:g} % interval from {} draws of participants with replacement, seed {}.",
-                    found.spec.unit == AgreementUnit::segment     ? "Positive agreement:"
-                    : found.spec.unit == AgreementUnit::character ? "Alpha:"
-                                                                  : "Alpha: Krippendorff, nominal;",
-                    100 * found.spec.confidence, grouped(found.spec.draws.count), found.spec.draws.seed);
+    std::string note = fmt::format(
+        "{} {:g} % interval from {} draws of participants with replacement, seed {}.",
+        found.spec.unit == AgreementUnit::segment     ? "Positive agreement:"
+        : found.spec.unit == AgreementUnit::character ? "Alpha:"
+                                                      : "Alpha: Krippendorff, nominal;",
+        100 * found.spec.confidence, grouped(found.spec.draws.count), found.spec.draws.seed);
     if (left_out > 0)
         note += fmt::format(" Draws in which it does not exist are left out, of no row more than "
                             "{}.",
@@ -105,17 +105,17 @@ std::string interval_note(const CoderAgreement& found) {
     return note;
 }
 
-std::string words(double number) { return cell_of(number, 2).text; }
+std::string two_decimals(double number) { return cell_of(number, 2).text; }
 
 std::string figure(const Figure& value) {
-    return value ? words(*value) : "undefined (" + value.reason + ")";
+    return value ? two_decimals(*value) : "undefined (" + value.reason + ")";
 }
 
 std::string with_interval(const Figure& value, const BootstrapInterval& interval) {
     if (!value || !interval.interval)
         return figure(value);
-    return fmt::format("{} ({} to {})", words(*value), words(interval.interval->low),
-                       words(interval.interval->high));
+    return fmt::format("{} ({} to {})", two_decimals(*value), two_decimals(interval.interval->low),
+                       two_decimals(interval.interval->high));
 }
 
 std::string set_note(const SetAgreement& sets) {
@@ -146,7 +146,7 @@ std::string pairs_note(const CoderAgreement& found) {
     for (const PairAgreement& pair : found.pairs)
         note += fmt::format("{} {} and {} {}", &pair == found.pairs.data() ? "" : ";",
                             found.coders[pair.first], found.coders[pair.second],
-                            pair.kappa ? words(*pair.kappa) : "undefined");
+                            pair.kappa ? two_decimals(*pair.kappa) : "undefined");
     return note + ".";
 }
 
@@ -170,30 +170,32 @@ std::vector<std::string> notes_on(const Snapshot&, const CoderAgreement& found) 
 
 namespace {
 
-constexpr std::uint8_t decimals = 2;
+constexpr std::uint8_t agreement_decimals = 2;
 
 TabulationCell cell(const Figure& figure) {
-    return figure ? cell_of(*figure, decimals) : undefined_cell(figure.reason);
+    return figure ? cell_of(*figure, agreement_decimals) : undefined_cell(figure.reason);
 }
 
 TabulationCell cell(const Estimate& estimate) {
-    return estimate ? cell_of(*estimate, decimals) : undefined_cell(estimate.reason);
+    return estimate ? cell_of(*estimate, agreement_decimals) : undefined_cell(estimate.reason);
 }
 
 TabulationCell percent_cell(const Figure& figure) {
     return figure ? cell_of(100 * *figure, 1) : undefined_cell(figure.reason);
 }
 
-TabulationCell count_cell(double n) { return cell_of(n, 0); }
+TabulationCell units_cell(double n) { return cell_of(n, 0); }
 
-TabulationCell count_cell(const std::optional<double>& n) {
-    return n ? count_cell(*n) : undefined_cell("");
+TabulationCell units_cell(const std::optional<double>& n) {
+    return n ? units_cell(*n) : undefined_cell("");
 }
 
 void add_interval(TabulationRow& row, const std::optional<Interval>& interval,
                   const std::string& reason) {
-    row.cells.push_back(interval ? cell_of(interval->low, decimals) : undefined_cell(reason));
-    row.cells.push_back(interval ? cell_of(interval->high, decimals) : undefined_cell(reason));
+    row.cells.push_back(interval ? cell_of(interval->low, agreement_decimals)
+                                 : undefined_cell(reason));
+    row.cells.push_back(interval ? cell_of(interval->high, agreement_decimals)
+                                 : undefined_cell(reason));
 }
 
 void add_column(Tabulation& table, std::string over, std::string heading,
@@ -225,17 +227,17 @@ void add_count_columns(Tabulation& table, const CoderAgreement& found) {
 }
 
 void add_count_cells(TabulationRow& row, const CoderAgreement& found, const AgreementRow& of) {
-    row.cells.push_back(count_cell(of.n));
-    row.cells.push_back(count_cell(of.both));
+    row.cells.push_back(units_cell(of.n));
+    row.cells.push_back(units_cell(of.both));
     if (found.coders.size() == 2) {
-        row.cells.push_back(count_cell(of.only_a));
-        row.cells.push_back(count_cell(of.only_b));
+        row.cells.push_back(units_cell(of.only_a));
+        row.cells.push_back(units_cell(of.only_b));
     } else {
         for (const double yes : of.yes)
-            row.cells.push_back(count_cell(yes));
+            row.cells.push_back(units_cell(yes));
     }
     if (found.spec.unit != AgreementUnit::segment)
-        row.cells.push_back(count_cell(of.neither));
+        row.cells.push_back(units_cell(of.neither));
     row.cells.push_back(percent_cell(of.percent));
 }
 

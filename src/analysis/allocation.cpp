@@ -15,14 +15,14 @@ namespace themata {
 
 namespace {
 
-using People = std::vector<ParticipantId>;
+using Participants = std::vector<ParticipantId>;
 
 bool says_whether(const Tie& tie) { return tie.kind != TieKind::paired; }
 
 // Each in the order in which participants came.
 struct Side {
     RoleId role;
-    People people;
+    Participants people;
 };
 
 struct Sides {
@@ -30,8 +30,8 @@ struct Sides {
     Side takers;
 };
 
-People people_of(const Study& study, RoleId role) {
-    People people;
+Participants people_of(const Study& study, RoleId role) {
+    Participants people;
     for (const Participant& participant : study.participants)
         if (participant.role == role)
             people.push_back(participant.id);
@@ -39,7 +39,7 @@ People people_of(const Study& study, RoleId role) {
 }
 
 // Those who stand on one side of what was said.
-People mentioned(const Study& study, ParticipantId Tie::*side) {
+Participants mentioned(const Study& study, ParticipantId Tie::*side) {
     std::set<ParticipantId> people;
     for (const Tie& tie : study.ties)
         if (says_whether(tie))
@@ -52,7 +52,7 @@ Result<Side> side_of(const Study& study, RoleId role, ParticipantId Tie::*side,
                      std::string_view option) {
     if (role)
         return Side{role, people_of(study, role)};
-    People people = mentioned(study, side);
+    Participants people = mentioned(study, side);
     std::set<RoleId> roles;
     for (const ParticipantId id : people)
         roles.insert(study.participants.find(id)->role);
@@ -104,7 +104,7 @@ Willingness willingness_of(const Study& study, const Sides& sides, std::uint32_t
     return people;
 }
 
-std::string names(const Study& study, const People& people,
+std::string names(const Study& study, const Participants& people,
                   const std::vector<std::uint32_t>& which) {
     std::vector<std::string> labels;
     for (const std::uint32_t place : which)
@@ -170,9 +170,9 @@ Result<Allocation> allocation(const Snapshot& now, const AllocationSpec& spec) {
 }
 
 std::string in_words(const Allocation& found) {
-    const std::string people = fmt::format(
-        "{} paired with {} of {}", counted(found.pairs.size(), "participant"),
-        grouped(found.givers - found.without.size()), grouped(found.givers));
+    const std::string people =
+        fmt::format("{} paired with {} of {}", counted(found.pairs.size(), "participant"),
+                    grouped(found.givers - found.without.size()), grouped(found.givers));
     if (found.drawn.by == DrawnBy::rejection)
         return fmt::format("{}, drawn at random with seed {} so that each possible way is as "
                            "likely (by rejection, {} tries)",

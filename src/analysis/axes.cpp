@@ -13,7 +13,7 @@ namespace themata {
 namespace {
 
 // Without a value, and so behind all that have one.
-constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t no_rank = std::numeric_limits<std::uint32_t>::max();
 
 bool same_letters(std::string_view a, std::string_view b) {
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; };
@@ -24,7 +24,7 @@ bool same_letters(std::string_view a, std::string_view b) {
 template <class Record, class Name>
 AxisValues ranked(const Table<Record>& records, Name name) {
     AxisValues values;
-    values.ranks.assign(records.last_id() + 1, none);
+    values.ranks.assign(records.last_id() + 1, no_rank);
     for (const Record& record : in_order(records)) {
         values.ranks[record.id.value] = static_cast<std::uint32_t>(values.names.size());
         values.names.push_back(name(record));
@@ -38,7 +38,7 @@ AxisValues with_rest(AxisValues values, const Study& study, std::string_view nam
     bool needed = false;
     study.participants.for_each([&](const Participant& participant) {
         std::uint32_t& rank = values.ranks[participant.id.value];
-        needed = needed || rank == none;
+        needed = needed || rank == no_rank;
         rank = std::min(rank, rest);
     });
     if (needed)
@@ -48,8 +48,8 @@ AxisValues with_rest(AxisValues values, const Study& study, std::string_view nam
 
 AxisValues roles_of(const Study& study) {
     AxisValues values;
-    values.ranks.assign(study.participants.last_id() + 1, none);
-    std::vector<std::uint32_t> rank_of_role(study.roles.last_id() + 1, none);
+    values.ranks.assign(study.participants.last_id() + 1, no_rank);
+    std::vector<std::uint32_t> rank_of_role(study.roles.last_id() + 1, no_rank);
     study.roles.for_each([&](const Role& role) {
         rank_of_role[role.id.value] = static_cast<std::uint32_t>(values.names.size());
         values.names.push_back(role.name);
@@ -78,7 +78,7 @@ void sort_values(std::vector<std::string>& names, TraitKind kind) {
 
 Result<AxisValues> traits_of(const Study& study, const std::string& name) {
     AxisValues values;
-    values.ranks.assign(study.participants.last_id() + 1, none);
+    values.ranks.assign(study.participants.last_id() + 1, no_rank);
     std::vector<const Trait*> traits;
     study.traits.for_each([&](const Trait& trait) {
         if (trait.name == name)

@@ -19,9 +19,9 @@ std::string path_in(const Table<Theme>& themes, ThemeId id) {
     return path;
 }
 
-class Comparison {
+class CodebookComparison {
 public:
-    Comparison(const Table<Theme>& before, const Table<Theme>& after, const Merged& merged)
+    CodebookComparison(const Table<Theme>& before, const Table<Theme>& after, const Merged& merged)
         : before_(before), after_(after), merged_(merged) {}
 
     std::vector<CodebookChange> changes() {
@@ -134,7 +134,7 @@ std::string redefined(const CodebookChange& change) {
 
 std::vector<CodebookChange> codebook_changes(const Table<Theme>& before, const Table<Theme>& after,
                                              const Merged& merged) {
-    return Comparison(before, after, merged).changes();
+    return CodebookComparison(before, after, merged).changes();
 }
 
 std::string in_words(const CodebookChange& change) {

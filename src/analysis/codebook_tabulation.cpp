@@ -8,16 +8,16 @@ namespace {
 
 constexpr std::array<std::string_view, 3> states = {"draft", "approved", "retired"};
 
-struct Part {
+struct Paragraph {
     std::string_view heading;
     std::string Theme::*words;
 };
 
-constexpr std::array<Part, 3> parts = {{{"Meaning", &Theme::definition},
-                                        {"Belongs to it", &Theme::include},
-                                        {"Does not", &Theme::exclude}}};
+constexpr std::array<Paragraph, 3> paragraphs = {{{"Meaning", &Theme::definition},
+                                                  {"Belongs to it", &Theme::include},
+                                                  {"Does not", &Theme::exclude}}};
 
-bool fills(const Study& study, const Part& part) {
+bool fills(const Study& study, const Paragraph& part) {
     bool found = false;
     study.themes.for_each(
         [&](const Theme& theme) { found = found || !(theme.*part.words).empty(); });
@@ -34,8 +34,8 @@ Tabulation codebook_tabulation(const Snapshot& now, Provenance made) {
                      .rows = {},
                      .notes = {"Codings are those with the theme itself, by any coder."},
                      .made = std::move(made)};
-    std::vector<Part> shown;
-    for (const Part& part : parts)
+    std::vector<Paragraph> shown;
+    for (const Paragraph& part : paragraphs)
         if (fills(study, part)) {
             shown.push_back(part);
             table.columns.push_back({{std::string(part.heading)}, Align::left});
@@ -46,7 +46,7 @@ Tabulation codebook_tabulation(const Snapshot& now, Provenance made) {
         const Theme& theme = *find(study, id);
         TabulationRow row{.cells = {cell_of(theme.name)},
                           .depth = static_cast<std::uint32_t>(ancestors(study, id).size())};
-        for (const Part& part : shown)
+        for (const Paragraph& part : shown)
             row.cells.push_back(cell_of(theme.*part.words));
         row.cells.push_back(cell_of(states[static_cast<std::size_t>(theme.state)]));
         row.cells.push_back(cell_of(static_cast<double>(now.lookup.codings_with(id)), 0));

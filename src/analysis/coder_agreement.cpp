@@ -9,8 +9,6 @@ namespace themata {
 
 namespace {
 
-double coders_in(CoderMask mask) { return std::popcount(mask); }
-
 Figure ratio(double part, double whole, const char* reason) {
     return whole > 0 ? defined(part / whole) : undefined(reason);
 }
@@ -27,9 +25,9 @@ std::map<std::pair<CoderMask, CoderMask>, double> all_units(const Decisions& dec
     return units;
 }
 
-using Units = std::map<std::pair<CoderMask, CoderMask>, double>;
+using Judged = std::map<std::pair<CoderMask, CoderMask>, double>;
 
-YesNoCounts counts_of(const Units& units, std::size_t first, std::size_t second) {
+YesNoCounts counts_of(const Judged& units, std::size_t first, std::size_t second) {
     YesNoCounts counts;
     const CoderMask a = CoderMask{1} << first;
     const CoderMask b = CoderMask{1} << second;
@@ -42,7 +40,7 @@ YesNoCounts counts_of(const Units& units, std::size_t first, std::size_t second)
     return counts;
 }
 
-std::vector<RatedUnits> rated(const Units& units) {
+std::vector<RatedUnits> rated(const Judged& units) {
     std::map<std::pair<double, double>, double> alike;
     for (const auto& [who, n] : units)
         alike[{coders_in(who.second), coders_in(who.first) - coders_in(who.second)}] += n;
@@ -61,8 +59,8 @@ void without_errors(Estimate& estimate) {
     estimate.interval_reason = "Characters of a passage are not independent.";
 }
 
-void add_coefficients(AgreementRow& row, const Units& units, std::size_t coders, AgreementUnit unit,
-                      double confidence) {
+void add_coefficients(AgreementRow& row, const Judged& units, std::size_t coders,
+                      AgreementUnit unit, double confidence) {
     const std::vector<RatedUnits> each = rated(units);
     ManyAc1 ac1 = gwet_ac1(each, confidence);
     row.ac1 = ac1.ac1;
@@ -95,7 +93,7 @@ void add_coefficients(AgreementRow& row, const Units& units, std::size_t coders,
         undefined("Characters of a passage are not independent.");
 }
 
-void add_counts(AgreementRow& row, const Units& units, std::size_t coders) {
+void add_counts(AgreementRow& row, const Judged& units, std::size_t coders) {
     row.yes.assign(coders, 0);
     double yes_pairs = 0, no_pairs = 0, yes_all = 0, judgements = 0;
     double neither = 0;
@@ -233,7 +231,7 @@ std::pair<Decisions, std::size_t> pooled(const std::vector<Decisions>& own) {
     return {std::move(all), used};
 }
 
-void add_pairs(CoderAgreement& result, const Units& units, std::size_t coders) {
+void add_pairs(CoderAgreement& result, const Judged& units, std::size_t coders) {
     for (std::size_t a = 0; a < coders; ++a)
         for (std::size_t b = a + 1; b < coders; ++b) {
             const YesNoCounts counts = counts_of(units, a, b);
@@ -261,7 +259,7 @@ void compare_decisions(CoderAgreement& result, const Comparing& on, std::span<co
     std::vector<AlphaRow> alphas;
     result.themes.reserve(places.size());
     const auto fill = [&](AgreementRow& row, const Decisions& decisions, double themes) {
-        const Units units = all_units(decisions, ground, themes);
+        const Judged units = all_units(decisions, ground, themes);
         add_counts(row, units, on.coders);
         add_coefficients(row, units, on.coders, unit, on.spec.confidence);
         alphas.push_back({.row = &row, .parts = &decisions.parts, .themes = themes});
@@ -269,7 +267,7 @@ void compare_decisions(CoderAgreement& result, const Comparing& on, std::span<co
     };
     for (const std::uint32_t place : places)
         fill(result.themes.emplace_back(on.named_row(place)), decided[place], 1);
-    const Units units = fill(result.overall, all, static_cast<double>(used));
+    const Judged units = fill(result.overall, all, static_cast<double>(used));
     if (on.coders > 2)
         add_pairs(result, units, on.coders);
     add_alphas(alphas, ground, on.spec);

@@ -48,7 +48,6 @@ std::vector<Pair> pairs_of(const std::vector<double>& earlier, const std::vector
 }
 
 // How small an exact two-sided p can get, where that is no smaller than 0.05.
-constexpr double usual_threshold = 0.05;
 
 void warn_of_least_p(Comparison& comparison, double least, std::string_view people) {
     if (least > usual_threshold)
@@ -378,7 +377,8 @@ Result<TestKind> right_test(const ComparisonSample& sample, const Overlap& overl
     return refuse(
         fmt::format("People overlap partly: of {} with a score of “{}”, {} answered at all of {} "
                     "and others at some.",
-                    grouped(overlap.in_any), measure, grouped(overlap.in_all.size()), joined(names_of(sample.groups), ", ")),
+                    grouped(overlap.in_any), measure, grouped(overlap.in_all.size()),
+                    joined(names_of(sample.groups), ", ")),
         fmt::format("Compare fewer stages, or say --test {} to take all as different people.",
                     groups == 2 ? "mann-whitney" : "kruskal-wallis"),
         "--test");
@@ -419,17 +419,17 @@ Attrition attrition_of(const ComparisonSample& sample, const Overlap& overlap) {
     const bool two = sample.groups.size() == 2;
     Attrition attrition{.in_all = overlap.in_all.size(), .in_any = overlap.in_any};
     const std::string among = sample.among.empty() ? "" : " (" + sample.among + ")";
-    attrition.words =
-        dyads ? fmt::format("{} of {} pairs{} have a value of both", grouped(attrition.in_all),
-                            grouped(attrition.in_any), among)
-              : fmt::format("{} of {}{} answered at {} {}", grouped(attrition.in_all),
-                            grouped(attrition.in_any),
-                            among, two ? "both" : fmt::format("all {}:", sample.groups.size()),
-                            joined(names_of(sample.groups), two ? " and " : ", "));
+    attrition.words = dyads
+                          ? fmt::format("{} of {} pairs{} have a value of both",
+                                        grouped(attrition.in_all), grouped(attrition.in_any), among)
+                          : fmt::format("{} of {}{} answered at {} {}", grouped(attrition.in_all),
+                                        grouped(attrition.in_any), among,
+                                        two ? "both" : fmt::format("all {}:", sample.groups.size()),
+                                        joined(names_of(sample.groups), two ? " and " : ", "));
     for (const SampleGroup& group : sample.groups)
         if (const std::size_t more = group.values.size() - attrition.in_all; more > 0)
-            attrition.words += fmt::format("; {} {} {}{}", grouped(more), dyads ? "of" : "at", group.name,
-                                           two ? " only" : ", but not throughout");
+            attrition.words += fmt::format("; {} {} {}{}", grouped(more), dyads ? "of" : "at",
+                                           group.name, two ? " only" : ", but not throughout");
     attrition.words += '.';
     return attrition;
 }
@@ -442,11 +442,11 @@ void keep_completers(ComparisonSample& sample, const std::vector<std::uint32_t>&
 }
 
 // More names than these are left to the rows.
-constexpr std::size_t most_named = 4;
+constexpr std::size_t most_groups_named = 4;
 
 std::string contrast_of(const ComparisonSample& sample) {
-    return sample.groups.size() > most_named ? fmt::format("{} groups", sample.groups.size())
-                                             : joined(names_of(sample.groups), " vs ");
+    return sample.groups.size() > most_groups_named ? fmt::format("{} groups", sample.groups.size())
+                                                    : joined(names_of(sample.groups), " vs ");
 }
 
 Comparison begun(const ComparisonSample& sample, const ComparisonSpec& spec, TestKind test) {

@@ -10,14 +10,6 @@ namespace themata {
 
 namespace {
 
-TabulationCell figure_cell(const Figure& figure, std::uint8_t decimals) {
-    return figure ? cell_of(*figure, decimals) : undefined_cell(figure.reason);
-}
-
-TabulationCell p_figure(const Figure& p) { return p ? p_cell(*p) : undefined_cell(p.reason); }
-
-TabulationCell count_cell(std::size_t n) { return cell_of(static_cast<double>(n), 0); }
-
 // Sums of ranks and middles of whole scores lie on halves.
 TabulationCell score_cell(const Figure& figure) {
     const bool halves = figure && std::abs(*figure * 2 - std::round(*figure * 2)) < 1e-9;
@@ -121,12 +113,12 @@ Tabulation test_table(const Comparison& comparison, const Provenance& made) {
         rows.push_back(line("Z", figure_cell(comparison.z, 3), how_z(comparison.test)));
     if (comparison.df)
         rows.push_back(line("df", figure_cell(comparison.df, 0), ""));
-    rows.push_back(line("p", p_figure(comparison.p), how_p(comparison)));
+    rows.push_back(line("p", p_cell(comparison.p), how_p(comparison)));
     if (comparison.p_adjusted)
-        rows.push_back(line("p adjusted", p_figure(comparison.p_adjusted), "in its family"));
+        rows.push_back(line("p adjusted", p_cell(comparison.p_adjusted), "in its family"));
     rows.push_back(line("Exact p", exact_cell(comparison.exact), in_words(comparison.exact)));
     if (comparison.exact_as_if_no_ties && *comparison.exact_as_if_no_ties)
-        rows.push_back(line("Exact p as if without ties", p_figure(*comparison.exact_as_if_no_ties),
+        rows.push_back(line("Exact p as if without ties", p_cell(*comparison.exact_as_if_no_ties),
                             "as SPSS prints it for N <= 40"));
     rows.push_back(effect_line(comparison.effect));
     for (const Effect& effect : comparison.more)
@@ -153,8 +145,8 @@ Tabulation pairs_table(const Comparison& comparison, const Provenance& made) {
                                name_of(comparison.pair_correction), comparison.pairwise.size())};
     for (const PairCompared& pair : comparison.pairwise) {
         TabulationRow row{.cells = {cell_of(fmt::format("{} vs {}", pair.first, pair.second)),
-                                    count_cell(pair.n), figure_cell(pair.z, 3), p_figure(pair.p),
-                                    p_figure(pair.p_adjusted)}};
+                                    count_cell(pair.n), figure_cell(pair.z, 3), p_cell(pair.p),
+                                    p_cell(pair.p_adjusted)}};
         if (!dunn) {
             const auto effect = effect_line(pair.effect).cells;
             row.cells.push_back(pair.p_exact ? p_cell(*pair.p_exact) : cell_of(""));
@@ -185,9 +177,8 @@ std::vector<std::string> sentences_of(const Comparison& comparison) {
     if (comparison.attrition)
         sentences.push_back(comparison.attrition->words);
     if (const std::size_t zeros = comparison.zero_differences.value_or(0); zeros > 0)
-        sentences.push_back(fmt::format(
-            "{} of zero dropped; N is {} that differ.",
-            counted(zeros, "difference"), grouped(comparison.n_used)));
+        sentences.push_back(fmt::format("{} of zero dropped; N is {} that differ.",
+                                        counted(zeros, "difference"), grouped(comparison.n_used)));
     return sentences;
 }
 
@@ -268,7 +259,7 @@ TabulationRow row_of(const Study& study, const Comparison& each, std::size_t gro
                                : undefined_cell(effect.interval_reason);
     };
     cells.insert(cells.end(), {cell_of(name_of(each.test)), figure_cell(each.statistic, 1),
-                               figure_cell(each.z, 3), p_figure(each.p), p_figure(each.p_adjusted),
+                               figure_cell(each.z, 3), p_cell(each.p), p_cell(each.p_adjusted),
                                each.exact ? p_cell(*each.exact) : undefined_cell(each.exact.reason),
                                effect ? cell_of(*effect, 2) : undefined_cell(effect.reason),
                                bound(&Interval::low), bound(&Interval::high)});

@@ -9,17 +9,17 @@ namespace themata {
 
 namespace {
 
-constexpr std::uint32_t nowhere = ~std::uint32_t{0};
+constexpr std::uint32_t not_held = ~std::uint32_t{0};
 
 // A theme in a unit, by its place in the codebook.
-struct Mark {
-    std::uint32_t unit = nowhere;
+struct PairMark {
+    std::uint32_t unit = not_held;
     std::uint32_t place = 0;
     Span span = {};
 };
 
 // The unit of each response, by id; nowhere: not held or blank. Units count from 0.
-struct Units {
+struct UnitNumbers {
     std::vector<std::uint32_t> of;
     std::uint32_t count = 0;
 };
@@ -30,9 +30,9 @@ struct Held {
     ParticipantId participant = {};
 };
 
-Units units_of(const Study& study, const Selection& selection, PairUnit unit) {
-    Units units{.of = std::vector<std::uint32_t>(study.responses.last_id() + 1, nowhere)};
-    std::vector<std::uint32_t> of_participant(study.participants.last_id() + 1, nowhere);
+UnitNumbers units_of(const Study& study, const Selection& selection, PairUnit unit) {
+    UnitNumbers units{.of = std::vector<std::uint32_t>(study.responses.last_id() + 1, not_held)};
+    std::vector<std::uint32_t> of_participant(study.participants.last_id() + 1, not_held);
     const auto held = [&](const Response& response) {
         return response.state != ResponseState::blank && holds(study, selection, response)
                    ? Held{response.id, response.participant}
@@ -45,7 +45,7 @@ Units units_of(const Study& study, const Selection& selection, PairUnit unit) {
             std::uint32_t& own = units.of[answer.id.value];
             std::uint32_t& number =
                 unit == PairUnit::participant ? of_participant[answer.participant.value] : own;
-            if (number == nowhere)
+            if (number == not_held)
                 number = units.count++;
             own = number;
         }
@@ -57,36 +57,36 @@ Units units_of(const Study& study, const Selection& selection, PairUnit unit) {
 struct Source {
     const Study& study;
     const ThemeTree& tree;
-    const Units& units;
+    const UnitNumbers& units;
     CodingsTaken taken;
 
     template <class Take>
     void for_each(Take take) const {
         const auto mark_of = [&](const Coding& coding) {
-            return Mark{taken(coding) ? units.of[coding.response.value] : nowhere,
-                        tree.place[coding.theme.value], coding.span};
+            return PairMark{taken(coding) ? units.of[coding.response.value] : not_held,
+                            tree.place[coding.theme.value], coding.span};
         };
-        for_each_batch(study.codings, mark_of, [&](std::span<const Mark> batch) {
-            for (const Mark& mark : batch)
-                if (mark.unit != nowhere)
+        for_each_batch(study.codings, mark_of, [&](std::span<const PairMark> batch) {
+            for (const PairMark& mark : batch)
+                if (mark.unit != not_held)
                     take(mark);
         });
     }
 };
 
 // Those of a unit together.
-std::vector<Mark> marks_by_unit(const Source& source) {
-    std::vector<Mark> marks;
+std::vector<PairMark> marks_by_unit(const Source& source) {
+    std::vector<PairMark> marks;
     marks.reserve(source.study.codings.size());
     std::vector<std::uint32_t> next(source.units.count + 1);
-    source.for_each([&](const Mark& mark) {
+    source.for_each([&](const PairMark& mark) {
         marks.push_back(mark);
         ++next[mark.unit + 1];
     });
     for (std::size_t unit = 1; unit < next.size(); ++unit)
         next[unit] += next[unit - 1];
-    std::vector<Mark> sorted(marks.size());
-    for (const Mark& mark : marks)
+    std::vector<PairMark> sorted(marks.size());
+    for (const PairMark& mark : marks)
         sorted[next[mark.unit]++] = mark;
     return sorted;
 }
@@ -120,11 +120,11 @@ class UnitPairs {
 public:
     UnitPairs(const ThemeTree& tree, Parents parents)
         : tree_(tree), parents_(parents), matrix_(tree.themes.size()),
-          counted_(tree.themes.size(), nowhere) {}
+          counted_(tree.themes.size(), not_held) {}
 
-    void take(std::span<const Mark> unit) {
+    void take(std::span<const PairMark> unit) {
         here_.clear();
-        for (const Mark& mark : unit)
+        for (const PairMark& mark : unit)
             each_place(tree_, parents_, mark.place, [&](std::uint32_t place) {
                 if (counted_[place] != round_) {
                     counted_[place] = round_;
@@ -174,9 +174,9 @@ public:
     PassagePairs(const ThemeTree& tree, Parents parents)
         : tree_(tree), parents_(parents), matrix_(tree.themes.size()) {}
 
-    void take(std::span<const Mark> response) {
+    void take(std::span<const PairMark> response) {
         marks_.clear();
-        for (const Mark& mark : response)
+        for (const PairMark& mark : response)
             each_place(tree_, parents_, mark.place,
                        [&](std::uint32_t place) { marks_.emplace_back(place, mark.span); });
         std::ranges::sort(marks_);
@@ -229,7 +229,7 @@ class UnitByUnit {
 public:
     UnitByUnit(Pairs pairs, const std::stop_token& stop) : pairs_(std::move(pairs)), stop_(stop) {}
 
-    void take(const Mark& mark) {
+    void take(const PairMark& mark) {
         if (!open_.empty() && open_.front().unit != mark.unit)
             close();
         open_.push_back(mark);
@@ -253,7 +253,7 @@ private:
 
     Pairs pairs_;
     const std::stop_token& stop_;
-    std::vector<Mark> open_;
+    std::vector<PairMark> open_;
     std::uint32_t units_ = 0;
     bool stopped_ = false;
 };
@@ -264,7 +264,7 @@ Counted count(const Source& source, const Pairs& pairs, const std::stop_token& s
     UnitByUnit<Pairs> in_order(pairs, stop);
     bool ordered = true;
     std::uint32_t last = 0;
-    source.for_each([&](const Mark& mark) {
+    source.for_each([&](const PairMark& mark) {
         ordered = ordered && mark.unit >= last;
         last = mark.unit;
         if (ordered)
@@ -273,7 +273,7 @@ Counted count(const Source& source, const Pairs& pairs, const std::stop_token& s
     if (ordered)
         return in_order.done();
     UnitByUnit<Pairs> sorted(pairs, stop);
-    for (const Mark& mark : marks_by_unit(source))
+    for (const PairMark& mark : marks_by_unit(source))
         sorted.take(mark);
     return sorted.done();
 }
@@ -341,7 +341,7 @@ Result<Cooccurrence> cooccurrence(const Snapshot& now, const CooccurrenceSpec& s
             "coded.",
             "Ask for Jaccard, or count responses or participants.");
     const ThemeTree tree = theme_tree(study, now.lookup);
-    const Units units = units_of(study, spec.answers, spec.unit);
+    const UnitNumbers units = units_of(study, spec.answers, spec.unit);
     const Source source{study, tree, units, CodingsTaken::of(study, spec.answers.whose)};
     const Counted counted = spec.unit == PairUnit::span
                                 ? count(source, PassagePairs(tree, spec.parents), stop)
@@ -386,12 +386,6 @@ std::string_view name_of(PairUnit unit) {
 std::string_view name_of(PairMeasure measure) {
     return measure == PairMeasure::phi ? "phi" : "Jaccard";
 }
-
-TabulationColumn column(std::string name, Align align = Align::right) {
-    return {.headings = {std::move(name)}, .align = align};
-}
-
-TabulationCell count_cell(std::uint32_t n) { return cell_of(static_cast<double>(n), 0); }
 
 TabulationCell measure_cell(const std::optional<double>& value, std::uint8_t decimals,
                             std::string_view reason) {
@@ -438,15 +432,15 @@ Provenance made_of(const Snapshot& now, const Cooccurrence& found) {
 } // namespace
 
 Tabulation tabulated_pairs(const Snapshot& now, const Cooccurrence& found) {
-    Tabulation table{.name = "cooccurrence",
-                     .title =
-                         fmt::format("Themes that occur together ({})", name_of(found.spec.unit)),
-                     .columns = {column("Theme a", Align::left), column("Theme b", Align::left),
-                                 column("n of a"), column("n of b"), column("Both"),
-                                 column("Expected"), column("Phi"), column("Jaccard")},
-                     .rows = {},
-                     .notes = notes_on(now.study, found),
-                     .made = made_of(now, found)};
+    Tabulation table{
+        .name = "cooccurrence",
+        .title = fmt::format("Themes that occur together ({})", name_of(found.spec.unit)),
+        .columns = {column_of("Theme a", Align::left), column_of("Theme b", Align::left),
+                    column_of("n of a"), column_of("n of b"), column_of("Both"),
+                    column_of("Expected"), column_of("Phi"), column_of("Jaccard")},
+        .rows = {},
+        .notes = notes_on(now.study, found),
+        .made = made_of(now, found)};
     const bool of_spans = found.spec.unit == PairUnit::span;
     for (const PairOfThemes& pair : found.pairs)
         table.rows.push_back(
@@ -463,13 +457,13 @@ Tabulation tabulated_matrix(const Snapshot& now, const Cooccurrence& found) {
                      .title = fmt::format("Themes that occur together ({}): counts below the "
                                           "diagonal, {} above it",
                                           name_of(found.spec.unit), name_of(found.spec.measure)),
-                     .columns = {column("Theme", Align::left)},
+                     .columns = {column_of("Theme", Align::left)},
                      .rows = {},
                      .notes = notes_on(now.study, found),
                      .made = made_of(now, found)};
     const auto themes = static_cast<std::uint32_t>(found.themes.size());
     for (const std::string& name : found.names)
-        table.columns.push_back(column(name));
+        table.columns.push_back(column_of(name));
     for (std::uint32_t a = 0; a < themes; ++a) {
         TabulationRow row{.cells = {cell_of(found.names[a])}};
         for (std::uint32_t b = 0; b < themes; ++b) {

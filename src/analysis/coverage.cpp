@@ -78,9 +78,9 @@ void count(CoverageRow& row, Handled how) {
 }
 
 // Rows by the id of what they are of; those of which nothing is held stay away.
-class Counting {
+class CoverageCounter {
 public:
-    Counting(const Snapshot& now, const Selection& selection)
+    CoverageCounter(const Snapshot& now, const Selection& selection)
         : now_(now), handled_(handling_of(now.study, selection)),
           listed_(coders_taken(now.study, selection.whose)),
           taken_(CodingsTaken::of(now.study, selection.whose)),
@@ -199,8 +199,6 @@ private:
     std::vector<CoderId> coded_by_;
 };
 
-TabulationCell count_cell(std::uint64_t n) { return cell_of(static_cast<double>(n), 0); }
-
 TabulationCell share_cell(std::uint64_t part, std::uint64_t whole) {
     if (whole == 0)
         return undefined_cell("nothing was answered");
@@ -245,7 +243,7 @@ std::string_view name_of(CoverageBy by) {
 Result<Coverage> coverage(const Snapshot& now, const Selection& selection, std::stop_token stop) {
     if (auto fine = check(now.study, selection); !fine)
         return failure(fine.error());
-    Counting counting(now, selection);
+    CoverageCounter counting(now, selection);
     bool stopped = false;
     std::size_t seen = 0;
     now.study.responses.for_each([&](const Response& response) {

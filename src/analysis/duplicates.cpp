@@ -12,7 +12,7 @@ namespace themata {
 
 namespace {
 
-using Answers = std::vector<const Response*>;
+using SameAnswers = std::vector<const Response*>;
 
 // One text that several answers may share; the first of them stands for it.
 struct Wording {
@@ -29,8 +29,8 @@ void in_halves(std::size_t size, Work work) {
     other.get();
 }
 
-Answers answered(const Study& study) {
-    Answers answers;
+SameAnswers answered(const Study& study) {
+    SameAnswers answers;
     answers.reserve(study.responses.size());
     study.responses.for_each([&](const Response& response) {
         if (response.state == ResponseState::answered)
@@ -45,7 +45,7 @@ struct Hashed {
     auto operator<=>(const Hashed&) const = default;
 };
 
-std::vector<Hashed> hashed(const Answers& answers, const std::stop_token& stop) {
+std::vector<Hashed> hashed(const SameAnswers& answers, const std::stop_token& stop) {
     std::vector<Hashed> all(answers.size());
     in_halves(answers.size(), [&](std::size_t begin, std::size_t end) {
         for (std::size_t place = begin; place < end && !stop.stop_requested(); ++place)
@@ -57,7 +57,7 @@ std::vector<Hashed> hashed(const Answers& answers, const std::stop_token& stop) 
 }
 
 // Answers whose hashes are the same: nearly always one wording, but only their texts can tell.
-void add_wordings(const Answers& answers, std::span<const Hashed> alike,
+void add_wordings(const SameAnswers& answers, std::span<const Hashed> alike,
                   std::vector<Wording>& wordings) {
     if (alike.size() == 1) {
         const Response* only = answers[alike.front().place];
@@ -78,7 +78,7 @@ void add_wordings(const Answers& answers, std::span<const Hashed> alike,
 
 // In the order of their first answers.
 std::vector<Wording> wordings_of(const Study& study, const std::stop_token& stop) {
-    const Answers answers = answered(study);
+    const SameAnswers answers = answered(study);
     const std::vector<Hashed> all = hashed(answers, stop);
     std::vector<Wording> wordings;
     for (std::size_t begin = 0; begin < all.size() && !stop.stop_requested();) {
@@ -97,18 +97,18 @@ std::vector<std::uint32_t> shingles_of(const Wording& wording) {
 }
 
 // Two wordings by their places, the earlier one first.
-struct Pair {
+struct LikePair {
     std::uint32_t one = 0;
     std::uint32_t other = 0;
     double likeness = 0;
-    auto operator<=>(const Pair&) const = default;
+    auto operator<=>(const LikePair&) const = default;
 };
 
 // In a bucket of very many, all are compared with the first of them only: such texts are mostly
 // alike, and all pairs would be too many.
 constexpr std::size_t many = 64;
 
-void add_pairs(std::span<const std::uint64_t> bucket, std::vector<Pair>& pairs) {
+void add_pairs(std::span<const std::uint64_t> bucket, std::vector<LikePair>& pairs) {
     const auto place = [&](std::size_t at) { return static_cast<std::uint32_t>(bucket[at]); };
     for (std::size_t one = 0; one < std::min(bucket.size(), many); ++one)
         for (std::size_t other = one + 1; other < bucket.size(); ++other)
@@ -116,12 +116,12 @@ void add_pairs(std::span<const std::uint64_t> bucket, std::vector<Pair>& pairs) 
                 pairs.push_back({place(one), place(other)});
 }
 
-std::vector<Pair> pairs_in_band(const std::vector<Sketch>& sketches, std::size_t band) {
+std::vector<LikePair> pairs_in_band(const std::vector<Sketch>& sketches, std::size_t band) {
     std::vector<std::uint64_t> keyed(sketches.size());
     for (std::size_t place = 0; place < sketches.size(); ++place)
         keyed[place] = std::uint64_t{sketches[place][band]} << 32 | place;
     std::ranges::sort(keyed);
-    std::vector<Pair> pairs;
+    std::vector<LikePair> pairs;
     for (std::size_t begin = 0; begin < keyed.size();) {
         std::size_t end = begin + 1;
         while (end < keyed.size() && keyed[end] >> 32 == keyed[begin] >> 32)
@@ -134,19 +134,20 @@ std::vector<Pair> pairs_in_band(const std::vector<Sketch>& sketches, std::size_t
 }
 
 // Each pair that agrees in some band, once.
-std::vector<Pair> candidates(const std::vector<Wording>& wordings, const std::stop_token& stop) {
+std::vector<LikePair> candidates(const std::vector<Wording>& wordings,
+                                 const std::stop_token& stop) {
     std::vector<Sketch> sketches(wordings.size());
     in_halves(wordings.size(), [&](std::size_t begin, std::size_t end) {
         for (std::size_t place = begin; place < end && !stop.stop_requested(); ++place)
             sketches[place] = sketch_of(shingles_of(wordings[place]));
     });
-    std::vector<Pair> all;
+    std::vector<LikePair> all;
     for (std::size_t band = 0; band < bands && !stop.stop_requested(); band += 2) {
         auto next =
             std::async(std::launch::async, [&] { return pairs_in_band(sketches, band + 1); });
-        const std::vector<Pair> here = pairs_in_band(sketches, band);
-        for (const std::vector<Pair>& fresh : {here, next.get()}) {
-            std::vector<Pair> united;
+        const std::vector<LikePair> here = pairs_in_band(sketches, band);
+        for (const std::vector<LikePair>& fresh : {here, next.get()}) {
+            std::vector<LikePair> united;
             std::ranges::set_union(all, fresh, std::back_inserter(united));
             all = std::move(united);
         }
@@ -155,13 +156,13 @@ std::vector<Pair> candidates(const std::vector<Wording>& wordings, const std::st
 }
 
 // Measures all pairs; those that begin with the same wording stand together.
-void measure(const std::vector<Wording>& wordings, std::vector<Pair>& pairs,
+void measure(const std::vector<Wording>& wordings, std::vector<LikePair>& pairs,
              const std::stop_token& stop) {
     in_halves(pairs.size(), [&](std::size_t begin, std::size_t end) {
         std::uint32_t last = 0;
         std::vector<std::uint32_t> shingles;
         for (std::size_t at = begin; at < end && !stop.stop_requested(); ++at) {
-            Pair& pair = pairs[at];
+            LikePair& pair = pairs[at];
             if (shingles.empty() || pair.one != last)
                 shingles = shingles_of(wordings[pair.one]);
             last = pair.one;
@@ -172,22 +173,23 @@ void measure(const std::vector<Wording>& wordings, std::vector<Pair>& pairs,
 
 // For each wording the place of the one that leads its group: itself, or the earlier leader that it
 // is most like.
-std::vector<std::uint32_t> leaders(std::size_t wordings, std::vector<Pair> pairs, double likeness) {
-    std::erase_if(pairs, [&](const Pair& pair) { return pair.likeness < likeness; });
-    std::ranges::sort(pairs, {}, [](const Pair& pair) {
+std::vector<std::uint32_t> leaders(std::size_t wordings, std::vector<LikePair> pairs,
+                                   double likeness) {
+    std::erase_if(pairs, [&](const LikePair& pair) { return pair.likeness < likeness; });
+    std::ranges::sort(pairs, {}, [](const LikePair& pair) {
         return std::tuple(pair.other, -pair.likeness, pair.one);
     });
     std::vector<std::uint32_t> leader(wordings);
     for (std::uint32_t place = 0; place < wordings; ++place)
         leader[place] = place;
-    for (const Pair& pair : pairs)
+    for (const LikePair& pair : pairs)
         if (leader[pair.other] == pair.other && leader[pair.one] == pair.one)
             leader[pair.other] = pair.one;
     return leader;
 }
 
-std::vector<DuplicateGroup> grouped(const std::vector<Wording>& wordings,
-                                    const std::vector<std::uint32_t>& leader) {
+std::vector<DuplicateGroup> duplicate_groups(const std::vector<Wording>& wordings,
+                                             const std::vector<std::uint32_t>& leader) {
     std::vector<DuplicateGroup> groups(wordings.size(),
                                        DuplicateGroup{.responses = {}, .texts = 0});
     for (std::size_t place = 0; place < wordings.size(); ++place) {
@@ -204,12 +206,13 @@ std::vector<DuplicateGroup> grouped(const std::vector<Wording>& wordings,
 std::vector<DuplicateGroup> duplicates(const Study& study, const DuplicateSpec& spec,
                                        std::stop_token stop) {
     const std::vector<Wording> wordings = wordings_of(study, stop);
-    std::vector<Pair> pairs;
+    std::vector<LikePair> pairs;
     if (spec.alike == Alike::near) {
         pairs = candidates(wordings, stop);
         measure(wordings, pairs, stop);
     }
-    auto groups = grouped(wordings, leaders(wordings.size(), std::move(pairs), spec.likeness));
+    auto groups =
+        duplicate_groups(wordings, leaders(wordings.size(), std::move(pairs), spec.likeness));
     std::erase_if(groups, [&](const DuplicateGroup& group) {
         return group.responses.size() < std::max<std::size_t>(spec.least, 1) ||
                stop.stop_requested();
@@ -258,9 +261,9 @@ std::vector<std::uint32_t> letters_of(std::string_view text) {
     return places;
 }
 
-constexpr std::size_t places = bands * rows_of_band;
+constexpr std::size_t sketch_size = bands * rows_of_band;
 constexpr std::uint64_t empty = std::numeric_limits<std::uint64_t>::max();
-constexpr std::uint64_t rounds = 2 * places;
+constexpr std::uint64_t rounds = 2 * sketch_size;
 
 } // namespace
 
@@ -294,17 +297,18 @@ double jaccard(const std::vector<std::uint32_t>& one, const std::vector<std::uin
 
 // Minwise hashing in the manner of Dahlgaard, Knudsen and Thorup, "Fast Similarity Sketching"
 // (2017): in each round every shingle falls into one place; rounds go on until no place is empty,
-// from round `places` on each place in turn is filled by all shingles. Few rounds do for a long
-// text, and a short one has few shingles.
+// from round `sketch_size` on each place in turn is filled by all shingles. Few rounds do for a
+// long text, and a short one has few shingles.
 Sketch sketch_of(const std::vector<std::uint32_t>& shingles) {
-    std::array<std::uint64_t, places> least;
+    std::array<std::uint64_t, sketch_size> least;
     least.fill(empty);
     std::size_t filled = 0;
-    for (std::uint64_t round = 0; round < rounds && filled < places; ++round)
+    for (std::uint64_t round = 0; round < rounds && filled < sketch_size; ++round)
         for (const std::uint32_t shingle : shingles) {
             const std::uint64_t hash = mixed(round << 32 | shingle);
-            const std::size_t place =
-                round < places ? (hash >> 32) % places : static_cast<std::size_t>(round) - places;
+            const std::size_t place = round < sketch_size
+                                          ? (hash >> 32) % sketch_size
+                                          : static_cast<std::size_t>(round) - sketch_size;
             const std::uint64_t value = round << 32 | (hash & 0xFFFFFFFF);
             filled += least[place] == empty ? 1 : 0;
             least[place] = std::min(least[place], value);

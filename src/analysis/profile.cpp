@@ -103,18 +103,18 @@ namespace {
 
 constexpr double wanted_words = 25; // a sentence or two
 
-struct Candidate {
+struct QuoteCandidate {
     Quote quote;
     ParticipantId participant;
     std::pair<RoleId, StageId> place;
     double oddness = 0; // how far from the length that is wanted
 };
 
-std::vector<Candidate> candidates_of(const Snapshot& now, const ProfileSpec& spec) {
+std::vector<QuoteCandidate> candidates_of(const Snapshot& now, const ProfileSpec& spec) {
     const Selection& answers = spec.answers;
     const CodingsTaken taken = CodingsTaken::of(now.study, answers.whose);
     std::set<std::pair<ResponseId, Span>> seen;
-    std::vector<Candidate> candidates;
+    std::vector<QuoteCandidate> candidates;
     for (const Quote& quote : quotes(now, {.theme = spec.theme,
                                           .role = answers.role,
                                           .stage = answers.stage,
@@ -134,13 +134,13 @@ std::vector<Candidate> candidates_of(const Snapshot& now, const ProfileSpec& spe
 }
 
 std::vector<Quote> spread_quotes(const Snapshot& now, const ProfileSpec& spec) {
-    std::vector<Candidate> left = candidates_of(now, spec);
-    std::ranges::stable_sort(left, {}, &Candidate::oddness);
+    std::vector<QuoteCandidate> left = candidates_of(now, spec);
+    std::ranges::stable_sort(left, {}, &QuoteCandidate::oddness);
     std::map<ParticipantId, std::uint32_t> of_participant;
     std::map<std::pair<RoleId, StageId>, std::uint32_t> of_place;
     std::vector<Quote> chosen;
     while (chosen.size() < spec.quotes && !left.empty()) {
-        const auto next = std::ranges::min_element(left, {}, [&](const Candidate& candidate) {
+        const auto next = std::ranges::min_element(left, {}, [&](const QuoteCandidate& candidate) {
             return std::pair(of_participant[candidate.participant], of_place[candidate.place]);
         });
         ++of_participant[next->participant];
@@ -399,12 +399,6 @@ Result<Profile> profile(const Snapshot& now, const ProfileSpec& spec, std::stop_
 
 namespace {
 
-TabulationColumn column(std::string name, Align align = Align::right) {
-    return {.headings = {std::move(name)}, .align = align};
-}
-
-TabulationCell count_cell(std::uint64_t n) { return cell_of(static_cast<double>(n), 0); }
-
 TabulationCell share_cell(std::uint32_t n, std::uint32_t base) {
     if (base == 0)
         return undefined_cell("nobody answered");
@@ -483,8 +477,8 @@ Tabulation tabulated_words(const Snapshot& now, const Profile& found) {
     Tabulation table{
         .name = "typical-words",
         .title = fmt::format("“{}”: words that are typical of its passages", found.path),
-        .columns = {column("Word", Align::left), column("In passages"), column("Elsewhere"),
-                    column("Log-odds"), column("z")},
+        .columns = {column_of("Word", Align::left), column_of("In passages"),
+                    column_of("Elsewhere"), column_of("Log-odds"), column_of("z")},
         .rows = {},
         .notes = {fmt::format(
             "Log-odds ratio with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008): "
@@ -506,8 +500,8 @@ Tabulation tabulated_companions(const Snapshot& now, const Profile& found) {
     Tabulation table{
         .name = "companions",
         .title = fmt::format("“{}”: themes in the same answers", found.path),
-        .columns = {column("Theme", Align::left), column("Both"), column("Other theme"),
-                    column("Expected"), column("Phi")},
+        .columns = {column_of("Theme", Align::left), column_of("Both"), column_of("Other theme"),
+                    column_of("Expected"), column_of("Phi")},
         .rows = {},
         .notes = {"Answers with both themes, those below them counted with them; expected by "
                   "chance; phi is the correlation of the two yes/no columns. The strongest first."},

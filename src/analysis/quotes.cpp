@@ -31,7 +31,7 @@ bool fits(const Snapshot& now, const Coding& coding, const QuoteSpec& spec) {
 }
 
 // The themes asked for, each with its place in the codebook.
-std::unordered_map<ThemeId, std::size_t> places(const Snapshot& now, const QuoteSpec& spec) {
+std::unordered_map<ThemeId, std::size_t> theme_places(const Snapshot& now, const QuoteSpec& spec) {
     std::unordered_map<ThemeId, std::size_t> place;
     if (spec.theme && spec.below == QuoteSpec::Below::theme_alone)
         return {{spec.theme, 0}};
@@ -43,7 +43,7 @@ std::unordered_map<ThemeId, std::size_t> places(const Snapshot& now, const Quote
 } // namespace
 
 std::vector<Quote> quotes(const Snapshot& now, const QuoteSpec& spec) {
-    const auto place = places(now, spec);
+    const auto place = theme_places(now, spec);
     std::vector<Quote> found;
     now.study.codings.for_each([&](const Coding& coding) {
         if (place.contains(coding.theme) && fits(now, coding, spec))
@@ -69,7 +69,7 @@ std::string_view words_of(const Study& study, const Quote& quote) {
 namespace {
 
 // An answer that was coded as a whole though there is nothing in it.
-constexpr std::string_view blank = "(a blank answer)";
+constexpr std::string_view blank_words = "(a blank answer)";
 
 const Participant& speaker(const Study& study, const Quote& quote) {
     return *find(study, find(study, quote.response)->participant);
@@ -97,7 +97,7 @@ TabulationRow row_of(const Study& study, const Quote& quote, bool roles) {
     const std::string words(words_of(study, quote));
     const Response& response = *find(study, quote.response);
     TabulationRow row{.cells = {cell_of(path_of(study, quote.theme)),
-                                cell_of(words.empty() ? std::string(blank) : words),
+                                cell_of(words.empty() ? std::string(blank_words) : words),
                                 cell_of(speaker(study, quote).label)}};
     if (roles)
         row.cells.push_back(cell_of(role_of(study, quote)));

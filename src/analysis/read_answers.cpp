@@ -142,9 +142,9 @@ Result<void> check(const Study& study, const ReadSpec& spec) {
 }
 
 // The places for which a coding of this theme counts.
-class Counting {
+class CountedThemes {
 public:
-    Counting(const ThemeTree& tree, ThemeLevel level, ThemeId theme)
+    CountedThemes(const ThemeTree& tree, ThemeLevel level, ThemeId theme)
         : tree_(tree), level_(level), only_(theme ? tree.place[theme.value] : tree.none()) {}
 
     template <class Take>
@@ -193,7 +193,7 @@ Result<ReadAnswers> answers_read(const Study& study, const ReadSpec& spec) {
 std::vector<Mark> marks_in(const Study& study, const ThemeTree& tree, const ReadAnswers& read,
                            const std::vector<CoderId>& coders, ThemeLevel level, ThemeId theme) {
     const std::vector<std::uint32_t> places = places_of(study, coders);
-    const Counting counting(tree, level, theme);
+    const CountedThemes counting(tree, level, theme);
     std::vector<Mark> marks;
     study.codings.for_each([&](const Coding& coding) {
         const std::uint32_t coder = places[coding.coder.value];

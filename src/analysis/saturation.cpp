@@ -245,12 +245,6 @@ std::string_view units_of(ReadUnit unit) {
 
 std::string percent(double share) { return fmt::format("{:g}%", share * 100); }
 
-TabulationColumn column(std::string name, Align align = Align::right) {
-    return {.headings = {std::move(name)}, .align = align};
-}
-
-TabulationCell count_cell(std::size_t n) { return cell_of(static_cast<double>(n), 0); }
-
 // After how many units the last new theme came.
 TabulationCell last_new(const SaturationCurve& curve) {
     for (std::size_t step = curve.steps.size(); step-- > 0;)
@@ -352,10 +346,11 @@ Tabulation tabulated(const Snapshot& now, const Saturation& found) {
     Tabulation table{
         .name = "saturation",
         .title = "Saturation: new themes as answers were read",
-        .columns = {column("Role", Align::left), column("Stage", Align::left), column(units),
-                    column("Answers not read"), column("Themes"), column("Last new at"),
-                    column("Saturated"), column("Q1"), column("Q2"), column("Chao2"),
-                    column("95% CI"), column("Coverage")},
+        .columns = {column_of("Role", Align::left), column_of("Stage", Align::left),
+                    column_of(units), column_of("Answers not read"), column_of("Themes"),
+                    column_of("Last new at"), column_of("Saturated"), column_of("Q1"),
+                    column_of("Q2"), column_of("Chao2"), column_of("95% CI"),
+                    column_of("Coverage")},
         .rows = {},
         .notes = {note_on_reading(found.spec), note_on_rule(found.spec.rule), note_on_chao},
         .made = made_of(now, found)};
@@ -371,9 +366,10 @@ Tabulation tabulated_steps(const Snapshot& now, const Saturation& found,
                                                    : fmt::format("{}, {}", curve.role, curve.stage);
     Tabulation table{.name = "accumulation",
                      .title = fmt::format("Accumulation of themes ({})", where),
-                     .columns = {column("Read"), column("Participant", Align::left), column("New"),
-                                 column("Themes"), column("Mean S(t)"), column("2.5%"),
-                                 column("97.5%"), column("New themes", Align::left)},
+                     .columns = {column_of("Read"), column_of("Participant", Align::left),
+                                 column_of("New"), column_of("Themes"), column_of("Mean S(t)"),
+                                 column_of("2.5%"), column_of("97.5%"),
+                                 column_of("New themes", Align::left)},
                      .rows = {},
                      .notes = {note_on_reading(found.spec),
                                fmt::format("S(t) is the exact mean over all orders, the band lies "

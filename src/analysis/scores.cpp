@@ -82,9 +82,9 @@ ScoresRow row_of(const ScoreMeasure& measure, const ColumnKeys& keys, At first, 
     return row;
 }
 
-using Answers = ScoreSheet::Answers;
+using ItemAnswers = ScoreSheet::Answers;
 
-std::vector<std::optional<double>> item_row(const Answers& answers) {
+std::vector<std::optional<double>> item_row(const ItemAnswers& answers) {
     std::vector<std::optional<double>> row;
     for (double value : answers.values)
         row.push_back(std::isnan(value) ? std::nullopt : std::optional(value));
@@ -93,7 +93,7 @@ std::vector<std::optional<double>> item_row(const Answers& answers) {
 
 // Readings and answers have the same participants and stages, so their rows are the same.
 void add_reliabilities(std::vector<ScoresRow>& rows, std::size_t first_row, const ColumnKeys& keys,
-                       const std::vector<Answers>& answers) {
+                       const std::vector<ItemAnswers>& answers) {
     std::size_t row = first_row;
     for_each_row(by_row(keys, answers), [&](auto first, auto last) {
         ItemRows items;
@@ -129,11 +129,11 @@ void add_notes(Scores& scores, const Study& study, const ScoreSheet& sheet,
     if (const std::string reversed = reversal_in_words(study, measure); !reversed.empty())
         scores.notes.push_back(reversed);
     if (const std::size_t outside = sheet.out_of_range(measure); outside > 0)
-        scores.notes.push_back(fmt::format("{}: {} of its scores {} outside the range of the scale "
-                                           "and {} counted as {}.",
-                                           measure.name, grouped(outside), outside == 1 ? "lies" : "lie",
-                                           outside == 1 ? "is" : "are",
-                                           outside == 1 ? "it stands" : "they stand"));
+        scores.notes.push_back(
+            fmt::format("{}: {} of its scores {} outside the range of the scale "
+                        "and {} counted as {}.",
+                        measure.name, grouped(outside), outside == 1 ? "lies" : "lie",
+                        outside == 1 ? "is" : "are", outside == 1 ? "it stands" : "they stand"));
 }
 
 } // namespace
@@ -173,10 +173,6 @@ std::uint8_t decimals_of(const Scores& scores) {
                in_halves(row.summary.max);
     });
     return halves ? 1 : 2;
-}
-
-TabulationCell figure_cell(const Figure& figure, std::uint8_t decimals) {
-    return figure ? cell_of(*figure, decimals) : undefined_cell(figure.reason);
 }
 
 TabulationCell clamped_cell(const Figure& figure, bool clamped, std::uint8_t decimals) {

@@ -27,9 +27,9 @@ void sort_once(std::vector<Key>& keys) {
 }
 
 // Who read what, and what all readers of an answer applied.
-class People {
+class Readers {
 public:
-    People(const Study& study, const std::vector<char>& taken, const std::vector<char>& consensus)
+    Readers(const Study& study, const std::vector<char>& taken, const std::vector<char>& consensus)
         : first_(study.responses.last_id() + 1), readers_(study.responses.last_id() + 1) {
         const auto is_person = [&](CoderId coder) {
             return taken[coder.value] && !consensus[coder.value];
@@ -98,7 +98,7 @@ CodingsTaken CodingsTaken::of(const Study& study, const Whose& whose) {
     taken.consensus_ = consensus_coders(study);
     taken.settled_ = settled_answers(study);
     taken.agreed_.assign(study.codings.last_id() + 1, 0);
-    const People people(study, taken.by_coder_, taken.consensus_);
+    const Readers people(study, taken.by_coder_, taken.consensus_);
     study.codings.for_each([&](const Coding& coding) {
         taken.agreed_[coding.id.value] = taken.settled_[coding.response.value]
                                              ? taken.consensus_[coding.coder.value]

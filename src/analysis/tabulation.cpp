@@ -1,5 +1,6 @@
 #include "analysis/tabulation.h"
 
+#include "statistics/figure.h"
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -54,6 +55,18 @@ TabulationCell cell_of(double number, std::uint8_t decimals) {
 
 TabulationCell undefined_cell(std::string_view reason) {
     return {.text = dash(), .reason = std::string(reason)};
+}
+
+TabulationCell figure_cell(const Figure& figure, std::uint8_t decimals) {
+    return figure ? cell_of(*figure, decimals) : undefined_cell(figure.reason);
+}
+
+TabulationCell count_cell(std::uint64_t count) { return cell_of(static_cast<double>(count), 0); }
+
+TabulationCell p_cell(const Figure& p) { return p ? p_cell(*p) : undefined_cell(p.reason); }
+
+TabulationColumn column_of(std::string_view heading, Align align) {
+    return {.headings = {std::string(heading)}, .align = align};
 }
 
 TabulationCell p_cell(double p) {

@@ -16,6 +16,8 @@
 
 namespace themata {
 
+struct Figure;
+
 // How a number came about: with which program, from which state of which study, by whose coding and
 // with which options. It goes out with every table, picture and report.
 struct Provenance {
@@ -100,8 +102,14 @@ struct Tabulation {
 [[nodiscard]] TabulationCell cell_of(std::string_view words);
 [[nodiscard]] TabulationCell cell_of(double number, std::uint8_t decimals);
 [[nodiscard]] TabulationCell undefined_cell(std::string_view reason);
+[[nodiscard]] TabulationCell figure_cell(const Figure&, std::uint8_t decimals);
+[[nodiscard]] TabulationCell count_cell(std::uint64_t count);
 // "0.043", "<0.001": to three decimals, as journals want it.
 [[nodiscard]] TabulationCell p_cell(double p);
+[[nodiscard]] TabulationCell p_cell(const Figure& p);
+
+// A column with one heading.
+[[nodiscard]] TabulationColumn column_of(std::string_view heading, Align align = Align::right);
 
 // Why figures are missing. One reason for all stands as "–: reason"; several are told apart by
 // letters at the dashes.

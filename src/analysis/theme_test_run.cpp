@@ -26,7 +26,7 @@ struct Completers {
 };
 
 // More names than this are left to the heads of the columns.
-constexpr std::size_t most_named = 4;
+constexpr std::size_t most_parts_named = 4;
 
 std::vector<std::string> without(std::vector<std::string> keys, std::size_t axis) {
     keys.erase(keys.begin() + static_cast<std::ptrdiff_t>(axis));
@@ -38,7 +38,7 @@ void name(Contrast& contrast, const Axis& axis, const std::vector<std::string>& 
     contrast.name = held.empty() ? "" : joined(held, ", ") + ": ";
     if (parts == 2)
         contrast.name += joined(contrast.parts, " vs ");
-    else if (parts <= most_named)
+    else if (parts <= most_parts_named)
         contrast.name += joined(contrast.parts, ", ");
     else
         contrast.name += name_of(axis) + " (" + std::to_string(parts) + ")";

@@ -10,7 +10,7 @@ namespace themata::charts {
 
 namespace {
 
-constexpr double least_row = 22;
+constexpr double least_forest_row = 22;
 constexpr double radius = 4;
 
 std::string estimate(const ForestRow& row) {
@@ -29,7 +29,7 @@ std::string tip_of(const Forest& forest, const ForestRow& row) {
     return one_line(fmt::format("{}: {}; {}", row.name, estimate(row), n));
 }
 
-struct Places {
+struct ForestPlaces {
     double names = 0; // where they end
     double counts = 0;
     Scale scale;
@@ -41,7 +41,7 @@ Lettering letters_of(const Page& page, const ForestRow& row) {
     return row.kind == ForestRow::Kind::overall ? page.strong() : page.body();
 }
 
-Places places_on(const Page& page, const Forest& forest) {
+ForestPlaces places_on(const Page& page, const Forest& forest) {
     double names = 0;
     double counts = page.width_of(one_line(forest.counted), page.small());
     double estimates = 0;
@@ -57,7 +57,7 @@ Places places_on(const Page& page, const Forest& forest) {
                 most = std::max(most, *value);
             }
     }
-    Places places;
+    ForestPlaces places;
     places.names = page.left() + std::ceil(std::min(names, page.inner() * 0.36)) + 1;
     places.counts = places.names + grid + std::ceil(counts);
     places.estimates = page.right() - std::ceil(estimates);
@@ -69,7 +69,7 @@ Places places_on(const Page& page, const Forest& forest) {
     return places;
 }
 
-void draw_mark(Page& page, const Places& places, const ForestRow& row, double middle,
+void draw_mark(Page& page, const ForestPlaces& places, const ForestRow& row, double middle,
                const std::string& tip) {
     const double x = places.scale.at(*row.value);
     if (row.kind == ForestRow::Kind::overall) {
@@ -89,11 +89,11 @@ void draw_mark(Page& page, const Places& places, const ForestRow& row, double mi
     page.disc({x, middle}, radius, {Ink::mark}, tip);
 }
 
-void draw_row(Page& page, const Forest& forest, const Places& places, const ForestRow& row) {
+void draw_row(Page& page, const Forest& forest, const ForestPlaces& places, const ForestRow& row) {
     const Lettering letters = letters_of(page, row);
     const Fitted name = page.fitted(row.name, letters, places.names - page.left(), 2);
     const double height =
-        std::max(least_row, leading(letters) * static_cast<double>(name.lines.size()) + 6);
+        std::max(least_forest_row, leading(letters) * static_cast<double>(name.lines.size()) + 6);
     if (row.kind == ForestRow::Kind::overall) {
         page.rule({page.left(), page.y + 2}, {page.right(), page.y + 2});
         page.y += 4;
@@ -120,7 +120,7 @@ void draw_row(Page& page, const Forest& forest, const Places& places, const Fore
 }
 
 // Labels of guides that would touch stand on a second line.
-double draw_guide_names(Page& page, const Forest& forest, const Places& places) {
+double draw_guide_names(Page& page, const Forest& forest, const ForestPlaces& places) {
     double free_from[2] = {-1e9, -1e9};
     double used = 0;
     for (const Guide& guide : forest.guides) {
@@ -131,8 +131,8 @@ double draw_guide_names(Page& page, const Forest& forest, const Places& places) 
         const int line = x - half < free_from[0] ? 1 : 0;
         if (x - half < free_from[line])
             continue;
-        page.words_level(x, page.y + least_row / 2 - line * leading(page.small()), guide.says,
-                         page.small(), Anchor::middle);
+        page.words_level(x, page.y + least_forest_row / 2 - line * leading(page.small()),
+                         guide.says, page.small(), Anchor::middle);
         free_from[line] = x + half + grid;
         used = std::max(used, line * leading(page.small()));
     }
@@ -155,13 +155,13 @@ Result<Chart> forest_plot(const Forest& forest, const Style& style, const Measur
                        "Two coders must have coded the same answers.");
     Page page(style, measure, 440);
     page.head(forest.title, forest.statement);
-    const Places places = places_on(page, forest);
+    const ForestPlaces places = places_on(page, forest);
     if (forest.guides.size() > 1)
         page.y += leading(page.small());
     draw_guide_names(page, forest, places);
-    page.words_level(places.counts, page.y + least_row / 2, forest.counted, page.small(),
+    page.words_level(places.counts, page.y + least_forest_row / 2, forest.counted, page.small(),
                      Anchor::right);
-    page.y += least_row;
+    page.y += least_forest_row;
     const double top = page.y;
     const std::size_t behind = page.place();
     for (const ForestRow& row : forest.rows)
@@ -180,21 +180,21 @@ Result<Chart> forest_plot(const Forest& forest, const Style& style, const Measur
 namespace {
 
 // A number of a row with its interval, or why there is none.
-struct Drawn {
+struct Whisker {
     std::optional<double> value;
     std::optional<Interval> interval;
     std::string reason;
 };
 
-Drawn drawn(const Estimate& estimate) {
+Whisker drawn(const Estimate& estimate) {
     return {estimate.value, estimate.interval, estimate.reason};
 }
 
-Drawn drawn(const Figure& figure, const BootstrapInterval& interval) {
+Whisker drawn(const Figure& figure, const BootstrapInterval& interval) {
     return {figure.value, figure ? interval.interval : std::nullopt, figure.reason};
 }
 
-Drawn drawn(const AgreementRow& row, const CoderAgreement& found, Coefficient coefficient) {
+Whisker drawn(const AgreementRow& row, const CoderAgreement& found, Coefficient coefficient) {
     if (found.spec.unit == AgreementUnit::segment)
         return drawn(row.positive, row.interval);
     switch (coefficient) {
@@ -240,7 +240,7 @@ std::string units_of(AgreementUnit unit) {
 }
 
 ForestRow row_of(const AgreementRow& row, const CoderAgreement& found, Coefficient coefficient) {
-    const Drawn what = drawn(row, found, coefficient);
+    const Whisker what = drawn(row, found, coefficient);
     ForestRow drawn_row{.name = row.theme ? row.name : "All themes",
                         .n = static_cast<std::uint32_t>(std::lround(row.n)),
                         .value = what.value,
@@ -283,9 +283,9 @@ Forest forest_of_sets(const CoderAgreement& found, Forest forest) {
 
 Forest forest_of(const CoderAgreement& found, Coefficient coefficient) {
     Forest forest{.title = "Agreement by theme",
-                  .statement = fmt::format("{}; what they all have read: {}.",
-                                           joined(found.coders, ", "),
-                                           counted(found.read.answers.size(), "answer")),
+                  .statement =
+                      fmt::format("{}; what they all have read: {}.", joined(found.coders, ", "),
+                                  counted(found.read.answers.size(), "answer")),
                   .coefficient = name_of(found, coefficient),
                   .counted = units_of(found.spec.unit)};
     const bool alpha = coefficient == Coefficient::alpha || found.spec.unit == AgreementUnit::set;

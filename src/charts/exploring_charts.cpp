@@ -11,7 +11,7 @@ namespace themata::charts {
 namespace {
 
 constexpr std::size_t most_spots = 240; // of a curve; more cannot be seen
-constexpr double label_room = 40;       // right of a panel
+constexpr double panel_gap = 40;        // right of a panel
 
 double high_of(const Accumulation& what) {
     double most = 1;
@@ -88,7 +88,7 @@ void draw_panel(Page& page, const Accumulation& what, const AccumulationPanel& p
     const double line = leading(page.body());
     const double head = plot.top - grid - line;
     const std::string n = fmt::format("n = {}", grouped(answers_of(panel)));
-    const double room = plot.width() + label_room - grid - page.width_of(n, page.small());
+    const double room = plot.width() + panel_gap - grid - page.width_of(n, page.small());
     const Fitted name = page.fitted(panel.name, page.strong(), room, 1);
     page.lines({plot.left, head, plot.left + room, head + line}, name, page.strong(), Anchor::left,
                panel.name);
@@ -180,21 +180,21 @@ Result<Chart> accumulation(const Accumulation& what, const Style& style, const M
     for (std::size_t i = 0; i < drawn.panels.size(); ++i) {
         const double top = page.y + leading(page.body()) + 2 * grid;
         const double left = axis + room * static_cast<double>(i % in_row);
-        const Box plot{left, top, left + room - label_room, top + height};
+        const Box plot{left, top, left + room - panel_gap, top + height};
         const Axes axes{{0, static_cast<double>(longest), plot.left, plot.right},
                         {themes.front(), themes.back(), plot.bottom, plot.top}};
         if (i % in_row == 0) {
             const std::size_t here = std::min(in_row, drawn.panels.size() - i);
             draw_axis_left(page, axes.y, themes, axis,
-                           axis + room * static_cast<double>(here) - label_room);
+                           axis + room * static_cast<double>(here) - panel_gap);
         }
         draw_panel(page, drawn, drawn.panels[i], plot, axes, answers);
         if (i % in_row == in_row - 1 || i + 1 == drawn.panels.size())
             page.y = plot.bottom + leading(page.small()) + grid;
     }
     page.y += grid / 2;
-    page.words_level((axis + page.right() - label_room) / 2, page.y + grid, drawn.unit,
-                     page.small(), Anchor::middle);
+    page.words_level((axis + page.right() - panel_gap) / 2, page.y + grid, drawn.unit, page.small(),
+                     Anchor::middle);
     page.y += 2 * grid + 4;
     return page.done(seen(drawn));
 }
@@ -220,7 +220,7 @@ std::string tip_of(const Matrix& what, std::size_t i, std::size_t j) {
                                          grouped(n), what.unit));
 }
 
-struct Places {
+struct MatrixPlaces {
     double numbers = 0; // where the numbers of the themes end
     double names = 0;   // where names end
     double first = 0;   // left of the first column
@@ -234,13 +234,13 @@ double names_wanted(const Page& page, const Matrix& what) {
     return std::ceil(width) + 1;
 }
 
-Places places_on(const Page& page, const Matrix& what) {
+MatrixPlaces places_on(const Page& page, const Matrix& what) {
     const auto count = static_cast<double>(what.names.size());
     const double numbers = std::ceil(page.width_of(grouped(what.names.size()), page.small()));
     const double fixed = numbers + 3 * grid;
     const double names = std::min({names_wanted(page, what), page.inner() * 0.4,
                                    std::max(120.0, page.inner() - fixed - count * with_numbers)});
-    Places places;
+    MatrixPlaces places;
     places.numbers = page.left() + numbers;
     places.names = places.numbers + grid + std::floor(names);
     places.first = places.names + 2 * grid;
@@ -250,7 +250,7 @@ Places places_on(const Page& page, const Matrix& what) {
 }
 
 // The themes' numbers above the columns; where they would touch only every fifth, or tenth.
-void draw_numbers(Page& page, const Matrix& what, const Places& places) {
+void draw_numbers(Page& page, const Matrix& what, const MatrixPlaces& places) {
     const double wide = page.width_of(grouped(what.names.size()), page.small()) + 3;
     const std::size_t every = places.cell >= wide ? 1 : places.cell * 5 >= wide ? 5 : 10;
     for (std::size_t j = 0; j < what.names.size(); ++j)
@@ -260,7 +260,7 @@ void draw_numbers(Page& page, const Matrix& what, const Places& places) {
     page.y += 2 * grid + 2;
 }
 
-bool numbers_fit(const Page& page, const Matrix& what, const Places& places) {
+bool numbers_fit(const Page& page, const Matrix& what, const MatrixPlaces& places) {
     std::uint32_t most = greatest(what);
     for (std::size_t i = 0; i < what.names.size(); ++i)
         most = std::max(most, what.together[i][i]);
@@ -284,7 +284,7 @@ void draw_cell(Page& page, const Matrix& what, const Box& box, std::size_t i, st
     page.tip_of_last(tip);
 }
 
-void draw_rows(Page& page, const Matrix& what, const Places& places) {
+void draw_rows(Page& page, const Matrix& what, const MatrixPlaces& places) {
     const bool with_text = numbers_fit(page, what, places);
     const Lettering inside = page.figure();
     const Lettering diagonal = page.small();
@@ -338,7 +338,7 @@ Result<Chart> matrix(const Matrix& what, const Style& style, const Measure& meas
     const double least = static_cast<double>(what.names.size()) * least_cell + 176;
     Page page(style, measure, least);
     page.head(what.title, what.statement);
-    const Places places = places_on(page, what);
+    const MatrixPlaces places = places_on(page, what);
     draw_numbers(page, what, places);
     const double top = page.y;
     draw_rows(page, what, places);

@@ -34,7 +34,7 @@ double left_share(const LikertRow& row) {
     return levels % 2 == 1 ? share + share_of(row, levels / 2) / 2 : share;
 }
 
-struct Places {
+struct BarPlaces {
     double names = 0;  // where names end
     double groups = 0; // where the names of the rows end
     Scale scale;       // of shares, 0 in the middle
@@ -59,7 +59,7 @@ double widest_count(const Page& page, const LikertBars& bars) {
     return width;
 }
 
-Places places_on(const Page& page, const LikertBars& bars) {
+BarPlaces places_on(const Page& page, const LikertBars& bars) {
     double names = 0;
     double below = 0.05;
     double above = 0.05;
@@ -71,7 +71,7 @@ Places places_on(const Page& page, const LikertBars& bars) {
                 above = std::max(above, 1 - left_share(row));
             }
     }
-    Places places;
+    BarPlaces places;
     places.names =
         page.left() +
         std::ceil(std::min(names, page.inner() * (widest_group(page, bars) > 0 ? 0.3 : 0.4)));
@@ -133,7 +133,7 @@ std::string tip_of(const LikertBars& bars, const LikertItem& item, const LikertR
                                 std::round(100 * share_of(row, level))));
 }
 
-void draw_bar(Page& page, const Places& places, const LikertBars& bars, const LikertItem& item,
+void draw_bar(Page& page, const BarPlaces& places, const LikertBars& bars, const LikertItem& item,
               const LikertRow& row) {
     const double middle = page.y + row_height / 2;
     if (total_of(row) == 0) {
@@ -152,7 +152,7 @@ void draw_bar(Page& page, const Places& places, const LikertBars& bars, const Li
     }
 }
 
-void draw_row(Page& page, const Places& places, const LikertBars& bars, const LikertItem& item,
+void draw_row(Page& page, const BarPlaces& places, const LikertBars& bars, const LikertItem& item,
               const LikertRow& row) {
     const double middle = page.y + row_height / 2;
     const double room = places.groups - places.names - grid;
@@ -169,7 +169,8 @@ void draw_row(Page& page, const Places& places, const LikertBars& bars, const Li
     page.y += row_height;
 }
 
-void draw_item(Page& page, const Places& places, const LikertBars& bars, const LikertItem& item) {
+void draw_item(Page& page, const BarPlaces& places, const LikertBars& bars,
+               const LikertItem& item) {
     const Lettering letters = page.body();
     const double width = places.names - page.left();
     const Fitted name = page.fitted(item.name, letters, width, 2);
@@ -283,7 +284,7 @@ Result<Chart> likert_bars(const LikertBars& bars, const Style& style, const Meas
     page.head(bars.title,
               "Percent of the answers to each item, parted in the middle of the scale.");
     draw_legend(page, bars);
-    const Places places = places_on(page, bars);
+    const BarPlaces places = places_on(page, bars);
     page.words_level(places.counts, page.y + row_height / 2, "n", page.small(), Anchor::right);
     page.y += row_height;
     const double top = page.y;

@@ -97,16 +97,16 @@ PanelFigures figures_of(const PairedPanel& panel) {
 }
 
 constexpr double plot_height = 216;
-constexpr double label_room = 72; // right of a panel, for names
+constexpr double name_room = 72; // right of a panel, for names
 constexpr std::size_t panels_a_row = 3;
 constexpr std::size_t most_named = 12; // lines of people who are named beside them
 
-struct Spread {
+struct ValueRange {
     double least = 0;
     double most = 1;
 };
 
-Spread spread_of(const PairedLines& lines) {
+ValueRange range_of(const PairedLines& lines) {
     double least = std::numeric_limits<double>::max();
     double most = std::numeric_limits<double>::lowest();
     for (const PairedPanel& panel : lines.panels)
@@ -330,7 +330,7 @@ std::string seen(const PairedLines& lines, const std::vector<const PairedPanel*>
 }
 
 // One row of panels, as wide as the page.
-void draw_row(Page& page, const std::vector<const PairedPanel*>& panels, const Spread& spread,
+void draw_row(Page& page, const std::vector<const PairedPanel*>& panels, const ValueRange& spread,
               std::size_t in_row) {
     const auto values = scale_ticks(spread.least, spread.most, 6);
     const double line = leading(page.body());
@@ -342,7 +342,7 @@ void draw_row(Page& page, const std::vector<const PairedPanel*>& panels, const S
     draw_axis_left(page, y, values, axis, last - 2 * grid);
     for (std::size_t i = 0; i < panels.size(); ++i) {
         const double left = axis + room * static_cast<double>(i);
-        const Box plot{left + grid, top, left + room - label_room, top + plot_height};
+        const Box plot{left + grid, top, left + room - name_room, top + plot_height};
         draw_panel(page, *panels[i], plot, left + room - grid, y);
     }
     page.y = top + plot_height + 6 + 2 * line + grid;
@@ -366,7 +366,7 @@ Result<Chart> paired_lines(const PairedLines& lines, const Style& style, const M
     Page page(style, measure, 160 + 180 * static_cast<double>(in_row));
     page.head(lines.title, lines.measure);
     page.axis(one_line(lines.measure));
-    const Spread spread = spread_of(lines);
+    const ValueRange spread = range_of(lines);
     for (std::size_t first = 0; first < panels.size(); first += in_row)
         draw_row(
             page,

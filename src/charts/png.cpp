@@ -68,7 +68,7 @@ std::string with_text(std::string_view png, double points_an_inch, std::string_v
     return file += png.substr(header_end);
 }
 
-constexpr const char* families = "Inter, Noto Sans, sans-serif";
+constexpr const char* pango_families = "Inter, Noto Sans, sans-serif";
 constexpr double largest_side = 30'000; // Cairo's own limit is 32,767
 constexpr double most_points = 400e6;
 
@@ -102,7 +102,7 @@ void even_out(PangoContext* context) {
 Owned<PangoLayout> laid_out(PangoContext* context, std::string_view text, double size,
                             Weight weight) {
     Owned<PangoLayout> layout(pango_layout_new(context));
-    const Owned<PangoFontDescription> font(pango_font_description_from_string(families));
+    const Owned<PangoFontDescription> font(pango_font_description_from_string(pango_families));
     pango_font_description_set_absolute_size(font.get(), size * PANGO_SCALE);
     pango_font_description_set_weight(font.get(), weight == Weight::strong ? PANGO_WEIGHT_SEMIBOLD
                                                                            : PANGO_WEIGHT_NORMAL);

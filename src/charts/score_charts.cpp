@@ -32,12 +32,12 @@ struct Bins {
     }
 };
 
-struct Spread {
+struct ScoreRange {
     double least;
     double most;
 };
 
-Spread spread_of(const Distributions& what) {
+ScoreRange range_of(const Distributions& what) {
     double least = std::numeric_limits<double>::max();
     double most = std::numeric_limits<double>::lowest();
     for (const DistributionGroup& group : what.groups)
@@ -50,7 +50,7 @@ Spread spread_of(const Distributions& what) {
 }
 
 // The step that all values are multiples of, if there is one that is not too fine.
-double step_of(const Distributions& what, const Spread& spread) {
+double step_of(const Distributions& what, const ScoreRange& spread) {
     for (const double step : {1.0, 0.5, 0.25, 0.2, 0.1}) {
         const auto is_multiple = [&](double value) {
             return std::abs(value / step - std::round(value / step)) < 1e-6;
@@ -64,7 +64,7 @@ double step_of(const Distributions& what, const Spread& spread) {
     return 0;
 }
 
-Bins bins_of(const DistributionGroup& group, const Spread& spread, double step) {
+Bins bins_of(const DistributionGroup& group, const ScoreRange& spread, double step) {
     Bins bins;
     bins.exact = step > 0;
     bins.width =
@@ -86,9 +86,9 @@ std::uint32_t highest(const Bins& bins) {
     return most;
 }
 
-struct Drawn {
+struct DrawnValues {
     Scale scale;
-    Spread spread;
+    ScoreRange spread;
     double step = 0;        // 0: values are taken together in bins
     double dot = 0;         // radius; 0: bars
     std::uint32_t most = 1; // the highest stack of all groups
@@ -103,7 +103,7 @@ std::string tip_of(const DistributionGroup& group, const Bins& bins, std::int64_
     return one_line(fmt::format("{}: {} with {}", group.name, grouped(count), value));
 }
 
-void draw_stack(Page& page, const Drawn& drawn, double x, double base, std::uint32_t count,
+void draw_stack(Page& page, const DrawnValues& drawn, double x, double base, std::uint32_t count,
                 double bin_width, const std::string& tip) {
     if (drawn.dot > 0) {
         for (std::uint32_t i = 0; i < count; ++i)
@@ -137,7 +137,7 @@ std::string n_of(const DistributionGroup& group) {
     return n;
 }
 
-void draw_group(Page& page, const DistributionGroup& group, const Drawn& drawn, double names,
+void draw_group(Page& page, const DistributionGroup& group, const DrawnValues& drawn, double names,
                 double beside) {
     const double base = page.y + stack_height;
     const double bottom = base + box_height;
@@ -167,10 +167,10 @@ double widest(const Page& page, const Distributions& what, const Lettering& lett
     return width;
 }
 
-Drawn drawn_on(const Distributions& what, double start, double end,
-               const std::vector<double>& places) {
-    Drawn drawn;
-    drawn.spread = spread_of(what);
+DrawnValues drawn_on(const Distributions& what, double start, double end,
+                     const std::vector<double>& places) {
+    DrawnValues drawn;
+    drawn.spread = range_of(what);
     drawn.step = step_of(what, drawn.spread);
     drawn.scale = {std::min(places.front(), drawn.spread.least),
                    std::max(places.back(), drawn.spread.most), start, end};
@@ -211,10 +211,11 @@ Result<Chart> distribution(const Distributions& what, const Style& style, const 
     const double beside = std::max(widest(page, what, page.strong(), figures),
                                    widest(page, what, page.small(), n_of));
     const double words = page.right() - std::ceil(beside);
-    const Spread spread = spread_of(what);
+    const ScoreRange spread = range_of(what);
     const auto places = what.least && what.most ? scale_ticks(spread.least, spread.most, 8)
                                                 : ticks(spread.least, spread.most, 8);
-    const Drawn drawn = drawn_on(what, page.left() + names + 3 * grid, words - 3 * grid, places);
+    const DrawnValues drawn =
+        drawn_on(what, page.left() + names + 3 * grid, words - 3 * grid, places);
     const double top = page.y;
     for (const DistributionGroup& group : what.groups)
         draw_group(page, group, drawn, names, words);
@@ -303,8 +304,7 @@ std::string item_name(const Study& study, const ScoreMeasure& measure) {
         measure.items.empty() ? nullptr : study.questions.find(measure.items.front());
     if (!item)
         return measure.name;
-    const std::string name =
-        item->domain.empty() ? question_name(study, item->id) : item->domain;
+    const std::string name = item->domain.empty() ? question_name(study, item->id) : item->domain;
     return item->direction == Direction::reversed ? name + " (reversed)" : name;
 }
 
@@ -328,8 +328,9 @@ std::string axis_of(const ScoreMeasure& measure, const Scoring& scoring, const R
 }
 
 DistributionGroup group_of(const ScoresRow& row, QuartileKind quartiles) {
-    DistributionGroup group{
-        .name = row_name(row.keys), .values = {}, .missing = static_cast<std::uint32_t>(row.missing)};
+    DistributionGroup group{.name = row_name(row.keys),
+                            .values = {},
+                            .missing = static_cast<std::uint32_t>(row.missing)};
     for (const auto& [value, n] : row.distribution)
         group.values.insert(group.values.end(), n, value);
     const Summary& summary = row.summary;

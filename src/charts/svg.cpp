@@ -11,7 +11,7 @@ namespace themata::charts {
 
 namespace {
 
-constexpr std::string_view families =
+constexpr std::string_view css_families =
     "Inter, 'Helvetica Neue', Helvetica, Arial, 'Noto Sans', 'Noto Color Emoji', sans-serif";
 constexpr double mm_a_unit = 25.4 / 96;
 
@@ -27,7 +27,7 @@ std::string number(double value) {
     return text == "-0" ? "0" : text;
 }
 
-std::string hex(Rgb colour) {
+std::string hex_digits(Rgb colour) {
     return fmt::format("#{:02X}{:02X}{:02X}", colour.red, colour.green, colour.blue);
 }
 
@@ -52,7 +52,9 @@ public:
     }
 
 private:
-    [[nodiscard]] std::string fill(Paint paint) const { return hex(colour_of(palette_, paint)); }
+    [[nodiscard]] std::string fill(Paint paint) const {
+        return hex_digits(colour_of(palette_, paint));
+    }
 
     void draw(const Bar& bar) {
         element("rect",
@@ -103,7 +105,7 @@ private:
                                 number(words.at.y));
         out += fmt::format(R"(<text x="{}" y="{}" font-size="{}" fill="{}"{}>{}{}</text>)",
                            number(words.at.x), number(words.at.y), number(words.letters.size),
-                           hex(colour_of(palette_, words)), more, tip_, escaped(words.text));
+                           hex_digits(colour_of(palette_, words)), more, tip_, escaped(words.text));
         out += '\n';
     }
 
@@ -147,7 +149,7 @@ std::string svg(const Chart& chart, const Palette& palette) {
         " viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{}-title {}-desc\""
         " font-family=\"{}\">\n<title id=\"{}-title\">{}</title>\n<desc id=\"{}-desc\">{}</desc>\n",
         number(chart.width * mm_a_unit), number(chart.height * mm_a_unit), number(chart.width),
-        number(chart.height), name, name, families, name, escaped(chart.title), name,
+        number(chart.height), name, name, css_families, name, escaped(chart.title), name,
         escaped(chart.description));
     writer.out += metadata(chart);
     writer.mark({Bar{{0, 0, chart.width, chart.height}, {Ink::paper}}});

@@ -20,7 +20,7 @@ struct RowName {
     double height = 0;
 };
 
-constexpr double least_row = 22;
+constexpr double least_theme_row = 22;
 constexpr double indent = 12;
 
 std::string_view who(Base base) {
@@ -123,13 +123,13 @@ double names_wanted(const Page& page, const ThemeTable& table) {
     return std::ceil(wanted) + 1;
 }
 
-RowName row_name(const Page& page, const ThemeTable& table, std::size_t row, double width) {
+RowName fitted_name(const Page& page, const ThemeTable& table, std::size_t row, double width) {
     RowName name;
     name.letters = has_below(table, row) ? page.strong() : page.body();
     name.name = page.fitted(table.rows[row].name, name.letters,
                             std::max(width - indent_of(table.rows[row]), 24.0), 2);
     const auto lines = static_cast<double>(name.name.lines.size());
-    name.height = std::max(least_row, std::round(leading(name.letters) * lines + 6));
+    name.height = std::max(least_theme_row, std::round(leading(name.letters) * lines + 6));
     return name;
 }
 
@@ -248,7 +248,7 @@ Result<Chart> heat_map(const ThemeTable& table, CellForm form, const Style& styl
     const double top = page.y;
     const double most = greatest(table);
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
-        const RowName name = row_name(page, table, row, shares.names);
+        const RowName name = fitted_name(page, table, row, shares.names);
         draw_row_name(page, table, row, name);
         draw_cells(page, table, row, form, most, columns, name.height);
         page.y += name.height;
@@ -266,7 +266,7 @@ constexpr double mark_height = 12;
 constexpr double between_fives = 7;
 constexpr double five = 4 * pitch; // four strokes and the room of the slanted one
 constexpr double line_height = 18; // from one line of marks to the next
-constexpr std::uint32_t most_lines = 3;
+constexpr std::uint32_t most_name_lines = 3;
 
 // How many fives stand side by side before the number of a cell.
 std::uint32_t fives_in(double width) {
@@ -274,7 +274,7 @@ std::uint32_t fives_in(double width) {
         std::max(1.0, std::floor((width + between_fives) / (five + between_fives))));
 }
 
-bool has_room(std::uint32_t n, std::uint32_t fives) { return n <= 5 * fives * most_lines; }
+bool has_room(std::uint32_t n, std::uint32_t fives) { return n <= 5 * fives * most_name_lines; }
 
 double marks_height(std::uint32_t n, std::uint32_t fives) {
     const std::uint32_t a_line = 5 * fives;
@@ -335,7 +335,7 @@ void draw_cell(Page& page, const ThemeTable& table, std::size_t row, std::size_t
 
 void draw_row(Page& page, const ThemeTable& table, std::size_t row, double names,
               const Columns& columns, const Setting& setting) {
-    RowName name = row_name(page, table, row, names);
+    RowName name = fitted_name(page, table, row, names);
     for (const Cell& cell : table.rows[row].cells)
         if (cell.asked && has_room(cell.n, setting.fives))
             name.height = std::max(name.height, marks_height(cell.n, setting.fives) + 4);

@@ -123,7 +123,7 @@ void merge_parts(const std::filesystem::path& growing, std::size_t count,
 namespace {
 
 // Fewer answers are written before a second thread would have paid.
-constexpr std::uint32_t few = 5'000;
+constexpr std::uint32_t least_of_part = 5'000;
 constexpr std::uint32_t most_parts = 2;
 
 CaughtUp together(const CaughtUp& a, const CaughtUp& b) {
@@ -197,7 +197,7 @@ std::vector<IndexContents> IndexBuild::begun() const {
 std::vector<IndexContents> IndexBuild::divided() const {
     const std::uint32_t last = snapshot_.study.responses.last_id();
     const std::uint32_t cores = std::max(1U, std::thread::hardware_concurrency());
-    const std::uint32_t count = std::clamp(last / few, 1U, std::min(cores, most_parts));
+    const std::uint32_t count = std::clamp(last / least_of_part, 1U, std::min(cores, most_parts));
     std::vector<IndexContents> parts;
     for (std::uint32_t i = 0; i < count; ++i) {
         IndexContents part = wanted_;

@@ -252,7 +252,7 @@ Result<std::vector<Evidence>> scan(const Study& study, const std::vector<Pattern
     Matcher matcher(patterns, language);
     for (ResponseId id : within.to_vector()) {
         if (stop.stop_requested())
-            return failure(Error::Code::cancelled, "The search was stopped.", "");
+            return search_stopped();
         if (const Response* response = study.responses.find(id))
             count(evidence, id, matcher.find(response->text));
     }
@@ -279,6 +279,10 @@ Language study_language(const Study& study) {
     }
     const auto most = std::ranges::max_element(answers);
     return *most == 0 ? Language::none : static_cast<Language>(most - answers.begin());
+}
+
+tl::unexpected<Error> search_stopped() {
+    return failure(Error::Code::cancelled, "The search was stopped.", "");
 }
 
 } // namespace themata

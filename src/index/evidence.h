@@ -90,4 +90,7 @@ struct Slice {
 // The language that most of the first answers are written in: what short ones are taken to be in.
 [[nodiscard]] Language study_language(const Study& study);
 
+// Whoever asked for a search has taken it back.
+[[nodiscard]] tl::unexpected<Error> search_stopped();
+
 } // namespace themata

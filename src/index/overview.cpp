@@ -241,8 +241,8 @@ const std::vector<ThemeId> no_theme{{}};
 // How many of the ids have each place, below `places`. Neighbours often have the same; counting
 // them by turns in two arrays spares the processor waiting for what it has just written.
 template <class PlaceOf>
-std::vector<std::uint32_t> counted(const std::vector<ResponseId>& ids, std::size_t places,
-                                   PlaceOf place_of) {
+std::vector<std::uint32_t> counts_by(const std::vector<ResponseId>& ids, std::size_t places,
+                                     PlaceOf place_of) {
     std::vector<std::uint32_t> even(places, 0), odd(places, 0);
     const std::size_t pairs = ids.size() / 2 * 2;
     for (std::size_t at = 0; at < pairs; at += 2) {
@@ -327,9 +327,9 @@ private:
         const auto* seat = seats.data();
         const std::size_t wide = combinations_.values.size();
         if (wide == 1)
-            return counted(ids, places, [=](ResponseId id) { return seat[id.value]; });
-        return counted(ids, places,
-                       [&](ResponseId id) { return seat[id.value] * wide + traits_of(id); });
+            return counts_by(ids, places, [=](ResponseId id) { return seat[id.value]; });
+        return counts_by(ids, places,
+                         [&](ResponseId id) { return seat[id.value] * wide + traits_of(id); });
     }
 
     const Columns& column_;

@@ -18,9 +18,9 @@ constexpr std::array<std::string_view, 12> field_names = {
     "lang",  "is",   "has",         "trait",    "score", "length"};
 constexpr std::array<std::string_view, 5> codedness_names = {"coded", "uncoded", "nothing",
                                                              "answered", "blank"};
-constexpr std::string_view range = "..";
+constexpr std::string_view range_sign = "..";
 
-std::vector<std::string> strings(std::span<const std::string_view> views) {
+std::vector<std::string> as_strings(std::span<const std::string_view> views) {
     return {views.begin(), views.end()};
 }
 
@@ -171,12 +171,12 @@ Result<FilterReader::Head> FilterReader::named_head(FilterBy field) {
 }
 
 tl::unexpected<Error> FilterReader::unknown_field(std::string_view name) const {
-    const auto near = names_near(name, strings(field_names));
+    const auto near = names_near(name, as_strings(field_names));
     return typed_.mistake(begin_, fmt::format("Answers have no “{}:”", name),
                           near.empty()
                               ? fmt::format("To find the word itself, put it in quotes. There "
                                             "are: {}.",
-                                            listed_in_quotes(strings(field_names)))
+                                            listed_in_quotes(as_strings(field_names)))
                               : fmt::format("Did you mean {}:? To find the word itself, put it "
                                             "in quotes.",
                                             near.front()));
@@ -228,18 +228,18 @@ Result<std::string> FilterReader::bound() {
 // "31..40", "5..", "..4", "2021-01-01"; either bound may stand in quotes.
 Result<void> FilterReader::bounds() {
     const bool in_quotes = is_quote(typed_.next());
-    auto lower = typed_.rest().starts_with(range) ? Result<std::string>("") : bound();
+    auto lower = typed_.rest().starts_with(range_sign) ? Result<std::string>("") : bound();
     if (!lower)
         return failure(std::move(lower.error()));
     query_.text = std::move(*lower);
-    const std::size_t dots = in_quotes ? query_.text.npos : query_.text.find(range);
+    const std::size_t dots = in_quotes ? query_.text.npos : query_.text.find(range_sign);
     if (dots != query_.text.npos) {
         query_.compare = Compare::between;
-        query_.upper = query_.text.substr(dots + range.size());
+        query_.upper = query_.text.substr(dots + range_sign.size());
         query_.text.resize(dots);
-    } else if (typed_.rest().starts_with(range)) {
+    } else if (typed_.rest().starts_with(range_sign)) {
         query_.compare = Compare::between;
-        typed_.skip(range.size());
+        typed_.skip(range_sign.size());
         query_.upper = typed_.next_word();
         typed_.skip(query_.upper.size());
     }
@@ -258,7 +258,7 @@ Result<void> FilterReader::bounds() {
 Result<void> FilterReader::check() {
     switch (query_.field) {
     case FilterBy::is:
-        return check_word(strings(codedness_names));
+        return check_word(as_strings(codedness_names));
     case FilterBy::has:
         return check_word(std::vector<std::string>{"memo"});
     case FilterBy::lang:

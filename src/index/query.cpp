@@ -78,8 +78,8 @@ std::string print_filter(const Query& filter) {
     return head + ":" + comparison(filter);
 }
 
-std::string joined(const std::vector<Query>& parts, std::string_view between,
-                   std::string (*one)(const Query&)) {
+std::string printed_parts(const std::vector<Query>& parts, std::string_view between,
+                          std::string (*one)(const Query&)) {
     std::string result;
     for (const Query& part : parts) {
         if (!result.empty())
@@ -145,9 +145,9 @@ std::string print(const Query& query) {
     case near:
         return print_near(query);
     case all_of:
-        return joined(query.parts, " ", print_inside);
+        return printed_parts(query.parts, " ", print_inside);
     case any_of:
-        return joined(query.parts, " OR ", print_single);
+        return printed_parts(query.parts, " OR ", print_single);
     case none_of:
         return "-" + print_single(query.parts.front());
     default:
@@ -165,7 +165,7 @@ std::string describe_inside(const Query& query) {
     return group ? "(" + describe(query) + ")" : describe(query);
 }
 
-std::string joined(const std::vector<Query>& parts, std::string_view between) {
+std::string described_parts(const std::vector<Query>& parts, std::string_view between) {
     std::string result;
     for (const Query& part : parts) {
         if (!result.empty())
@@ -244,9 +244,9 @@ std::string describe_near(const Query& query) {
     std::string result = describe_inside(query.parts.front());
     for (std::size_t i = 1; i < query.parts.size(); ++i) {
         const Reach reach = query.reaches.at(i - 1);
-        result += fmt::format(
-            " {} {} of {}", reach.order == Reach::Order::before ? "before and within" : "within",
-            counted(reach.words, "word"), describe_inside(query.parts[i]));
+        result += fmt::format(" {} {} of {}",
+                              reach.order == Reach::Order::before ? "before and within" : "within",
+                              counted(reach.words, "word"), describe_inside(query.parts[i]));
     }
     return result;
 }
@@ -288,9 +288,9 @@ std::string describe(const Query& query) {
     case near:
         return describe_near(query);
     case all_of:
-        return joined(query.parts, ", ");
+        return described_parts(query.parts, ", ");
     case any_of:
-        return joined(query.parts, " or ");
+        return described_parts(query.parts, " or ");
     case none_of:
         return "not " + describe_inside(query.parts.front());
     default:
@@ -300,7 +300,7 @@ std::string describe(const Query& query) {
     return describe_text(query) + (as_written ? " as written" : "");
 }
 
-constexpr std::array<QueryForm, 28> language = {{
+constexpr std::array<QueryForm, 28> query_forms = {{
     {"trust time", "both words, each in all its forms: trusted, times"},
     {"trust OR hope", "one of them at least"},
     {"trust NOT people", "the first without the second; also trust -people"},
@@ -336,6 +336,6 @@ constexpr std::array<QueryForm, 28> language = {{
 
 std::string in_words(const Query& query) { return describe(query); }
 
-std::span<const QueryForm> query_language() { return language; }
+std::span<const QueryForm> query_language() { return query_forms; }
 
 } // namespace themata

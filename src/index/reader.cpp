@@ -16,10 +16,6 @@ namespace themata {
 
 namespace {
 
-tl::unexpected<Error> stopped() {
-    return failure(Error::Code::cancelled, "The search was stopped.", "");
-}
-
 // Whether what is to be found as it is written can stand there; plain letters tell without reading.
 bool may_be_written(const Pattern& pattern, const std::string& text) {
     if (pattern.choices.size() != 1 || pattern.choices.front().size() != 1 || !is_ascii(text))
@@ -174,7 +170,7 @@ struct IndexReader::Parts {
         const auto end = database.allterms_end(letters);
         for (auto it = database.allterms_begin(letters); it != end; ++it) {
             if (stop.stop_requested())
-                return stopped();
+                return search_stopped();
             // Asking the database, not the iterator, keeps the block at hand that holds the list.
             sum.add(*it, database.get_termfreq(*it));
         }
@@ -216,7 +212,7 @@ struct IndexReader::Parts {
         PostingSum sum(database, within);
         for (const std::string& term : terms) {
             if (stop.stop_requested())
-                return stopped();
+                return search_stopped();
             sum.add(term, database.get_termfreq(term));
         }
         Evidence evidence{.postings = sum.take(), .answers = sum.answers()};
@@ -355,7 +351,7 @@ Result<Evidence> IndexReader::Parts::checked(const Pattern& pattern, const Study
             return places.count(std::span(ids).subspan(begin, end - begin), stop);
         });
     if (stop.stop_requested())
-        return stopped();
+        return search_stopped();
     for (const std::vector<Posting>& part : parts)
         evidence.postings.insert(evidence.postings.end(), part.begin(), part.end());
     return evidence;

@@ -26,10 +26,6 @@ constexpr std::size_t most_weighed = 80;
 // More answers than these tell no more about their words.
 constexpr std::size_t most_looked_at = 2'000;
 
-tl::unexpected<Error> stopped() {
-    return failure(Error::Code::cancelled, "The search was stopped.", "");
-}
-
 Query word_query(std::string word) { return {.kind = Query::Kind::word, .text = std::move(word)}; }
 
 // Of the words that an answer is to hold; what it must not hold is never misspelt.
@@ -147,7 +143,7 @@ Result<std::vector<std::size_t>> Searcher::Parts::frequencies(const Snapshot& sn
         std::size_t about = 0; // of those that were not looked at
         for (std::size_t i = 0; i < plan.patterns.size(); ++i) {
             if (stop.stop_requested())
-                return stopped();
+                return search_stopped();
             if (indexed && counted == Counted::roughly)
                 if (const auto cost = reader->cost(plan.patterns[i]); cost && *cost > few) {
                     about += *cost;
@@ -178,7 +174,7 @@ Result<std::vector<std::string>> Searcher::Parts::nearly(const Snapshot& snapsho
     TermReader terms;
     for (const Response& response : snapshot.study.responses) {
         if (stop.stop_requested())
-            return stopped();
+            return search_stopped();
         for (const Term& term : terms.read(response.text))
             if (near.fits(term.text) && std::ranges::find(found, term.text) == found.end())
                 found.emplace_back(term.text);
@@ -264,7 +260,7 @@ Result<std::vector<TellingWord>> Searcher::telling_words(const Snapshot& snapsho
     const std::vector<ResponseId> looked_at = some_of(answers);
     for (const ResponseId id : looked_at) {
         if (stop.stop_requested())
-            return stopped();
+            return search_stopped();
         if (const Response* response = snapshot.study.responses.find(id))
             look_at(*response, guess_language(response->text, of_the_study), stemmer, seen);
     }

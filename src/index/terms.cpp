@@ -106,8 +106,6 @@ std::string without_points(std::string_view letters) {
     return bare;
 }
 
-std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
-
 bool splits(char letter) {
     return letter == '.' || letter == '_' || letter == '@' || letter == ' ';
 }

@@ -37,10 +37,6 @@ tl::unexpected<Error> too_slow(const Pattern& pattern) {
                     .position = pattern.at.letter});
 }
 
-tl::unexpected<Error> stopped() {
-    return failure(Error::Code::cancelled, "The search was stopped.", "");
-}
-
 // Places where `wanted` stands, none overlapping the one before; each is visited.
 template <class Visit>
 void for_each_place(std::string_view text, std::string_view wanted, Visit visit) {
@@ -95,7 +91,7 @@ struct Scan {
         Evidence evidence;
         for (std::size_t at = 0; at < ids.size(); ++at) {
             if (stop.stop_requested())
-                return stopped();
+                return search_stopped();
             if (is_late(at))
                 return too_slow(pattern);
             const Response* response = study.responses.find(ids[at]);
@@ -134,7 +130,7 @@ Result<std::uint32_t> TextSearch::count(std::string_view text, const std::functi
         case Regex::Outcome::too_slow:
             return too_slow(pattern_);
         case Regex::Outcome::stopped:
-            return stopped();
+            return search_stopped();
         case Regex::Outcome::none:
             return 0;
         case Regex::Outcome::some:
@@ -221,7 +217,7 @@ std::vector<std::string> letters_needed(const Pattern& pattern) {
 namespace {
 
 // Which part of a text begins a word depends on what follows, but for letters alone.
-bool is_plain(const Slot& slot) {
+bool is_plain_word(const Slot& slot) {
     const auto is_letter = [](char letter) { return letter >= 'a' && letter <= 'z'; };
     if (!slot.written.empty())
         return false;
@@ -236,7 +232,7 @@ bool is_of_a_word(char letter) {
            letter == another_letter;
 }
 
-bool is_space(char letter) { return letter == ' ' || letter == '\n' || letter == '\t'; }
+bool is_ascii_space(char letter) { return letter == ' ' || letter == '\n' || letter == '\t'; }
 
 char lower_of(char letter) {
     if (letter == another_letter || letter == some_sign)
@@ -257,7 +253,8 @@ AsciiPhraseCounter::AsciiPhraseCounter(const Pattern& pattern) {
         return;
     const Words& words = pattern.choices.front().front();
     const auto begins = [](const Slot& slot) { return slot.kind == Slot::Kind::beginning; };
-    if (words.slots.empty() || words.slop != 0 || !std::ranges::all_of(words.slots, is_plain) ||
+    if (words.slots.empty() || words.slop != 0 ||
+        !std::ranges::all_of(words.slots, is_plain_word) ||
         std::ranges::any_of(words.slots.begin(), words.slots.end() - 1, begins))
         return;
     for (const Slot& slot : words.slots)
@@ -307,14 +304,14 @@ bool AsciiPhraseCounter::begins_plainly(std::size_t place) const {
     constexpr std::string_view before_words = "(\"@#";
     while (place > 0 && before_words.find(lower_[place - 1]) != std::string_view::npos)
         --place;
-    return place == 0 || is_space(lower_[place - 1]);
+    return place == 0 || is_ascii_space(lower_[place - 1]);
 }
 
 bool AsciiPhraseCounter::ends_plainly(std::size_t place) const {
     constexpr std::string_view after_words = ".,;:!?)\"";
     while (after_words.find(at(place)) != std::string_view::npos)
         ++place;
-    return is_space(at(place));
+    return is_ascii_space(at(place));
 }
 
 // Nothing when there are letters that only reading can tell.

@@ -11,8 +11,6 @@ constexpr const char* no_pairs = "There is no unit that two coders judged.";
 constexpr const char* no_variation =
     "All values are the same, so that there is nothing to agree or disagree on.";
 
-double square(double x) { return x * x; }
-
 // Sorted, each pair of values once.
 std::vector<Coincidences::Meeting> summed(std::vector<Coincidences::Meeting> all) {
     const auto key = [](const Coincidences::Meeting& m) { return std::pair(m.c, m.k); };

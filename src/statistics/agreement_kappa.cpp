@@ -84,8 +84,6 @@ Cells cells_of(const CrossTable& table, const Shares& shares, Weights weights) {
     return cells;
 }
 
-double square(double x) { return x * x; }
-
 double ase1(const Cells& cells, double kappa, double expected) {
     const double rest = 1 - kappa;
     const double sum = cells.sum([&](double w, std::size_t i, std::size_t j) {

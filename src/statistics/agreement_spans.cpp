@@ -12,7 +12,7 @@ namespace themata {
 namespace {
 
 constexpr const char* no_text = "There is nothing that two coders judged.";
-constexpr const char* no_variation =
+constexpr const char* all_one_value =
     "All of it has the same value, so that there is nothing to agree or disagree on.";
 
 // The stretches with the gaps between them, from 0 to the length.
@@ -33,8 +33,6 @@ std::vector<CodedStretch> with_gaps(std::vector<CodedStretch> marked, double len
 }
 
 double length_of(const CodedStretch& stretch) { return stretch.end - stretch.begin; }
-
-double square(double x) { return x * x; }
 
 // Alpha of a table of coincidences of which the first `side` values are looked at.
 struct Table {
@@ -69,7 +67,7 @@ struct Table {
 Figure one_less(double observed, double expected) {
     // Differences of sums of squares: what rounding leaves of 0 is no disagreement.
     if (expected <= 1e-9)
-        return undefined(no_variation);
+        return undefined(all_one_value);
     return defined(1 - observed / expected);
 }
 
@@ -203,7 +201,7 @@ Figure one_value_alpha(double differ, double yes, double n, double squares) {
         return undefined(no_text);
     const double no = n - yes;
     if (yes <= 0 || no <= 1e-9)
-        return undefined(no_variation);
+        return undefined(all_one_value);
     return defined(1 - differ * (n * n - squares - no) / (n * yes * no));
 }
 

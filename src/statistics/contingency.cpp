@@ -10,8 +10,6 @@ namespace themata {
 
 namespace {
 
-double as_double(std::uint64_t count) { return static_cast<double>(count); }
-
 struct Expected {
     const Margins& margins;
 

@@ -25,6 +25,12 @@ struct Figure {
 [[nodiscard]] inline Figure undefined(std::string reason) { return {.reason = std::move(reason)}; }
 
 constexpr double usual_level = 0.95;
+// What a p has to be below for a difference to be told as one.
+constexpr double usual_threshold = 0.05;
+
+[[nodiscard]] constexpr double square(double x) { return x * x; }
+
+[[nodiscard]] constexpr double as_double(std::uint64_t count) { return static_cast<double>(count); }
 
 struct Interval {
     double low = 0;

@@ -57,7 +57,7 @@ struct Hypergeometric {
 
 // Weights fall ever quicker from the likeliest outward, so what comes after this part of the
 // observed one does not reach the last digit of any sum.
-constexpr double unseen = 1e-20;
+constexpr double negligible = 1e-20;
 
 // The weights of one side from the likeliest outward, itself left out. `observed` steps away, if it
 // lies on this side, is the table that sums are asked for; `enough` is lowered when it is met.
@@ -72,7 +72,7 @@ std::vector<double> outward(std::uint64_t steps, std::uint64_t observed, double&
             break;
         weights.push_back(weight);
         if (step == observed)
-            enough = unseen * std::min(1.0, weight);
+            enough = negligible * std::min(1.0, weight);
     }
     return weights;
 }
@@ -92,7 +92,7 @@ Hypergeometric tables_of(std::uint64_t row, std::uint64_t column, std::uint64_t 
     const auto to_go = [&](std::uint64_t a) {
         return static_cast<double>(a + 1) * static_cast<double>(n + a + 1 - row - column);
     };
-    double enough = unseen;
+    double enough = negligible;
     std::vector<double> below, above;
     const auto go_down = [&] {
         below = outward(

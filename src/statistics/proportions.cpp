@@ -8,8 +8,6 @@ namespace themata {
 
 namespace {
 
-double as_double(std::uint64_t count) { return static_cast<double>(count); }
-
 // At no success the interval begins at 0, which the formula only nears; at all, it ends at 1.
 Interval wilson(std::uint64_t k, std::uint64_t n, double level) {
     const double z = normal_critical(level);

@@ -12,8 +12,6 @@ namespace themata {
 
 namespace {
 
-double as_double(std::uint64_t count) { return static_cast<double>(count); }
-
 // How far the two shares go together, for Newcombe's interval: phi of the four counts, half a
 // person nearer to 0 where it is positive.
 double corrected_phi(const PairedCounts& counts) {
@@ -105,14 +103,14 @@ void take_exact(McNemar& found) {
 }
 
 constexpr const char* nobody = "There is nobody with all answers.";
-constexpr const char* too_few = "There are fewer than two occasions.";
+constexpr const char* too_few_occasions = "There are fewer than two occasions.";
 
 std::string why_none(const YesNoRows& rows) {
     if (rows.empty())
         return nobody;
     const std::size_t k = rows.front().size();
     if (k < 2)
-        return too_few;
+        return too_few_occasions;
     for (const auto& row : rows) {
         if (row.size() != k)
             return "The rows are not equally long.";
@@ -220,7 +218,7 @@ CochranQ counted_cochran_q(const YesNoPatterns& patterns) {
         row_squares += as_double(people) * as_double(yeses) * as_double(yeses);
     }
     if (found.n == 0 || found.k < 2)
-        leave_undefined(found, found.n == 0 ? nobody : too_few);
+        leave_undefined(found, found.n == 0 ? nobody : too_few_occasions);
     else
         take_q(found, row_squares);
     if (found.q)

@@ -39,17 +39,6 @@ std::array<std::uint32_t, 64> schedule_of(const std::uint8_t* bytes) {
     return words;
 }
 
-// By id; without those that alter nothing, which are not written.
-template <class Record>
-std::vector<const Edit<Record>*> in_order(const std::vector<Edit<Record>>& edits) {
-    std::vector<const Edit<Record>*> order;
-    for (const Edit<Record>& edit : edits)
-        if (!same(edit.before, edit.after))
-            order.push_back(&edit);
-    std::ranges::sort(order, {}, [](const Edit<Record>* edit) { return edit->id(); });
-    return order;
-}
-
 } // namespace
 
 void Sha256::block(const std::uint8_t* bytes) {
@@ -122,7 +111,7 @@ Digest Sha256::done() {
 Digest records_digest(const Changes& changes) {
     RecordsDigest digest;
     for_each_kind([&]<class Record>() {
-        for (const Edit<Record>* edit : in_order(changes.of<Record>()))
+        for (const Edit<Record>* edit : written_edits(changes.of<Record>()))
             digest.add(edit->id(), edit->before, edit->after);
     });
     return digest.done();

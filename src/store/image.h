@@ -4,10 +4,13 @@
 // a kind gets another field. Numbers are base-128 with the low bits first, signed ones zigzag,
 // texts their length and bytes. The id stands beside the image, not in it. Pure; any thread.
 
+#include "study/change.h"
 #include "study/fields.h"
+#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <string>
+#include <vector>
 
 namespace themata {
 
@@ -180,6 +183,21 @@ std::optional<Record> record_of(Id<Record> id, std::string_view image) {
     for_each_field<Record>([&](const auto& field) { reader.read(record.*field.member); });
     record.id = id;
     return reader.ended_well() ? std::optional(std::move(record)) : std::nullopt;
+}
+
+// The edits that are written: those that alter something, by id, so that runs are found.
+template <class Record>
+[[nodiscard]] std::vector<const Edit<Record>*>
+written_edits(const std::vector<Edit<Record>>& edits) {
+    std::vector<const Edit<Record>*> order;
+    order.reserve(edits.size());
+    for (const auto& edit : edits)
+        if (!same(edit.before, edit.after))
+            order.push_back(&edit);
+    const auto id = [](const Edit<Record>* edit) { return edit->id().value; };
+    if (!std::ranges::is_sorted(order, {}, id))
+        std::ranges::sort(order, {}, id);
+    return order;
 }
 
 } // namespace themata

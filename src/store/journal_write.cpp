@@ -10,20 +10,6 @@ namespace {
 
 using Code = Error::Code;
 
-// By id, so that runs are found; without those that alter nothing.
-template <class Record>
-std::vector<const Edit<Record>*> in_order(const std::vector<Edit<Record>>& edits) {
-    std::vector<const Edit<Record>*> order;
-    order.reserve(edits.size());
-    for (const auto& edit : edits)
-        if (!same(edit.before, edit.after))
-            order.push_back(&edit);
-    const auto id = [](const Edit<Record>* edit) { return edit->id().value; };
-    if (!std::ranges::is_sorted(order, {}, id))
-        std::ranges::sort(order, {}, id);
-    return order;
-}
-
 template <class Record>
 Result<Statement*> statement_for(StudyFile& file, const Edit<Record>& edit) {
     if (edit.adds())
@@ -88,7 +74,7 @@ std::size_t run_length(std::span<const Edit<Record>* const> edits) {
 template <class Record>
 Result<void> write_edits(StudyFile& file, std::uint64_t seq,
                          const std::vector<Edit<Record>>& edits) {
-    const auto order = in_order(edits);
+    const auto order = written_edits(edits);
     for (const Edit<Record>* edit : order)
         if (auto written = write_row(file, *edit); !written)
             return written;

@@ -94,21 +94,21 @@ const CommonSigns& common_signs() { return most_common_signs; }
 // The weights below are rough frequencies, as bits: 1 for what every second sign does, 10 for what
 // one in a thousand does. They need no fine tuning: a wrong reading costs twice the right one.
 
-enum class Kind { other_ascii, ascii_letter, letter, symbol, unreadable };
+enum class SignKind { other_ascii, ascii_letter, letter, symbol, unreadable };
 enum class Case { none, lower, upper };
 
 struct Sign {
     char32_t point = ' ';
-    Kind kind = Kind::other_ascii;
+    SignKind kind = SignKind::other_ascii;
     Case letter_case = Case::none;
     UScriptCode script = USCRIPT_COMMON;
 
     [[nodiscard]] bool is_letter() const {
-        return kind == Kind::letter || kind == Kind::ascii_letter;
+        return kind == SignKind::letter || kind == SignKind::ascii_letter;
     }
 
     [[nodiscard]] bool is_high() const {
-        return kind != Kind::other_ascii && kind != Kind::ascii_letter;
+        return kind != SignKind::other_ascii && kind != SignKind::ascii_letter;
     }
 };
 
@@ -124,18 +124,18 @@ Sign sign_of(char32_t point) {
     const auto code = static_cast<UChar32>(point);
     if (point < 0x80) {
         const bool letter = u_isalpha(code) != 0;
-        return {point, letter ? Kind::ascii_letter : Kind::other_ascii,
+        return {point, letter ? SignKind::ascii_letter : SignKind::other_ascii,
                 letter ? case_of(code) : Case::none, letter ? USCRIPT_LATIN : USCRIPT_COMMON};
     }
     if (point == replacement)
-        return {point, Kind::unreadable};
+        return {point, SignKind::unreadable};
     UErrorCode status = U_ZERO_ERROR;
     const bool arabic_mark = point >= 0x64B && point <= 0x670;
     const UScriptCode script = arabic_mark ? USCRIPT_ARABIC : uscript_getScript(code, &status);
     const bool ordinal = point == 0xAA || point == 0xBA;
     if (ordinal || (U_GET_GC_MASK(code) & (U_GC_L_MASK | U_GC_M_MASK)) == 0)
-        return {point, Kind::symbol, Case::none, USCRIPT_COMMON};
-    return {point, Kind::letter, case_of(code), script};
+        return {point, SignKind::symbol, Case::none, USCRIPT_COMMON};
+    return {point, SignKind::letter, case_of(code), script};
 }
 
 std::vector<Sign> signs_of(std::string_view text) {
@@ -143,7 +143,7 @@ std::vector<Sign> signs_of(std::string_view text) {
     signs.reserve(text.size());
     for (std::size_t byte = 0; byte < text.size();) {
         if (text[byte] == '\xFF') {
-            signs.push_back({replacement, Kind::unreadable, Case::none, USCRIPT_COMMON});
+            signs.push_back({replacement, SignKind::unreadable, Case::none, USCRIPT_COMMON});
             ++byte;
             continue;
         }
@@ -162,7 +162,7 @@ bool is_east_asian(UScriptCode script) {
 // What it costs that this sign follows that one, where one of them is beyond ASCII.
 double join_bits(const Sign& before, const Sign& here) {
     const bool latin = before.script == USCRIPT_LATIN || here.script == USCRIPT_LATIN;
-    if (before.kind == Kind::letter && here.kind == Kind::letter) {
+    if (before.kind == SignKind::letter && here.kind == SignKind::letter) {
         const bool same = before.script == here.script || here.script == USCRIPT_INHERITED ||
                           (is_east_asian(before.script) && is_east_asian(here.script));
         return !same ? 10 : latin ? 4.5 : 0.4;
@@ -170,14 +170,14 @@ double join_bits(const Sign& before, const Sign& here) {
     if (!before.is_high() && !here.is_high())
         return 0;
     if (before.is_letter() && here.is_letter()) { // one of them ASCII
-        const UScriptCode high = before.kind == Kind::letter ? before.script : here.script;
+        const UScriptCode high = before.kind == SignKind::letter ? before.script : here.script;
         if (high == USCRIPT_LATIN || high == USCRIPT_INHERITED)
-            return here.kind == Kind::letter ? 4 : 0.3;
+            return here.kind == SignKind::letter ? 4 : 0.3;
         return is_east_asian(high) ? 3 : 9;
     }
-    if (here.kind == Kind::letter)
+    if (here.kind == SignKind::letter)
         return here.script == USCRIPT_LATIN ? 5 : 0.7;
-    return before.kind == Kind::letter ? 2.3 : 0;
+    return before.kind == SignKind::letter ? 2.3 : 0;
 }
 
 double case_bits(const Sign& two_before, const Sign& before, const Sign& here) {
@@ -335,13 +335,13 @@ double bits_to_read(std::string_view text, Writing writing) {
         const Sign& here = signs[i];
         const Sign before = at(i - 1);
         bits += join_bits(before, here) + case_bits(at(i - 2), before, here);
-        if (here.kind == Kind::unreadable)
+        if (here.kind == SignKind::unreadable)
             bits += unreadable;
-        else if (here.kind == Kind::symbol)
+        else if (here.kind == SignKind::symbol)
             bits += symbol_bits(before, here, at(i + 1));
-        else if (here.kind == Kind::letter && is_east_asian(here.script))
+        else if (here.kind == SignKind::letter && is_east_asian(here.script))
             bits += east_asian_bits(here.point, here.script, writing);
-        else if (here.kind == Kind::letter) {
+        else if (here.kind == SignKind::letter) {
             bits += place_bits(before, here, at(i + 1));
             ++letters[static_cast<char32_t>(u_tolower(static_cast<UChar32>(here.point)))];
         }

@@ -20,7 +20,7 @@ namespace {
 
 using enum KnownEncoding::Use;
 
-constexpr KnownEncoding known[] = {
+constexpr KnownEncoding encodings_known[] = {
     {"UTF-8", "UTF-8", "Unicode", unicode},
     {"UTF-16LE", "UTF-16LE", "Unicode, two bytes a letter, low byte first", unicode},
     {"UTF-16BE", "UTF-16BE", "Unicode, two bytes a letter, high byte first", unicode},
@@ -81,7 +81,7 @@ struct Close {
 
 using Converter = std::unique_ptr<UConverter, Close>;
 
-Converter opened(const std::string& name) {
+Converter converter_for(const std::string& name) {
     UErrorCode status = U_ZERO_ERROR;
     Converter converter(ucnv_open(name.c_str(), &status));
     if (U_FAILURE(status))
@@ -164,28 +164,28 @@ private:
 
 } // namespace
 
-std::span<const KnownEncoding> known_encodings() { return known; }
+std::span<const KnownEncoding> known_encodings() { return encodings_known; }
 
 std::optional<KnownEncoding> encoding_named(const std::string& name) {
     const auto called = [&](std::string_view other) {
         return ucnv_compareNames(name.c_str(), std::string(other).c_str()) == 0;
     };
-    for (const KnownEncoding& encoding : known)
+    for (const KnownEncoding& encoding : encodings_known)
         if (called(encoding.name))
             return encoding;
     for (const auto& [other, usual] : other_names)
         if (called(other))
             return encoding_named(std::string(usual));
-    const Converter asked = opened(name);
+    const Converter asked = converter_for(name);
     const std::string converter = asked ? name_of(asked.get()) : "";
-    for (const KnownEncoding& encoding : known)
-        if (converter == name_of(opened(std::string(encoding.converter)).get()))
+    for (const KnownEncoding& encoding : encodings_known)
+        if (converter == name_of(converter_for(std::string(encoding.converter)).get()))
             return encoding;
     return std::nullopt;
 }
 
 Converted convert(std::string_view bytes, const KnownEncoding& encoding, std::size_t limit) {
-    const Converter converter = opened(std::string(encoding.converter));
+    const Converter converter = converter_for(std::string(encoding.converter));
     if (!converter)
         throw std::runtime_error("ICU came without the encoding " + std::string(encoding.name));
     return Conversion(converter.get(), limit).run(bytes);
@@ -195,11 +195,11 @@ Converted convert(std::string_view bytes, const KnownEncoding& encoding, std::si
 
 namespace {
 
-bool is_printable(char byte) { return byte >= ' ' && byte < '\x7F'; }
+bool is_printable_ascii(char byte) { return byte >= ' ' && byte < '\x7F'; }
 
 bool is_latin(char byte) {
     const bool accented = static_cast<unsigned char>(byte) >= 0xA0;
-    return is_printable(byte) || accented || byte == '\t' || byte == '\r' || byte == '\n';
+    return is_printable_ascii(byte) || accented || byte == '\t' || byte == '\r' || byte == '\n';
 }
 
 struct Pairs {
@@ -217,7 +217,7 @@ Pairs pairs_of(std::string_view bytes) {
         pairs.zeros[0] += first == 0;
         pairs.zeros[1] += second == 0;
         pairs.with_latin += (first == 0 && is_latin(second)) || (second == 0 && is_latin(first));
-        pairs.both_printable += is_printable(first) && is_printable(second);
+        pairs.both_printable += is_printable_ascii(first) && is_printable_ascii(second);
     }
     return pairs;
 }
@@ -330,8 +330,9 @@ void note_invalid(Decoded& decoded) {
     if (decoded.invalid_places == 0)
         return;
     constexpr std::size_t named = 5;
-    std::string note = fmt::format("{} cannot be read as {}:", counted(decoded.invalid_places, "place"),
-                                   decoded.encoding.substr(0, decoded.encoding.find(' ')));
+    std::string note =
+        fmt::format("{} cannot be read as {}:", counted(decoded.invalid_places, "place"),
+                    decoded.encoding.substr(0, decoded.encoding.find(' ')));
     for (std::size_t i = 0; i < std::min(named, decoded.invalid.size()); ++i)
         note +=
             fmt::format("{} line {} (bytes {})", i == 0 ? "" : ",",

@@ -134,8 +134,6 @@ std::size_t end_of_plain(std::string_view text, std::size_t from) {
     return static_cast<std::size_t>(end - text.begin());
 }
 
-std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
-
 } // namespace
 
 std::string fold(std::string_view text) {
@@ -282,7 +280,7 @@ using Block = std::array<std::optional<AsciiFold>, block_size>;
 
 AsciiFold one(char letter) { return {.letters = {letter}, .count = 1}; }
 
-bool is_letter(char32_t point) {
+bool is_word_letter(char32_t point) {
     const int kind = u_getIntPropertyValue(static_cast<UChar32>(point), UCHAR_WORD_BREAK);
     return kind == U_WB_ALETTER || kind == U_WB_HEBREW_LETTER;
 }
@@ -299,7 +297,7 @@ std::optional<AsciiFold> seen(char32_t point) {
     std::string letter;
     append_utf8(letter, point);
     const std::string bare = fold_loosely(letter);
-    if (bare.empty() && is_letter(point))
+    if (bare.empty() && is_word_letter(point))
         return one(some_sign); // goes, but makes one word of what stands on its sides
     if (is_ascii(bare)) {
         AsciiFold folded{.letters = {}, .count = static_cast<std::uint8_t>(bare.size())};
@@ -310,7 +308,7 @@ std::optional<AsciiFold> seen(char32_t point) {
     }
     if (std::ranges::any_of(bare, [](char byte) { return is_ascii({&byte, 1}); }))
         return std::nullopt;
-    return one(is_letter(point) ? another_letter : only_divides(point) ? ' ' : some_sign);
+    return one(is_word_letter(point) ? another_letter : only_divides(point) ? ' ' : some_sign);
 }
 
 std::unique_ptr<const Block> made(char32_t first) {

@@ -328,13 +328,13 @@ struct Tables {
     std::array<Mask, known_letters> letters{};
 };
 
-bool is_letter(char32_t point) {
+bool is_letter_or_mark(char32_t point) {
     if (point < 0x80)
         return (point | 0x20) >= 'a' && (point | 0x20) <= 'z';
     return (U_GET_GC_MASK(static_cast<UChar32>(point)) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
 }
 
-char32_t lower(char32_t letter) {
+char32_t lower_case(char32_t letter) {
     return letter < 0x80 ? letter | 0x20
                          : static_cast<char32_t>(u_tolower(static_cast<UChar32>(letter)));
 }
@@ -408,9 +408,9 @@ LanguageScores score_languages(std::string_view text) {
         read = {};
     };
     for_each_code_point(text, [&](char32_t point, std::size_t) {
-        if (!is_letter(point))
+        if (!is_letter_or_mark(point))
             return close();
-        const char32_t letter = lower(point);
+        const char32_t letter = lower_case(point);
         ++read.letters;
         read.word.add(letter);
         if (letter >= 0x80)
@@ -476,7 +476,7 @@ namespace {
 
 // The languages' lists begin with what no sentence does without and go on with what is merely
 // frequent in answers ("staff", "personal").
-constexpr std::size_t counted = 74;
+constexpr std::size_t words_counted = 74;
 
 using Words = std::set<std::string_view>;
 
@@ -487,8 +487,9 @@ std::array<Words, language_count> words_by_language() {
             continue;
         Words& words = all[static_cast<std::size_t>(language.language)];
         std::size_t begin = 0;
-        while (begin < language.words.size() && words.size() < counted) {
-            const std::size_t end = std::min(language.words.find(' ', begin), language.words.size());
+        while (begin < language.words.size() && words.size() < words_counted) {
+            const std::size_t end =
+                std::min(language.words.find(' ', begin), language.words.size());
             words.insert(language.words.substr(begin, end - begin));
             begin = end + 1;
         }

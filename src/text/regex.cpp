@@ -64,8 +64,6 @@ std::size_t byte_of(const UParseError& place, std::string_view expression) {
     return begin + (after == 0 ? 0 : code_point_start(rest, after - 1));
 }
 
-std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
-
 UBool goes_on(const void* context, std::int32_t) {
     return !(*static_cast<const std::function<bool()>*>(context))();
 }

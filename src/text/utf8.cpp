@@ -84,8 +84,6 @@ std::optional<Character> next_broken(std::string_view text, std::size_t from) {
 
 std::size_t utf16_length(char32_t point) { return point > 0xFFFF ? 2 : 1; }
 
-std::uint32_t narrow(std::size_t offset) { return static_cast<std::uint32_t>(offset); }
-
 } // namespace
 
 std::optional<InvalidBytes> find_invalid_utf8(std::string_view text, std::size_t from) {

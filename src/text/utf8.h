@@ -16,6 +16,11 @@
 
 namespace themata {
 
+// An offset as a Span keeps it; no text of a study has 4 GB.
+[[nodiscard]] constexpr std::uint32_t narrow(std::size_t offset) {
+    return static_cast<std::uint32_t>(offset);
+}
+
 // Bytes that belong to no character: as many as stand in for one (Unicode, table 3-7).
 struct InvalidBytes {
     std::size_t offset = 0;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view ellipsis = "…";
 
-bool is_printable(char byte) { return byte >= ' ' && byte != '\x7F'; }
+bool has_width(char byte) { return byte >= ' ' && byte != '\x7F'; }
 
 std::size_t columns_of(char32_t point) {
     const auto code = static_cast<UChar32>(point);
@@ -29,7 +29,7 @@ std::size_t columns_of(char32_t point) {
 
 std::size_t columns_of_grapheme(std::string_view grapheme) {
     if (grapheme.size() == 1)
-        return is_printable(grapheme.front()) ? 1 : 0;
+        return has_width(grapheme.front()) ? 1 : 0;
     std::size_t columns = 0;
     bool emoji = false;
     for_each_code_point(grapheme, [&](char32_t point, std::size_t) {
@@ -49,7 +49,7 @@ std::string_view between(std::string_view text, std::uint32_t begin, std::uint32
 
 std::size_t display_width(std::string_view text) {
     if (is_ascii(text))
-        return static_cast<std::size_t>(std::ranges::count_if(text, is_printable));
+        return static_cast<std::size_t>(std::ranges::count_if(text, has_width));
     std::size_t columns = 0;
     const auto places = boundaries(text, Segment::grapheme);
     for (std::size_t i = 1; i < places.size(); ++i)
@@ -82,7 +82,9 @@ std::string shorten(std::string_view text, std::size_t width) {
 
 namespace {
 
-bool is_space(char byte) { return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t'; }
+bool divides_words(char byte) {
+    return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+}
 
 std::uint32_t begin_before(std::string_view text, std::uint32_t hit, std::uint32_t around) {
     std::uint32_t begin = hit;
@@ -93,7 +95,7 @@ std::uint32_t begin_before(std::string_view text, std::uint32_t hit, std::uint32
     const Span word = word_at(text, begin);
     if (word.begin < begin && word.end <= hit)
         begin = word.end;
-    while (begin < hit && is_space(text[begin]))
+    while (begin < hit && divides_words(text[begin]))
         ++begin;
     return begin;
 }
@@ -107,7 +109,7 @@ std::uint32_t end_after(std::string_view text, std::uint32_t hit, std::uint32_t 
     const Span word = word_at(text, end);
     if (word.begin < end && word.begin >= hit)
         end = word.begin;
-    while (end > hit && is_space(text[end - 1]))
+    while (end > hit && divides_words(text[end - 1]))
         --end;
     return end;
 }
