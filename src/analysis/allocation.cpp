@@ -57,20 +57,22 @@ Result<Side> side_of(const Study& study, RoleId role, ParticipantId Tie::*side,
     for (const ParticipantId id : people)
         roles.insert(study.participants.find(id)->role);
     if (roles.size() > 1)
-        return failure(
-            Error::Code::wrong_call,
-            fmt::format("People of {} roles stand in the list of the willing.", roles.size()),
-            fmt::format("Name the one that is meant with {}.", option));
+        return failure({.code = Error::Code::wrong_call,
+                        .what = fmt::format("People of {} roles stand in the list of the willing.",
+                                            roles.size()),
+                        .hint = "Name the one that is meant.",
+                        .option = std::string(option)});
     const RoleId shared = *roles.begin();
     return Side{shared, shared ? people_of(study, shared) : std::move(people)};
 }
 
 Result<Sides> sides_of(const Study& study, const AllocationSpec& spec) {
     if (std::ranges::none_of(study.ties, says_whether))
-        return failure(Error::Code::refused,
-                       "Nobody has said yet with whom they are willing to be paired.",
-                       "Import a table with `import STUDY FILE --as willing`: those who choose in "
-                       "the first column, the others in the headings, yes or no in the cells.");
+        return failure({.code = Error::Code::refused,
+                        .what = "Nobody has said yet with whom they are willing to be paired.",
+                        .hint = "Import a table of who is willing: those who choose in the first "
+                                "column, the others in the headings, yes or no in the cells.",
+                        .option = "import --as"});
     auto givers = side_of(study, spec.from, &Tie::from, "--from");
     if (!givers)
         return failure(givers.error());
@@ -78,11 +80,15 @@ Result<Sides> sides_of(const Study& study, const AllocationSpec& spec) {
     if (!takers)
         return failure(takers.error());
     if (givers->role && givers->role == takers->role)
-        return failure(Error::Code::wrong_call, "Both sides of the pairs are of the same role.",
-                       "Name two roles with --from and --to.");
+        return failure({.code = Error::Code::wrong_call,
+                        .what = "Both sides of the pairs are of the same role.",
+                        .hint = "Name two roles.",
+                        .option = "--from and --to"});
     if (givers->people.empty() || takers->people.empty())
-        return failure(Error::Code::refused, "One of the two roles has no participants.",
-                       "`describe` shows the roles and how many participants have them.");
+        return failure({.code = Error::Code::refused,
+                        .what = "One of the two roles has no participants.",
+                        .hint = "Name roles that participants have.",
+                        .option = "describe"});
     return Sides{std::move(*givers), std::move(*takers)};
 }
 
@@ -123,9 +129,10 @@ Error no_way(const Study& study, const Sides& sides, const TooFew& few, std::uin
         why = fmt::format("for {} there {} only {}{}", one ? takers : takers + " together",
                           few.givers.size() == 1 ? "is" : "are", givers,
                           capacity == 1 ? "" : fmt::format(", who can take {} each", capacity));
-    return {Error::Code::refused, fmt::format("There is no way to pair everyone: {}.", why),
-            "Ask again who is willing and import the answers, or let one take several with "
-            "--capacity."};
+    return {.code = Error::Code::refused,
+            .what = fmt::format("There is no way to pair everyone: {}.", why),
+            .hint = "Ask again who is willing and import the answers, or let one take several.",
+            .option = "--capacity"};
 }
 
 std::string heading_of(const Study& study, RoleId role, std::string_view otherwise) {
@@ -137,8 +144,10 @@ std::string heading_of(const Study& study, RoleId role, std::string_view otherwi
 Result<Allocation> allocation(const Snapshot& now, const AllocationSpec& spec) {
     const Study& study = now.study;
     if (spec.capacity == 0)
-        return failure(Error::Code::wrong_call, "A capacity of 0 pairs nobody.",
-                       "Give --capacity 1 or more, or leave it out.");
+        return failure({.code = Error::Code::wrong_call,
+                        .what = "A capacity of 0 pairs nobody.",
+                        .hint = "Let each take one or more.",
+                        .option = "--capacity"});
     const auto sides = sides_of(study, spec);
     if (!sides)
         return failure(sides.error());
@@ -235,22 +244,27 @@ pools_of(const Snapshot& now, const SampleSpec& spec, const ColumnKeys& keys) {
             .push_back(response.id);
     });
     if (pools.empty())
-        return failure(Error::Code::refused,
-                       fmt::format("There is no answer that {} could be assigned.", spec.coder),
-                       "Blank answers, and those that she has coded, judged or been assigned, are "
-                       "left out; see “themata assign --list”.");
+        return failure(
+            {.code = Error::Code::refused,
+             .what = fmt::format("There is no answer that {} could be assigned.", spec.coder),
+             .hint = "Blank answers, and those that she has coded, judged or been assigned, are "
+                     "left out.",
+             .option = "assign --list"});
     return pools;
 }
 
 Result<std::size_t> size_of(const SampleSpec& spec, std::size_t pool) {
     if (spec.number && (*spec.number == 0 || *spec.number > pool))
-        return failure(Error::Code::refused,
-                       fmt::format("{} answers cannot be drawn from {}.", grouped(*spec.number),
-                                   grouped(pool)),
-                       fmt::format("Give a number from 1 to {}.", grouped(pool)));
+        return failure({.code = Error::Code::refused,
+                        .what = fmt::format("{} answers cannot be drawn from {}.",
+                                            grouped(*spec.number), grouped(pool)),
+                        .hint = fmt::format("Give a number from 1 to {}.", grouped(pool)),
+                        .option = "--number"});
     if (spec.percent && !(*spec.percent > 0 && *spec.percent <= 100))
-        return failure(Error::Code::wrong_call, "A share is above 0 and at most 100 percent.",
-                       "For example --share 20%.");
+        return failure({.code = Error::Code::wrong_call,
+                        .what = "A share is above 0 and at most 100 percent.",
+                        .hint = "For example 20 percent.",
+                        .option = "--share"});
     if (spec.number)
         return *spec.number;
     const double share = spec.percent.value_or(100) / 100;

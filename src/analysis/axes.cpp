@@ -85,8 +85,10 @@ Result<AxisValues> traits_of(const Study& study, const std::string& name) {
             traits.push_back(&trait);
     });
     if (traits.empty())
-        return failure(Error::Code::not_found, "No participant has a trait \"" + name + "\".",
-                       "`describe` lists the traits of the study.");
+        return failure({.code = Error::Code::not_found,
+                        .what = "No participant has a trait \"" + name + "\".",
+                        .hint = "Name a trait that there is.",
+                        .option = "describe"});
     std::unordered_map<std::string_view, std::uint32_t> rank_of;
     for (const Trait* trait : traits)
         if (!trait->value.empty() && rank_of.emplace(trait->value, 0).second)

@@ -59,8 +59,10 @@ Result<Brief> brief(const Snapshot& now, ParticipantId about, NamingNotes naming
     const Study& study = now.study;
     const Participant* participant = study.participants.find(about);
     if (!participant)
-        return failure(Error::Code::not_found, "This participant is not in the study.",
-                       "`describe` shows how many there are.");
+        return failure({.code = Error::Code::not_found,
+                        .what = "This participant is not in the study.",
+                        .hint = "Name one of its participants.",
+                        .option = "describe"});
     Brief found{.about = about, .label = participant->label, .study = now.card.title};
     for (const Note& note : study.notes) {
         if (note.about != about)
@@ -82,8 +84,8 @@ Result<Brief> brief(const Snapshot& now, ParticipantId about, NamingNotes naming
              .what = found.held_back.empty()
                          ? "Nothing was noted about " + participant->label + "."
                          : "Every note about " + participant->label + " names another participant.",
-             .hint = found.held_back.empty() ? "Import notes with `import STUDY FILE --as notes`."
-                                             : "--keep-named takes these notes as they are.",
+             .hint = found.held_back.empty() ? "Import notes about the participants first."
+                                             : "They can be taken as they are, names and all.",
              .option = found.held_back.empty() ? "import --as" : "--keep-named"});
     const DomainOrder order(study);
     std::ranges::stable_sort(found.domains, {},

@@ -15,8 +15,7 @@ namespace themata {
 
 namespace {
 
-constexpr const char* describe_instead =
-    "Describe the scores instead: themata scores STUDY --measure M.";
+constexpr const char* describe_instead = "Describe the scores instead.";
 
 tl::unexpected<Error> refuse(std::string what) {
     return failure({.code = Error::Code::refused,
@@ -357,7 +356,7 @@ Result<void> enough_people(const ComparisonSample& sample, const ComparisonSpec&
             fmt::format("There is only {} to compare “{}” of.",
                         sample.groups.empty() ? "nobody" : "“" + sample.groups[0].name + "”",
                         spec.measure.name),
-            "Name two groups or more; “themata describe” lists what there is.", "describe");
+            "Name two groups or more.", "describe");
     for (const SampleGroup& group : sample.groups)
         if (group.values.empty())
             return refuse(nobody_in(group, sample, spec), describe_instead, "scores");
@@ -379,8 +378,9 @@ Result<TestKind> right_test(const ComparisonSample& sample, const Overlap& overl
                     "and others at some.",
                     grouped(overlap.in_any), measure, grouped(overlap.in_all.size()),
                     joined(names_of(sample.groups), ", ")),
-        fmt::format("Compare fewer stages, or say --test {} to take all as different people.",
-                    groups == 2 ? "mann-whitney" : "kruskal-wallis"),
+        fmt::format(
+            "Compare fewer stages, or ask for a {} test, which takes all as different people.",
+            name_of(fitting(false, groups))),
         "--test");
 }
 
@@ -389,16 +389,18 @@ Result<std::string> override_warning(TestKind asked, const Result<TestKind>& rig
                                      const ComparisonSample& sample, const Overlap& overlap) {
     const bool two = asked == TestKind::signed_rank || asked == TestKind::rank_sum;
     if (two && sample.groups.size() != 2)
-        return failure({.code = Error::Code::wrong_call,
-                        .what = fmt::format("{} compares two groups; here are {}.", name_of(asked),
-                                            sample.groups.size()),
-                        .hint = "Say --test friedman or --test kruskal-wallis, or name two groups.",
-                        .option = "--test"});
+        return failure(
+            {.code = Error::Code::wrong_call,
+             .what = fmt::format("{} compares two groups; here are {}.", name_of(asked),
+                                 sample.groups.size()),
+             .hint = fmt::format("Ask for a {} or {} test, or name two groups.",
+                                 name_of(TestKind::friedman), name_of(TestKind::kruskal_wallis)),
+             .option = "--test"});
     if (is_paired(asked) && overlap.in_all.empty())
         return refuse(fmt::format("{} wants the same people in all groups; here they are "
                                   "different people.",
                                   name_of(asked)),
-                      "Leave --test out: the right test follows from who is compared.", "--test");
+                      "Ask for no test: the right one follows from who is compared.", "--test");
     if (right && *right == asked)
         return std::string();
     if (is_paired(asked))

@@ -58,7 +58,7 @@ Result<Readings> one_each(const Study& study, const Readings& readings, const Sc
                                          "of one person are not independent.",
                                          who.label, measure.name, stage_name(study, first.stage),
                                          stage_name(study, reading.stage)),
-                     .hint = "Say which stage is meant: --stage STAGE.",
+                     .hint = "Say which stage is meant.",
                      .option = "--stage"});
             if (!first.value)
                 first = reading;
@@ -166,7 +166,7 @@ Result<ComparisonSample> by(const ByDyads& design, const Study& study, const Rea
     if (seen.empty())
         return failure({.code = Error::Code::refused,
                         .what = "No participants are paired in this study.",
-                        .hint = "Pair them first: themata allocate --help.",
+                        .hint = "Pair them first.",
                         .option = "allocate"});
     sample.groups[0].name = side_of(study, sides[0], "From");
     sample.groups[1].name = side_of(study, sides[1], "To");

@@ -256,8 +256,10 @@ Result<Coverage> coverage(const Snapshot& now, const Selection& selection, std::
         return failure(Error::Code::cancelled, "The counting was stopped.", "Nothing was changed.");
     Coverage found = counting.done(selection);
     if (found.rows.empty())
-        return failure(Error::Code::refused, "No answer was asked for there.",
-                       "Name another role, stage or question; `describe` lists them.");
+        return failure({.code = Error::Code::refused,
+                        .what = "No answer was asked for there.",
+                        .hint = "Name another role, stage or question.",
+                        .option = "describe"});
     return found;
 }
 

@@ -122,14 +122,12 @@ Result<double> ScoreSheet::turned_at(const Item& item) {
     if (item.scale.empty())
         return failure({.code = Error::Code::refused,
                         .what = what + "it belongs to no scale, so it has no range.",
-                        .hint = "Take the item as straight: themata scale STUDY straight ITEM.",
+                        .hint = "Take the item as straight.",
                         .option = "scale straight"});
-    return failure(
-        {.code = Error::Code::refused,
-         .what = what + fmt::format("nobody stated the range of “{}”.", item.scale),
-         .hint = fmt::format("State it: themata scale STUDY range \"{}\" --least 1 --most 5.",
-                             item.scale),
-         .option = "scale range"});
+    return failure({.code = Error::Code::refused,
+                    .what = what + fmt::format("nobody stated the range of “{}”.", item.scale),
+                    .hint = "State the least and the most that its items can have.",
+                    .option = "scale range"});
 }
 
 Result<std::vector<ScoreSheet::Answers>> ScoreSheet::answers(const ScoreMeasure& measure) const {

@@ -119,8 +119,10 @@ private:
 
 Result<void> check(const Study& study, const ReadSpec& spec) {
     if (spec.coders.size() < 2)
-        return failure(Error::Code::wrong_call, "Agreement is between coders, two at least.",
-                       "Name another coder; `describe` lists them.");
+        return failure({.code = Error::Code::wrong_call,
+                        .what = "Agreement is between coders, two at least.",
+                        .hint = "Name another coder.",
+                        .option = "describe"});
     if (spec.coders.size() > most_coders)
         return failure(Error::Code::refused, "More than 64 coders cannot be compared at once.",
                        "Name fewer coders.");
@@ -131,8 +133,10 @@ Result<void> check(const Study& study, const ReadSpec& spec) {
                        "Everybody agrees with herself; name each coder once.");
     for (const CoderId coder : spec.coders)
         if (!study.coders.find(coder))
-            return failure(Error::Code::not_found, "One of the coders is not in this study.",
-                           "`describe` lists the coders.");
+            return failure({.code = Error::Code::not_found,
+                            .what = "One of the coders is not in this study.",
+                            .hint = "Name coders of this study.",
+                            .option = "describe"});
     if (spec.at_least == 1 || spec.at_least > spec.coders.size())
         return failure(
             Error::Code::wrong_call,

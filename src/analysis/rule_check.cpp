@@ -362,10 +362,12 @@ Result<SuggestionCheck> check_suggestions(const Snapshot& now, const CheckSpec& 
                        "A theme is suggested once people have applied it in " +
                            std::to_string(fewest_examples) + " answers.");
     if (spec.folds < 2 || participants.size() < spec.folds)
-        return failure(Error::Code::refused,
-                       std::to_string(participants.size()) + " participants cannot be dealt to " +
-                           std::to_string(spec.folds) + " folds.",
-                       "Give --folds between 2 and the number of participants.");
+        return failure({.code = Error::Code::refused,
+                        .what = std::to_string(participants.size()) +
+                                " participants cannot be dealt to " + std::to_string(spec.folds) +
+                                " folds.",
+                        .hint = "Ask for 2 folds or more, up to the number of participants.",
+                        .option = "--folds"});
     SuggestionCheck check = marked(exam, deal(now.study, exam.coded.answers, spec), spec);
     check.participants = participants.size();
     return check;

@@ -201,9 +201,11 @@ Result<Saturation> saturation(const Snapshot& now, const SaturationSpec& spec,
         return failure(fine.error());
     Reading reading = reading_of(study, spec);
     if (reading.answers.empty())
-        return failure(Error::Code::refused,
-                       "Nobody has coded any of these answers or marked it as nothing to code.",
-                       "Code first, or look at other answers; `coverage` shows what was read.");
+        return failure(
+            {.code = Error::Code::refused,
+             .what = "Nobody has coded any of these answers or marked it as nothing to code.",
+             .hint = "Code first, or look at other answers.",
+             .option = "coverage"});
     if (spec.order == SaturationOrder::coded)
         reading.answers = as_coded(std::move(reading.answers));
     if (spec.order == SaturationOrder::participant)

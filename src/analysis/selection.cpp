@@ -113,8 +113,10 @@ Result<void> check(const Study& study, const Whose& whose) {
                        "Name at least one coder, or count what anybody coded.");
     for (CoderId coder : whose.coders)
         if (!study.coders.find(coder))
-            return failure(Error::Code::not_found, "One of the coders is not in this study.",
-                           "`describe` lists the coders.");
+            return failure({.code = Error::Code::not_found,
+                            .what = "One of the coders is not in this study.",
+                            .hint = "Name coders of this study.",
+                            .option = "describe"});
     return {};
 }
 
@@ -170,9 +172,10 @@ Result<void> check(const Study& study, const Selection& selection) {
                        (!selection.stage || study.stages.find(selection.stage)) &&
                        (!selection.question || study.questions.find(selection.question));
     if (!there)
-        return failure(Error::Code::not_found,
-                       "The role, the stage or the question is not in this study.",
-                       "`describe` lists them.");
+        return failure({.code = Error::Code::not_found,
+                        .what = "The role, the stage or the question is not in this study.",
+                        .hint = "Name what there is in it.",
+                        .option = "describe"});
     return check(study, selection.whose);
 }
 

@@ -265,7 +265,7 @@ Result<void> check_tests(const TableSpec& spec) {
         return {};
     return failure({.code = Error::Code::refused,
                     .what = "Mentions cannot be tested: those of one person are not independent.",
-                    .hint = "Count participants: --count participants.",
+                    .hint = "Count participants.",
                     .option = "--count"});
 }
 

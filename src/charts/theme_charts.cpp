@@ -55,8 +55,10 @@ Result<void> can_be_drawn(const ThemeTable& table) {
         return failure(Error::Code::refused, "Nobody has answered yet: there is nothing to draw.",
                        "Import questionnaires first.");
     if (table.rows.empty())
-        return failure(Error::Code::refused, "There is no theme to draw.",
-                       "Apply themes to answers, or draw the table without --used.");
+        return failure({.code = Error::Code::refused,
+                        .what = "There is no theme to draw.",
+                        .hint = "Apply themes to answers, or draw those that nobody has as well.",
+                        .option = "--used"});
     return {};
 }
 
