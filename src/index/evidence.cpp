@@ -203,9 +203,9 @@ ResponseSet responses_of(const std::vector<Posting>& postings) {
 Error too_many_words(const Pattern& pattern) {
     return {.code = Error::Code::refused,
             .what = fmt::format("This stands for more than {} different words (at letter {}).",
-                                most_guessed, pattern.at.letter),
+                                most_guessed, pattern.at.grapheme),
             .hint = "Type more of the word's letters.",
-            .position = pattern.at.letter};
+            .position = pattern.at.grapheme};
 }
 
 std::vector<Scored> ranked(const Matched& matched, const Lengths& lengths, std::size_t answers,

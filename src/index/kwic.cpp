@@ -1,4 +1,4 @@
-#include "index/kwic.h"
+#include "index/hits.h"
 
 #include "study/labels.h"
 #include "text/fold.h"

@@ -4,7 +4,7 @@
 // while the tables that it came from stay the same. It belongs to one thread.
 
 #include "index/evidence.h"
-#include "index/search.h"
+#include "index/hits.h"
 #include "text/languages.h"
 #include <map>
 

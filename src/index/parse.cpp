@@ -28,20 +28,21 @@ bool ends_word(char32_t point) {
 
 bool is_quote(char32_t point) { return point == '"' || is_other_quote(point); }
 
-Typed::Typed(std::string_view text) : text_(text), letters_(boundaries(text, Segment::grapheme)) {}
+Typed::Typed(std::string_view text)
+    : text_(text), graphemes_(boundaries(text, Segment::grapheme)) {}
 
 TypedAt Typed::typed_at(std::size_t byte) const {
-    const auto letter = std::ranges::lower_bound(letters_, byte);
-    return {static_cast<std::uint32_t>(letter - letters_.begin()) + 1};
+    const auto here = std::ranges::lower_bound(graphemes_, byte);
+    return {static_cast<std::uint32_t>(here - graphemes_.begin()) + 1};
 }
 
 tl::unexpected<Error> Typed::mistake(std::size_t byte, std::string_view what,
                                      std::string hint) const {
-    const std::uint32_t letter = typed_at(byte).letter;
+    const std::uint32_t grapheme = typed_at(byte).grapheme;
     return failure({.code = Error::Code::refused,
-                    .what = fmt::format("{} (at letter {}).", what, letter),
+                    .what = fmt::format("{} (at letter {}).", what, grapheme),
                     .hint = std::move(hint),
-                    .position = letter});
+                    .position = grapheme});
 }
 
 void Typed::skip_spaces() {
@@ -515,9 +516,9 @@ Result<Query> Parser::near_each_other(std::size_t depth) {
             return failure(
                 {.code = Error::Code::refused,
                  .what = fmt::format("NEAR and BEFORE stand between words (at letter {}).",
-                                     part.at.letter),
+                                     part.at.grapheme),
                  .hint = "Each side is a word, a \"phrase\", or (several OR words).",
-                 .position = part.at.letter});
+                 .position = part.at.grapheme});
     return query;
 }
 

@@ -45,7 +45,7 @@ public:
 
 private:
     std::string_view text_;
-    std::vector<std::uint32_t> letters_; // where each begins
+    std::vector<std::uint32_t> graphemes_; // where each begins
     std::size_t at_ = 0;
 };
 

@@ -1,5 +1,7 @@
 #include "index/query.h"
 
+#include "index/hits.h"
+
 #include "text/sentences.h"
 #include "text/utf8.h"
 #include <algorithm>

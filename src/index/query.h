@@ -1,7 +1,7 @@
 #pragma once
 // A Query is what is searched for, as a tree of values: typed text -> parse_query -> Query ->
 // search. It is what was typed and knows nothing of a study; resolve() (index/resolve.h) looks up
-// the names in it. A mistake is an Error that says at which code point and what would be right,
+// the names in it. A mistake is an Error that says at which grapheme and what would be right,
 // never a query that finds nothing. Pure functions; any thread.
 
 #include "study/result.h"
@@ -47,9 +47,9 @@ struct Reach {
     auto operator<=>(const Reach&) const = default;
 };
 
-// Where a part was typed, counted in letters from 1. Two queries are equal wherever they stood.
+// Where a part was typed, counted in graphemes from 1. Two queries are equal wherever they stood.
 struct TypedAt {
-    std::uint32_t letter = 1;
+    std::uint32_t grapheme = 1;
 
     bool operator==(const TypedAt&) const { return true; }
 
@@ -100,13 +100,5 @@ struct Query {
 
 [[nodiscard]] std::string_view field_name(FilterBy field);
 [[nodiscard]] std::string_view codedness_name(Codedness codedness);
-
-// All that a query can say, an example and what it finds, for help and the window.
-struct QueryForm {
-    std::string_view example;
-    std::string_view meaning;
-};
-
-[[nodiscard]] std::span<const QueryForm> query_language();
 
 } // namespace themata

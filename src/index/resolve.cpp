@@ -227,15 +227,15 @@ private:
         if (lost_in_folding)
             return failure({.code = Error::Code::refused,
                             .what = fmt::format("“{}” is nothing but an accent (at letter {}).",
-                                                pattern.text, pattern.at.letter),
+                                                pattern.text, pattern.at.grapheme),
                             .hint = "Accents are found as they are written: ='…'.",
-                            .position = pattern.at.letter});
+                            .position = pattern.at.grapheme});
         if (lacks_words(pattern))
             return failure({.code = Error::Code::refused,
                             .what = fmt::format("Nothing is said to search for (at letter {}).",
-                                                pattern.at.letter),
+                                                pattern.at.grapheme),
                             .hint = "Type a word.",
-                            .position = pattern.at.letter});
+                            .position = pattern.at.grapheme});
         return Node{Node::Kind::pattern, place_of(plan_.patterns, std::move(pattern)), {}};
     }
 

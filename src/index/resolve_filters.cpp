@@ -130,9 +130,9 @@ Error unknown(const Study& study, const Query& filter) {
         hint = fmt::format("The study has {}.", listed_in_quotes(strings(names), shown));
     return {.code = Error::Code::not_found,
             .what = fmt::format("The study has no {} “{}” (at letter {}).", words.one, filter.text,
-                                filter.at.letter),
+                                filter.at.grapheme),
             .hint = std::move(hint),
-            .position = filter.at.letter};
+            .position = filter.at.grapheme};
 }
 
 Error ambiguous(const Study& study, const Query& filter, std::vector<Named> found) {
@@ -142,11 +142,11 @@ Error ambiguous(const Study& study, const Query& filter, std::vector<Named> foun
             one.name = path_of(study, {one.id});
     return {.code = Error::Code::refused,
             .what = fmt::format("{} {} go by “{}” (at letter {}): {}.", grouped(found.size()),
-                                words_for(filter.field).many, filter.text, filter.at.letter,
+                                words_for(filter.field).many, filter.text, filter.at.grapheme,
                                 listed_in_quotes(strings(found), 6)),
             .hint = theme ? "Write the theme above it too: theme:\"Parent/Name\"."
                           : "Write the name exactly as it stands in the study.",
-            .position = filter.at.letter};
+            .position = filter.at.grapheme};
 }
 
 Filter codedness(const std::string& name) {
@@ -198,9 +198,9 @@ constexpr double unbounded = std::numeric_limits<double>::max();
 tl::unexpected<Error> mistake(const Query& query, std::string_view what, std::string hint,
                               Error::Code code = Error::Code::refused) {
     return failure({.code = code,
-                    .what = fmt::format("{} (at letter {}).", what, query.at.letter),
+                    .what = fmt::format("{} (at letter {}).", what, query.at.grapheme),
                     .hint = std::move(hint),
-                    .position = query.at.letter});
+                    .position = query.at.grapheme});
 }
 
 // Each bound read as the least and the most that it may mean: a number is both, a month is its
@@ -270,10 +270,10 @@ Result<std::string> trait_named(const Query& query, const Study& study) {
                                    listed_in_quotes(strings(found), 6)),
                        "Write the name exactly as it stands in the study.");
     const auto near = names_near(query.name, strings(names));
-    const std::string hint = names.empty() ? "The study has no traits yet."
-                             : near.empty()
-                                 ? fmt::format("The study has {}.", listed_in_quotes(strings(names), 6))
-                                 : fmt::format("Did you mean {}?", listed_in_quotes(near));
+    const std::string hint =
+        names.empty()  ? "The study has no traits yet."
+        : near.empty() ? fmt::format("The study has {}.", listed_in_quotes(strings(names), 6))
+                       : fmt::format("Did you mean {}?", listed_in_quotes(near));
     return mistake(query, fmt::format("The study has no trait “{}”", query.name), hint,
                    Error::Code::not_found);
 }
@@ -319,8 +319,9 @@ Result<Filter> by_name(const Query& query, Filter filter, const TraitValues& tra
         return filter;
     const auto near = names_near(query.text, strings(trait.values));
     return mistake(query, fmt::format("Nobody’s {} is “{}”", trait.name, query.text),
-                   near.empty() ? fmt::format("There are {}.", listed_in_quotes(strings(trait.values), 6))
-                                : fmt::format("Did you mean {}?", listed_in_quotes(near)),
+                   near.empty()
+                       ? fmt::format("There are {}.", listed_in_quotes(strings(trait.values), 6))
+                       : fmt::format("Did you mean {}?", listed_in_quotes(near)),
                    Error::Code::not_found);
 }
 
@@ -377,10 +378,10 @@ std::vector<Measure> distinct(const std::vector<Measure>& measures,
 
 tl::unexpected<Error> unknown_score(const Query& query, const std::vector<Named>& names) {
     const auto near = names_near(query.name, strings(names));
-    const std::string hint = names.empty() ? "The study has no scores yet."
-                             : near.empty()
-                                 ? fmt::format("The study has {}.", listed_in_quotes(strings(names), 6))
-                                 : fmt::format("Did you mean {}?", listed_in_quotes(near));
+    const std::string hint =
+        names.empty()  ? "The study has no scores yet."
+        : near.empty() ? fmt::format("The study has {}.", listed_in_quotes(strings(names), 6))
+                       : fmt::format("Did you mean {}?", listed_in_quotes(near));
     return mistake(query, fmt::format("The study has no score “{}”", query.name), hint,
                    Error::Code::not_found);
 }
@@ -438,10 +439,10 @@ Result<Filter> resolve_score(const Query& query, const Study& study) {
             full.push_back(measure.of == Filter::Of::scale
                                ? measure.name
                                : item_name(study, *study.questions.find({measure.id})));
-        return mistake(
-            query,
-            fmt::format("{} scores go by “{}”: {}", grouped(found.size()), query.name, listed_in_quotes(full, 6)),
-            "Write the scale before it: score.\"Scale: Item\">=4.");
+        return mistake(query,
+                       fmt::format("{} scores go by “{}”: {}", grouped(found.size()), query.name,
+                                   listed_in_quotes(full, 6)),
+                       "Write the scale before it: score.\"Scale: Item\">=4.");
     }
     const Measure& measure = found.front();
     if (measure.of == Filter::Of::scale && has_unstated_reverse(study, {measure.id}))

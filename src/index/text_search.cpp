@@ -31,10 +31,10 @@ char lower(char letter) {
 tl::unexpected<Error> too_slow(const Pattern& pattern) {
     return failure({.code = Error::Code::refused,
                     .what = fmt::format("This regular expression takes too long (at letter {}).",
-                                        pattern.at.letter),
+                                        pattern.at.grapheme),
                     .hint = "Repetitions within repetitions, such as (a+)+, cause that; write them "
                             "simpler, or search for a word beside it.",
-                    .position = pattern.at.letter});
+                    .position = pattern.at.grapheme});
 }
 
 // Places where `wanted` stands, none overlapping the one before; each is visited.

@@ -2,7 +2,7 @@
 // Coding all that a search found: which passages it would be, and how many of them are coded
 // already. Pure functions of values; any thread.
 
-#include "index/search.h"
+#include "index/hits.h"
 #include "study/snapshot.h"
 #include "workbench/intents.h"
 #include <span>

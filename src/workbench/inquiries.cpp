@@ -1,6 +1,7 @@
 #include "workbench/inquiries.h"
 
 #include "exchange/writing/csv.h"
+#include "index/query.h"
 
 namespace themata {
 

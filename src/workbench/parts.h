@@ -1,6 +1,8 @@
 #pragma once
 // What a Workbench is made of; private to this folder.
 
+#include "index/indexer.h"
+#include "index/search.h"
 #include "store/store.h"
 #include "workbench/undo_stack.h"
 #include "workbench/workbench.h"

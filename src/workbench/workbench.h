@@ -6,9 +6,7 @@
 // same moment of the study on another thread. With Access::read only that half can be used.
 
 #include "analysis/codebook_changes.h"
-#include "index/indexer.h"
-#include "index/kwic.h"
-#include "index/search.h"
+#include "index/hits.h"
 #include "study/journal.h"
 #include "study/sequence.h"
 #include "workbench/blind.h"
@@ -45,6 +43,7 @@ using History = Sequence<Entry>;
 enum class IndexState { up_to_date, catching_up, failed };
 
 struct Committed;
+class Searcher;
 
 class Workbench {
 public:

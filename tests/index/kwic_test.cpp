@@ -1,4 +1,4 @@
-#include "index/kwic.h"
+#include "index/hits.h"
 
 #include "searching.h"
 #include "support/study_builder.h"
