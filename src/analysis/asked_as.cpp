@@ -12,14 +12,21 @@ namespace themata {
 TerminalCommand::TerminalCommand(std::string_view verb, std::string_view file) {
     const std::size_t space = std::min(verb.find(' '), verb.size());
     words_ = verb.substr(0, space);
-    argument(file);
+    words_ +=
+        ' ' + shell_word(file.starts_with('-') ? fmt::format("./{}", file) : std::string(file));
     words_ += verb.substr(space);
 }
 
-// A word that begins with a dash would be taken for an option.
+// A word that begins with a dash would be taken for an option but behind “--”, where all words are
+// arguments.
 TerminalCommand& TerminalCommand::argument(std::string_view word) {
-    words_ += ' ' + shell_word(word.starts_with('-') ? "./" + std::string(word) : std::string(word));
+    const bool behind = !behind_.empty() || word.starts_with('-');
+    (behind ? behind_ : words_) += ' ' + shell_word(word);
     return *this;
+}
+
+std::string TerminalCommand::words() const {
+    return behind_.empty() ? words_ : fmt::format("{} --{}", words_, behind_);
 }
 
 TerminalCommand& TerminalCommand::option(std::string_view name) {
@@ -169,8 +176,8 @@ std::string asked_name(const Study& study, CoderId id) { return own_name(study, 
 
 std::string asked_name(const Study& study, QuestionId id) {
     const auto finds = [&](const std::string& name) {
-        return std::ranges::count_if(
-            study.questions, [&](const Question& each) { return answers_to(each, name); });
+        return std::ranges::count_if(study.questions,
+                                     [&](const Question& each) { return answers_to(each, name); });
     };
     if (const Question* question = find(study, id))
         for (const std::string* name : {&question->wording, &question->label})
@@ -195,10 +202,10 @@ std::string asked_name(const Study& study, const ScoreMeasure& measure) {
 
 std::string asked_name(const Axis& axis) {
     constexpr AxisKind fixed[] = {AxisKind::role, AxisKind::stage, AxisKind::question};
-    const bool taken = axis.trait.starts_with(trait_prefix) ||
-                       std::ranges::any_of(fixed, [&](AxisKind kind) {
-                           return axis.trait == name_of(Axis{.kind = kind});
-                       });
+    const bool taken =
+        axis.trait.starts_with(trait_prefix) || std::ranges::any_of(fixed, [&](AxisKind kind) {
+            return axis.trait == name_of(Axis{.kind = kind});
+        });
     return axis.kind == AxisKind::trait && taken ? std::string(trait_prefix) + axis.trait
                                                  : name_of(axis);
 }
@@ -219,8 +226,8 @@ std::string asked_list(const std::vector<std::string>& names) {
     return list;
 }
 
-void add_whose(TerminalCommand& command, const Study& study, const Whose& whose) {
-    if (whose.rule == Whose::Rule::anybody)
+void add_whose(TerminalCommand& command, const Study& study, const CodersCounted& whose) {
+    if (whose.rule == CodersCounted::Rule::anybody)
         return;
     if (const std::string_view word = word_for(words_for_coders, whose.rule); !word.empty()) {
         command.option("--coders", word);
@@ -230,7 +237,7 @@ void add_whose(TerminalCommand& command, const Study& study, const Whose& whose)
     if (std::ranges::find(words_for_coders, names, &Choice::word) != std::end(words_for_coders))
         names = '"' + names + '"';
     command.option("--coders", names);
-    if (whose.rule == Whose::Rule::all_of)
+    if (whose.rule == CodersCounted::Rule::all_of)
         command.option("--agreed");
 }
 
@@ -511,6 +518,8 @@ std::string asked_as(const Snapshot& now, const AllocationSpec& spec, PairsStore
     add_record(command, "--to", now.study, spec.to);
     command.number("--capacity", spec.capacity, AllocationSpec{}.capacity);
     command.option("--seed", std::to_string(spec.seed));
+    if (stored == PairsStored::instead_of_others)
+        command.option("--again");
     if (stored == PairsStored::no)
         command.option("--dry-run");
     return command.words();

@@ -27,7 +27,7 @@ public:
     explicit TerminalCommand(std::string_view verb, std::string_view file = any_study);
 
     TerminalCommand& argument(std::string_view word);
-    TerminalCommand& option(std::string_view name); // that takes nothing
+    TerminalCommand& option(std::string_view name); // that takes no value
     TerminalCommand& option(std::string_view name, std::string_view value);
 
     // The word for a value, unless it is the usual one or there is no word for it.
@@ -42,10 +42,11 @@ public:
     TerminalCommand& number(std::string_view name, std::uint64_t value, std::uint64_t usual);
 
     // "table STUDY --count responses": without the word “themata”.
-    [[nodiscard]] const std::string& words() const { return words_; }
+    [[nodiscard]] std::string words() const;
 
 private:
     std::string words_;
+    std::string behind_; // arguments from the first on that looks like an option
 };
 
 // Names by which the terminal finds this record and no other: its own where that tells, of a theme
@@ -64,7 +65,7 @@ private:
 [[nodiscard]] std::string asked_list(const std::vector<std::string>& names);
 
 // The options of a part of a spec, for verbs that share them.
-void add_whose(TerminalCommand&, const Study&, const Whose&);
+void add_whose(TerminalCommand&, const Study&, const CodersCounted&);
 void add_selection(TerminalCommand&, const Study&, const Selection&);
 void add_axes(TerminalCommand&, const std::vector<Axis>& axes, const std::vector<Axis>& usual);
 void add_scoring(TerminalCommand&, const Scoring&);
@@ -125,7 +126,7 @@ struct QuotesLayout {
 [[nodiscard]] std::string asked_as(const Snapshot&, const QuoteSpec&, const QuotesLayout& = {},
                                    std::string_view file = any_study);
 
-enum class PairsStored : std::uint8_t { yes, no };
+enum class PairsStored : std::uint8_t { yes, instead_of_others, no };
 
 // Drawn pairs are stored by the terminal unless it is told not to.
 [[nodiscard]] std::string asked_as(const Snapshot&, const AllocationSpec&,

@@ -15,11 +15,11 @@ std::string with_marks(std::string_view text, const std::vector<Span>& spans) {
     std::string line;
     std::uint32_t at = 0;
     for (const Span span : spans) {
-        line += one_line(text.substr(at, span.begin - at));
-        line += marked(one_line(text.substr(span.begin, span.length())));
+        line += terminal_line(text.substr(at, span.begin - at));
+        line += marked(terminal_line(text.substr(span.begin, span.length())));
         at = span.end;
     }
-    return line + one_line(text.substr(at));
+    return line + terminal_line(text.substr(at));
 }
 
 // The spans as they stand in the excerpt around the first of them.
@@ -52,7 +52,7 @@ std::string heading(const AnswerWords& words, std::size_t width) {
     for (const std::string* word : {&words.role, &words.stage, &words.question})
         if (!word->empty())
             line += " · " + *word;
-    return shorten(one_line(line), width);
+    return shorten(terminal_line(line), width);
 }
 
 std::string lines_of(const Study& study, const Hit& hit, const Terminal& terminal) {

@@ -1,23 +1,18 @@
 #include "cli/asked.h"
 
+#include "text/numbers.h"
 #include "workbench/names.h"
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
 
 namespace themata {
 
 namespace {
 
-constexpr std::pair<std::string_view, Whose::Rule> kinds_of_coders[] = {
-    {"people", Whose::Rule::people},
-    {"rules", Whose::Rule::rules},
-    {"consensus", Whose::Rule::consensus}};
-
-std::optional<Whose::Rule> kind_named(std::string_view coders) {
-    for (const auto& [word, rule] : kinds_of_coders)
-        if (word == coders)
-            return rule;
+std::optional<CodersCounted::Rule> kind_named(std::string_view coders) {
+    for (const Choice& kind : words_for_coders)
+        if (kind.word == coders)
+            return static_cast<CodersCounted::Rule>(kind.means);
     return std::nullopt;
 }
 
@@ -34,14 +29,14 @@ void Naming::take_axes(std::string_view option, std::vector<Axis>& into) {
     take_list(option, axis_of, into);
 }
 
-void Naming::take_whose(Whose& into) {
+void Naming::take_whose(CodersCounted& into) {
     if (!call_.has("--coders"))
         return;
     if (const auto kind = kind_named(*call_.value("--coders"))) {
         into.rule = *kind;
         return;
     }
-    into.rule = call_.has("--agreed") ? Whose::Rule::all_of : Whose::Rule::any_of;
+    into.rule = call_.has("--agreed") ? CodersCounted::Rule::all_of : CodersCounted::Rule::any_of;
     take_list("--coders", coder_named, into.coders);
 }
 
@@ -104,11 +99,9 @@ Result<std::vector<ScoreMeasure>> measures_asked(const Call& call, const Snapsho
 
 Result<CooccurrenceSpec> cooccurrence_asked(const Call& call, const Snapshot& now) {
     const PairUnit unit = call.chosen("--unit", PairUnit::response);
-    // Of passages there is Jaccard only, so that is what is meant when nothing is said.
-    const PairMeasure usual = unit == PairUnit::span ? PairMeasure::jaccard : PairMeasure::phi;
     CooccurrenceSpec spec{.answers = {},
                           .unit = unit,
-                          .measure = call.chosen("--measure", usual),
+                          .measure = call.chosen("--measure", usual_measure(unit)),
                           .parents = call.has("--unions") ? Parents::unions : Parents::as_coded,
                           .base = call.chosen("--base", PairBase::answered),
                           .least = call.count("--min", 1)};
@@ -118,13 +111,11 @@ Result<CooccurrenceSpec> cooccurrence_asked(const Call& call, const Snapshot& no
 }
 
 Result<double> threshold_in(std::string_view option, const std::string& text) {
-    double percent = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), percent);
-    const bool is_number = error == std::errc{} && end == text.data() + text.size();
-    if (!is_number || !(percent >= 0 && percent < 100))
+    const auto percent = decimal_number(text);
+    if (!percent || *percent < 0 || *percent >= 100)
         return wrong_call(fmt::format("{} cannot be “{}”.", option, text),
                           "It is a percentage from 0 to less than 100, such as 5.");
-    return percent / 100;
+    return *percent / 100;
 }
 
 Result<SaturationSpec> saturation_asked(const Call& call, const Snapshot& now) {

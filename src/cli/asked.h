@@ -3,11 +3,8 @@
 // take, beside the functions that read them, so that an option means the same in `table`, `chart`
 // and `report`; an option of one verb stands in the verb's own file. One thread.
 
-#include "analysis/cooccurrence.h"
 #include "analysis/disagreements.h"
-#include "analysis/measures.h"
-#include "analysis/saturation.h"
-#include "analysis/theme_table.h"
+#include "analysis/option_words.h"
 #include "cli/call.h"
 #include "study/snapshot.h"
 
@@ -47,7 +44,7 @@ public:
     // "role,stage"; `into` stays as it is where the option is not given.
     void take_axes(std::string_view option, std::vector<Axis>& into);
     // --coders and --agreed.
-    void take_whose(Whose& into);
+    void take_whose(CodersCounted& into);
     // selection_options.
     void take_selection(Selection& into);
 
@@ -92,15 +89,6 @@ inline constexpr OptionRule selection_options[] = {
 [[nodiscard]] Result<void> check_agreed(const Call& call);
 
 // The theme table.
-inline constexpr Choice words_for_count[] = {{"mentions", Count::mentions},
-                                             {"responses", Count::responses},
-                                             {"participants", Count::participants}};
-inline constexpr Choice words_for_base[] = {{"answered", Base::answered},
-                                            {"took-part", Base::took_part},
-                                            {"asked", Base::asked},
-                                            {"codable", Base::codable}};
-inline constexpr Choice words_for_correction[] = {
-    {"holm", Correction::holm}, {"bh", Correction::benjamini_hochberg}, {"none", Correction::none}};
 inline constexpr OptionRule counting_options[] = {
     {"--columns", "role,stage",
      "What the columns go by: role, stage, question, or traits; these when not given."},
@@ -116,13 +104,12 @@ inline constexpr OptionRule counting_options[] = {
 [[nodiscard]] Result<TableSpec> table_asked(const Call& call, const Snapshot& now);
 
 // Scores.
-inline constexpr Choice words_for_total[] = {{"sum", Total::sum}, {"mean", Total::mean}};
 inline constexpr OptionRule score_rows_option{
     "--columns", "role,stage",
     "What the rows go by: role, stage, or traits; these when not given."};
 inline constexpr OptionRule scoring_options[] = {
     {"--score", words_for_total, "What a scale makes of its items."},
-    {"--valid", whole_number,
+    {"--valid", any_number,
      "A scale counts when so many of its items are valid; else all must be."}};
 inline constexpr std::string_view about_measures =
     "A measure is an item, named by its wording, or a scale, named by its name. The first words "
@@ -134,13 +121,6 @@ inline constexpr std::string_view about_measures =
                                                                const Snapshot& now);
 
 // Themes that occur together, of a selection.
-inline constexpr Choice words_for_pair_unit[] = {{"response", PairUnit::response},
-                                                 {"participant", PairUnit::participant},
-                                                 {"span", PairUnit::span}};
-inline constexpr Choice words_for_pair_measure[] = {{"phi", PairMeasure::phi},
-                                                    {"jaccard", PairMeasure::jaccard}};
-inline constexpr Choice words_for_pair_base[] = {{"answered", PairBase::answered},
-                                                 {"coded", PairBase::coded}};
 inline constexpr OptionRule pairing_options[] = {
     {"--unit", words_for_pair_unit,
      "Together in an answer, in all that a participant said, or on passages that overlap; else "
@@ -153,18 +133,13 @@ inline constexpr OptionRule pairing_options[] = {
 // Saturation, of a selection.
 [[nodiscard]] Result<double> threshold_in(std::string_view option, const std::string& percent);
 inline constexpr std::uint64_t most_shuffles = 1'000'000;
-inline constexpr Choice words_for_order[] = {{"imported", SaturationOrder::imported},
-                                             {"coded", SaturationOrder::coded},
-                                             {"participant", SaturationOrder::participant}};
-inline constexpr Choice words_for_read_unit[] = {{"response", ReadUnit::response},
-                                                 {"participant", ReadUnit::participant}};
 inline constexpr OptionRule saturation_options[] = {
     {"--order", words_for_order,
      "In which order they were read: as they came into the study, as they were first coded, or "
      "person by person; the first when not given."},
     {"--unit", words_for_read_unit, "What is read one by one; else response."},
-    {"--base", whole_number, "How many units make the base; else 4."},
-    {"--run", whole_number, "How many units make a run; else 2."},
+    {"--base", any_number, "How many units make the base; else 4."},
+    {"--run", any_number, "How many units make a run; else 2."},
     {"--threshold",
      {"PERCENT", threshold_in},
      "New themes in a run out of those in the base, at most; else 5."},
@@ -177,19 +152,11 @@ inline constexpr OptionRule saturation_options[] = {
 [[nodiscard]] Result<SaturationSpec> saturation_asked(const Call& call, const Snapshot& now);
 
 // Agreement of coders.
-inline constexpr Choice words_for_agreement_unit[] = {{"response", AgreementUnit::response},
-                                                      {"set", AgreementUnit::set},
-                                                      {"segment", AgreementUnit::segment},
-                                                      {"character", AgreementUnit::character}};
-inline constexpr Choice words_for_level[] = {
-    {"with-below", ThemeLevel::with_below}, {"own", ThemeLevel::own}, {"top", ThemeLevel::top}};
-inline constexpr Choice words_for_read_base[] = {
-    {"read", ReadBase::read}, {"judged", ReadBase::judged}, {"all", ReadBase::all}};
 inline constexpr OptionRule matching_options[] = {
     {"--unit", words_for_agreement_unit,
      "What is compared: a theme in an answer, yes or no; all themes of an answer at once; passages "
      "that match; characters. The first when not given."},
-    {"--overlap", whole_number,
+    {"--overlap", any_number,
      "Of segments: each is covered by the other by at least so many percent; else 50."}};
 inline constexpr OptionRule agreement_options[] = {
     {"--theme", "THEME", "Only this theme and those below it."},
@@ -203,23 +170,14 @@ inline constexpr OptionRule agreement_options[] = {
     {"--question", "TEXT", "Only answers to this question."},
     {"--base", words_for_read_base,
      "Which answers count as read by a coder: see below; only coded or judged; or all."},
-    {"--at-least", whole_number, "How many of the coders must have read an answer; else all."},
+    {"--at-least", any_number, "How many of the coders must have read an answer; else all."},
     {"--seed", any_seed, "Of the draws for intervals; else 1."},
-    {"--draws", whole_number, "How many; else 1000."}};
+    {"--draws", any_number, "How many; else 1000."}};
 inline constexpr OptionRule who_is_compared{
     "--coders", "A,B", "Who is compared; two or more, or a consensus with a person."};
 [[nodiscard]] Result<AgreementSpec> agreement_asked(const Call& call, const Snapshot& now);
 // Whether the options go together; asked before the study is opened.
 [[nodiscard]] Result<void> check_who_agrees(const Call& call);
 [[nodiscard]] Result<void> check_overlap(const Call& call);
-
-// The word that stands for a value in the options and in JSON.
-template <class Enum>
-[[nodiscard]] constexpr std::string_view word_for(std::span<const Choice> words, Enum value) {
-    for (const Choice& choice : words)
-        if (choice.means == static_cast<int>(value))
-            return choice.word;
-    return {};
-}
 
 } // namespace themata

@@ -3,10 +3,10 @@
 // answers that people quote; nor does it name the nearest word or speak in sentences and hints.
 #include "cli/call.h"
 
+#include "text/nearest.h"
+#include "text/numbers.h"
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
-#include <numeric>
 
 namespace themata {
 
@@ -27,16 +27,8 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     return parts;
 }
 
-std::optional<std::uint64_t> number_in(std::string_view text) {
-    std::uint64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size())
-        return std::nullopt;
-    return number;
-}
-
 Result<std::uint64_t> number_of(const OptionRule& rule, const std::string& value) {
-    const auto number = number_in(value);
+    const auto number = whole_number<std::uint64_t>(value);
     const bool digits = !value.empty() && value.find_first_not_of("0123456789") == value.npos;
     if (!number && !digits)
         return wrong_call(fmt::format("{} wants a whole number, not “{}”.", rule.name, value),
@@ -56,7 +48,7 @@ tl::unexpected<Error> no_such_word(const OptionRule& rule, const std::string& va
 // The value as the rule takes it.
 Result<Call::Option> read_option(const OptionRule& rule, std::string value) {
     const Takes& takes = rule.takes;
-    Call::Option option{.name = rule.name, .value = std::move(value)};
+    Call::Option option{.name = rule.name, .value = std::move(value), .alone = takes.nothing()};
     if (takes.a_number()) {
         const auto number = number_of(rule, option.value);
         if (!number)
@@ -80,13 +72,17 @@ Result<Call::Option> read_option(const OptionRule& rule, std::string value) {
     return option;
 }
 
+std::string without_dashes(std::string_view option) {
+    return std::string(option.substr(std::min(option.find_first_not_of('-'), option.size())));
+}
+
 tl::unexpected<Error> unknown_option(const Syntax& syntax, std::string_view name) {
-    std::vector<std::string_view> names;
+    std::vector<std::string> names;
     for (const OptionRule& rule : syntax.options)
-        names.push_back(rule.name);
+        names.push_back(without_dashes(rule.name));
     std::string what = fmt::format("“themata {}” has no option {}.", syntax.verb, name);
-    if (const auto near = nearest(name, names))
-        return wrong_call(std::move(what), fmt::format("Did you mean {}?", *near));
+    if (const auto near = names_near(without_dashes(name), names, 1); !near.empty())
+        return wrong_call(std::move(what), fmt::format("Did you mean --{}?", near.front()));
     if (!name.starts_with("--"))
         return wrong_call(std::move(what),
                           "Put -- before words that begin with “-” and are no options.");
@@ -159,24 +155,6 @@ private:
     std::vector<std::string> arguments_;
     std::vector<Call::Option> options_;
 };
-
-// Letters to put in, take out, change or swap with their neighbour.
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::vector<std::size_t>> steps(a.size() + 1,
-                                                std::vector<std::size_t>(b.size() + 1));
-    std::iota(steps.front().begin(), steps.front().end(), 0);
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        steps[i][0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
-            steps[i][j] =
-                std::min({steps[i - 1][j] + 1, steps[i][j - 1] + 1, steps[i - 1][j - 1] + change});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                steps[i][j] = std::min(steps[i][j], steps[i - 2][j - 2] + 1);
-        }
-    }
-    return steps.back().back();
-}
 
 } // namespace
 
@@ -281,32 +259,18 @@ Result<Call> parse(const Syntax& syntax, std::span<const std::string_view> words
     return call;
 }
 
-std::optional<std::string_view> nearest(std::string_view word,
-                                        std::span<const std::string_view> candidates) {
-    std::optional<std::string_view> best;
-    const std::size_t letters = word.size() - std::min(word.find_first_not_of('-'), word.size());
-    std::size_t least = std::max<std::size_t>(1, letters / 3) + 1;
-    for (const std::string_view candidate : candidates) {
-        const bool begun = letters > 2 && candidate.starts_with(word);
-        const std::size_t steps = begun ? 0 : distance(word, candidate);
-        if (steps < least) {
-            least = steps;
-            best = candidate;
-        }
-    }
-    return best;
-}
-
 std::vector<std::string> pieces_of(std::string_view list) {
     std::vector<std::string> pieces(1);
     bool quoted = false;
-    for (const char letter : list) {
-        if (letter == '"')
+    for (std::size_t at = 0; at < list.size(); ++at) {
+        const bool twice = quoted && list.substr(at, 2) == "\"\"";
+        if (list[at] == '"' && !twice)
             quoted = !quoted;
-        else if (letter == ',' && !quoted)
+        else if (list[at] == ',' && !quoted)
             pieces.emplace_back();
         else
-            pieces.back() += letter;
+            pieces.back() += list[at];
+        at += twice ? 1 : 0;
     }
     std::erase(pieces, std::string());
     return pieces;

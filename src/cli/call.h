@@ -3,6 +3,7 @@
 // is read once, by its rule: a verb asks for the number, the amount or the value that a word means
 // and never parses. Values; any thread.
 
+#include "analysis/choice.h"
 #include "study/result.h"
 #include <array>
 #include <cstdint>
@@ -15,16 +16,6 @@
 namespace themata {
 
 enum class Times : std::uint8_t { once, often };
-
-// A word that an option takes, and the value of an enumeration that it means.
-struct Choice {
-    std::string_view word;
-    int means = 0;
-
-    template <class Enum>
-    constexpr Choice(std::string_view said, Enum value)
-        : word(said), means(static_cast<int>(value)) {}
-};
 
 // Reads what follows an option as a number: "170mm", "20%".
 using ReadAmount = Result<double> (*)(std::string_view option, const std::string& value);
@@ -49,6 +40,11 @@ struct Takes {
     template <std::size_t n>
     constexpr Takes(const Choice (&words)[n]) : choices(words) {}
 
+    // Only the first of the words.
+    template <std::size_t n>
+    constexpr Takes(const Choice (&words)[n], std::size_t first)
+        : choices(std::span(words).first(first)) {}
+
     [[nodiscard]] constexpr bool nothing() const { return name.empty() && choices.empty(); }
 
     [[nodiscard]] constexpr bool a_number() const { return most > 0; }
@@ -57,7 +53,7 @@ struct Takes {
 };
 
 inline constexpr std::uint64_t most_of_all = 4'294'967'295; // what a number of 32 bits holds
-inline constexpr Takes whole_number{0, most_of_all};
+inline constexpr Takes any_number{0, most_of_all};
 inline constexpr Takes from_one{1, most_of_all};
 inline constexpr Takes any_seed{0, UINT64_MAX};
 
@@ -94,9 +90,10 @@ class Call {
 public:
     struct Option {
         std::string_view name;
-        std::string value;        // as it was typed
+        std::string value = {};   // as it was typed
         std::uint64_t number = 0; // of a whole number, or what a word means
         double amount = 0;
+        bool alone = false; // it takes no value
     };
 
     Call() = default;
@@ -150,11 +147,8 @@ private:
                                       std::span<const std::string_view> words);
 [[nodiscard]] Result<void> fits(const Syntax& syntax, const Call& call);
 
-// The candidate that was most likely meant, or nothing when none is near.
-[[nodiscard]] std::optional<std::string_view> nearest(std::string_view word,
-                                                      std::span<const std::string_view> candidates);
-
-// "a, b and c" in pieces at commas; a piece that holds commas itself stands in double quotes.
+// "a,b,c" in pieces at commas; a piece that holds commas itself stands in double quotes, within
+// which two of them are one: "\"b, \"\"c\"\"\"" is b, "c".
 [[nodiscard]] std::vector<std::string> pieces_of(std::string_view list);
 
 } // namespace themata

@@ -4,6 +4,8 @@
 #include "cli/opening.h"
 #include "cli/tabulated.h"
 #include "cli/verb.h"
+#include "text/nearest.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -40,24 +42,26 @@ tl::unexpected<Error> unknown_verb(std::string_view name) {
     if (name.starts_with('-'))
         return wrong_call(fmt::format("A verb comes first, and “{}” is none.", name),
                           "“themata --help” lists all verbs.");
-    std::vector<std::string_view> names;
-    std::ranges::transform(verbs(), std::back_inserter(names), &Verb::name);
-    const auto near = nearest(name, names);
+    std::vector<std::string> names;
+    for (const Verb* verb : verbs())
+        names.emplace_back(verb->name);
+    const auto near = names_near(name, names, 1);
     return wrong_call(fmt::format("There is no verb “{}”.", name),
-                      near ? fmt::format("Did you mean “{}”?", *near)
-                           : "“themata --help” lists all verbs.");
+                      near.empty() ? "“themata --help” lists all verbs."
+                                   : fmt::format("Did you mean “{}”?", near.front()));
 }
 
 tl::unexpected<Error> unknown_part(const Verb& verb, std::string_view name) {
-    std::vector<std::string_view> names;
-    std::ranges::transform(verb.parts, std::back_inserter(names), &Verb::name);
-    const auto near = nearest(name, names);
+    std::vector<std::string> names;
+    for (const Verb& part : verb.parts)
+        names.emplace_back(part.name);
+    const auto near = names_near(name, names, 1);
     std::string what = name.empty()
                            ? fmt::format("“themata {}” wants to know what to do.", verb.name)
                            : fmt::format("“themata {}” cannot “{}”.", verb.name, name);
     return wrong_call(std::move(what),
-                      near ? fmt::format("Did you mean “{}”?", *near)
-                           : fmt::format("It is one of: {}.", fmt::join(names, ", ")));
+                      near.empty() ? fmt::format("It is one of: {}.", joined(names, ", "))
+                                   : fmt::format("Did you mean “{}”?", near.front()));
 }
 
 // The act of a verb or of one of its parts, with the call that is handed to it.

@@ -25,7 +25,7 @@ Result<Workbench> open_study(const Call& call, Access access, Terminal& terminal
 }
 
 std::string sentence(const Entry& entry) {
-    std::string line = one_line(entry.note);
+    std::string line = terminal_line(entry.note);
     return line.ends_with('.') ? line : line + '.';
 }
 

@@ -1,9 +1,9 @@
 #include "cli/tabulated.h"
 
+#include "analysis/asked_as.h"
 #include "analysis/tabulation.h"
 #include "cli/opening.h"
 #include "cli/text_table.h"
-#include "text/quoting.h"
 #include "workbench/exports.h"
 #include <algorithm>
 #include <array>
@@ -42,7 +42,7 @@ std::string text_of(const Answer& answer, std::size_t width) {
     std::string text;
     for (const Tabulation& table : answer.tables) {
         if (answer.tables.size() > 1)
-            text += (text.empty() ? "" : "\n") + one_line(table.title) + "\n\n";
+            text += (text.empty() ? "" : "\n") + terminal_line(table.title) + "\n\n";
         text += in_text(table, width);
     }
     return text;
@@ -94,7 +94,7 @@ Result<void> write_out(const Call& call, const Answer& answer, std::optional<Tab
 std::vector<std::string> in_a_row(const TabulationRow& row, const Reasons& reasons) {
     std::vector<std::string> cells;
     for (const TabulationCell& cell : row.cells)
-        cells.push_back(one_line(cell.text) + reasons.mark_of(cell));
+        cells.push_back(terminal_line(cell.text) + reasons.mark_of(cell));
     if (!cells.empty())
         cells.front().insert(0, std::string(2 * row.depth, ' '));
     return cells;
@@ -139,11 +139,11 @@ std::string in_text(const Tabulation& table, std::size_t width) {
     for (std::size_t level = 0; level + 1 < levels; ++level) {
         text.over.emplace_back();
         for (const HeadingGroup& group : heading_groups(table.columns, level))
-            text.over.back().push_back({.name = one_line(group.name), .columns = group.columns});
+            text.over.back().push_back({.name = terminal_line(group.name), .columns = group.columns});
     }
     text.rows.emplace_back();
     for (const TabulationColumn& column : table.columns)
-        text.rows.back().push_back(one_line(column.headings.back()));
+        text.rows.back().push_back(terminal_line(column.headings.back()));
     for (const TabulationRow& row : table.rows)
         text.rows.push_back(in_a_row(row, reasons));
     std::string notes;
@@ -205,24 +205,23 @@ std::string list_in_csv(const Tabulation& list) {
     return csv_text(headings, each_row, ByteOrderMark::none);
 }
 
-std::string command_of(std::string_view words, const Call& call) {
-    const std::size_t space = std::min(words.find(' '), words.size());
-    std::string command(words.substr(0, space));
-    for (std::size_t place = 0; place < call.size(); ++place) {
-        const std::string& word = call.argument(place);
-        command +=
-            ' ' + shell_word(place == 0 ? std::filesystem::path(word).filename().string() : word);
-        if (place == 0)
-            command += words.substr(space);
-    }
+std::string study_word(const Call& call) {
+    return std::filesystem::path(call.argument(0)).filename().string();
+}
+
+std::string command_of(const Call& call) {
+    TerminalCommand command(call.verb(), study_word(call));
+    for (const std::string& word : call.arguments(1))
+        command.argument(word);
     for (const Call::Option& option : call.options()) {
         if (std::ranges::find(where_to, option.name) != where_to.end())
             continue;
-        command += ' ' + std::string(option.name);
-        if (!option.value.empty())
-            command += ' ' + shell_word(option.value);
+        if (option.alone)
+            command.option(option.name);
+        else
+            command.option(option.name, option.value);
     }
-    return command;
+    return command.words();
 }
 
 } // namespace themata

@@ -58,9 +58,11 @@ inline constexpr std::string_view about_table_formats =
 // them says so, as in the files of the study.
 [[nodiscard]] std::string list_in_csv(const Tabulation& list);
 
-// For a provenance: the call without where its answer goes, as a shell takes it, with the study's
-// name but not its folder: "table trust.themata --columns role,stage"; `verb` with its part:
-// "chart themes".
-[[nodiscard]] std::string command_of(std::string_view verb, const Call& call);
+// The study's name as commands are written with it: without its folder, which is nobody's business.
+[[nodiscard]] std::string study_word(const Call& call);
+
+// For the provenance of what has no spec, such as lists: the call as it was typed, but for where
+// its answer goes. Tables that have a spec get what asked_as() says of it (analysis/asked_as.h).
+[[nodiscard]] std::string command_of(const Call& call);
 
 } // namespace themata

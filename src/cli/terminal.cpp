@@ -76,7 +76,7 @@ Terminal terminal_of(std::ostream& out, std::ostream& err) {
     return terminal;
 }
 
-std::string one_line(std::string_view text) {
+std::string terminal_line(std::string_view text) {
     std::string line;
     line.reserve(text.size());
     for_each_code_point(text, [&](char32_t point, std::size_t byte) {
@@ -90,7 +90,7 @@ std::string one_line(std::string_view text) {
 }
 
 std::string paragraph(std::string_view text, std::string_view indent, std::size_t width) {
-    const std::string line = one_line(text);
+    const std::string line = terminal_line(text);
     const std::size_t room = width > indent.size() + 20 ? width - indent.size() : 20;
     const auto breaks = line_breaks(line);
     std::string lines;

@@ -1,6 +1,6 @@
 #pragma once
 // Where a verb prints and what it knows of the other side: a person at a terminal, or a pipe.
-// Text that came from a study goes through one_line() or paragraph(), so that nothing typed by a
+// Text that came from a study goes through terminal_line() or paragraph(), so that nothing typed by a
 // participant commands the terminal. One thread.
 
 #include <functional>
@@ -25,8 +25,9 @@ struct Terminal {
 // The streams of this process where they are std::cout and std::cerr, else no terminal.
 [[nodiscard]] Terminal terminal_of(std::ostream& out, std::ostream& err);
 
-// The text on one line: line ends and tabs as spaces, other control characters as their pictures.
-[[nodiscard]] std::string one_line(std::string_view text);
+// The text on one line: line ends and tabs as spaces, other control characters as their pictures,
+// so that a person sees them and the terminal does not obey them.
+[[nodiscard]] std::string terminal_line(std::string_view text);
 
 // The text in lines of at most `width` columns, each begun by `indent`; ends with a line end.
 [[nodiscard]] std::string paragraph(std::string_view text, std::string_view indent,

@@ -1,6 +1,6 @@
 #pragma once
 // Tables for people: columns stand below each other on any terminal, whatever script is in them.
-// Cells are single lines (see one_line). Pure functions; any thread.
+// Cells are single lines (see terminal_line). Pure functions; any thread.
 
 #include "text/width.h"
 #include <string>

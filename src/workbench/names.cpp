@@ -1,7 +1,9 @@
 #include "workbench/names.h"
 
+#include "analysis/asked_as.h"
 #include "text/fold.h"
 #include "text/nearest.h"
+#include "text/numbers.h"
 #include "text/sentences.h"
 #include <algorithm>
 #include <functional>
@@ -31,6 +33,32 @@ std::string side_by_side(const std::vector<std::string>& names) {
     return joined(quoted, ", ");
 }
 
+// What may stand before the number of a record that is named by it.
+constexpr std::string_view by_number = "#";
+constexpr std::string_view scale_by_number = "scale#";
+
+std::optional<std::uint32_t> number_behind(std::string_view before, std::string_view name) {
+    if (!name.starts_with(before))
+        return std::nullopt;
+    return whole_number<std::uint32_t>(name.substr(before.size()));
+}
+
+// The names of several that fit, as each can be typed: one that was just called by its own name
+// goes by its number.
+std::vector<std::string> ways_to_say(const std::vector<Named>& found, const std::string& name) {
+    std::vector<std::string> names;
+    for (const Named& each : found)
+        names.push_back(each.name == name ? std::string(by_number) + std::to_string(each.id)
+                                          : each.name);
+    return names;
+}
+
+tl::unexpected<Error> more_than_one(const std::string& name, const std::string& kind,
+                                    const std::vector<std::string>& ways) {
+    return failure(Error::Code::not_found, "There is more than one " + kind + " “" + name + "”.",
+                   "Say which: " + side_by_side(ways) + ".");
+}
+
 // Those that fit, each record once.
 std::vector<Named> fitting(const std::vector<Named>& all,
                            const std::function<bool(const std::string&)>& fits) {
@@ -45,8 +73,15 @@ Result<std::uint32_t> the_only(const std::vector<Named>& found, const std::strin
                                const std::string& kind) {
     if (found.size() == 1)
         return found.front().id;
-    return failure(Error::Code::not_found, "There is more than one " + kind + " “" + name + "”.",
-                   "Say which: " + side_by_side(names_of(found)) + ".");
+    return more_than_one(name, kind, ways_to_say(found, name));
+}
+
+// The record with the number that stands in the place of a name.
+std::optional<std::uint32_t> numbered(const std::vector<Named>& all, const std::string& name) {
+    const auto number = number_behind(by_number, name);
+    if (number && std::ranges::find(all, *number, &Named::id) != all.end())
+        return number;
+    return std::nullopt;
 }
 
 using Way = std::function<bool(const std::string&)>;
@@ -71,10 +106,13 @@ Result<std::uint32_t> chosen(const std::vector<Named>& all, const std::string& n
     std::vector<Way> ways = ways_to(name, wanted);
     if (needed == Needed::whole_name)
         ways.pop_back();
+    const auto number = numbered(all, name);
     for (const Way& way : ways) {
         const auto found = fitting(all, way);
         if (!found.empty())
             return the_only(found, name, kind);
+        if (number) // behind names that are just so, before what is only like them
+            return *number;
     }
     if (all.empty())
         return failure(Error::Code::not_found, "There is no " + kind + " in this study yet.",
@@ -110,6 +148,27 @@ std::vector<Named> items(const Study& study) {
     return all;
 }
 
+std::optional<ScoreMeasure> measure_numbered(const std::vector<ScoreMeasure>& measures,
+                                             const std::string& name) {
+    const auto scale = number_behind(scale_by_number, name);
+    const auto item = number_behind(by_number, name);
+    for (const ScoreMeasure& measure : measures)
+        if (measure.scale ? scale && measure.scale.value == *scale
+                          : item && measure.items.front().value == *item)
+            return measure;
+    return std::nullopt;
+}
+
+Result<ScoreMeasure> the_only(const Study& study, const std::vector<ScoreMeasure>& measures,
+                              const std::vector<Named>& found, const std::string& name) {
+    if (found.size() == 1)
+        return measures[found.front().id];
+    std::vector<std::string> ways;
+    for (const Named& each : found)
+        ways.push_back(asked_name(study, measures[each.id]));
+    return more_than_one(name, "measure", ways);
+}
+
 template <class Record>
 Result<Id<Record>> as_id(Result<std::uint32_t> id) {
     return std::move(id).map([](std::uint32_t value) { return Id<Record>{value}; });
@@ -132,6 +191,7 @@ Result<ThemeId> theme_named(const Snapshot& now, const std::string& name) {
     const std::function<bool(const std::string&)> ways[] = {
         [&](const std::string& there) { return there == name; },
         [&](const std::string& there) { return fold_loosely(there) == wanted; }};
+    const auto number = numbered(paths, name);
     std::vector<Named> all = paths;
     all.insert(all.end(), ends.begin(), ends.end());
     for (const auto& way : ways) {
@@ -140,6 +200,8 @@ Result<ThemeId> theme_named(const Snapshot& now, const std::string& name) {
             each.name = path_of(now.study, {each.id});
         if (!found.empty())
             return as_id<Theme>(the_only(found, name, "theme"));
+        if (number)
+            return ThemeId{*number};
     }
     return as_id<Theme>(chosen(paths, name, "theme", "a codebook"));
 }
@@ -200,12 +262,14 @@ Result<ScoreMeasure> measure_named(const Snapshot& now, const std::string& name)
                 by_themselves.push_back({place, each});
         }
     const std::string wanted = fold_loosely(name);
-    for (const Way& way : ways_to(name, wanted))
+    const auto number = measure_numbered(measures, name);
+    for (const Way& way : ways_to(name, wanted)) {
         for (const auto* among : {&by_themselves, &all})
             if (const auto found = fitting(*among, way); !found.empty())
-                return the_only(found, name, "measure").map([&](std::uint32_t place) {
-                    return measures[place];
-                });
+                return the_only(now.study, measures, found, name);
+        if (number)
+            return *number;
+    }
     const auto none = chosen(all, name, "measure", "scores");
     return failure(none.error());
 }

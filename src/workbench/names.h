@@ -1,7 +1,9 @@
 #pragma once
 // Finding records by the names that a person types. A name is taken exactly when it stands so in
 // the study, else without regard to case and accents; when several fit, the error lists them and
-// when none does it names the nearest. Any thread.
+// when none does it names the nearest. Where no name is “#12”,
+// that is the record with the number 12, so that each can be named whatever others are called
+// (asked_name() in analysis/asked_as.h). Any thread.
 
 #include "analysis/measures.h"
 #include "study/result.h"
@@ -23,7 +25,8 @@ namespace themata {
 [[nodiscard]] Result<ScaleId> scale_named(const Snapshot& now, const std::string& name);
 // An item of the questionnaire by wording or label, or by the first words of either.
 [[nodiscard]] Result<QuestionId> item_named(const Snapshot& now, const std::string& wording);
-// A scale or an item. The first words are enough where they tell; a scale goes before its items.
+// A scale, also as “scale#3”, or an item. The first words are enough where they tell; a scale goes
+// before its items.
 [[nodiscard]] Result<ScoreMeasure> measure_named(const Snapshot& now, const std::string& name);
 
 } // namespace themata

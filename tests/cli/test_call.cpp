@@ -18,7 +18,7 @@ Result<double> percent(std::string_view option, const std::string& value) {
 constexpr OptionRule options[] = {{"--theme", "THEME", "The theme."},
                                   {"--quote", "TEXT", "The words."},
                                   {"--nothing", "", "Nothing to code."},
-                                  {"--limit", whole_number, "How many."},
+                                  {"--limit", any_number, "How many."},
                                   {"--most", {1, 9}, "At most."},
                                   {"--colour", colours, "Which."},
                                   {"--share", {"N%", percent}, "How much."},
@@ -120,21 +120,12 @@ TEST_CASE("Arguments follow what help says of them", "[cli]") {
     CHECK_FALSE(call_of({"s", "t"}, of_open));
 }
 
-TEST_CASE("The nearest word is near, or there is none", "[cli]") {
-    const std::vector<std::string_view> verbs{"search", "table", "theme", "undo", "redo"};
-    CHECK(nearest("serach", verbs) == "search");
-    CHECK(nearest("tabel", verbs) == "table");
-    CHECK(nearest("them", verbs) == "theme");
-    CHECK(nearest("undoo", verbs) == "undo");
-    CHECK_FALSE(nearest("frobnicate", verbs));
-    CHECK_FALSE(nearest("", verbs));
-}
-
 TEST_CASE("A list is parted at commas outside quotes", "[cli]") {
     using List = std::vector<std::string>;
     CHECK(pieces_of("role,stage") == List{"role", "stage"});
     CHECK(pieces_of("Trust,Service type 1") == List{"Trust", "Service type 1"});
     CHECK(pieces_of("\"Concerns, if any\",Ideas") == List{"Concerns, if any", "Ideas"});
+    CHECK(pieces_of("\"She said \"\"no\"\", twice\",B") == List{"She said \"no\", twice", "B"});
     CHECK(pieces_of("").empty());
     CHECK(pieces_of("role,,") == List{"role"});
 }

@@ -35,10 +35,10 @@ TEST_CASE("No line of a table ends in spaces", "[cli]") {
 }
 
 TEST_CASE("What a participant typed does not command the terminal", "[cli]") {
-    CHECK(one_line("a\r\nb\tc\rd") == "a b c d");
-    CHECK(one_line("red\x1b[31m") == "red␛[31m");
-    CHECK(one_line(std::string_view("nul\0", 4)) == "nul␀");
-    CHECK(one_line("kept: é 信 👍🏽") == "kept: é 信 👍🏽");
+    CHECK(terminal_line("a\r\nb\tc\rd") == "a b c d");
+    CHECK(terminal_line("red\x1b[31m") == "red␛[31m");
+    CHECK(terminal_line(std::string_view("nul\0", 4)) == "nul␀");
+    CHECK(terminal_line("kept: é 信 👍🏽") == "kept: é 信 👍🏽");
 }
 
 TEST_CASE("A paragraph is wrapped by display width and never within a word", "[cli]") {

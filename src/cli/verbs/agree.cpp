@@ -1,3 +1,4 @@
+#include "analysis/asked_as.h"
 #include "cli/answer_lines.h"
 #include "cli/asked.h"
 #include "cli/tabulated.h"
@@ -317,6 +318,14 @@ Tabulation tabulated(const Names& names, const Snapshot& now, const ComparedAnsw
     return table;
 }
 
+std::string command_again(const Call& call, const Snapshot& now, const AgreementSpec& spec) {
+    using Shown = AgreementLayout::Shown;
+    const Shown shown = call.has("--disagreements") ? Shown::disagreements
+                        : call.has("--used")        ? Shown::used_themes
+                                                    : Shown::all_themes;
+    return asked_as(now, spec, {.shown = shown}, study_word(call));
+}
+
 Result<void> show_disagreements(const Call& call, const Snapshot& now, const AgreementSpec& spec,
                                 Terminal& terminal) {
     const auto found = compared_answers(now, spec);
@@ -324,7 +333,7 @@ Result<void> show_disagreements(const Call& call, const Snapshot& now, const Agr
         return failure(found.error());
     const Names names = names_of(now, spec);
     return put_out(call,
-                   {.tables = {tabulated(names, now, *found, command_of("agree", call))},
+                   {.tables = {tabulated(names, now, *found, command_again(call, now, spec))},
                     .json = [&] { return in_json(names, spec, *found); },
                     .text = [&](std::size_t width) { return in_text(names, *found, width); }},
                    terminal);
@@ -347,7 +356,7 @@ Result<void> show_agreement(const Call& call, const Workbench& workbench, Termin
     if (call.has("--used"))
         std::erase_if(found->themes, [](const AgreementRow& row) { return !is_used(row); });
     return put_out(call,
-                   {.tables = {tabulated(now, *found, command_of("agree", call))},
+                   {.tables = {tabulated(now, *found, command_again(call, now, *spec))},
                     .json = [&] { return in_json(*found, notes_on(now, *found)); }},
                    terminal);
 }

@@ -1,8 +1,10 @@
 #include "analysis/allocation.h"
+#include "analysis/asked_as.h"
 #include "cli/asked.h"
 #include "cli/opening.h"
 #include "cli/tabulated.h"
 #include "cli/verb.h"
+#include "study/labels.h"
 #include "workbench/names.h"
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -24,10 +26,6 @@ Result<AllocationSpec> spec_of(const Call& call, const Snapshot& now) {
     naming.take("--from", role_named, spec.from);
     naming.take("--to", role_named, spec.to);
     return naming.result(std::move(spec));
-}
-
-const std::string& label_of(const Study& study, ParticipantId id) {
-    return study.participants.find(id)->label;
 }
 
 std::string in_json(const Study& study, const Allocation& found, const Call& call) {
@@ -77,9 +75,10 @@ Result<void> allocate_pairs(const Call& call, Workbench& workbench, Terminal& te
             return free;
     Answer answer{.tables = {tabulated(*now, *found)}};
     Tabulation& table = answer.tables.front();
-    table.made.command = "themata " + command_of("allocate", call);
-    if (!call.has("--seed"))
-        table.made.command += fmt::format(" --seed {}", found->spec.seed);
+    const auto stored = call.has("--dry-run") ? PairsStored::no
+                        : call.has("--again") ? PairsStored::instead_of_others
+                                              : PairsStored::yes;
+    table.made.command = "themata " + asked_as(*now, *spec, stored, study_word(call));
     if (!call.has("--dry-run"))
         if (const auto done = workbench.perform(intent_of(*found)); !done)
             return failure(done.error());
@@ -93,7 +92,7 @@ Result<void> allocate_pairs(const Call& call, Workbench& workbench, Terminal& te
 constexpr OptionRule own_options[] = {
     {"--from", "ROLE", "The role of those who are willing; told when it is one."},
     {"--to", "ROLE", "The role of those who get one each; told when it is one."},
-    {"--capacity", whole_number, "How many one may take; else 1."},
+    {"--capacity", any_number, "How many one may take; else 1."},
     {"--seed", any_seed, "Draws what it drew before; else a new number is drawn and shown."},
     {"--again", "", "Puts the new pairs in the place of those that are there."},
     {"--dry-run", "", "Shows the pairs and changes nothing."},

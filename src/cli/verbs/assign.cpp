@@ -5,8 +5,9 @@
 #include "cli/tabulated.h"
 #include "cli/text_table.h"
 #include "cli/verb.h"
+#include "text/numbers.h"
+#include "text/sentences.h"
 #include "workbench/names.h"
-#include <charconv>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -18,15 +19,12 @@ using Json = nlohmann::ordered_json;
 
 // "20%", "12.5 %" or "20".
 Result<double> percent_in(std::string_view, const std::string& typed) {
-    std::string text = typed;
+    std::string_view text = typed;
     while (!text.empty() && (text.back() == '%' || text.back() == ' '))
-        text.pop_back();
-    double percent = 0;
-    const auto [end, error] =
-        std::from_chars(text.data(), text.data() + text.size(), percent, std::chars_format::fixed);
-    if (error != std::errc() || end != text.data() + text.size())
-        return wrong_call(fmt::format("“{}” is no share.", typed), "For example --share 20%.");
-    return percent;
+        text.remove_suffix(1);
+    if (const auto percent = decimal_number(text))
+        return *percent;
+    return wrong_call(fmt::format("“{}” is no share.", typed), "For example --share 20%.");
 }
 
 Result<std::optional<ResponseSet>> among(const Call& call, const Workbench& workbench) {
@@ -60,12 +58,9 @@ std::string strata_in_text(const Sample& sample) {
     TextTable table{.columns = {Align::left, Align::right, Align::right},
                     .over = {},
                     .rows = {{"Stratum", "Answers", "Drawn"}}};
-    for (const Stratum& stratum : sample.strata) {
-        std::string name;
-        for (const std::string& part : stratum.names)
-            name += (name.empty() ? "" : ", ") + one_line(part);
-        table.rows.push_back({name, std::to_string(stratum.pool), std::to_string(stratum.drawn)});
-    }
+    for (const Stratum& stratum : sample.strata)
+        table.rows.push_back({terminal_line(joined(stratum.names, ", ")),
+                              std::to_string(stratum.pool), std::to_string(stratum.drawn)});
     return in_columns(table);
 }
 
@@ -82,7 +77,7 @@ Result<void> assign_sample(const Call& call, Workbench& workbench, Terminal& ter
         const auto planned = workbench.preview(intent, terminal.stop);
         if (!planned)
             return failure(planned.error());
-        terminal.out << "Not done, only shown: " << one_line(planned->note) << ".\n";
+        terminal.out << "Not done, only shown: " << terminal_line(planned->note) << ".\n";
     } else if (auto done = act(workbench, intent, terminal); !done) {
         return done;
     }
@@ -164,7 +159,7 @@ std::string list_in_text(const Snapshot& now, const std::vector<Listed>& list) {
     for (const AssignedWork& work : assigned_work(now))
         if (std::ranges::any_of(
                 list, [&](const Listed& each) { return each.given->coder == work.coder; }))
-            table.rows.push_back({one_line(find(now.study, work.coder)->name),
+            table.rows.push_back({terminal_line(find(now.study, work.coder)->name),
                                   std::to_string(work.assigned), std::to_string(work.done),
                                   std::to_string(work.assigned - work.done)});
     return in_columns(table);
@@ -182,7 +177,7 @@ Result<void> show_list(const Call& call, const Workbench& workbench, Terminal& t
     const std::vector<Listed> list = listed(now, only);
     return put_out(
         call,
-        {.tables = {tabulated(now.study, list, provenance_of(now, command_of(call.verb(), call)))},
+        {.tables = {tabulated(now.study, list, provenance_of(now, command_of(call)))},
          .json = [&] { return list_in_json(now, list); },
          .text = [&](std::size_t) { return list_in_text(now, list); }},
         terminal);
@@ -224,7 +219,7 @@ Result<void> assign_answers(const Call& call, Terminal& terminal) {
 constexpr OptionRule own_options[] = {
     {"--coder", "NAME", "Who is to code them."},
     {"--share", {"N%", percent_in}, "So many percent of the answers that can be drawn."},
-    {"--number", whole_number, "So many of them; without this or --share all of them."},
+    {"--number", any_number, "So many of them; without this or --share all of them."},
     {"--stratify", "role,stage", "In proportion by role, stage, question or traits."},
     {"--seed", any_seed, "The same seed draws the same again; else 1."},
     {"--where", "QUERY", "Only from answers that match."},

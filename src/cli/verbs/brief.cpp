@@ -1,5 +1,6 @@
 #include "cli/opening.h"
 #include "cli/verb.h"
+#include "text/sentences.h"
 #include "workbench/exports.h"
 #include "workbench/names.h"
 #include <fmt/format.h>
@@ -26,13 +27,11 @@ void tell_held_back(const Brief& brief, Terminal& terminal) {
         return;
     std::set<std::string> labels;
     for (const HeldBack& held : brief.held_back)
-        labels.insert(one_line(held.label));
+        labels.insert(terminal_line(held.label));
     terminal.err << fmt::format(
         "{} about {} {} left out, because it names {}; --keep-named takes it "
         "as it is.\n",
-        brief.held_back.size() == 1 ? std::string("1 note")
-                                    : fmt::format("{} notes", brief.held_back.size()),
-        one_line(brief.label), brief.held_back.size() == 1 ? "was" : "were",
+        counted(brief.held_back.size(), "note"), terminal_line(brief.label), brief.held_back.size() == 1 ? "was" : "were",
         fmt::join(labels, ", "));
 }
 

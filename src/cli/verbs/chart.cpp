@@ -1,5 +1,6 @@
 #include "charts/chart.h"
 #include "charts/agreement_charts.h"
+#include "charts/chart_asked_as.h"
 #include "charts/exploring_charts.h"
 #include "charts/score_charts.h"
 #include "charts/theme_charts.h"
@@ -7,23 +8,22 @@
 #include "cli/opening.h"
 #include "cli/tabulated.h"
 #include "cli/verb.h"
+#include "text/numbers.h"
 #include "workbench/pictures.h"
-#include <charconv>
 #include <fmt/format.h>
 
 namespace themata {
 
 namespace {
 
-// What is drawn, by what, and how large.
-struct Drawing {
-    const Call& call;
-    const Snapshot& now;
-    charts::Style style;
-    const charts::Measure& measure;
+// What is to be drawn, with the command that draws it again.
+struct Drawable {
+    std::string command;
+    DrawChart draw;
 };
 
-using Draw = Result<charts::Chart> (*)(const Drawing&);
+// What the call asks for is looked up and reckoned; what cannot be is refused.
+using Prepare = Result<Drawable> (*)(const Call&, const Snapshot&, const charts::ChartAsked&);
 
 // A number and what follows it.
 struct Amount {
@@ -32,24 +32,17 @@ struct Amount {
 };
 
 std::optional<Amount> amount_of(std::string_view text) {
-    Amount amount;
-    const auto [end, error] =
-        std::from_chars(text.data(), text.data() + text.size(), amount.number);
-    if (error != std::errc())
-        return std::nullopt;
-    amount.unit = text.substr(static_cast<std::size_t>(end - text.data()));
-    return amount;
+    const std::size_t digits = text.find_last_of("0123456789.") + 1;
+    const auto number = decimal_number(text.substr(0, digits));
+    return number ? std::optional(Amount{*number, text.substr(digits)}) : std::nullopt;
 }
 
 Result<double> width_in(std::string_view, const std::string& text) {
     const auto amount = amount_of(text);
-    const double unit = !amount                                        ? 0
-                        : amount->unit == "mm"                         ? 96 / 25.4
-                        : amount->unit == "cm"                         ? 96 / 2.54
-                        : amount->unit == "in"                         ? 96
-                        : amount->unit == "px" || amount->unit.empty() ? 1
-                                                                       : 0;
-    const double width = amount ? amount->number * unit : 0;
+    const std::string_view name = amount && !amount->unit.empty() ? amount->unit : "px";
+    const auto* unit = std::ranges::find(charts::width_units, name, &charts::WidthUnit::name);
+    const bool known = amount && unit != std::end(charts::width_units);
+    const double width = known ? amount->number * unit->size : 0;
     constexpr double least = 240;
     constexpr double most = 8000;
     if (!(width >= least && width <= most))
@@ -81,18 +74,18 @@ Result<void> check_chart(const Call& call) {
 }
 
 Result<void> put_chart(const Call& call, const Workbench& workbench, Terminal& terminal,
-                       Draw draw) {
-    const std::string kind = call.verb().substr(std::string_view("chart ").size());
+                       Prepare prepare) {
     const Snapshot& now = *workbench.snapshot();
-    Picture picture{.draw =
-                        [&](const charts::Style& style, const charts::Measure& measure) {
-                            return draw({call, now, style, measure});
-                        },
-                    .made = provenance_of(now, command_of(call.verb(), call)),
-                    .name = kind};
     const PictureSize size{.style = {.width = call.amount("--width", charts::Style{}.width),
                                      .title = call.value("--title", "")},
                            .scale = call.amount("--scale", picture_scale)};
+    const std::string file = study_word(call);
+    auto drawable = prepare(call, now, {.file = file, .style = size.style});
+    if (!drawable)
+        return failure(drawable.error());
+    const Picture picture{.draw = std::move(drawable->draw),
+                          .made = provenance_of(now, drawable->command),
+                          .name = call.verb().substr(std::string_view("chart ").size())};
     const auto out = call.value("--out");
     if (!out) {
         const auto text = picture_text(picture, PictureEnding::svg, size);
@@ -109,26 +102,30 @@ Result<void> put_chart(const Call& call, const Workbench& workbench, Terminal& t
     return {};
 }
 
-Result<ThemeTable> counted_table(const Drawing& drawing) {
-    const auto spec = table_asked(drawing.call, drawing.now);
+Result<Drawable> themes_drawn(const Call& call, const Snapshot& now, CellForm form,
+                              const charts::ChartAsked& asked) {
+    const auto spec = table_asked(call, now);
     if (!spec)
         return failure(spec.error());
-    return theme_table(drawing.now, *spec);
+    return theme_table(now, *spec).map([&](ThemeTable table) {
+        return Drawable{.command = charts::themes_asked_as(now, *spec, form, asked),
+                        .draw = [form, table = std::move(table)](const charts::Style& style,
+                                                                 const charts::Measure& letters) {
+                            return form == CellForm::tally
+                                       ? charts::tally_table(table, style, letters)
+                                       : charts::heat_map(table, form, style, letters);
+                        }};
+    });
 }
 
-Result<charts::Chart> draw_themes(const Drawing& drawing) {
-    const auto table = counted_table(drawing);
-    if (!table)
-        return failure(table.error());
-    return charts::heat_map(*table, drawing.call.chosen("--cells", CellForm::n), drawing.style,
-                            drawing.measure);
+Result<Drawable> prepare_themes(const Call& call, const Snapshot& now,
+                                const charts::ChartAsked& asked) {
+    return themes_drawn(call, now, call.chosen("--cells", CellForm::n), asked);
 }
 
-Result<charts::Chart> draw_tally(const Drawing& drawing) {
-    const auto table = counted_table(drawing);
-    if (!table)
-        return failure(table.error());
-    return charts::tally_table(*table, drawing.style, drawing.measure);
+Result<Drawable> prepare_tally(const Call& call, const Snapshot& now,
+                               const charts::ChartAsked& asked) {
+    return themes_drawn(call, now, CellForm::tally, asked);
 }
 
 Result<void> check_theme_chart(const Call& call) {
@@ -152,56 +149,64 @@ std::vector<ScoreMeasure> items_asked(const std::vector<ScoreMeasure>& measures,
     return items;
 }
 
-Result<Scores> scores_asked(const Drawing& drawing, std::vector<ScoreMeasure> measures) {
-    ScoresSpec spec{.measures = std::move(measures), .scoring = scoring_asked(drawing.call)};
-    Naming naming(drawing.call, drawing.now);
+Result<ScoresSpec> scores_asked(const Call& call, const Snapshot& now) {
+    auto measures = measures_asked(call, now);
+    if (!measures)
+        return failure(measures.error());
+    ScoresSpec spec{.measures = std::move(*measures), .scoring = scoring_asked(call)};
+    Naming naming(call, now);
     naming.take_axes("--columns", spec.rows);
-    return naming.result(std::move(spec)).and_then([&](const ScoresSpec& asked) {
-        return scores_of(drawing.now, asked);
+    return naming.result(std::move(spec));
+}
+
+Result<Drawable> prepare_likert(const Call& call, const Snapshot& now,
+                                const charts::ChartAsked& asked) {
+    auto spec = scores_asked(call, now);
+    if (!spec)
+        return failure(spec.error());
+    std::string command = charts::likert_asked_as(now, spec->measures, spec->rows, asked);
+    spec->measures = items_asked(spec->measures, now.study);
+    return scores_of(now, *spec)
+        .and_then([&](const Scores& scores) { return charts::likert_of(scores, now.study); })
+        .map([&](charts::LikertBars bars) {
+            return Drawable{.command = std::move(command),
+                            .draw = [bars = std::move(bars)](const charts::Style& style,
+                                                             const charts::Measure& letters) {
+                                return charts::likert_bars(bars, style, letters);
+                            }};
+        });
+}
+
+Result<Drawable> prepare_paired(const Call& call, const Snapshot& now,
+                                const charts::ChartAsked& asked) {
+    const auto spec = scores_asked(call, now);
+    if (!spec)
+        return failure(spec.error());
+    const ScoreMeasure& measure = spec->measures.front();
+    return charts::paired_of(now, measure, spec->scoring).map([&](charts::PairedLines lines) {
+        return Drawable{.command = charts::paired_asked_as(now, measure, spec->scoring, asked),
+                        .draw = [lines = std::move(lines)](const charts::Style& style,
+                                                           const charts::Measure& letters) {
+                            return charts::paired_lines(lines, style, letters);
+                        }};
     });
 }
 
-Result<ScoreMeasure> one_measure(const Drawing& drawing) {
-    auto measures = measures_asked(drawing.call, drawing.now);
-    if (!measures)
-        return failure(measures.error());
-    return measures->front();
-}
-
-Result<charts::Chart> draw_likert(const Drawing& drawing) {
-    const auto measures = measures_asked(drawing.call, drawing.now);
-    if (!measures)
-        return failure(measures.error());
-    const auto scores = scores_asked(drawing, items_asked(*measures, drawing.now.study));
-    if (!scores)
-        return failure(scores.error());
-    const auto bars = charts::likert_of(*scores, drawing.now.study);
-    if (!bars)
-        return failure(bars.error());
-    return charts::likert_bars(*bars, drawing.style, drawing.measure);
-}
-
-Result<charts::Chart> draw_paired(const Drawing& drawing) {
-    const auto measure = one_measure(drawing);
-    if (!measure)
-        return failure(measure.error());
-    const auto lines = charts::paired_of(drawing.now, *measure, scoring_asked(drawing.call));
-    if (!lines)
-        return failure(lines.error());
-    return charts::paired_lines(*lines, drawing.style, drawing.measure);
-}
-
-Result<charts::Chart> draw_distribution(const Drawing& drawing) {
-    const auto measure = one_measure(drawing);
-    if (!measure)
-        return failure(measure.error());
-    const auto scores = scores_asked(drawing, {*measure});
-    if (!scores)
-        return failure(scores.error());
-    const auto quartiles = drawing.call.chosen("--quartiles", QuartileKind::hinges);
-    return charts::distribution(
-        charts::distributions_of(*scores, *measure, drawing.now.study, quartiles), drawing.style,
-        drawing.measure);
+Result<Drawable> prepare_distribution(const Call& call, const Snapshot& now,
+                                      const charts::ChartAsked& asked) {
+    const auto spec = scores_asked(call, now);
+    if (!spec)
+        return failure(spec.error());
+    const auto quartiles = call.chosen("--quartiles", QuartileKind::hinges);
+    return scores_of(now, *spec).map([&](const Scores& scores) {
+        return Drawable{
+            .command = charts::distribution_asked_as(now, *spec, quartiles, asked),
+            .draw = [shown = charts::distributions_of(scores, spec->measures.front(), now.study,
+                                                      quartiles)](
+                        const charts::Style& style, const charts::Measure& letters) {
+                return charts::distribution(shown, style, letters);
+            }};
+    });
 }
 
 Result<void> check_score_chart(const Call& call) {
@@ -212,47 +217,49 @@ Result<void> check_score_chart(const Call& call) {
     return check_chart(call);
 }
 
-Result<charts::Chart> draw_cooccurrence(const Drawing& drawing) {
-    const auto spec = cooccurrence_asked(drawing.call, drawing.now);
+Result<Drawable> prepare_cooccurrence(const Call& call, const Snapshot& now,
+                                      const charts::ChartAsked& asked) {
+    const auto spec = cooccurrence_asked(call, now);
     if (!spec)
         return failure(spec.error());
-    const auto found = cooccurrence(drawing.now, *spec);
-    if (!found)
-        return failure(found.error());
-    return charts::matrix(charts::matrix_of(*found), drawing.style, drawing.measure);
+    return cooccurrence(now, *spec).map([&](const Cooccurrence& found) {
+        return Drawable{.command = charts::matrix_asked_as(now, *spec, asked),
+                        .draw = [together = charts::matrix_of(found)](
+                                    const charts::Style& style, const charts::Measure& letters) {
+                            return charts::matrix(together, style, letters);
+                        }};
+    });
 }
 
-Result<charts::Chart> draw_saturation(const Drawing& drawing) {
-    const auto spec = saturation_asked(drawing.call, drawing.now);
+Result<Drawable> prepare_saturation(const Call& call, const Snapshot& now,
+                                    const charts::ChartAsked& asked) {
+    const auto spec = saturation_asked(call, now);
     if (!spec)
         return failure(spec.error());
-    const auto found = saturation(drawing.now, *spec);
-    if (!found)
-        return failure(found.error());
-    return charts::accumulation(charts::accumulation_of(*found), drawing.style, drawing.measure);
+    return saturation(now, *spec).map([&](const Saturation& found) {
+        return Drawable{.command = charts::accumulation_asked_as(now, *spec, asked),
+                        .draw = [curves = charts::accumulation_of(found)](
+                                    const charts::Style& style, const charts::Measure& letters) {
+                            return charts::accumulation(curves, style, letters);
+                        }};
+    });
 }
 
 using charts::Coefficient;
 
-constexpr Choice words_for_coefficient[] = {
-    {"kappa", Coefficient::kappa}, {"ac1", Coefficient::ac1}, {"alpha", Coefficient::alpha}};
-
-// Kappa of whole answers; alpha of characters and sets, which have no other.
-Coefficient coefficient_asked(const Call& call, AgreementUnit unit) {
-    return call.chosen("--coefficient",
-                       unit == AgreementUnit::response ? Coefficient::kappa : Coefficient::alpha);
-}
-
-Result<charts::Chart> draw_agreement(const Drawing& drawing) {
-    const auto spec = agreement_asked(drawing.call, drawing.now);
+Result<Drawable> prepare_agreement(const Call& call, const Snapshot& now,
+                                   const charts::ChartAsked& asked) {
+    const auto spec = agreement_asked(call, now);
     if (!spec)
         return failure(spec.error());
-    const auto found = coder_agreement(drawing.now, *spec);
-    if (!found)
-        return failure(found.error());
-    return charts::forest_plot(
-        charts::forest_of(*found, coefficient_asked(drawing.call, spec->unit)), drawing.style,
-        drawing.measure);
+    const auto drawn = call.chosen("--coefficient", charts::usual_coefficient(spec->unit));
+    return coder_agreement(now, *spec).map([&](const CoderAgreement& found) {
+        return Drawable{.command = charts::forest_asked_as(now, *spec, drawn, asked),
+                        .draw = [forest = charts::forest_of(found, drawn)](
+                                    const charts::Style& style, const charts::Measure& letters) {
+                            return charts::forest_plot(forest, style, letters);
+                        }};
+    });
 }
 
 Result<void> check_agreement_chart(const Call& call) {
@@ -265,22 +272,20 @@ Result<void> check_agreement_chart(const Call& call) {
     return check_chart(call);
 }
 
-constexpr Choice words_for_cells[] = {
-    {"n", CellForm::n}, {"n/N", CellForm::n_of_N}, {"percent", CellForm::percent}};
-constexpr Choice words_for_quartiles[] = {{"hinges", QuartileKind::hinges},
-                                          {"haverage", QuartileKind::haverage}};
+// Tally marks are a picture of their own.
+constexpr Takes number_in_cell{words_for_cells, 3};
 
 constexpr OptionRule cells_option[] = {
-    {"--cells", words_for_cells, "How a number is written in its cell."}};
+    {"--cells", number_in_cell, "How a number is written in its cell."}};
 constexpr OptionRule measure_option[] = {{"--measure", "NAME", "This item or scale."}};
 constexpr OptionRule items_option[] = {
     {"--measure", "NAME", "This item, or all items of this scale.", Times::often}};
 constexpr OptionRule rows_option[] = {score_rows_option};
 constexpr OptionRule quartiles_option[] = {
-    {"--quartiles", words_for_quartiles, "Tukey's hinges, or as SPSS reckons them."}};
+    {"--quartiles", words_for_quartile_kind, "Tukey's hinges, or as SPSS reckons them."}};
 constexpr OptionRule compared[] = {who_is_compared};
 constexpr OptionRule coefficient_option[] = {
-    {"--coefficient", words_for_coefficient, "Which number; kappa for whole answers, else alpha."}};
+    {"--coefficient", charts::words_for_coefficient, "Which number; kappa for whole answers, else alpha."}};
 
 constexpr auto themes_options = joined(counting_options, cells_option);
 constexpr auto likert_options = joined(items_option, rows_option);
@@ -292,9 +297,9 @@ constexpr auto of_saturation = joined(selection_options, saturation_options);
 constexpr auto of_agreement =
     joined(compared, matching_options, agreement_options, coefficient_option);
 
-template <Draw draw>
-Result<void> show(const Call& call, const Workbench& workbench, Terminal& terminal) {
-    return put_chart(call, workbench, terminal, draw);
+template <Prepare prepare>
+Result<void> show_chart(const Call& call, const Workbench& workbench, Terminal& terminal) {
+    return put_chart(call, workbench, terminal, prepare);
 }
 
 constexpr Verb parts[] = {
@@ -302,49 +307,49 @@ constexpr Verb parts[] = {
      .summary = "Heat map of themes by stage, role or any trait, with the number in each cell.",
      .arguments = "",
      .options = themes_options,
-     .act = ActReading{show<draw_themes>},
+     .act = ActReading{show_chart<prepare_themes>},
      .check = check_theme_chart},
     {.name = "tally",
      .summary = "Themes by stage as a table with tally marks, as papers print it.",
      .arguments = "",
      .options = counting_options,
-     .act = ActReading{show<draw_tally>},
+     .act = ActReading{show_chart<prepare_tally>},
      .check = check_theme_chart},
     {.name = "likert",
      .summary = "Answers to items as stacked bars that part in the middle of the scale.",
      .arguments = "",
      .options = likert_options,
-     .act = ActReading{show<draw_likert>},
+     .act = ActReading{show_chart<prepare_likert>},
      .check = check_score_chart},
     {.name = "paired",
      .summary = "The same people from stage to stage, a line each, with their median.",
      .arguments = "",
      .options = paired_options,
-     .act = ActReading{show<draw_paired>},
+     .act = ActReading{show_chart<prepare_paired>},
      .check = check_score_chart},
     {.name = "distribution",
      .summary = "How scores lie, a dot for each, with median and quartiles.",
      .arguments = "",
      .options = distribution_options,
-     .act = ActReading{show<draw_distribution>},
+     .act = ActReading{show_chart<prepare_distribution>},
      .check = check_score_chart},
     {.name = "cooccurrence",
      .summary = "Which themes occur together, as the lower half of a matrix.",
      .arguments = "",
      .options = cooccurrence_options,
-     .act = ActReading{show<draw_cooccurrence>},
+     .act = ActReading{show_chart<prepare_cooccurrence>},
      .check = check_chart},
     {.name = "saturation",
      .summary = "How many themes were seen as reading went on, with a band.",
      .arguments = "",
      .options = of_saturation,
-     .act = ActReading{show<draw_saturation>},
+     .act = ActReading{show_chart<prepare_saturation>},
      .check = check_chart},
     {.name = "agreement",
      .summary = "How far coders agree, theme by theme, with intervals.",
      .arguments = "",
      .options = of_agreement,
-     .act = ActReading{show<draw_agreement>},
+     .act = ActReading{show_chart<prepare_agreement>},
      .check = check_agreement_chart}};
 constexpr OptionRule options[] = {
     {"--out", "FILE", "Where to; its ending, .svg or .png, says as what."},

@@ -1,6 +1,7 @@
 #include "cli/opening.h"
 #include "cli/passages.h"
 #include "cli/verb.h"
+#include "text/sentences.h"
 #include "workbench/names.h"
 #include <fmt/format.h>
 
@@ -59,10 +60,6 @@ Result<Intent> intent_of(const Call& call, const Workbench& workbench,
     return Intent(WithdrawCodings{std::move(*codings)});
 }
 
-std::string counted(std::size_t n, std::string_view what) {
-    return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
-}
-
 std::string in_words(const BulkPreview& preview, const std::string& coder) {
     return fmt::format("{} new, {} coded so by {} already; in {}, {} of which have the theme "
                        "already, whoever applied it.",
@@ -82,7 +79,7 @@ Result<void> show_preview(const Call& call, const Workbench& workbench, const In
     if (!planned && (!apply_theme || preview.fresh > 0))
         return failure(planned.error());
     terminal.out << "Not done, only shown: "
-                 << one_line(planned ? planned->note + "." : planned.error().what) << '\n';
+                 << terminal_line(planned ? planned->note + "." : planned.error().what) << '\n';
     if (apply_theme)
         terminal.out << paragraph(in_words(preview, coder_of(call)), "  ", terminal.width);
     return {};
@@ -127,10 +124,10 @@ constexpr OptionRule options[] = {
     {"--scope", words_for_scope,
      "What of them: the words that match, the sentences around these, or the "
      "whole answers; these when not given."},
-    {"--like", whole_number, "The response with this number and all that are like it."},
+    {"--like", any_number, "The response with this number and all that are like it."},
     {"--group", from_one, "All answers of this group of “themata duplicates”."},
     {"--near", "", "With these: also answers that are nearly so."},
-    {"--likeness", whole_number, "With --near: how near, in percent; else 70."},
+    {"--likeness", any_number, "With --near: how near, in percent; else 70."},
     {"--as-rule", "NAME",
      "Codes in the name of a rule and not of a person, so that tables can tell "
      "them apart."},

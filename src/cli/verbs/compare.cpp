@@ -1,3 +1,4 @@
+#include "analysis/asked_as.h"
 #include "analysis/axes.h"
 #include "analysis/comparison_tables.h"
 #include "cli/asked.h"
@@ -297,7 +298,7 @@ Result<void> show_comparison(const Call& call, const Workbench& workbench, Termi
     const auto found = compared(*now, *specs, call.chosen("--correct", Correction::holm));
     if (!found)
         return failure(found.error());
-    const Provenance made = provenance_of(*now, command_of("compare", call));
+    const Provenance made = provenance_of(*now, asked_as(*now, *specs, study_word(call)));
     const bool alone = specs->size() == 1;
     return put_out(call,
                    {.tables = alone ? tabulations_of(found->done.front(), made)
@@ -310,10 +311,6 @@ Result<void> show_comparison(const Call& call, const Workbench& workbench, Termi
                    terminal);
 }
 
-constexpr Choice words_for_test[] = {{"wilcoxon", TestKind::signed_rank},
-                                     {"mann-whitney", TestKind::rank_sum},
-                                     {"friedman", TestKind::friedman},
-                                     {"kruskal-wallis", TestKind::kruskal_wallis}};
 constexpr OptionRule own_options[] = {
     {"--measure", "NAME", "This item or scale; several are one family of tests.", Times::often},
     {"--all-items", "SCALE", "Each item of this scale, as one family."},

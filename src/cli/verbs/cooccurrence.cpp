@@ -1,3 +1,4 @@
+#include "analysis/asked_as.h"
 #include "analysis/cooccurrence.h"
 #include "cli/asked.h"
 #include "cli/tabulated.h"
@@ -75,10 +76,13 @@ Result<void> show_cooccurrence(const Call& call, const Workbench& workbench, Ter
     if (!found)
         return failure(found.error());
     const bool as_matrix = call.has("--matrix");
+    PairsLayout layout{.shape = as_matrix ? PairsLayout::Shape::matrix : PairsLayout::Shape::pairs};
+    if (call.has("--limit"))
+        layout.limit = call.number("--limit", 0);
     Answer answer{
         .tables = {as_matrix ? tabulated_matrix(now, *found) : tabulated_pairs(now, *found)}};
     Tabulation& table = answer.tables.front();
-    table.made.command = "themata " + command_of("cooccurrence", call);
+    table.made.command = "themata " + asked_as(now, *spec, layout, study_word(call));
     const std::size_t shown =
         std::min(call.number("--limit", found->pairs.size()), found->pairs.size());
     if (!as_matrix) {
@@ -94,7 +98,7 @@ Result<void> show_cooccurrence(const Call& call, const Workbench& workbench, Ter
 constexpr OptionRule own_options[] = {
     {"--measure", words_for_pair_measure,
      "What the pairs are sorted by and the matrix shows; else phi, of spans jaccard."},
-    {"--min", whole_number, "Only pairs that occur so often; else 1."},
+    {"--min", any_number, "Only pairs that occur so often; else 1."},
     {"--limit", from_one, "Only the strongest pairs; as text 30 when not given."},
     {"--matrix", "", "Instead: all themes by all themes."}};
 constexpr auto options = joined(selection_options, pairing_options, own_options, table_formats);

@@ -1,3 +1,4 @@
+#include "analysis/asked_as.h"
 #include "analysis/coverage.h"
 #include "cli/asked.h"
 #include "cli/tabulated.h"
@@ -40,7 +41,7 @@ Result<void> show_coverage(const Call& call, const Workbench& workbench, Termina
     if (!found)
         return failure(found.error());
     Answer answer{.tables = {tabulated(now, *found)}};
-    answer.tables.front().made.command = "themata " + command_of("coverage", call);
+    answer.tables.front().made.command = "themata " + asked_as(now, *selection, study_word(call));
     answer.json = [&] { return in_json(*found); };
     return put_out(call, answer, terminal);
 }

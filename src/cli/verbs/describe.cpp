@@ -2,6 +2,7 @@
 #include "cli/description.h"
 #include "cli/text_table.h"
 #include "cli/verb.h"
+#include "study/labels.h"
 #include "workbench/workbench.h"
 #include <algorithm>
 #include <fmt/format.h>
@@ -21,13 +22,6 @@ std::string_view in_words(TraitKind kind) {
 std::string_view in_words(CoderKind kind) {
     constexpr std::string_view words[] = {"person", "rule", "consensus"};
     return words[static_cast<std::size_t>(kind)];
-}
-
-template <class Record>
-std::vector<Record> in_order(const Table<Record>& table) {
-    std::vector<Record> records(table.begin(), table.end());
-    std::ranges::stable_sort(records, {}, &Record::order);
-    return records;
 }
 
 Json in_json(const AnswerCounts& answers) {
@@ -116,7 +110,7 @@ std::string in_json(const Snapshot& now) {
 using Row = std::vector<std::string>;
 
 Row row_of(const std::string& name, const AnswerCounts& answers) {
-    return {one_line(name),
+    return {terminal_line(name),
             fmt::format("{}", answers.answered),
             fmt::format("{}", answers.blank),
             fmt::format("{}", answers.coded),
@@ -127,7 +121,7 @@ Row row_of(const std::string& name, const AnswerCounts& answers) {
 std::string answers_in_text(const Study& study, Description& found, std::size_t width) {
     const std::size_t room = width > 70 ? width - 50 : 20;
     const auto row = [&](const std::string& name, const AnswerCounts& answers) {
-        return row_of(shorten("  " + one_line(name), room), answers);
+        return row_of(shorten("  " + terminal_line(name), room), answers);
     };
     TextTable table;
     table.columns.assign(6, Align::right);
@@ -157,10 +151,10 @@ std::string people_in_text(const Study& study, Description& found) {
     std::string lines = fmt::format("{} participants", study.participants.size());
     for (const auto& [role, participants] : found.roles)
         lines += fmt::format("{} {} {}", &role == &found.roles.begin()->first ? ":" : ",",
-                             participants, role.empty() ? "without a role" : one_line(role));
+                             participants, role.empty() ? "without a role" : terminal_line(role));
     lines += '\n';
     for (const Stage& stage : in_order(study.stages))
-        lines += fmt::format("  {}: {} took part\n", one_line(stage.name),
+        lines += fmt::format("  {}: {} took part\n", terminal_line(stage.name),
                              found.at_stage[stage.id].size());
     return lines;
 }
@@ -184,10 +178,10 @@ std::string ties_in_text(const Study& study) {
 std::string rest_in_text(const Study& study, const Description& found) {
     std::string lines;
     for (const auto& [name, use] : found.scales)
-        lines += fmt::format("Scale {}: {} items, {} scores, {} missing\n", one_line(name),
+        lines += fmt::format("Scale {}: {} items, {} scores, {} missing\n", terminal_line(name),
                              use.items, use.scores, use.missing);
     for (const auto& [name, use] : found.traits)
-        lines += fmt::format("Trait {} ({}): {} values of {} participants\n", one_line(name),
+        lines += fmt::format("Trait {} ({}): {} values of {} participants\n", terminal_line(name),
                              in_words(use.kind), use.values.size(), use.participants);
     lines += fmt::format("{} themes, {} codings, {} memos\n", study.themes.size(),
                          study.codings.size(), study.memos.size());
@@ -201,13 +195,13 @@ std::string rest_in_text(const Study& study, const Description& found) {
     lines += ties_in_text(study);
     for (const auto& [name, work] : found.coders)
         lines += fmt::format("Coder {} ({}): {} codings, {} answers with nothing to code\n",
-                             one_line(name), in_words(work.kind), work.codings, work.verdicts);
+                             terminal_line(name), in_words(work.kind), work.codings, work.verdicts);
     return lines;
 }
 
 std::string in_text(const Snapshot& now, std::size_t width) {
     Description found = description_of(now);
-    return one_line(now.card.title) + "\n\n" + people_in_text(now.study, found) + '\n' +
+    return terminal_line(now.card.title) + "\n\n" + people_in_text(now.study, found) + '\n' +
            answers_in_text(now.study, found, width) + '\n' + rest_in_text(now.study, found);
 }
 

@@ -3,6 +3,7 @@
 #include "cli/passages.h"
 #include "cli/tabulated.h"
 #include "cli/verb.h"
+#include "text/sentences.h"
 #include "text/width.h"
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -22,8 +23,8 @@ std::string in_text(const Study& study, const std::vector<DuplicateGroup>& group
     std::size_t answers = 0;
     for (const DuplicateGroup& group : groups)
         answers += group.responses.size();
-    std::string lines = fmt::format("{} {} of {} answers that are {}.\n", groups.size(),
-                                    groups.size() == 1 ? "group" : "groups", answers,
+    std::string lines = fmt::format("{} of {} answers that are {}.\n",
+                                    counted(groups.size(), "group"), answers,
                                     spec.alike == Alike::near ? "alike or near" : "alike");
     for (std::size_t place = 0; place < std::min(limit, groups.size()); ++place) {
         const DuplicateGroup& group = groups[place];
@@ -32,7 +33,7 @@ std::string in_text(const Study& study, const std::vector<DuplicateGroup>& group
         if (group.texts > 1)
             lines += fmt::format(" in {} wordings", group.texts);
         lines +=
-            '\n' + paragraph("“" + shorten(one_line(words.text), 2 * width) + "”", "   ", width);
+            '\n' + paragraph("“" + shorten(terminal_line(words.text), 2 * width) + "”", "   ", width);
         lines += "   " + heading(words, width - 3) +
                  fmt::format(" (response {})\n", group.responses.front().value);
     }
@@ -85,7 +86,7 @@ Result<void> show_duplicates(const Call& call, const Workbench& workbench, Termi
         return failure(Error::Code::cancelled, "This was stopped.", "Nothing was changed.");
     const Answer answer{
         .tables = {tabulated(study, groups,
-                             provenance_of(*workbench.snapshot(), command_of(call.verb(), call)))},
+                             provenance_of(*workbench.snapshot(), command_of(call)))},
         .json = [&] { return in_json(study, groups, spec).dump(1) + '\n'; },
         .text =
             [&](std::size_t width) {
@@ -96,10 +97,10 @@ Result<void> show_duplicates(const Call& call, const Workbench& workbench, Termi
 
 constexpr OptionRule own_options[] = {
     {"--near", "", "Also those that differ by more than a full stop."},
-    {"--likeness", whole_number,
+    {"--likeness", any_number,
      "With --near: how many percent of the letters, in fives, two answers must "
      "have in common; from 70, which is taken when not given."},
-    {"--min", whole_number, "Groups of at least so many answers; else 2."},
+    {"--min", any_number, "Groups of at least so many answers; else 2."},
     {"--limit", from_one, "How many groups are shown; else 20."}};
 constexpr auto options = joined(own_options, table_formats);
 constexpr std::string_view notes[] = {

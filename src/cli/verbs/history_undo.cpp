@@ -98,14 +98,14 @@ Result<void> show_history(const Call& call, const Workbench& workbench, Terminal
         if (!lines)
             return failure(lines.error());
         for (const std::string& line : *lines)
-            terminal.out << one_line(line) << '\n';
+            terminal.out << terminal_line(line) << '\n';
         return {};
     }
     std::vector<Entry> entries;
     for (std::size_t at = all - std::min(limit, all); at < all; ++at)
         entries.push_back(workbench.history()[at]);
     const Tabulation list =
-        tabulated(entries, provenance_of(*workbench.snapshot(), command_of(call.verb(), call)));
+        tabulated(entries, provenance_of(*workbench.snapshot(), command_of(call)));
     return put_out(call,
                    {.tables = {list},
                     .json = [&] { return in_json(entries); },
@@ -146,12 +146,12 @@ Result<void> redo_act(const Call&, Workbench& workbench, Terminal& terminal) {
 }
 
 constexpr OptionRule own_options[] = {
-    {"--changes", whole_number, "What the act with this number changed."},
+    {"--changes", any_number, "What the act with this number changed."},
     {"--limit", from_one, "The newest acts; with --changes, so many lines."}};
 constexpr auto options = joined(own_options, table_formats);
 constexpr OptionRule undo_options[] = {
-    {"--entry", whole_number, "The act with this number in History."},
-    {"--from", whole_number, "This act and all later ones that stand."},
+    {"--entry", any_number, "The act with this number in History."},
+    {"--from", any_number, "This act and all later ones that stand."},
     who_acts};
 constexpr OptionRule redo_options[] = {who_acts};
 

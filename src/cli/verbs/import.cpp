@@ -49,7 +49,7 @@ Result<ImportFiles> files_of(const Call& call, const std::stop_token& stop) {
 
 void print(const std::vector<std::string>& report, Terminal& terminal) {
     for (const std::string& line : report)
-        terminal.out << one_line(line) << '\n';
+        terminal.out << terminal_line(line) << '\n';
 }
 
 Result<void> dry_run(const Call& call, const Intent& intent, Terminal& terminal) {

@@ -1,3 +1,4 @@
+#include "analysis/asked_as.h"
 #include "analysis/profile.h"
 #include "cli/answer_lines.h"
 #include "cli/asked.h"
@@ -110,7 +111,7 @@ std::string quotes_in_text(const Study& study, const Profile& found, std::size_t
 
 std::string in_text(const Study& study, const Profile& found, const std::vector<Tabulation>& tables,
                     std::size_t width) {
-    std::string text = one_line(found.path) + '\n';
+    std::string text = terminal_line(found.path) + '\n';
     if (!found.definition.empty())
         text += paragraph(found.definition, "  ", width);
     text += '\n' + in_text(tables[0], width);
@@ -144,7 +145,7 @@ Result<void> show_profile(const Call& call, const Workbench& workbench, Terminal
     Answer answer{.tables = {tabulated_shares(now, *found), tabulated_words(now, *found),
                              tabulated_companions(now, *found)}};
     for (Tabulation& table : answer.tables)
-        table.made.command = "themata " + command_of("profile", call);
+        table.made.command = "themata " + asked_as(now, *spec, study_word(call));
     answer.json = [&] { return in_json(now.study, *found); };
     answer.text = [&](std::size_t width) {
         return in_text(now.study, *found, answer.tables, width);
@@ -154,9 +155,9 @@ Result<void> show_profile(const Call& call, const Workbench& workbench, Terminal
 
 constexpr OptionRule own_options[] = {
     {"--theme", "THEME", "The theme; those below it count with it."},
-    {"--words", whole_number, "How many typical words at most; else 15."},
-    {"--prior", whole_number, "How many words the prior of the log-odds weighs; else 500."},
-    {"--quotes", whole_number, "How many quotes, of different people first; else 5."}};
+    {"--words", any_number, "How many typical words at most; else 15."},
+    {"--prior", any_number, "How many words the prior of the log-odds weighs; else 500."},
+    {"--quotes", any_number, "How many quotes, of different people first; else 5."}};
 constexpr auto options = joined(selection_options, own_options, table_formats);
 constexpr std::string_view notes[] = {
     "Typical words: log-odds ratio with an informative Dirichlet prior (Monroe, "

@@ -1,3 +1,4 @@
+#include "analysis/asked_as.h"
 #include "analysis/quotes.h"
 #include "cli/answer_lines.h"
 #include "cli/asked.h"
@@ -52,7 +53,7 @@ std::string in_text(const Study& study, const std::vector<Quote>& found, std::si
     ThemeId theme;
     for (const Quote& quote : found) {
         if (quote.theme != theme)
-            lines += (theme ? "\n" : "") + one_line(path_of(study, quote.theme)) + '\n';
+            lines += (theme ? "\n" : "") + terminal_line(path_of(study, quote.theme)) + '\n';
         theme = quote.theme;
         const std::string words(words_of(study, quote));
         lines += paragraph(words.empty() ? "(a blank answer)" : "“" + words + "”", "  ", width);
@@ -72,8 +73,12 @@ Result<void> show_quotes(const Call& call, const Workbench& workbench, Terminal&
             return blind.hides(*find(now.study, quote.coding));
         });
     found.resize(std::min(found.size(), call.number("--limit", found.size())));
+    QuotesLayout layout{.seen_by = call.value("--coder", "")};
+    if (call.has("--limit"))
+        layout.limit = call.number("--limit", 0);
+    const Provenance made = provenance_of(now, asked_as(now, *spec, layout, study_word(call)));
     const Answer answer{
-        .tables = {quotes_tabulation(now, found, provenance_of(now, command_of("quotes", call)))},
+        .tables = {quotes_tabulation(now, found, made)},
         .json = [&] { return in_json(now.study, found); },
         .text = [&](std::size_t width) { return in_text(now.study, found, width); },
         .csv = [&] { return write_quotes(now, found); }};

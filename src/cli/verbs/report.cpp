@@ -13,7 +13,7 @@ namespace {
 
 Result<ReportAsked> asked_in(const Call& call, const Snapshot& now) {
     ReportAsked asked{.title = call.value("--title", ""),
-                      .command = command_of("report", call),
+                      .command = command_of(call),
                       .whose = {},
                       .pseudonyms = call.chosen("--pseudonyms", Pseudonyms::kept),
                       .quotes_each = call.number("--quotes", ReportAsked{}.quotes_each),
@@ -62,9 +62,9 @@ constexpr OptionRule options[] = {
      "Only the codings of these, or of all “people” or all “rules”, or what is "
      "settled: “consensus”."},
     {"--agreed", "", "With --coders: only what all of them coded."},
-    {"--quotes", whole_number, "How many quotes of each theme at most; else 3."},
+    {"--quotes", any_number, "How many quotes of each theme at most; else 3."},
     {"--pseudonyms", words_for_pseudonyms, "Whether quotes say by whom; kept when not given."},
-    {"--fewest", whole_number,
+    {"--fewest", any_number,
      "Of fewer people than this no quote tells role and stage, and no trait how "
      "many they are; else 3."},
     {"--format", "html|json", "The page, or the tables of it for programs."},

@@ -6,9 +6,10 @@
 #include "cli/passages.h"
 #include "cli/tabulated.h"
 #include "cli/verb.h"
+#include "text/sentences.h"
 #include "workbench/exports.h"
 #include "workbench/names.h"
-#include "workbench/rules.h"
+#include "workbench/bulk_coding.h"
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -64,7 +65,7 @@ std::string list_in_text(Tabulation list, std::size_t width) {
         return "No search is saved.\n";
     for (TabulationRow& row : list.rows)
         for (TabulationCell& cell : row.cells)
-            cell.text = shorten(one_line(cell.text), query_room);
+            cell.text = shorten(terminal_line(cell.text), query_room);
     return in_text(list, width);
 }
 
@@ -112,8 +113,8 @@ Json in_json(const Study& study, const SavedSearch& search, const SeenAgain& see
 void print(const Study& study, const SavedSearch& search, const SeenAgain& seen,
            const std::vector<Hit>& shown, Terminal& terminal) {
     terminal.out << paragraph(search.query, "", terminal.width)
-                 << fmt::format("{} {}, {} new since the last look.\n", seen.total,
-                                seen.total == 1 ? "answer" : "answers", seen.fresh);
+                 << fmt::format("{}, {} new since the last look.\n",
+                                counted(seen.total, "answer"), seen.fresh);
     for (const Hit& hit : shown)
         terminal.out << '\n' << lines_of(study, hit, terminal);
 }
@@ -122,7 +123,7 @@ Result<void> searches_list(const Call& call, const Workbench& workbench, Termina
     const auto all = listed(workbench);
     const Study& study = workbench.study();
     const Tabulation list =
-        tabulated(study, all, provenance_of(*workbench.snapshot(), command_of(call.verb(), call)));
+        tabulated(study, all, provenance_of(*workbench.snapshot(), command_of(call)));
     return put_out(call,
                    {.tables = {list},
                     .json = [&] { return in_json(study, all).dump(1) + '\n'; },
@@ -220,7 +221,7 @@ std::string list_in_text(const Study& study, std::size_t width) {
     for (const SavedSearch& rule : study.searches) {
         if (!rule.theme)
             continue;
-        lines += fmt::format("{}{}\n", lines.empty() ? "" : "\n", one_line(rule.name));
+        lines += fmt::format("{}{}\n", lines.empty() ? "" : "\n", terminal_line(rule.name));
         lines += paragraph(rule.query, "  ", width);
         lines += paragraph(
             fmt::format("applies “{}” to the {}; {} codings so far.", path_of(study, rule.theme),
@@ -298,7 +299,7 @@ Result<void> rules_add(const Call& call, Workbench& workbench, Terminal& termina
 Result<void> rules_list(const Call& call, const Workbench& workbench, Terminal& terminal) {
     const Study& study = workbench.study();
     const Tabulation list =
-        rules_tabulated(study, provenance_of(*workbench.snapshot(), command_of(call.verb(), call)));
+        rules_tabulated(study, provenance_of(*workbench.snapshot(), command_of(call)));
     return put_out(
         call,
         {.tables = {list},
@@ -324,7 +325,7 @@ Result<void> rules_run(const Call& call, Workbench& workbench, Terminal& termina
     const auto planned = workbench.preview(*run, terminal.stop);
     if (!planned)
         return failure(planned.error());
-    terminal.out << "Not done, only shown: " << one_line(planned->note) << ".\n";
+    terminal.out << "Not done, only shown: " << terminal_line(planned->note) << ".\n";
     for (const std::string& line : planned->report)
         terminal.out << paragraph(line, "  ", terminal.width);
     return {};
@@ -351,7 +352,7 @@ Result<void> rules_check(const Call& call, const Workbench& workbench, Terminal&
     return put_out(
         call,
         {.tables = {tabulated(study, check,
-                              provenance_of(*workbench.snapshot(), command_of(call.verb(), call)))},
+                              provenance_of(*workbench.snapshot(), command_of(call)))},
          .json = [&] { return check_in_json(study, check).dump(1) + '\n'; }},
         terminal);
 }
@@ -374,7 +375,7 @@ constexpr OptionRule scope_of_codings{
     "--scope", words_for_scope,
     "What is coded: the words that match, the sentences around these, or the whole answer."};
 constexpr OptionRule run_options[] = {{"--new", "", "Only what is new."},
-                                      {"--limit", whole_number, "How many are shown; else 20."},
+                                      {"--limit", any_number, "How many are shown; else 20."},
                                       as_text_or_json};
 constexpr OptionRule change_options[] = {scope_of_codings};
 constexpr Verb parts[] = {{.name = "list",

@@ -1,3 +1,4 @@
+#include "analysis/asked_as.h"
 #include "analysis/saturation.h"
 #include "cli/asked.h"
 #include "cli/tabulated.h"
@@ -66,11 +67,12 @@ Result<void> show_saturation(const Call& call, const Workbench& workbench, Termi
     if (!found)
         return failure(found.error());
     Answer answer;
-    if (call.has("--steps"))
+    const auto shown = call.has("--steps") ? SaturationShown::steps : SaturationShown::curves;
+    if (shown == SaturationShown::steps)
         answer.tables.push_back(tabulated_steps(now, *found, found->curves.front()));
     else
         answer.tables.push_back(tabulated(now, *found));
-    answer.tables.front().made.command = "themata " + command_of("saturation", call);
+    answer.tables.front().made.command = "themata " + asked_as(now, *spec, shown, study_word(call));
     answer.json = [&] { return in_json(*found); };
     return put_out(call, answer, terminal);
 }

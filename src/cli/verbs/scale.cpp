@@ -3,9 +3,8 @@
 #include "cli/tabulated.h"
 #include "cli/text_table.h"
 #include "cli/verb.h"
+#include "text/numbers.h"
 #include "workbench/names.h"
-#include <charconv>
-#include <cmath>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -16,14 +15,10 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Result<double> number_in(std::string_view option, const std::string& text) {
-    double number = 0;
-    const char* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, number);
-    const bool whole = error == std::errc{} && stop == end && std::isfinite(number);
-    if (!whole)
-        return wrong_call(fmt::format("{} wants a number, and “{}” is none.", option, text),
-                          fmt::format("Write it with a point: {} 0.5.", option));
-    return number;
+    if (const auto number = decimal_number(text))
+        return *number;
+    return wrong_call(fmt::format("{} wants a number, and “{}” is none.", option, text),
+                      fmt::format("Write it with a point: {} 0.5.", option));
 }
 
 // An item, or a scale above its items.
@@ -70,7 +65,7 @@ std::string in_text(const std::vector<Line>& lines) {
     for (const Line& line : lines) {
         const bool of_scale = line.scale && !line.measure.scale;
         table.rows.push_back(
-            {(of_scale ? "  " : "") + one_line(line.measure.name),
+            {(of_scale ? "  " : "") + terminal_line(line.measure.name),
              line.measure.scale ? fmt::format("{}", line.measure.items.size()) : "",
              fmt::format("{}", line.scores), range_of(line), std::string(direction_of(line))});
     }
@@ -146,7 +141,7 @@ Result<void> scale_list(const Call& call, const Workbench& workbench, Terminal& 
     const Snapshot& now = *workbench.snapshot();
     const std::vector<Line> lines = lines_of(now.study);
     return put_out(call,
-                   {.tables = {tabulated(lines, provenance_of(now, command_of(call.verb(), call)))},
+                   {.tables = {tabulated(lines, provenance_of(now, command_of(call)))},
                     .json = [&] { return in_json(lines); },
                     .text = [&](std::size_t) { return in_text(lines); }},
                    terminal);

@@ -1,3 +1,4 @@
+#include "analysis/asked_as.h"
 #include "analysis/scores.h"
 #include "cli/asked.h"
 #include "cli/tabulated.h"
@@ -111,7 +112,7 @@ Result<void> show_scores(const Call& call, const Workbench& workbench, Terminal&
     const auto scores = scores_of(*now, *spec);
     if (!scores)
         return failure(scores.error());
-    const Provenance made = provenance_of(*now, command_of("scores", call));
+    const Provenance made = provenance_of(*now, asked_as(*now, *spec, layout_of(call), study_word(call)));
     Answer answer{.tables = {tabulation_of(*scores, layout_of(call), made)},
                   .json = [&] { return in_json(*scores, now->study); }};
     if (call.has("--alpha"))
@@ -119,9 +120,6 @@ Result<void> show_scores(const Call& call, const Workbench& workbench, Terminal&
     return put_out(call, answer, terminal);
 }
 
-constexpr Choice words_for_quartiles[] = {{"both", QuartilesShown::both},
-                                          {"haverage", QuartilesShown::haverage},
-                                          {"hinges", QuartilesShown::hinges}};
 constexpr OptionRule own_options[] = {
     {"--measure", "NAME",
      "Of this item or scale; else of every scale and every item "
@@ -131,7 +129,7 @@ constexpr OptionRule own_options[] = {
     score_rows_option,
     scoring_options[0],
     scoring_options[1],
-    {"--quartiles", words_for_quartiles,
+    {"--quartiles", words_for_quartiles_shown,
      "In text: by SPSS's definition, by Tukey's hinges, or by both."},
     {"--distribution", "", "In text: how many have which value."},
     {"--alpha", "", "Cronbach's alpha of the scales, and what it is without each item."}};

@@ -3,6 +3,8 @@
 #include "cli/tabulated.h"
 #include "cli/text_table.h"
 #include "cli/verb.h"
+#include "text/nearest.h"
+#include "text/sentences.h"
 #include "text/fold.h"
 #include "text/segments.h"
 #include "workbench/exports.h"
@@ -54,11 +56,10 @@ Result<std::string> trait_named(const Study& study, const std::string& typed) {
     for (const std::string& name : names)
         if (fold_loosely(name) == fold_loosely(typed))
             return name;
-    const std::vector<std::string_view> known(names.begin(), names.end());
-    const auto near = nearest(typed, known);
+    const auto near = names_near(typed, names, 1);
     return failure(Error::Code::not_found, fmt::format("The study has no trait “{}”.", typed),
-                   near ? fmt::format("Did you mean trait.{}?", *near)
-                        : "“themata describe” lists the traits of the study.");
+                   near.empty() ? "“themata describe” lists the traits of the study."
+                                : fmt::format("Did you mean trait.{}?", near.front()));
 }
 
 bool has(const BreakdownWish& wish, BreakdownKey key) {
@@ -141,7 +142,7 @@ std::string kwic_in_text(const Study& study, const std::vector<KwicLine>& lines,
     std::vector<std::string> labels;
     for (const KwicLine& line : lines) {
         labels.push_back(
-            shorten(one_line(words_of(study, line.response).participant), widest_label));
+            shorten(terminal_line(words_of(study, line.response).participant), widest_label));
         label_width = std::max(label_width, display_width(labels.back()));
     }
     const std::size_t rest =
@@ -150,11 +151,11 @@ std::string kwic_in_text(const Study& study, const std::vector<KwicLine>& lines,
     std::string text;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const KwicLine& line = lines[i];
-        const std::string left = end_of(one_line(line.left), left_width);
-        const std::string match = one_line(line.match);
+        const std::string left = end_of(terminal_line(line.left), left_width);
+        const std::string match = terminal_line(line.match);
         const std::size_t taken = left_width + display_width(match) + 2;
         const std::string right =
-            taken < rest ? shorten(one_line(line.right), rest - taken) : std::string();
+            taken < rest ? shorten(terminal_line(line.right), rest - taken) : std::string();
         std::string shown = fmt::format("{}  {}{}{}", pad(labels[i], label_width),
                                         pad(left, left_width, Align::right), marked(match), right);
         shown.erase(shown.find_last_not_of(' ') + 1);
@@ -170,7 +171,7 @@ std::string breakdown_in_text(const std::vector<std::vector<std::string>>& rows)
     for (const auto& row : rows) {
         std::vector<std::string> cells;
         std::ranges::transform(row, std::back_inserter(cells),
-                               [](const std::string& cell) { return one_line(cell); });
+                               [](const std::string& cell) { return terminal_line(cell); });
         table.rows.push_back(std::move(cells));
     }
     return in_columns(table);
@@ -350,9 +351,8 @@ void print(const Findings& found, Terminal& terminal) {
     if (found.like)
         terminal.out << paragraph("By the words: " + *found.like, "", terminal.width);
     if (found.hits.meant)
-        terminal.out << fmt::format("Did you mean: {} ({} {})?\n", hits.meant->query,
-                                    hits.meant->total,
-                                    hits.meant->total == 1 ? "answer" : "answers");
+        terminal.out << fmt::format("Did you mean: {} ({})?\n", hits.meant->query,
+                                    counted(hits.meant->total, "answer"));
     if (found.in_context && !found.lines.empty())
         terminal.out << '\n' << kwic_in_text(found.study, found.lines, terminal);
     if (!found.in_context)
@@ -445,7 +445,7 @@ Result<void> search_answers(const Call& call, const Workbench& workbench, Termin
     const std::string& asked = found.like ? *found.like : *query;
     const Answer answer{
         .tables = {tabulated(found, asked,
-                             provenance_of(*workbench.snapshot(), command_of("search", call)))},
+                             provenance_of(*workbench.snapshot(), command_of(call)))},
         .json = [&] { return in_json(found); },
         .text =
             [&](std::size_t width) {
@@ -475,12 +475,12 @@ constexpr Choice words_for_sort[] = {{"left", KwicSort::left},
                                      {"participant", KwicSort::participant},
                                      {"stage", KwicSort::stage}};
 constexpr OptionRule own_options[] = {
-    {"--like", whole_number,
+    {"--like", any_number,
      "Answers like the one of this number, by the words that tell it from "
      "others; with a QUERY those of them that match."},
     {"--like-theme", "T", "Answers like those coded with this theme that do not have it yet."},
-    {"--terms", whole_number, "Also the N words that tell what was found from all other answers."},
-    {"--limit", whole_number, "How many answers are shown; else 20."},
+    {"--terms", any_number, "Also the N words that tell what was found from all other answers."},
+    {"--limit", any_number, "How many answers are shown; else 20."},
     {"--count", "", "Says how many there are and shows none."},
     {"--order", words_for_search_order,
      "uncoded: those first that nobody has coded or judged yet."},

@@ -50,7 +50,7 @@ Result<Span> quoted(const std::string& quote, const Response& response) {
     const std::vector<Span> places = places_of(quote, response.text);
     if (places.size() == 1)
         return places.front();
-    const std::string shown = shorten(one_line(quote), 60);
+    const std::string shown = shorten(terminal_line(quote), 60);
     if (places.empty())
         return failure(Error::Code::not_found, fmt::format("“{}” does not stand there.", shown),
                        "Copy the words exactly as they were written.");

@@ -2,8 +2,8 @@
 #include "cli/opening.h"
 #include "cli/tabulated.h"
 #include "cli/verb.h"
+#include "study/labels.h"
 #include "workbench/names.h"
-#include <algorithm>
 #include <map>
 
 namespace themata {
@@ -45,12 +45,10 @@ Result<void> stage_move(const Call& call, Workbench& workbench, Terminal& termin
 
 Result<void> stage_list(const Call& call, const Workbench& workbench, Terminal& terminal) {
     const Snapshot& now = *workbench.snapshot();
-    std::vector<Stage> stages;
-    now.study.stages.for_each([&](const Stage& stage) { stages.push_back(stage); });
-    std::ranges::stable_sort(stages, {}, &Stage::order);
+    const std::vector<Stage> stages = in_order(now.study.stages);
     auto answers = answers_by_stage(now.study);
     Answer answer{.tables = {list_of("stages", "Stages", {"Stage", "#Answers"},
-                                     provenance_of(now, command_of(call.verb(), call)))}};
+                                     provenance_of(now, command_of(call)))}};
     Tabulation& list = answer.tables.front();
     for (const Stage& stage : stages)
         list.rows.push_back(

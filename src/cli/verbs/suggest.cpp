@@ -3,6 +3,7 @@
 #include "cli/tabulated.h"
 #include "cli/text_table.h"
 #include "cli/verb.h"
+#include "text/sentences.h"
 #include "workbench/workbench.h"
 #include <cmath>
 #include <fmt/format.h>
@@ -41,25 +42,18 @@ Result<std::vector<ResponseId>> answers_of(const Call& call, const Snapshot& now
     return answers;
 }
 
-std::string listed(const std::vector<std::string>& words) {
-    std::string list;
-    for (const std::string& word : words)
-        list += (list.empty() ? "" : ", ") + one_line(word);
-    return list;
-}
-
 std::string in_text(const Snapshot& now, ResponseId id, const std::vector<Suggestion>& found,
                     std::size_t width) {
     const AnswerWords words = words_of(now.study, id);
     std::string lines = heading(words, width) + '\n' + paragraph(words.text, "  ", width);
     for (const Suggestion& suggestion : found) {
         lines += fmt::format("  {:>3.0f} % {}\n", 100 * suggestion.chance,
-                             one_line(path_of(now.study, suggestion.theme)));
+                             terminal_line(path_of(now.study, suggestion.theme)));
         if (!suggestion.words.empty())
-            lines += paragraph("for its words: " + listed(suggestion.words), "        ", width);
+            lines += paragraph("for its words: " + joined(suggestion.words, ", "), "        ", width);
         for (const ResponseId like : suggestion.like)
             lines += "        like: " +
-                     shorten("“" + one_line(find(now.study, like)->text) + "”", width - 14) + '\n';
+                     shorten("“" + terminal_line(find(now.study, like)->text) + "”", width - 14) + '\n';
     }
     return lines + (found.empty() ? "  No theme is likely.\n" : "");
 }
@@ -89,7 +83,7 @@ std::string check_in_text(const Study& study, const SuggestionCheck& check, std:
                     .over = {},
                     .rows = {{"Theme", "People", "Foretold", "Both", "Precision", "Recall", "F1"}}};
     for (const auto& [theme, both] : check.themes)
-        table.rows.push_back({shorten(one_line(path_of(study, theme)), 40),
+        table.rows.push_back({shorten(terminal_line(path_of(study, theme)), 40),
                               fmt::format("{}", both.human), fmt::format("{}", both.found),
                               fmt::format("{}", both.both), figure(both.precision()),
                               figure(both.recall()), figure(both.f1())});
@@ -182,11 +176,11 @@ Result<void> show_suggestions(const Call& call, const Workbench& workbench, Term
 }
 
 constexpr OptionRule options[] = {
-    {"--response", whole_number, "For the response with this number."},
+    {"--response", any_number, "For the response with this number."},
     {"--uncoded", "", "For answers that nobody has judged, as when not given."},
     {"--limit", from_one, "For how many answers; else 10."},
     {"--check", "", "Instead: how good suggestions are, by cross-validation."},
-    {"--folds", whole_number, "With --check: in how many parts; else 5."},
+    {"--folds", any_number, "With --check: in how many parts; else 5."},
     {"--seed", any_seed, "With --check: another number deals otherwise; else 1."},
     as_text_or_json};
 

@@ -15,7 +15,7 @@ Result<void> synonyms_list(const Call& call, const Workbench& workbench, Termina
     std::string lines;
     for (const Synonyms& synonyms : workbench.study().synonyms) {
         list.push_back(words_in(synonyms));
-        lines += one_line(spelt_out(synonyms)) + '\n';
+        lines += terminal_line(spelt_out(synonyms)) + '\n';
     }
     if (call.value("--format", "text") == "json")
         terminal.out << list.dump(1) << '\n';

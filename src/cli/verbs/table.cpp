@@ -1,3 +1,4 @@
+#include "analysis/asked_as.h"
 #include "analysis/theme_table.h"
 #include "cli/asked.h"
 #include "cli/tabulated.h"
@@ -121,8 +122,8 @@ Json in_json(const ThemeTable& table) {
 
 std::string theme_table_in_json(const ThemeTable& table) { return in_json(table).dump(1) + '\n'; }
 
-Provenance made_of(const Call& call, const Snapshot& now, const TableSpec& spec) {
-    Provenance made = provenance_of(now, command_of("table", call));
+Provenance made_of(const Call& call, const Snapshot& now, const TableSpec& spec, CellForm form) {
+    Provenance made = provenance_of(now, asked_as(now, spec, form, study_word(call)));
     made.settings.emplace_back("coders", in_words(now.study, spec.whose));
     return made;
 }
@@ -142,7 +143,7 @@ Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& 
         return failure(table.error());
     const CellForm form = call.chosen("--cells", CellForm::n);
     Answer answer{
-        .tables = {tabulation_of(*table, form, made_of(call, *workbench.snapshot(), *spec))},
+        .tables = {tabulation_of(*table, form, made_of(call, *workbench.snapshot(), *spec, form))},
         .json = [&] { return theme_table_in_json(*table); }};
     if (table->columns.empty())
         answer.text = [](std::size_t) {
@@ -151,10 +152,6 @@ Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& 
     return put_out(call, answer, terminal);
 }
 
-constexpr Choice words_for_cells[] = {{"n", CellForm::n},
-                                      {"n/N", CellForm::n_of_N},
-                                      {"percent", CellForm::percent},
-                                      {"tally", CellForm::tally}};
 constexpr OptionRule own_options[] = {
     counting_options[0],
     counting_options[1],

@@ -6,10 +6,11 @@
 #include "cli/tabulated.h"
 #include "cli/text_table.h"
 #include "cli/verb.h"
+#include "text/numbers.h"
+#include "text/sentences.h"
 #include "workbench/exports.h"
 #include "workbench/names.h"
 #include "workbench/workbench.h"
-#include <charconv>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -37,7 +38,7 @@ Json in_json(const Snapshot& now) {
 
 std::string indented_name(const Snapshot& now, ThemeId id) {
     const std::size_t depth = ancestors(now.study, id).size();
-    return std::string(2 * depth, ' ') + one_line(find(now.study, id)->name);
+    return std::string(2 * depth, ' ') + terminal_line(find(now.study, id)->name);
 }
 
 std::string tree(const Snapshot& now) {
@@ -68,8 +69,7 @@ std::string book(const Snapshot& now, std::size_t width) {
         const Theme& theme = *find(now.study, id);
         const std::string indent(2 * ancestors(now.study, id).size() + 4, ' ');
         const auto codings = now.lookup.codings_with(id);
-        lines += fmt::format("{} ({} {}{})\n", indented_name(now, id), codings,
-                             codings == 1 ? "coding" : "codings",
+        lines += fmt::format("{} ({}{})\n", indented_name(now, id), counted(codings, "coding"),
                              theme.state == ThemeState::retired ? ", retired" : "");
         lines += rules_of(theme, indent, width);
     }
@@ -80,7 +80,7 @@ Result<void> show(const Call& call, const Workbench& workbench, Terminal& termin
                   std::string (*in_text)(const Snapshot&, std::size_t)) {
     const Snapshot& now = *workbench.snapshot();
     const Answer answer{
-        .tables = {codebook_tabulation(now, provenance_of(now, command_of(call.verb(), call)))},
+        .tables = {codebook_tabulation(now, provenance_of(now, command_of(call)))},
         .json = [&] { return in_json(now).dump(1) + '\n'; },
         .text =
             [&](std::size_t width) {
@@ -98,17 +98,12 @@ struct Between {
 
 Result<Between> between(const Call& call) {
     const std::vector<std::string> ends = pieces_of(call.value("--between", ""));
-    Between found;
-    const auto number = [](const std::string& word, std::uint64_t& value) {
-        const char* end = word.data() + word.size();
-        const auto read = std::from_chars(word.data(), end, value);
-        return read.ec == std::errc() && read.ptr == end;
-    };
-    if (ends.size() != 2 || !number(ends[0], found.from) || !number(ends[1], found.to) ||
-        found.from > found.to)
+    const auto from = ends.size() == 2 ? whole_number(ends[0]) : std::nullopt;
+    const auto to = ends.size() == 2 ? whole_number(ends[1]) : std::nullopt;
+    if (!from || !to || *from > *to)
         return wrong_call("--between wants the numbers of two entries, the earlier one first.",
                           "For example --between 3,17; “themata history” shows the numbers.");
-    return found;
+    return Between{.from = *from, .to = *to};
 }
 
 Json in_json(const Between& ends, const std::vector<CodebookChange>& changes) {
@@ -160,7 +155,7 @@ Result<void> show_between(const Call& call, const Workbench& workbench, Terminal
     if (!changes)
         return failure(changes.error());
     const Tabulation table = tabulated(
-        *ends, *changes, provenance_of(*workbench.snapshot(), command_of(call.verb(), call)));
+        *ends, *changes, provenance_of(*workbench.snapshot(), command_of(call)));
     const Answer answer{
         .tables = {table},
         .json = [&] { return in_json(*ends, *changes).dump(1) + '\n'; },
