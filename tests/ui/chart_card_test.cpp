@@ -5,7 +5,6 @@
 #include "charts/palette.h"
 #include "charts/png.h"
 #include "ui/parts/chart_card.h"
-#include "ui/parts/chart_paint.h"
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 #include <iterator>

@@ -1,9 +1,8 @@
 // The codebook is ordered, worded, merged and split by mouse and by keys; each act is undone.
 
 #include "support/study_builder.h"
-#include "ui/codebook/codebook_acts.h"
 #include "ui/codebook/codebook_parts.h"
-#include "ui/parts/text_area.h"
+#include "ui/parts/typing.h"
 #include "ui/window_bench.h"
 
 #include <catch2/catch_test_macros.hpp>

@@ -3,7 +3,9 @@
 // Files are looked for where fonts are installed; what is missing is named, and Dear ImGui's own
 // face stands in for what is typed in a field. Window's thread; Faces outlive the ImGui context.
 
-#include "ui/drawing/font_files.h"
+#include <cstddef>
+#include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,6 +13,23 @@
 struct ImFont;
 
 namespace themata {
+
+// The user's own folder first, then the system's.
+[[nodiscard]] std::vector<std::filesystem::path> font_folders();
+
+// By file name; of several of one name the one in the first folder.
+using InstalledFonts = std::map<std::string, std::filesystem::path, std::less<>>;
+
+[[nodiscard]] InstalledFonts fonts_in(const std::vector<std::filesystem::path>& folders);
+
+// Mapped, not read: of the twenty megabytes of a CJK face a screen needs a few pages. Empty when
+// the file cannot be had.
+struct FontBytes {
+    std::shared_ptr<const void> data;
+    std::size_t size = 0;
+};
+
+[[nodiscard]] FontBytes mapped(const std::filesystem::path& file);
 
 class Letters;
 

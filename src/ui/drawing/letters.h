@@ -2,7 +2,7 @@
 // What the window writes with: the typesetter, the pictures of its glyphs in ImGui's texture, and
 // short texts that were laid out for one of the last frames. The window's thread.
 
-#include "ui/drawing/colour.h"
+#include "ui/drawing/tokens.h"
 #include "ui/drawing/typesetter.h"
 #include <string>
 #include <utility>

@@ -1,8 +1,9 @@
 #pragma once
 // What every view is painted with: surfaces, lines, and texts of one face, all into the window that
 // is being drawn. Texts are cut with an ellipsis or broken into lines; never clipped in silence.
-// The window's thread, between the beginning and the end of a frame.
+// And where the mouse is on it. The window's thread, between the beginning and the end of a frame.
 
+#include "ui/drawing/geometry.h"
 #include "ui/drawing/look.h"
 #include "ui/drawing/passage_layout.h"
 #include <string>
@@ -51,6 +52,12 @@ enum class Side { left, middle, right };
 // in full under the mouse, where nothing else is (tell_cut_text).
 void write_in(const Look& look, const Type& type, const Rect& place, Colour colour,
               std::string_view text, Side side = Side::left);
+// At the right or left end of a line, as wide as it needs; the line is then what remains, with a
+// gap between them.
+void write_at_right(const Look& look, const Type& type, Rect& line, Colour colour,
+                    std::string_view text, float gap = space::one);
+void write_at_left(const Look& look, const Type& type, Rect& line, Colour colour,
+                   std::string_view text, float gap = space::one);
 // The same with figures of equal width, for columns of numbers.
 void write_figures(const Look& look, const Type& type, const Rect& place, Colour colour,
                    std::string_view text, Side side);
@@ -73,5 +80,19 @@ float write_wrapped(const Look& look, const Type& type, Point at, float width, C
 
 // In the middle of the place.
 void draw_icon(const Look& look, Icon icon, const Type& type, const Rect& place, Colour colour);
+
+// Broken into lines as wide as the place; the last stands on its bottom.
+void write_stacked(const Look& look, const Type& type, const Rect& place, Colour colour,
+                   std::string_view text, Side side);
+
+[[nodiscard]] Point mouse_position();
+// Over this place, and no panel lies between.
+[[nodiscard]] bool mouse_over(const Rect& place);
+// How often the button went down in quick succession, just now.
+[[nodiscard]] int clicks();
+// How far the wheel turned over this place.
+[[nodiscard]] float wheel_over(const Rect& place);
+// What of the window is not clipped.
+[[nodiscard]] Rect visible_part();
 
 } // namespace themata

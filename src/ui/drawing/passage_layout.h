@@ -5,13 +5,16 @@
 // stand as their directions say. White space and line breaks at the text's end hang on its last
 // words and make no lines. Values; any thread.
 
+#include "study/ids.h"
 #include "study/span.h"
 #include "text/runs.h"
 #include "ui/drawing/geometry.h"
+#include "ui/drawing/look.h"
 #include <cstddef>
 #include <functional>
 #include <limits>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace themata {
@@ -97,5 +100,20 @@ inline constexpr float unbroken = std::numeric_limits<float>::infinity();
 // Where a span stands, as high as the line: one rectangle a line, more where directions mix; white
 // space at the end of a line is left out. Nothing for an empty span.
 [[nodiscard]] std::vector<Rect> rectangles(const PassageLayout& layout, Span span);
+
+class PassageCache {
+public:
+    // The reference holds until begin_frame().
+    [[nodiscard]] const PassageLayout& of(const Look& look, ResponseId id, std::string_view text,
+                                          float width);
+
+    // Forgets everything when it has grown large.
+    void begin_frame();
+
+private:
+    std::unordered_map<ResponseId, PassageLayout> kept_;
+    float width_ = 0;
+    float scale_ = 0;
+};
 
 } // namespace themata

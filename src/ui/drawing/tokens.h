@@ -2,12 +2,37 @@
 // The look of the window in one place: every colour, space and size. Nothing else in ui/ states a
 // colour or a size of its own. Sizes are pixels at 100 %. Values; any thread.
 
-#include "ui/drawing/colour.h"
 #include <array>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
 namespace themata {
+
+struct Colour {
+    std::uint8_t red = 0;
+    std::uint8_t green = 0;
+    std::uint8_t blue = 0;
+    std::uint8_t alpha = 255;
+
+    bool operator==(const Colour&) const = default;
+
+    [[nodiscard]] constexpr Colour with_opacity(float share) const {
+        return {red, green, blue, static_cast<std::uint8_t>(share * 255.0F + 0.5F)};
+    }
+};
+
+// 0xRRGGBB.
+[[nodiscard]] constexpr Colour rgb(std::uint32_t hex) {
+    return {static_cast<std::uint8_t>(hex >> 16), static_cast<std::uint8_t>(hex >> 8),
+            static_cast<std::uint8_t>(hex), 255};
+}
+
+// What is seen where `upper` lies on an opaque `lower`.
+[[nodiscard]] Colour over(Colour lower, Colour upper);
+
+// Contrast ratio of WCAG 2, 1 to 21, of two opaque colours.
+[[nodiscard]] double contrast(Colour a, Colour b);
 
 enum class Appearance { light, dark };
 

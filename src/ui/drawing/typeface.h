@@ -5,7 +5,7 @@
 
 #include "study/span.h"
 #include "text/runs.h"
-#include "ui/drawing/font_files.h"
+#include "ui/drawing/faces.h"
 #include <memory>
 #include <optional>
 #include <string_view>

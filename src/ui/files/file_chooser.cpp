@@ -2,7 +2,6 @@
 
 #include "ui/parts/dialog.h"
 #include "ui/parts/marks.h"
-#include "ui/parts/times.h"
 #include <fmt/format.h>
 #include <imgui.h>
 #include <imgui_internal.h>
@@ -70,10 +69,10 @@ bool has_focus_ring() {
     return g.NavCursorVisible && g.NavId != 0;
 }
 
-class Painting {
+class ChooserPainting {
 public:
-    Painting(const Look& look, const FolderRows* rows, const std::vector<NamedPlace>& places,
-             FileChooser& chooser, Outbox& out)
+    ChooserPainting(const Look& look, const FolderRows* rows, const std::vector<NamedPlace>& places,
+                    FileChooser& chooser, Outbox& out)
         : look_(look), palette_(look.palette()), found_(rows), places_(places), chooser_(chooser),
           out_(out) {
         if (rows && *rows)
@@ -487,7 +486,7 @@ private:
 ChooserEnd draw_file_chooser(const Look& look, const FolderRows* rows,
                              const std::vector<NamedPlace>& places, FileChooser& chooser,
                              Outbox& out) {
-    return Painting(look, rows, places, chooser, out).draw();
+    return ChooserPainting(look, rows, places, chooser, out).draw();
 }
 
 } // namespace themata

@@ -1,7 +1,10 @@
-#include "text/sentences.h"
-#include "ui/files/import_parts.h"
+#include "ui/files/import.h"
 
+#include "text/encodings.h"
+#include "text/sentences.h"
 #include "ui/parts/marks.h"
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <imgui.h>
 
@@ -9,9 +12,346 @@ namespace themata {
 
 namespace {
 
-class Painting {
+constexpr const char* delimiters[] = {"comma", "semicolon", "tab", "pipe"};
+
+struct NamedOption {
+    const char* option;
+    const char* name;
+};
+
+constexpr auto periods =
+    std::to_array<NamedOption>({{"year", "Year"}, {"quarter", "Quarter"}, {"month", "Month"}});
+constexpr auto date_orders = std::to_array<NamedOption>({{"", "As the dates tell"},
+                                                         {"dmy", "Day, month, year"},
+                                                         {"mdy", "Month, day, year"},
+                                                         {"ymd", "Year, month, day"}});
+
+bool has_column(const FilePreview& file, ColumnUse use) { return file.mapping.first(use); }
+
+// The request with this mapping of the shown file, asked for anew.
+void ask_with(ImportView& view, MappingOptions mapping, Outbox& out) {
+    view.request.files[view.file].mapping = std::move(mapping);
+    out.ask(PreviewImport{view.request});
+}
+
+class ReadingChoices {
 public:
-    Painting(const Look& look, const DeskState& desk, float progress, ImportView& view, Outbox& out)
+    ReadingChoices(const Look& look, const Rect& place, const FilePreview& file, ImportView& view,
+                   Outbox& out)
+        : look_(look), place_(place), at_(place.at()), file_(file), view_(view), out_(out),
+          options_(view.request.files[view.file].mapping) {}
+
+    float draw() {
+        fill_fields();
+        kind();
+        encoding();
+        delimiter();
+        if (file_.mapping.kind == FileKind::responses || file_.mapping.kind == FileKind::scores ||
+            file_.mapping.kind == FileKind::codings)
+            of_all_rows();
+        if (has_column(file_, ColumnUse::stage_date))
+            dates();
+        return at_.y + look_.px(size::field) - place_.top;
+    }
+
+private:
+    // A place for a labelled control, in the next line when this one is full.
+    Rect next(const std::string& label) {
+        const float text = std::ceil(text_width(look_, type::label, label)) + 1;
+        const float all = text + look_.px(space::one) + look_.px(size::import_menu);
+        if (at_.x > place_.left && at_.x + all > place_.right)
+            at_ = {place_.left, at_.y + look_.px(size::field) + look_.px(space::one)};
+        const float high = look_.px(size::field);
+        write_in(look_, type::label, rect(at_, text, high), look_.palette().second_text, label);
+        const Rect control =
+            rect({at_.x + text + look_.px(space::one), at_.y}, look_.px(size::import_menu), high);
+        at_.x = control.right + look_.px(space::two);
+        return control;
+    }
+
+    void ask(MappingOptions options) {
+        view_.typed.reset();
+        ask_with(view_, std::move(options), out_);
+    }
+
+    void kind() {
+        std::vector<MenuItem> items;
+        std::size_t chosen = 0;
+        for (const FileKind each : importable_kinds()) {
+            if (each == file_.mapping.kind)
+                chosen = items.size();
+            items.push_back({std::string(name_of(each))});
+        }
+        if (const auto picked = menu_button(look_, "Holds", next("Holds"), items, chosen))
+            ask(with_kind(options_, importable_kinds()[*picked]));
+    }
+
+    void encoding() {
+        std::vector<std::string> names{file_.encoding};
+        for (const std::string& other : file_.other_encodings)
+            names.push_back(other);
+        for (const Encoding& each : all_encodings())
+            if (std::ranges::find(names, each.name) == names.end())
+                names.emplace_back(each.name);
+        std::vector<MenuItem> items;
+        for (const std::string& name : names)
+            items.push_back({name});
+        const Rect place = next("Encoding");
+        if (const auto picked = menu_button(look_, "Encoding", place, items, 0))
+            ask(with_encoding(options_, names[*picked]));
+    }
+
+    void delimiter() {
+        std::vector<MenuItem> items;
+        std::size_t chosen = std::size(delimiters);
+        for (const char* name : delimiters) {
+            if (file_.delimiter == name)
+                chosen = items.size();
+            items.push_back({name});
+        }
+        if (chosen == items.size())
+            items.push_back({file_.delimiter});
+        const Rect place = next("Delimiter");
+        const auto picked = menu_button(look_, "Delimiter", place, items, chosen);
+        if (picked && *picked < std::size(delimiters))
+            ask(with_delimiter(options_, delimiters[*picked]));
+    }
+
+    void fill_fields() {
+        if (view_.typed == view_.file)
+            return;
+        view_.typed = view_.file;
+        view_.stage_is = file_.mapping.stage_is.value_or("");
+        view_.role_is = file_.mapping.role_is.value_or("");
+        view_.undated = file_.mapping.undated.value_or("");
+    }
+
+    // Asked anew when the field is left with another text.
+    void text(const std::string& label, std::string& typed, const std::optional<std::string>& now,
+              std::optional<std::string> MappingOptions::*option, const std::string& example) {
+        field(look_, label, next(label), typed, example);
+        if (field_is_typed_in() || typed == now.value_or(""))
+            return;
+        MappingOptions changed = options_;
+        changed.*option = typed.empty() ? std::nullopt : std::optional(typed);
+        if (changed != options_)
+            ask_with(view_, std::move(changed), out_);
+    }
+
+    void of_all_rows() {
+        const bool dated = has_column(file_, ColumnUse::stage_date);
+        if (!dated && !has_column(file_, ColumnUse::stage))
+            text("Stage of all rows", view_.stage_is, file_.mapping.stage_is,
+                 &MappingOptions::stage_is, "For example Phase 1");
+        if (!has_column(file_, ColumnUse::role) && file_.mapping.kind != FileKind::codings)
+            text("Role of all rows", view_.role_is, file_.mapping.role_is, &MappingOptions::role_is,
+                 "None");
+    }
+
+    void dates() {
+        named_menu("Stages by", periods, options_.stage_by, &MappingOptions::stage_by);
+        named_menu("Dates", date_orders, options_.date_order, &MappingOptions::date_order);
+        text("Stage without a date", view_.undated, file_.mapping.undated, &MappingOptions::undated,
+             "Left out");
+    }
+
+    void named_menu(const std::string& label, std::span<const NamedOption> all,
+                    const std::optional<std::string>& now,
+                    std::optional<std::string> MappingOptions::*option) {
+        std::vector<MenuItem> items;
+        std::size_t chosen = 0;
+        for (const NamedOption& each : all) {
+            if (now == each.option)
+                chosen = items.size();
+            items.push_back({each.name});
+        }
+        const auto picked = menu_button(look_, label, next(label), items, chosen);
+        if (!picked)
+            return;
+        MappingOptions changed = options_;
+        const std::string word = all[*picked].option;
+        changed.*option = word.empty() ? std::nullopt : std::optional(word);
+        ask(std::move(changed));
+    }
+
+    const Look& look_;
+    const Rect place_;
+    Point at_;
+    const FilePreview& file_;
+    ImportView& view_;
+    Outbox& out_;
+    MappingOptions options_; // a copy: what is asked for changes the view's
+};
+
+class Columns {
+public:
+    Columns(const Look& look, const Rect& place, const FilePreview& file, ImportView& view,
+            Outbox& out)
+        : look_(look), palette_(look.palette()), place_(place), file_(file), view_(view), out_(out),
+          pane_("Columns of the file", place, Scrolling::both) {}
+
+    void draw() {
+        const Point top{scrolled_left(), pane_.top_left().y};
+        const float wide = look_.px(size::import_column);
+        const std::vector<ColumnPlan>& columns = file_.mapping.columns;
+        const float high = look_.px(type::body.line) + look_.px(size::field) +
+                           look_.px(space::one) * 3 +
+                           look_.px(size::row) * static_cast<float>(file_.first.size());
+        pane_.reaches({top.x + wide * static_cast<float>(columns.size()), top.y + high});
+        // Only what can be seen: a file may have thousands of columns.
+        const auto first = static_cast<std::size_t>(std::max(0.0F, (place_.left - top.x) / wide));
+        for (std::size_t at = first; at < columns.size(); ++at) {
+            const float x = top.x + wide * static_cast<float>(at);
+            if (x > place_.right)
+                break;
+            column(columns[at], {x, top.y}, wide);
+        }
+    }
+
+private:
+    [[nodiscard]] float scrolled_left() const { return std::round(pane_.left()); }
+
+    void column(const ColumnPlan& plan, Point at, float wide) {
+        const float gap = look_.px(space::one);
+        Rect rest{at.x, at.y, at.x + wide - gap, place_.bottom};
+        const bool out = plan.use == ColumnUse::left_out;
+        const std::string name =
+            plan.name.empty() ? fmt::format("Column {}", plan.column + 1) : plan.name;
+        const Rect head = rest.take_top(look_.px(type::body.line));
+        write_in(look_, type::body_strong, head, out ? palette_.second_text : palette_.text, name);
+        rest.take_top(look_.px(space::half));
+        menu(plan, name, rest.take_top(look_.px(size::field)));
+        rest.take_top(gap);
+        for (const std::vector<std::string>& row : file_.first) {
+            const Rect cell = rest.take_top(look_.px(size::row));
+            stroke(cell.at(), {at.x + wide, cell.top}, palette_.hairline, look_.px(size::line));
+            const std::string text = plan.column < row.size() ? row[plan.column] : "";
+            write_in(look_, type::label, cell, out ? palette_.second_text : palette_.text,
+                     one_line(text));
+        }
+    }
+
+    static std::string one_line(std::string text) {
+        std::ranges::replace(text, '\n', ' ');
+        std::ranges::replace(text, '\r', ' ');
+        return text;
+    }
+
+    void menu(const ColumnPlan& plan, const std::string& name, const Rect& place) {
+        std::vector<MenuItem> items;
+        std::size_t chosen = 0;
+        const auto uses = uses_in(file_.mapping.kind);
+        for (const NamedUse& each : uses) {
+            if (each.use == plan.use)
+                chosen = items.size();
+            items.push_back({each.name, each.hint});
+        }
+        if (plan.use == ColumnUse::guard) {
+            chosen = items.size();
+            items.push_back({name_of(plan.use, file_.mapping.kind)});
+        }
+        const std::string label = fmt::format("Use of {} {}", plan.column + 1, name);
+        const auto picked = menu_button(look_, label, place, items, chosen);
+        if (picked && *picked < uses.size() && uses[*picked].use != plan.use) {
+            view_.typed.reset();
+            ask_with(view_,
+                     with_use(view_.request.files[view_.file].mapping, file_, plan.column,
+                              uses[*picked].use),
+                     out_);
+        }
+    }
+
+    const Look& look_;
+    const Palette& palette_;
+    const Rect place_;
+    const FilePreview& file_;
+    ImportView& view_;
+    Outbox& out_;
+    Pane pane_;
+};
+
+class ReportLines {
+public:
+    ReportLines(const Look& look, const Rect& place)
+        : look_(look), palette_(look.palette()),
+          pane_("What the import does", place, Scrolling::vertical), at_(pane_.top_left()),
+          width_(place.width() - look.px(size::scrollbar) - look.px(space::one)) {}
+
+    ~ReportLines() { pane_.reaches(at_.y); }
+
+    ReportLines(const ReportLines&) = delete;
+    ReportLines& operator=(const ReportLines&) = delete;
+
+    void write(const Type& type, Colour colour, const std::string& text) {
+        at_.y += write_wrapped(look_, type, at_, width_, colour, text);
+    }
+
+    void trouble(const Error& error) {
+        write(type::body_strong, palette_.warning, for_window(error.what));
+        write(type::body, palette_.text, for_window(error.hint));
+        at_.y += look_.px(space::one);
+    }
+
+    // Lines of a report are indented by what they belong to.
+    void said(const std::string& line) {
+        const std::size_t deep = std::min(line.find_first_not_of(' '), line.size());
+        const Point left = at_;
+        at_.x += look_.px(space::two) * static_cast<float>(deep / 2);
+        width_ -= at_.x - left.x;
+        write(deep == 0 ? type::body_strong : type::label,
+              deep < 4 ? palette_.text : palette_.second_text, for_window(line.substr(deep)));
+        width_ += at_.x - left.x;
+        at_.x = left.x;
+    }
+
+private:
+    const Look& look_;
+    const Palette& palette_;
+    Pane pane_;
+    Point at_;
+    float width_;
+};
+
+constexpr std::size_t most_lines = 200;
+
+float draw_file_choices(const Look& look, const Rect& place, const FilePreview& file,
+                        ImportView& view, Outbox& out) {
+    return ReadingChoices(look, place, file, view, out).draw();
+}
+
+void draw_columns(const Look& look, const Rect& place, const FilePreview& file, ImportView& view,
+                  Outbox& out) {
+    Columns(look, place, file, view, out).draw();
+}
+
+void draw_report(const Look& look, const Rect& place, const ImportPreview& preview,
+                 std::size_t file) {
+    stroke(place.at(), {place.right, place.top}, look.palette().hairline, look.px(size::line));
+    Rect inside = place;
+    inside.take_top(look.px(space::one));
+    ReportLines lines(look, inside);
+    if (preview.error) {
+        lines.trouble(*preview.error);
+        const auto& own = preview.files[file].error;
+        if (own && *own != *preview.error)
+            lines.trouble(*own);
+        for (const std::string& note : preview.files[file].notes)
+            lines.said("  " + note);
+        return;
+    }
+    if (preview.changes == 0)
+        lines.said("All of this is in the study already; there is nothing to import.");
+    const std::vector<std::string> report = in_words(preview.report);
+    for (std::size_t at = 0; at < std::min(report.size(), most_lines); ++at)
+        lines.said(report[at]);
+    if (report.size() > most_lines)
+        lines.said(fmt::format("  and {} lines more", report.size() - most_lines));
+}
+
+class ImportPainting {
+public:
+    ImportPainting(const Look& look, const DeskState& desk, float progress, ImportView& view,
+                   Outbox& out)
         : look_(look), palette_(look.palette()), desk_(desk), progress_(progress), view_(view),
           out_(out), preview_(desk.import ? &desk.import->preview : nullptr) {
         current_ = desk.import && desk.import->request == view.request &&
@@ -207,14 +547,9 @@ private:
 
 } // namespace
 
-void ask_with(ImportView& view, MappingOptions mapping, Outbox& out) {
-    view.request.files[view.file].mapping = std::move(mapping);
-    out.ask(PreviewImport{view.request});
-}
-
 ImportEnd draw_import(const Look& look, const DeskState& desk, float progress, ImportView& view,
                       Outbox& out) {
-    return Painting(look, desk, progress, view, out).draw();
+    return ImportPainting(look, desk, progress, view, out).draw();
 }
 
 } // namespace themata

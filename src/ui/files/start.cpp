@@ -2,7 +2,6 @@
 
 #include "text/sentences.h"
 #include "ui/parts/marks.h"
-#include "ui/parts/times.h"
 #include "ui/parts/widgets.h"
 #include "workbench/folder.h"
 #include <fmt/format.h>

@@ -1,7 +1,10 @@
 #pragma once
-// A picture on a card: laid out for the width it is given, the same that files of it show. What is
-// under the mouse says its numbers; a right click saves or copies it. The window's thread.
+// A picture on a card: laid out for the width it is given, the same that files of it show, and
+// painted with the window's own letters. What is under the mouse says its numbers; a right click
+// saves or copies it. The window's thread, within a frame.
 
+#include "charts/palette.h"
+#include "ui/drawing/paint.h"
 #include "ui/parts/outbox.h"
 #include "ui/parts/widgets.h"
 #include "workbench/pictures.h"
@@ -36,5 +39,18 @@ void draw_chart_card(const Look& look, const std::string& label, const Rect& pla
 
 // The acts of the right click, as a panel from here on.
 void open_chart_menu(ChartCard& card, Point at);
+
+struct PictureView {
+    std::shared_ptr<const Picture> given;
+    ChartCard card;
+};
+
+// The roles of a chart in the colours of the window.
+[[nodiscard]] const charts::Palette& chart_palette(const Look& look);
+// How wide the window's letters are, in units of a chart. Holds for this look.
+[[nodiscard]] charts::Measure chart_measure(const Look& look);
+
+// With its top left here; only what can be seen in `visible`.
+void paint_chart(const Look& look, const charts::Chart& chart, Point at, const Rect& visible);
 
 } // namespace themata

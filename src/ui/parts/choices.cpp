@@ -59,4 +59,39 @@ bool Choices::type(const std::string& label, std::string& text, const std::strin
     return field(look_, label, take(look_.px(size::field)), text, placeholder, focus);
 }
 
+namespace {
+
+std::vector<CoderId> of_kind(const Study& study, CoderKind kind) {
+    std::vector<CoderId> coders;
+    for (const Coder& coder : study.coders)
+        if (coder.kind == kind)
+            coders.push_back(coder.id);
+    return coders;
+}
+
+} // namespace
+
+void choose_whose(const Study& study, Choices& choices, CodersCounted& whose) {
+    if (study.coders.size() < 2)
+        return;
+    const std::vector<CoderId> people = of_kind(study, CoderKind::person);
+    choices.heading("Coding by");
+    const auto offer = [&](const std::string& name, const CodersCounted& one) {
+        if (choices.choice(name, chosen_if(whose == one)))
+            whose = one;
+    };
+    offer("Any coder", {});
+    if (people.size() > 1)
+        offer("All people alike", {.rule = CodersCounted::Rule::all_of, .coders = people});
+    if (people.size() > 1 || !of_kind(study, CoderKind::consensus).empty())
+        offer("Consensus", {.rule = CodersCounted::Rule::consensus, .coders = {}});
+    if (!of_kind(study, CoderKind::rule).empty()) {
+        offer("People", {.rule = CodersCounted::Rule::people, .coders = {}});
+        offer("Rules", {.rule = CodersCounted::Rule::rules, .coders = {}});
+    }
+    for (const Coder& coder : study.coders)
+        offer(coder.name, {.rule = CodersCounted::Rule::any_of, .coders = {coder.id}});
+    choices.end();
+}
+
 } // namespace themata

@@ -2,6 +2,7 @@
 // What can be chosen for a table or an analysis, as chips and menus that flow below headings in the
 // pane at the left. Items are labelled "heading: choice". The window's thread, within a frame.
 
+#include "analysis/selection.h"
 #include "ui/parts/dialog.h"
 
 namespace themata {
@@ -56,5 +57,8 @@ private:
 };
 
 [[nodiscard]] inline Chosen chosen_if(bool is) { return is ? Chosen::yes : Chosen::no; }
+
+// Nothing while one coder is all there is.
+void choose_whose(const Study& study, Choices& choices, CodersCounted& whose);
 
 } // namespace themata

@@ -64,6 +64,11 @@ struct CopyText {
     std::string text;
 };
 
+// Says why a command that was asked for cannot be done now.
+struct SayWhyNot {
+    std::string what;
+};
+
 // Stops what is under way.
 struct CancelWork {};
 
@@ -91,7 +96,7 @@ struct SetZoom {
 };
 
 using Request = std::variant<DeskRequest, ChooseFile, ForgetStudy, ExportTables, ShowLike,
-                             TakeFiles, ShowProfile, CopyText, CancelWork, ShowSettings,
+                             TakeFiles, ShowProfile, CopyText, SayWhyNot, CancelWork, ShowSettings,
                              SetAppearance, ChooseAppearance, SetAnswerSize, SetZoom>;
 
 class Outbox {

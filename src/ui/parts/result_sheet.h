@@ -3,7 +3,7 @@
 // that scrolls. A card holds titles, tables with their notes, words and pictures; it ends where the
 // next one begins. The window's thread, within a frame.
 
-#include "ui/parts/picture_view.h"
+#include "ui/parts/chart_card.h"
 #include "ui/parts/tabulation_view.h"
 #include <memory>
 

@@ -4,7 +4,6 @@
 
 #include "ui/drawing/geometry.h"
 #include "ui/drawing/look.h"
-#include "ui/parts/aids.h"
 #include "ui/parts/figures.h"
 #include "workbench/desk.h"
 

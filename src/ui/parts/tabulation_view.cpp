@@ -1,7 +1,8 @@
 #include "ui/parts/tabulation_view.h"
 
+#include "text/quoting.h"
 #include "text/sentences.h"
-#include "ui/drawing/stacked_text.h"
+#include "ui/drawing/paint.h"
 #include "ui/parts/dialog.h"
 #include "ui/parts/tabulation_shape.h"
 #include <fmt/format.h>
@@ -115,21 +116,32 @@ private:
     void read_keys(Outbox& out) {
         if (!active() || table_.rows.empty() || ImGui::GetIO().WantTextInput || menu_is_open())
             return;
-        if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_C))
-            out.ask(CopyText{tabulation_text(table_)});
-        if (ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_C))
-            out.ask(CopyText{tabulation_html(table_)});
+        TabulationWork work{views_, out};
+        read_commands(tabulation_commands(), work);
+        carry_out(std::exchange(views_.asked, TabulationAct::none), out);
+    }
+
+    void carry_out(TabulationAct act, Outbox& out) {
         constexpr std::ptrdiff_t all = 1 << 20;
-        constexpr std::tuple<ImGuiKey, std::ptrdiff_t, std::ptrdiff_t> steps[] = {
-            {ImGuiKey_DownArrow, 1, 0},  {ImGuiKey_UpArrow, -1, 0}, {ImGuiKey_RightArrow, 0, 1},
-            {ImGuiKey_LeftArrow, 0, -1}, {ImGuiKey_Home, -all, 0},  {ImGuiKey_End, all, 0}};
-        // Otherwise they would also walk ImGui's focus from item to item.
-        const ImGuiID owner = ImGui::GetID("cursor");
-        for (const auto& [key, down, right] : steps) {
-            ImGui::SetKeyOwner(key, owner);
-            if (ImGui::IsKeyPressed(key, ImGuiInputFlags_Repeat, owner) &&
-                ImGui::GetIO().KeyMods == ImGuiMod_None)
-                step(down, right);
+        switch (act) {
+        case TabulationAct::none:
+            return;
+        case TabulationAct::down:
+            return step(1, 0);
+        case TabulationAct::up:
+            return step(-1, 0);
+        case TabulationAct::right:
+            return step(0, 1);
+        case TabulationAct::left:
+            return step(0, -1);
+        case TabulationAct::first_row:
+            return step(-all, 0);
+        case TabulationAct::last_row:
+            return step(all, 0);
+        case TabulationAct::copy:
+            return out.ask(CopyText{tabulation_text(table_)});
+        case TabulationAct::copy_as_html:
+            return out.ask(CopyText{tabulation_html(table_)});
         }
     }
 
@@ -346,7 +358,35 @@ private:
     std::optional<CellPlace> pressed_;
 };
 
+template <TabulationAct act>
+void ask_table(TabulationWork& work) {
+    work.views.asked = act;
+}
+
+std::string no_table(const TabulationWork& work) {
+    return work.views.active.empty() ? "No table is shown." : "";
+}
+
+constexpr Command<TabulationWork> rows_of_tables[] = {
+    {{"Next row", {ImGuiKey_DownArrow}, Held::repeats}, ask_table<TabulationAct::down>, no_table},
+    {{"Previous row", {ImGuiKey_UpArrow}, Held::repeats}, ask_table<TabulationAct::up>, no_table},
+    {{"Next column", {ImGuiKey_RightArrow}, Held::repeats},
+     ask_table<TabulationAct::right>,
+     no_table},
+    {{"Previous column", {ImGuiKey_LeftArrow}, Held::repeats},
+     ask_table<TabulationAct::left>,
+     no_table},
+    {{"First row", {ImGuiKey_Home}}, ask_table<TabulationAct::first_row>, no_table},
+    {{"Last row", {ImGuiKey_End}}, ask_table<TabulationAct::last_row>, no_table},
+    {{"Copy the table", {ImGuiMod_Ctrl | ImGuiKey_C}}, ask_table<TabulationAct::copy>, no_table},
+    {{"Copy the table as HTML", {ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_C}},
+     ask_table<TabulationAct::copy_as_html>,
+     no_table},
+};
+
 } // namespace
+
+Commands<TabulationWork> tabulation_commands() { return rows_of_tables; }
 
 float tabulation_height(const Look& look, const Tabulation& table, float width,
                         const TabulationMarks& marks) {
@@ -364,6 +404,74 @@ std::optional<CellPlace> draw_tabulation(const Look& look, const Tabulation& tab
         place.top > seen.bottom)
         return std::nullopt;
     return TabulationPainting(look, table, place, views, marks).draw(out);
+}
+
+namespace {
+
+// "Mentor, Phase 1"
+std::string headings_of(const TabulationColumn& column) {
+    std::string all;
+    for (const std::string& each : column.headings)
+        if (!each.empty())
+            all += (all.empty() ? "" : ", ") + each;
+    return all;
+}
+
+// A spreadsheet would read 3/6 as a day in June.
+std::string pasted(const TabulationCell& cell) {
+    std::string text = one_line(shown_text(cell));
+    const std::size_t slash = text.find('/');
+    const bool counts = slash != text.npos && slash > 0 && slash + 1 < text.size() &&
+                        text.find_first_not_of("0123456789/") == text.npos;
+    return counts ? text.replace(slash, 1, " of ") : text;
+}
+
+std::string html_head(const Tabulation& table) {
+    std::string html = "<thead><tr>";
+    for (const TabulationColumn& column : table.columns)
+        html += fmt::format("<th scope=\"col\">{}</th>", in_html(headings_of(column)));
+    return html + "</tr></thead>\n";
+}
+
+std::string html_row(const TabulationRow& row) {
+    constexpr std::uint32_t indent = 2; // in ems, a level
+    std::string html = "<tr>";
+    for (std::size_t column = 0; column < row.cells.size(); ++column)
+        html += column == 0 ? fmt::format("<th scope=\"row\" style=\"text-align:left;"
+                                          "padding-left:{}em\">{}</th>",
+                                          indent * row.depth, in_html(shown_text(row.cells[0])))
+                            : fmt::format("<td>{}</td>", in_html(pasted(row.cells[column])));
+    return html + "</tr>\n";
+}
+
+} // namespace
+
+std::string tabulation_text(const Tabulation& table) {
+    std::string text = one_line(table.title) + "\n";
+    for (std::size_t column = 0; column < table.columns.size(); ++column)
+        text += (column == 0 ? "" : "\t") + one_line(headings_of(table.columns[column]));
+    text += "\n";
+    for (const TabulationRow& row : table.rows) {
+        text += std::string(2 * row.depth, ' ');
+        for (std::size_t column = 0; column < row.cells.size(); ++column)
+            text += (column == 0 ? "" : "\t") + pasted(row.cells[column]);
+        text += "\n";
+    }
+    for (const std::string& note : table.notes)
+        text += one_line(note) + "\n";
+    return text + in_words(table.made) + "\n";
+}
+
+std::string tabulation_html(const Tabulation& table) {
+    std::string html =
+        fmt::format("<table>\n<caption>{}</caption>\n{}", in_html(table.title), html_head(table));
+    html += "<tbody>\n";
+    for (const TabulationRow& row : table.rows)
+        html += html_row(row);
+    html += fmt::format("</tbody>\n<tfoot><tr><td colspan=\"{}\">", table.columns.size());
+    for (const std::string& note : table.notes)
+        html += "<p>" + in_html(note) + "</p>";
+    return html + "<p>" + in_html(in_words(table.made)) + "</p></td></tr></tfoot>\n</table>\n";
 }
 
 } // namespace themata

@@ -9,6 +9,7 @@
 // "Table NAME", and "Cell of NAME, row R, column C" (from 0), which Tab passes over.
 
 #include "analysis/tabulation.h"
+#include "ui/parts/command.h"
 #include "ui/parts/outbox.h"
 #include "ui/parts/widgets.h"
 #include <functional>
@@ -28,9 +29,13 @@ struct TabulationView {
     bool show_cursor = false; // it was moved by a key and may be out of sight
 };
 
+// What a command asks of the active table; it is done when that is drawn.
+enum class TabulationAct { none, down, up, right, left, first_row, last_row, copy, copy_as_html };
+
 // The tables of one view, by their names.
 struct TabulationViews {
     std::string active; // the one that keys act on; empty: the first that is drawn
+    TabulationAct asked = TabulationAct::none;
     std::map<std::string, TabulationView> of;
 };
 
@@ -42,6 +47,17 @@ struct TabulationMarks {
     std::function<float(CellPlace)> heat = {};        // of 1: how strongly a cell is tinted
     std::function<std::string(CellPlace)> said_of_cell = {}; // under the mouse, with the reason
 };
+
+// What the commands of tables work on.
+struct TabulationWork {
+    TabulationViews& views;
+    Outbox& out;
+    unsigned which = 0;
+
+    void say(std::string what) { out.ask(SayWhyNot{std::move(what)}); }
+};
+
+[[nodiscard]] Commands<TabulationWork> tabulation_commands();
 
 // As high as tabulation_height() says, or less high with rows that scroll. What was pressed.
 std::optional<CellPlace> draw_tabulation(const Look& look, const Tabulation& table,

@@ -1,40 +1,30 @@
 #include "ui/parts/theme_picker.h"
 
-#include "ui/parts/fitting_text.h"
+#include "text/sentences.h"
 #include "ui/parts/marks.h"
 #include "ui/parts/matches.h"
+#include "ui/parts/pick_list.h"
 #include "ui/parts/widgets.h"
 
 #include <fmt/format.h>
 #include <imgui.h>
-#include <imgui_internal.h>
 
 namespace themata {
 
 namespace {
 
-constexpr std::size_t most_lines = 8;
+constexpr std::size_t most_picked_lines = 8;
 
-bool has_letters(const std::string& typed) {
-    return typed.find_first_not_of(" \t") != std::string::npos;
-}
+class ThemePicking {
+    using After = Picked::After;
 
-std::string trimmed(const std::string& typed) {
-    const std::size_t begin = std::min(typed.find_first_not_of(" \t"), typed.size());
-    return typed.substr(begin, typed.find_last_not_of(" \t") + 1 - begin);
-}
-
-using After = Picked::After;
-
-class Picking {
 public:
-    Picking(const Scene& scene, const Rect& place, ThemePicker& picker, const PickerTask& task)
+    ThemePicking(const Scene& scene, const Rect& place, ThemePicker& picker, const PickerTask& task)
         : scene_(scene), look_(scene.look), palette_(scene.look.palette()), picker_(picker),
           task_(task), matches_(matching_themes(scene.now, picker.typed, task.recent)) {
-        if (matches_.size() > most_lines)
-            matches_.resize(most_lines);
-        offers_new_ =
-            has_letters(picker.typed) && !theme_is_called(scene.now, trimmed(picker.typed));
+        if (matches_.size() > most_picked_lines)
+            matches_.resize(most_picked_lines);
+        offers_new_ = !is_blank(picker.typed) && !theme_is_called(scene.now, trimmed(picker.typed));
         panel_ = panel_in(place);
     }
 
@@ -80,24 +70,18 @@ private:
             picker_.at = 0;
     }
 
-    void draw_match(std::size_t line, Rect place) {
+    void draw_match(std::size_t line, const Rect& place) {
         const ThemeMatch& match = matches_[line];
         const Theme& theme = *scene_.now.study.themes.find(match.theme);
-        const Touch touch = row(look_, "Pick " + path_of(scene_.now.study, theme.id), place,
-                                picker_.at == line ? Chosen::yes : Chosen::no);
-        if (touch.pressed)
+        const Theme* parent = scene_.now.study.themes.find(theme.parent);
+        if (pick_line(look_, place,
+                      {.label = "Pick " + path_of(scene_.now.study, theme.id),
+                       .name = theme.name,
+                       .fitting = match.fitting,
+                       .note = parent ? parent->name : "",
+                       .mark = colour_of(scene_.now, palette_, theme)},
+                      picker_.at == line ? Chosen::yes : Chosen::no))
             take(line, After::close);
-        place = place.inset(look_.px(space::one), 0);
-        swatch(look_, place.take_left(look_.px(size::swatch)).middle(),
-               colour_of(scene_.now, palette_, theme));
-        place.take_left(look_.px(space::one));
-        if (const Theme* parent = scene_.now.study.themes.find(theme.parent)) {
-            const std::string name = cut_to(look_, type::label, parent->name, place.width() * 0.4F);
-            const float wide = std::ceil(text_width(look_, type::label, name)) + 1;
-            write_in(look_, type::label, place.take_right(wide), palette_.second_text, name);
-            place.take_right(look_.px(space::one));
-        }
-        write_fitting(look_, place, palette_.text, theme.name, match.fitting);
     }
 
     void draw_new(Rect place) {
@@ -136,25 +120,11 @@ private:
         // The key that opened it is still down in its first frame.
         if (std::exchange(picker_.fresh, false))
             return;
-        // Otherwise they would walk the focus out of the field.
-        ImGui::SetKeyOwner(ImGuiKey_UpArrow, ImGui::GetID("picker"));
-        ImGui::SetKeyOwner(ImGuiKey_DownArrow, ImGui::GetID("picker"));
-        std::size_t& at = picker_.at;
-        if (ImGui::IsKeyPressed(ImGuiKey_Escape)) {
+        const PickEvent event = pick_by_keys(picker_.at, lines());
+        if (event == PickEvent::left)
             picker_.open = false;
-            return;
-        }
-        if (lines() == 0)
-            return;
-        at = std::min(at, lines() - 1);
-        if (ImGui::IsKeyPressed(ImGuiKey_DownArrow))
-            at = (at + 1) % lines();
-        if (ImGui::IsKeyPressed(ImGuiKey_UpArrow))
-            at = (at + lines() - 1) % lines();
-        // Held down a little longer when it opens the picker, it must not apply a theme.
-        if (ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
-            ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false))
-            take(at, ImGui::GetIO().KeyShift ? After::stay : After::close);
+        if (event == PickEvent::taken)
+            take(picker_.at, ImGui::GetIO().KeyShift ? After::stay : After::close);
     }
 
     void take(std::size_t line, After after) {
@@ -181,7 +151,7 @@ private:
 
 std::optional<Picked> draw_theme_picker(const Scene& scene, const Rect& place, ThemePicker& picker,
                                         const PickerTask& task) {
-    return Picking(scene, place, picker, task).draw();
+    return ThemePicking(scene, place, picker, task).draw();
 }
 
 } // namespace themata

@@ -3,7 +3,6 @@
 // unique in its pane and stays the same, so that tests and keys reach it. The window's thread,
 // between the beginning and the end of a frame.
 
-#include "ui/drawing/mouse.h"
 #include "ui/drawing/paint.h"
 #include <optional>
 

@@ -8,8 +8,8 @@
 #include "analysis/coder_agreement.h"
 #include "analysis/disagreements.h"
 #include "charts/agreement_charts.h"
-#include "ui/drawing/passage_cache.h"
-#include "ui/parts/picture_view.h"
+#include "ui/drawing/passage_layout.h"
+#include "ui/parts/chart_card.h"
 #include "ui/parts/scene.h"
 #include "ui/parts/tabulation_view.h"
 #include <set>
@@ -85,11 +85,33 @@ struct AgreementFigures {
     const Result<Sample>* sample = nullptr; // what would be drawn
 };
 
+// Those that are shown: on this theme, if it is one, and not on answers that are still to be coded
+// blind.
+[[nodiscard]] std::vector<const ComparedAnswer*>
+shown_disagreements(const Scene& scene, const AgreementResult& result, ThemeId theme);
+
 // What the form asks for; nothing while no number stands in it.
 [[nodiscard]] Result<SampleSpec> sample_spec(const SampleForm& form);
+
+// What the commands of the view work on.
+struct AgreementWork {
+    const Scene& scene;
+    const AgreementResult* result; // nullptr: nothing is compared yet
+    AgreementView& view;
+    Outbox& out;
+    unsigned which = 0;
+
+    void say(std::string what) { out.ask(SayWhyNot{std::move(what)}); }
+};
+
+[[nodiscard]] Commands<AgreementWork> agreement_commands();
 
 // The answer that the analyst wants to read in its place; 0: none.
 ResponseId draw_agreement(const Scene& scene, const AgreementFigures& figures, const Rect& place,
                           AgreementView& view, Outbox& out);
+
+// The part of it that settles answers one by one.
+ResponseId draw_disagreements(const Scene& scene, const AgreementResult& result, const Rect& place,
+                              AgreementView& view, Outbox& out);
 
 } // namespace themata

@@ -1,16 +1,14 @@
-#include "study/labels.h"
-#include "ui/results/agreement_parts.h"
+// What the agreement view shows, reckoned beside the frames, and what its form asks for.
 
-#include "text/quoting.h"
-#include "ui/parts/marks.h"
-#include <charconv>
-#include <fmt/format.h>
+#include "charts/chart_asked_as.h"
+#include "text/numbers.h"
+#include "ui/results/agreement.h"
 
 namespace themata {
 
 namespace {
 
-AgreementSpec spec_of(const AgreementChoice& choice) {
+AgreementSpec agreement_spec(const AgreementChoice& choice) {
     AgreementSpec spec{.read = {.coders = {choice.coders.begin(), choice.coders.end()},
                                 .base = choice.base,
                                 .stage = choice.stage,
@@ -24,58 +22,17 @@ AgreementSpec spec_of(const AgreementChoice& choice) {
     return spec;
 }
 
-std::string command_of(const Study& study, const AgreementChoice& choice) {
-    std::vector<std::string> names;
-    for (const CoderId id : choice.coders)
-        names.push_back(coder_name(study, id));
-    std::string words = "agree STUDY --coders " +
-                        shell_word(fmt::format("{}", fmt::join(names, ","))) +
-                        fmt::format(" --unit {}", name_of(choice.unit));
-    if (choice.unit == AgreementUnit::segment)
-        words += fmt::format(" --overlap {}", choice.overlap);
-    if (choice.level != ThemeLevel::with_below)
-        words += choice.level == ThemeLevel::own ? " --level own" : " --level top";
-    if (choice.stage)
-        words += " --stage " + shell_word(stage_name(study, choice.stage));
-    if (choice.role)
-        words += " --role " + shell_word(role_name(study, choice.role));
-    return words;
-}
-
-std::string_view name_of(charts::Coefficient coefficient) {
-    switch (coefficient) {
-    case charts::Coefficient::kappa:
-        return "kappa";
-    case charts::Coefficient::ac1:
-        return "ac1";
-    case charts::Coefficient::alpha:
-        break;
-    }
-    return "alpha";
-}
-
-Picture picture_of(const Snapshot& now, const CoderAgreement& found,
-                   const AgreementChoice& choice) {
+Picture forest_of_coders(const Snapshot& now, const CoderAgreement& found,
+                         const AgreementChoice& choice) {
     Picture picture;
     picture.name = "agreement";
-    std::string command = command_of(now.study, choice);
-    command.replace(0, std::string_view("agree STUDY").size(), "chart STUDY agreement");
     picture.made =
-        provenance_of(now, command + " --coefficient " + std::string(name_of(choice.drawn)));
+        provenance_of(now, charts::forest_asked_as(now, agreement_spec(choice), choice.drawn));
     picture.draw = [forest = charts::forest_of(found, choice.drawn)](
                        const charts::Style& style, const charts::Measure& letters) {
         return charts::forest_plot(forest, style, letters);
     };
     return picture;
-}
-
-template <class Number>
-std::optional<Number> number_in(const std::string& text) {
-    Number number{};
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (read.ec != std::errc() || read.ptr != text.data() + text.size())
-        return std::nullopt;
-    return number;
 }
 
 } // namespace
@@ -101,17 +58,17 @@ AgreementOffer agreement_offer(const Snapshot& now) {
 AgreementResult agreement_result(const Snapshot& now, const AgreementChoice& choice) {
     AgreementResult result{
         .choice = choice, .refused = {}, .tables = {}, .rows = {}, .answers = {}, .picture = {}};
-    const AgreementSpec spec = spec_of(choice);
+    const AgreementSpec spec = agreement_spec(choice);
     const auto found = coder_agreement(now, spec);
     if (!found) {
         result.refused = found.error();
         return result;
     }
     result.tables = std::make_shared<const std::vector<Tabulation>>(
-        std::vector{tabulated(now, *found, command_of(now.study, choice))});
+        std::vector{tabulated(now, *found, asked_as(now, spec))});
     for (const AgreementRow& row : found->themes)
         result.rows.push_back(row.theme);
-    result.picture = std::make_shared<const Picture>(picture_of(now, *found, choice));
+    result.picture = std::make_shared<const Picture>(forest_of_coders(now, *found, choice));
     if (auto answers = compared_answers(now, spec))
         result.answers = std::move(*answers);
     else
@@ -135,8 +92,8 @@ shown_disagreements(const Scene& scene, const AgreementResult& result, ThemeId t
 }
 
 Result<SampleSpec> sample_spec(const SampleForm& form) {
-    const auto percent = number_in<double>(form.percent);
-    const auto seed = number_in<std::uint64_t>(form.seed);
+    const auto percent = decimal_number(form.percent);
+    const auto seed = whole_number(form.seed);
     if (!percent || *percent <= 0 || *percent > 100)
         return failure(Error::Code::wrong_call, "The share is no percentage.",
                        "Type a number above 0, at most 100.");

@@ -5,7 +5,7 @@
 #include "text/sentences.h"
 #include "ui/parts/dialog.h"
 #include "ui/parts/marks.h"
-#include "ui/results/agreement_parts.h"
+#include "ui/results/agreement.h"
 
 #include <fmt/format.h>
 #include <imgui.h>
@@ -31,6 +31,112 @@ SettledAnswer settled_as(const ComparedAnswer& answer, std::span<const CoderView
 void settle(const ComparedAnswer& answer, std::span<const CoderView> views, Outbox& out) {
     out.send(SettleAnswers{.consensus = consensus, .answers = {settled_as(answer, views)}});
 }
+
+// The disagreements that are listed, and the place of the one that keys act on.
+struct ListedDisagreements {
+    std::vector<const ComparedAnswer*> answers;
+    std::size_t at = 0;
+
+    ListedDisagreements(std::vector<const ComparedAnswer*> listed, std::size_t place)
+        : answers(std::move(listed)), at(place) {}
+
+    ListedDisagreements(const Scene& scene, const AgreementResult& result,
+                        const AgreementView& view)
+        : answers(shown_disagreements(scene, result, view.theme)) {
+        const auto found = std::ranges::find(answers, view.at, &ComparedAnswer::response);
+        at = found == answers.end() ? 0 : static_cast<std::size_t>(found - answers.begin());
+    }
+};
+
+void go_to_disagreement(const ListedDisagreements& listed, std::size_t place, AgreementView& view) {
+    view.at = listed.answers[place]->response;
+    view.show_at = true;
+}
+
+// The next one is under the keys as soon as this one is settled.
+void settle_and_go_on(const ListedDisagreements& listed, std::span<const CoderView> views,
+                      AgreementView& view, Outbox& out) {
+    settle(*listed.answers[listed.at], views, out);
+    if (listed.at + 1 < listed.answers.size())
+        go_to_disagreement(listed, listed.at + 1, view);
+    else if (listed.at > 0)
+        go_to_disagreement(listed, listed.at - 1, view);
+}
+
+ListedDisagreements listed_in(const AgreementWork& work) {
+    if (!work.result)
+        return {{}, 0};
+    return {work.scene, *work.result, work.view};
+}
+
+std::string no_disagreement(const AgreementWork& work) {
+    return listed_in(work).answers.empty() ? "No disagreement is listed." : "";
+}
+
+std::string no_such_coder(const AgreementWork& work) {
+    const ListedDisagreements listed = listed_in(work);
+    if (listed.answers.empty())
+        return "No disagreement is listed.";
+    return work.which < listed.answers[listed.at]->views.size()
+               ? ""
+               : "So many coders are not compared here.";
+}
+
+std::string coder_in_words(const AgreementWork& work) {
+    const ListedDisagreements listed = listed_in(work);
+    if (!no_such_coder(work).empty())
+        return fmt::format("Settle it as coder {} has it", work.which + 1);
+    const auto coder = std::next(work.result->choice.coders.begin(), work.which);
+    return fmt::format("Settle it as {} has it", coder_name(work.scene.now.study, *coder));
+}
+
+template <AgreementPart part>
+void show_part(AgreementWork& work) {
+    work.view.part = part;
+}
+
+template <int by>
+void step_disagreements(AgreementWork& work) {
+    const ListedDisagreements listed = listed_in(work);
+    const auto last = std::ssize(listed.answers) - 1;
+    const auto next =
+        std::clamp(static_cast<std::ptrdiff_t>(listed.at) + by, std::ptrdiff_t{0}, last);
+    work.view.part = AgreementPart::disagreements;
+    go_to_disagreement(listed, static_cast<std::size_t>(next), work.view);
+}
+
+void settle_as_coder(AgreementWork& work) {
+    const ListedDisagreements listed = listed_in(work);
+    settle_and_go_on(listed, std::span(&listed.answers[listed.at]->views[work.which], 1), work.view,
+                     work.out);
+}
+
+void settle_as_all(AgreementWork& work) {
+    const ListedDisagreements listed = listed_in(work);
+    settle_and_go_on(listed, listed.answers[listed.at]->views, work.view, work.out);
+}
+
+void settle_as_nothing(AgreementWork& work) {
+    settle_and_go_on(listed_in(work), {}, work.view, work.out);
+}
+
+constexpr Command<AgreementWork> rows_of_agreement[] = {
+    {{"Agreement of coders"}, show_part<AgreementPart::coefficients>},
+    {{"Disagreements of coders"}, show_part<AgreementPart::disagreements>},
+    {{"Draw answers to be coded twice"}, show_part<AgreementPart::sample>},
+    {{"Next disagreement", {ImGuiKey_J, ImGuiKey_DownArrow}, Held::repeats},
+     step_disagreements<1>,
+     no_disagreement},
+    {{"Previous disagreement", {ImGuiKey_K, ImGuiKey_UpArrow}, Held::repeats},
+     step_disagreements<-1>,
+     no_disagreement},
+    {{.name = "Settle it as a coder has it", .keys = {ImGuiKey_1}, .many = 9},
+     settle_as_coder,
+     no_such_coder,
+     coder_in_words},
+    {{"Settle it with what all have", {ImGuiKey_B}}, settle_as_all, no_disagreement},
+    {{"Settle that there is nothing to code", {ImGuiKey_0}}, settle_as_nothing, no_disagreement},
+};
 
 class Disagreements {
 public:
@@ -136,40 +242,12 @@ private:
     void read_keys() {
         if (ImGui::GetIO().WantTextInput || menu_is_open())
             return;
-        const ImGuiID owner = ImGui::GetID("disagreements");
-        for (const ImGuiKey key : {ImGuiKey_DownArrow, ImGuiKey_UpArrow})
-            ImGui::SetKeyOwner(key, owner);
-        const auto pressed = [&](ImGuiKey key) {
-            return ImGui::IsKeyPressed(key, ImGuiInputFlags_Repeat, owner) &&
-                   ImGui::GetIO().KeyMods == ImGuiMod_None;
-        };
-        if (pressed(ImGuiKey_DownArrow) || ImGui::IsKeyChordPressed(ImGuiKey_J))
-            go_to(std::min(at_ + 1, shown_.size() - 1));
-        if (pressed(ImGuiKey_UpArrow) || ImGui::IsKeyChordPressed(ImGuiKey_K))
-            go_to(at_ == 0 ? 0 : at_ - 1);
-        const ComparedAnswer& answer = *shown_[at_];
-        for (std::size_t coder = 0; coder < std::min<std::size_t>(answer.views.size(), 9); ++coder)
-            if (ImGui::IsKeyChordPressed(ImGuiKey_1 + static_cast<int>(coder)))
-                take(std::span(&answer.views[coder], 1));
-        if (ImGui::IsKeyChordPressed(ImGuiKey_B))
-            take(answer.views);
-        if (ImGui::IsKeyChordPressed(ImGuiKey_0))
-            take({});
+        AgreementWork work{scene_, &result_, view_, out_};
+        read_commands(agreement_commands(), work);
     }
 
-    // The next one is under the keys as soon as this one is settled.
     void take(std::span<const CoderView> views) {
-        const ComparedAnswer& answer = *shown_[at_];
-        settle(answer, views, out_);
-        if (at_ + 1 < shown_.size())
-            go_to(at_ + 1);
-        else if (at_ > 0)
-            go_to(at_ - 1);
-    }
-
-    void go_to(std::size_t place) {
-        view_.at = shown_[place]->response;
-        view_.show_at = true;
+        settle_and_go_on({shown_, at_}, views, view_, out_);
     }
 
     void draw_list(const Rect& place) {
@@ -363,6 +441,8 @@ private:
 };
 
 } // namespace
+
+Commands<AgreementWork> agreement_commands() { return rows_of_agreement; }
 
 ResponseId draw_disagreements(const Scene& scene, const AgreementResult& result, const Rect& place,
                               AgreementView& view, Outbox& out) {

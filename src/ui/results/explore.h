@@ -9,7 +9,7 @@
 #include "analysis/coverage.h"
 #include "analysis/profile.h"
 #include "analysis/saturation.h"
-#include "ui/parts/picture_view.h"
+#include "ui/parts/chart_card.h"
 #include "ui/parts/quote_list.h"
 #include "ui/parts/scene.h"
 #include "ui/parts/tabulation_view.h"
@@ -75,6 +75,9 @@ struct ExploreResult {
 [[nodiscard]] CellQuotes quotes_of_both(const Snapshot& now, const ExploreChoice& choice,
                                         const BothThemes& both);
 
+// Who is willing to be paired with whom: those who give in rows, those who take in columns.
+[[nodiscard]] Tabulation willing_table(const Snapshot& now, const Allocation& found);
+
 struct ExploreFigures {
     const ExploreResult* result = nullptr;
     const CellQuotes* quotes = nullptr; // of both themes
@@ -83,6 +86,17 @@ struct ExploreFigures {
 // The answer that the analyst wants to read in its place; 0: none.
 ResponseId draw_explore(const Scene& scene, const ExploreFigures& figures, const Rect& place,
                         ExploreView& view, Outbox& out);
+
+// What the commands of the view work on.
+struct ExploreWork {
+    ExploreView& view;
+    Outbox& out;
+    unsigned which = 0;
+
+    void say(std::string what) { out.ask(SayWhyNot{std::move(what)}); }
+};
+
+[[nodiscard]] Commands<ExploreWork> explore_commands();
 
 // Shows what this theme is made of.
 void show_profile(ExploreView& view, ThemeId theme);

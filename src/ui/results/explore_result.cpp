@@ -1,5 +1,6 @@
+#include "charts/chart_asked_as.h"
 #include "charts/exploring_charts.h"
-#include "ui/results/explore_parts.h"
+#include "ui/results/explore.h"
 
 #include <map>
 #include <set>
@@ -8,11 +9,9 @@ namespace themata {
 
 namespace {
 
-constexpr std::size_t most_quotes = 200;
+constexpr std::size_t most_quotes_of_both = 200;
 
-using Tables = std::shared_ptr<const std::vector<Tabulation>>;
-
-Tables tables_of(std::vector<Tabulation> tables) {
+std::shared_ptr<const std::vector<Tabulation>> tables_of(std::vector<Tabulation> tables) {
     return std::make_shared<const std::vector<Tabulation>>(std::move(tables));
 }
 
@@ -24,29 +23,31 @@ void find_coverage(const Snapshot& now, ExploreResult& result) {
         result.refused = found.error();
 }
 
-void draw(const Snapshot& now, std::string_view what, DrawChart draw, ExploreResult& result) {
+void give_picture(const Snapshot& now, std::string_view name, std::string_view command,
+                  DrawChart draw, ExploreResult& result) {
     Picture picture;
-    picture.name = what;
-    picture.made = provenance_of(now, "chart STUDY " + std::string(what));
+    picture.name = name;
+    picture.made = provenance_of(now, command);
     picture.draw = std::move(draw);
     result.picture = std::make_shared<const Picture>(std::move(picture));
 }
 
 void find_saturation(const Snapshot& now, ExploreResult& result) {
     const ExploreChoice& choice = result.choice;
-    const auto found = saturation(now, {.answers = choice.answers,
-                                        .order = choice.order,
-                                        .unit = choice.unit,
-                                        .rule = choice.rule,
-                                        .seed = choice.seed});
+    const SaturationSpec spec{.answers = choice.answers,
+                              .order = choice.order,
+                              .unit = choice.unit,
+                              .rule = choice.rule,
+                              .seed = choice.seed};
+    const auto found = saturation(now, spec);
     if (!found) {
         result.refused = found.error();
         return;
     }
     result.tables =
         tables_of({tabulated(now, *found), tabulated_steps(now, *found, found->curves.front())});
-    draw(
-        now, "accumulation",
+    give_picture(
+        now, "accumulation", charts::accumulation_asked_as(now, spec),
         [curves = charts::accumulation_of(*found)](const charts::Style& style,
                                                    const charts::Measure& letters) {
             return charts::accumulation(curves, style, letters);
@@ -56,18 +57,19 @@ void find_saturation(const Snapshot& now, ExploreResult& result) {
 
 void find_pairs(const Snapshot& now, ExploreResult& result) {
     const ExploreChoice& choice = result.choice;
-    const auto found = cooccurrence(now, {.answers = choice.answers,
-                                          .unit = choice.together,
-                                          .measure = choice.measure,
-                                          .parents = choice.parents,
-                                          .base = choice.base});
+    const CooccurrenceSpec spec{.answers = choice.answers,
+                                .unit = choice.together,
+                                .measure = choice.measure,
+                                .parents = choice.parents,
+                                .base = choice.base};
+    const auto found = cooccurrence(now, spec);
     if (!found) {
         result.refused = found.error();
         return;
     }
     result.tables = tables_of({tabulated_matrix(now, *found), tabulated_pairs(now, *found)});
-    draw(
-        now, "cooccurrence",
+    give_picture(
+        now, "cooccurrence", charts::matrix_asked_as(now, spec),
         [together = charts::matrix_of(*found)](const charts::Style& style,
                                                const charts::Measure& letters) {
             return charts::matrix(together, style, letters);
@@ -192,7 +194,7 @@ CellQuotes quotes_of_both(const Snapshot& now, const ExploreChoice& choice,
         }
     }
     found.total = found.quotes.size();
-    found.quotes.resize(std::min(found.quotes.size(), most_quotes));
+    found.quotes.resize(std::min(found.quotes.size(), most_quotes_of_both));
     return found;
 }
 
@@ -216,7 +218,7 @@ Tabulation willing_table(const Snapshot& now, const Allocation& found) {
                      .columns = {{.headings = {""}, .align = Align::left}},
                      .rows = {},
                      .notes = {"● drawn, ✓ willing, × unwilling, – not said."},
-                     .made = provenance_of(now, "allocate STUDY --dry-run")};
+                     .made = provenance_of(now, asked_as(now, found.spec))};
     for (const ParticipantId taker : takers)
         table.columns.push_back({.headings = {study.participants.find(taker)->label}});
     for (const ParticipantId giver : givers) {

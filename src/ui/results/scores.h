@@ -5,7 +5,7 @@
 
 #include "analysis/comparison.h"
 #include "analysis/scores.h"
-#include "ui/parts/picture_view.h"
+#include "ui/parts/chart_card.h"
 #include "ui/parts/scene.h"
 #include "ui/parts/tabulation_view.h"
 #include <map>

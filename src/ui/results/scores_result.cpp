@@ -1,7 +1,10 @@
-#include "ui/results/scores_parts.h"
+// What the scores view shows, reckoned beside the frames.
 
 #include "analysis/comparison_tables.h"
-#include "ui/parts/marks.h"
+#include "charts/chart_asked_as.h"
+#include "charts/score_charts.h"
+#include "ui/results/scores.h"
+
 #include <fmt/format.h>
 
 namespace themata {
@@ -96,12 +99,84 @@ void compare_in(const Snapshot& now, const std::vector<ScoreMeasure>& measures,
         result.not_compared = found.error();
         return;
     }
-    const Provenance made = provenance_of(now, compare_command(now.study, choice, measures));
+    const Provenance made = provenance_of(now, asked_as(now, specs));
     result.family = found->family;
     result.compared = std::make_shared<const std::vector<Tabulation>>(
         std::vector{tabulation_of(*found, now.study, made)});
     for (const Comparison& each : found->done)
         result.full.push_back(in_full(each, choice, made));
+}
+
+Picture picture_called(const Snapshot& now, std::string_view name, std::string_view command,
+                       DrawChart draw) {
+    Picture picture;
+    picture.draw = std::move(draw);
+    picture.name = name;
+    picture.made = provenance_of(now, command);
+    return picture;
+}
+
+std::vector<ScoreMeasure> items_of_measure(const Study& study, const ScoreMeasure& measure) {
+    return measure.scale ? items_of(study, measure.scale) : std::vector{measure};
+}
+
+Result<Picture> bars(const Snapshot& now, const ScoresChoice& choice, const ScoreMeasure& measure) {
+    const auto scores = scores_of(now, {.measures = items_of_measure(now.study, measure),
+                                        .rows = choice.rows,
+                                        .scoring = choice.scoring});
+    if (!scores)
+        return failure(scores.error());
+    auto shown = charts::likert_of(*scores, now.study);
+    if (!shown)
+        return failure(shown.error());
+    return picture_called(
+        now, "likert", charts::likert_asked_as(now, {measure}, choice.rows),
+        [shown = std::move(*shown)](const charts::Style& style, const charts::Measure& letters) {
+            return charts::likert_bars(shown, style, letters);
+        });
+}
+
+Result<Picture> lines(const Snapshot& now, const ScoresChoice& choice,
+                      const ScoreMeasure& measure) {
+    auto shown = charts::paired_of(now, measure, choice.scoring);
+    if (!shown)
+        return failure(shown.error());
+    return picture_called(
+        now, "paired", charts::paired_asked_as(now, measure, choice.scoring),
+        [shown = std::move(*shown)](const charts::Style& style, const charts::Measure& letters) {
+            return charts::paired_lines(shown, style, letters);
+        });
+}
+
+Result<Picture> distribution(const Snapshot& now, const ScoresChoice& choice,
+                             const ScoreMeasure& measure) {
+    const ScoresSpec spec{.measures = {measure}, .rows = choice.rows, .scoring = choice.scoring};
+    const auto scores = scores_of(now, spec);
+    if (!scores)
+        return failure(scores.error());
+    const auto quartiles = choice.layout.quartiles == QuartilesShown::haverage
+                               ? QuartileKind::haverage
+                               : QuartileKind::hinges;
+    return picture_called(
+        now, "distribution", charts::distribution_asked_as(now, spec, quartiles),
+        [shown = charts::distributions_of(*scores, measure, now.study, quartiles)](
+            const charts::Style& style, const charts::Measure& letters) {
+            return charts::distribution(shown, style, letters);
+        });
+}
+
+// What the picture shows; refused with a reason.
+Result<Picture> scores_picture(const Snapshot& now, const ScoresChoice& choice,
+                               const ScoreMeasure& measure) {
+    switch (choice.picture) {
+    case ScoresPicture::lines:
+        return lines(now, choice, measure);
+    case ScoresPicture::bars:
+        return bars(now, choice, measure);
+    case ScoresPicture::distribution:
+        break;
+    }
+    return distribution(now, choice, measure);
 }
 
 void draw_in(const Snapshot& now, const std::vector<ScoreMeasure>& measures, ScoresResult& result) {
@@ -184,12 +259,13 @@ ScoresResult scores_result(const Snapshot& now, const ScoresChoice& choice) {
     const std::vector<ScoreMeasure> measures = chosen_measures(now.study, choice);
     if (measures.empty())
         return result;
-    const auto scores = scores_of(now, {.measures = measures,
-                                        .rows = choice.rows,
-                                        .scoring = choice.scoring,
-                                        .alpha = choice.alpha});
+    const ScoresSpec spec{.measures = measures,
+                          .rows = choice.rows,
+                          .scoring = choice.scoring,
+                          .alpha = choice.alpha};
+    const auto scores = scores_of(now, spec);
     if (scores) {
-        const Provenance made = provenance_of(now, scores_command(now.study, choice, measures));
+        const Provenance made = provenance_of(now, asked_as(now, spec, choice.layout));
         std::vector<Tabulation> tables{tabulation_of(*scores, choice.layout, made)};
         if (choice.alpha == AlphaWanted::yes)
             tables.push_back(reliability_tabulation_of(*scores, now.study, made));

@@ -1,7 +1,6 @@
 #include "ui/table/table.h"
 
-#include "analysis/asked_as.h"
-#include "analysis/option_words.h"
+#include "charts/chart_asked_as.h"
 #include "charts/theme_charts.h"
 
 #include <fmt/format.h>
@@ -11,16 +10,11 @@ namespace themata {
 
 namespace {
 
-std::shared_ptr<const Picture> picture_of(const Snapshot& now, const ThemeTable& table,
-                                          const TableSpec& spec, CellForm form) {
-    const bool tally = form == CellForm::tally;
-    TerminalCommand command(tally ? "chart tally" : "chart themes");
-    add_counting(command, now.study, spec);
-    if (!tally)
-        command.choice("--cells", words_for_cells, form, CellForm::n);
+std::shared_ptr<const Picture> picture_of_table(const Snapshot& now, const ThemeTable& table,
+                                                const TableSpec& spec, CellForm form) {
     Picture picture;
-    picture.name = tally ? "tally" : "themes";
-    picture.made = provenance_of(now, command.words());
+    picture.name = form == CellForm::tally ? "tally" : "themes";
+    picture.made = provenance_of(now, charts::themes_asked_as(now, spec, form));
     picture.made.settings.emplace_back("coders", in_words(now.study, spec.whose));
     picture.draw = [table, form](const charts::Style& style, const charts::Measure& measure) {
         return form == CellForm::tally ? charts::tally_table(table, style, measure)
@@ -47,7 +41,7 @@ std::string changes_in_words(const ThemeTest& test, const Contrast& contrast) {
 
 std::string p_in_words(const Figure& p) { return p ? p_cell(*p).text : "undefined, " + p.reason; }
 
-constexpr std::size_t most_quotes = 200;
+constexpr std::size_t most_cell_quotes = 200;
 
 // Which responses stand in one column of the table.
 class ColumnFilter {
@@ -102,7 +96,7 @@ Result<CountedTable> counted_table(const Snapshot& now, const TableSpec& spec, C
     CountedTable counted{.form = form};
     counted.tables =
         std::make_shared<const std::vector<Tabulation>>(tabulations_of(now, *table, spec, form));
-    counted.picture = picture_of(now, *table, spec, form);
+    counted.picture = picture_of_table(now, *table, spec, form);
     for (const ThemeRow& row : table->rows)
         for (const Cell& cell : row.cells)
             counted.hottest = std::max(counted.hottest, heat_of(cell, form));
@@ -187,7 +181,7 @@ CellQuotes quotes_behind(const Snapshot& now, const TableSpec& spec, const CellC
                           quote.span);
     });
     const std::size_t total = quotes.size();
-    quotes.resize(std::min(total, most_quotes));
+    quotes.resize(std::min(total, most_cell_quotes));
     return {std::move(quotes), total};
 }
 

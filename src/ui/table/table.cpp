@@ -3,9 +3,7 @@
 #include "text/sentences.h"
 #include "ui/parts/choices.h"
 #include "ui/parts/marks.h"
-#include "ui/parts/refusals.h"
 #include "ui/parts/result_sheet.h"
-#include "ui/parts/whose_choice.h"
 
 #include <fmt/format.h>
 
@@ -13,7 +11,7 @@ namespace themata {
 
 namespace {
 
-constexpr std::size_t most_traits = 24;
+constexpr std::size_t most_column_traits = 24;
 
 class TableChoices {
 public:
@@ -62,7 +60,8 @@ private:
             axis("Role", {.kind = AxisKind::role});
         axis("Stage", {.kind = AxisKind::stage});
         axis("Question", {.kind = AxisKind::question});
-        for (std::size_t at = 0; at < std::min(most_traits, scene_.figures.traits.size()); ++at)
+        for (std::size_t at = 0; at < std::min(most_column_traits, scene_.figures.traits.size());
+             ++at)
             axis(scene_.figures.traits[at],
                  {.kind = AxisKind::trait, .trait = scene_.figures.traits[at]});
         choices_.end();
@@ -125,11 +124,8 @@ void draw_shown(const Look& look, Rect line, TableView& view) {
 TabulationMarks marks_of(const Scene& scene, const CountedTable& counted, const TableView& view) {
     TabulationMarks marks;
     marks.swatches.emplace_back(); // the row of bases
-    for (const ThemeRow& row : counted.table.rows) {
-        const Theme* theme = scene.now.study.themes.find(row.theme);
-        marks.swatches.emplace_back(theme ? colour_of(scene.now, scene.look.palette(), *theme)
-                                          : scene.look.palette().pillar);
-    }
+    for (const ThemeRow& row : counted.table.rows)
+        marks.swatches.push_back(colour_of(scene.now, scene.look.palette(), row.theme));
     if (view.cell)
         marks.chosen_cell = counted.place_of(*view.cell);
     marks.heat = [&counted](CellPlace at) { return counted.heat_at(at); };
@@ -155,8 +151,8 @@ void draw_counted(const Scene& scene, const CountedTable& counted, TableView& vi
     sheet.notes(table);
 }
 
-void draw_middle(const Scene& scene, const TableFigures& figures, const Rect& place,
-                 TableView& view, Outbox& out) {
+void draw_table_middle(const Scene& scene, const TableFigures& figures, const Rect& place,
+                       TableView& view, Outbox& out) {
     ResultSheet sheet(scene.look, "Middle of the table", place, view.tables, out);
     if (!figures.counted)
         return sheet.message("Counting …", "The table comes in a moment.");
@@ -231,7 +227,7 @@ ResponseId draw_table(const Scene& scene, const TableFigures& figures, const Rec
         ground(left, look.palette().surface);
         TableChoices(scene, left, view).draw();
     }
-    draw_middle(scene, figures, middle, view, out);
+    draw_table_middle(scene, figures, middle, view, out);
     const ResponseId wanted = draw_cell_quotes(scene, figures, right, view);
     splitter(look, "Width of the choices", left, Side::left, view.left_width);
     splitter(look, "Width of the quotes", right, Side::right, view.right_width);

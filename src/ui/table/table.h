@@ -3,8 +3,8 @@
 // the answers behind it at the right. The window's thread.
 
 #include "analysis/theme_table.h"
+#include "ui/parts/chart_card.h"
 #include "ui/parts/outbox.h"
-#include "ui/parts/picture_view.h"
 #include "ui/parts/quote_list.h"
 #include "ui/parts/scene.h"
 #include "ui/parts/tabulation_view.h"

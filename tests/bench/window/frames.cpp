@@ -2,7 +2,7 @@
 #include "screen.h"
 #include "support/dice.h"
 #include "support/temporary_folder.h"
-#include "ui/drawing/font_files.h"
+#include "ui/drawing/faces.h"
 #include "ui/session.h"
 #include "workbench/exports.h"
 
