@@ -57,7 +57,7 @@ struct ByTheme {
     ThemeId theme = {};
     RoleId role = {};
     std::vector<StageId> at = {};
-    Whose whose = {};
+    CodersCounted whose = {};
     bool operator==(const ByTheme&) const = default;
 };
 

@@ -196,7 +196,7 @@ Result<ComparisonSample> by(const ByTheme& design, Material& material, const Rea
             put(sample.groups[*stand == Material::Stand::with ? 0 : 1], reading.participant.value,
                 reading);
     }
-    if (design.whose != Whose{})
+    if (design.whose != CodersCounted{})
         sample.notes.push_back(fmt::format("Whose codings: {}.", in_words(study, design.whose)));
     if (silent > 0)
         sample.notes.push_back(fmt::format("{} with a score answered no question and {} left out.",
@@ -206,7 +206,7 @@ Result<ComparisonSample> by(const ByTheme& design, Material& material, const Rea
 
 } // namespace
 
-Result<void> Material::look_at(const Whose& whose) {
+Result<void> Material::look_at(const CodersCounted& whose) {
     const Study& study = now_.study;
     if (themes_ && themes_->whose == whose)
         return {};
@@ -228,7 +228,7 @@ Result<void> Material::look_at(const Whose& whose) {
     return {};
 }
 
-Result<Material::Stand> Material::stand(const Whose& whose, ThemeId theme,
+Result<Material::Stand> Material::stand(const CodersCounted& whose, ThemeId theme,
                                         ParticipantId participant, StageId stage) {
     if (auto looked = look_at(whose); !looked)
         return failure(looked.error());

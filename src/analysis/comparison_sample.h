@@ -38,17 +38,17 @@ public:
 
     enum class Stand : std::uint8_t { no_answer, without, with };
     // How a participant stands to a theme at a stage.
-    [[nodiscard]] Result<Stand> stand(const Whose&, ThemeId, ParticipantId, StageId);
+    [[nodiscard]] Result<Stand> stand(const CodersCounted&, ThemeId, ParticipantId, StageId);
 
 private:
     struct Themes {
-        Whose whose;
+        CodersCounted whose;
         ThemeTree tree;
         ThemePresence presence;
         std::vector<std::uint32_t> seats; // by participant and stage; none: did not answer
     };
 
-    [[nodiscard]] Result<void> look_at(const Whose&);
+    [[nodiscard]] Result<void> look_at(const CodersCounted&);
 
     const Snapshot& now_;
     ScoreSheet sheet_;

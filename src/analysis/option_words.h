@@ -15,9 +15,9 @@
 namespace themata {
 
 // Whose coding counts; all other words are names.
-inline constexpr Choice words_for_coders[] = {{"people", Whose::Rule::people},
-                                              {"rules", Whose::Rule::rules},
-                                              {"consensus", Whose::Rule::consensus}};
+inline constexpr Choice words_for_coders[] = {{"people", CodersCounted::Rule::people},
+                                              {"rules", CodersCounted::Rule::rules},
+                                              {"consensus", CodersCounted::Rule::consensus}};
 
 // The theme table.
 inline constexpr Choice words_for_count[] = {{"mentions", Count::mentions},
@@ -54,6 +54,7 @@ inline constexpr Choice words_for_pair_measure[] = {{"phi", PairMeasure::phi},
                                                     {"jaccard", PairMeasure::jaccard}};
 inline constexpr Choice words_for_pair_base[] = {{"answered", PairBase::answered},
                                                  {"coded", PairBase::coded}};
+
 // Of passages there is Jaccard only, so that is what is meant when nothing is said.
 [[nodiscard]] constexpr PairMeasure usual_measure(PairUnit unit) {
     return unit == PairUnit::span ? PairMeasure::jaccard : PairMeasure::phi;

@@ -110,7 +110,7 @@ std::vector<std::vector<ColumnMember>> sitters_of(const Grid& grid, Base base) {
 }
 
 ThemePresence ThemePresence::of(const Study& study, const Grid& grid, const ThemeTree& tree,
-                                const Whose& whose) {
+                                const CodersCounted& whose) {
     ThemePresence presence;
     const std::size_t words = presence.words_ = std::max<std::size_t>(1, tree.none() / 64 + 1);
     const std::vector<std::uint64_t> with_above = with_those_above(tree, words);
@@ -120,7 +120,7 @@ ThemePresence ThemePresence::of(const Study& study, const Grid& grid, const Them
         for (std::size_t word = 0; word < words; ++word)
             bits[seat * words + word] |= with_above[place * words + word];
     };
-    if (whose.rule == Whose::Rule::all_of) {
+    if (whose.rule == CodersCounted::Rule::all_of) {
         for (const SeatMark& mark : agreed_marks(study, grid, tree, whose))
             add(mark.seat, mark.place);
         return presence;

@@ -55,7 +55,7 @@ struct ColumnMember {
 class ThemePresence {
 public:
     [[nodiscard]] static ThemePresence of(const Study&, const Grid&, const ThemeTree&,
-                                          const Whose&);
+                                          const CodersCounted&);
 
     [[nodiscard]] bool has(std::uint32_t seat, std::uint32_t place) const {
         return themes(seat)[place / 64] >> (place % 64) & 1;

@@ -170,8 +170,8 @@ private:
     std::vector<char> is_one_;
 };
 
-Passages passages_of(const Snapshot& now, const std::vector<Handled>& handled, const Whose& whose,
-                     ThemeId theme) {
+Passages passages_of(const Snapshot& now, const std::vector<Handled>& handled,
+                     const CodersCounted& whose, ThemeId theme) {
     const Themes themes(now, theme);
     const CodingsTaken taken = CodingsTaken::of(now.study, whose);
     Passages passages;

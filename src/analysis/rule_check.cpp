@@ -42,7 +42,7 @@ std::optional<double> Agreement::recall() const { return ratio(both, human); }
 std::optional<double> Agreement::f1() const { return ratio(2 * both, found + human); }
 
 ResponseSet judged_by_people(const Study& study) {
-    const std::vector<char> people = coders_taken(study, {.rule = Whose::Rule::people});
+    const std::vector<char> people = coders_taken(study, {.rule = CodersCounted::Rule::people});
     std::vector<ResponseId> judged;
     study.codings.for_each([&](const Coding& coding) {
         if (people[coding.coder.value])
@@ -56,7 +56,7 @@ ResponseSet judged_by_people(const Study& study) {
 }
 
 RuleCheck check_rules(const Snapshot& now, std::span<const ThemeFinds> finds) {
-    const std::vector<char> people = coders_taken(now.study, {.rule = Whose::Rule::people});
+    const std::vector<char> people = coders_taken(now.study, {.rule = CodersCounted::Rule::people});
     const ResponseSet judged = judged_by_people(now.study);
     std::map<ThemeId, ResponseSet> by_theme;
     ResponseSet all;

@@ -7,9 +7,9 @@ namespace themata {
 
 namespace {
 
-using Rule = Whose::Rule;
+using Rule = CodersCounted::Rule;
 
-bool names_coders(const Whose& whose) {
+bool names_coders(const CodersCounted& whose) {
     return whose.rule == Rule::any_of || whose.rule == Rule::all_of;
 }
 
@@ -90,7 +90,7 @@ std::vector<char> settled_answers(const Study& study) {
     return settled;
 }
 
-CodingsTaken CodingsTaken::of(const Study& study, const Whose& whose) {
+CodingsTaken CodingsTaken::of(const Study& study, const CodersCounted& whose) {
     CodingsTaken taken;
     taken.by_coder_ = coders_taken(study, whose);
     if (whose.rule != Rule::consensus)
@@ -107,7 +107,7 @@ CodingsTaken CodingsTaken::of(const Study& study, const Whose& whose) {
     return taken;
 }
 
-Result<void> check(const Study& study, const Whose& whose) {
+Result<void> check(const Study& study, const CodersCounted& whose) {
     if (names_coders(whose) && whose.coders.empty())
         return failure(Error::Code::wrong_call, "No coder is named.",
                        "Name at least one coder, or count what anybody coded.");
@@ -120,7 +120,7 @@ Result<void> check(const Study& study, const Whose& whose) {
     return {};
 }
 
-std::vector<char> coders_taken(const Study& study, const Whose& whose) {
+std::vector<char> coders_taken(const Study& study, const CodersCounted& whose) {
     std::vector<char> taken(study.coders.last_id() + 1, 0);
     if (names_coders(whose))
         for (CoderId coder : whose.coders)
@@ -131,7 +131,7 @@ std::vector<char> coders_taken(const Study& study, const Whose& whose) {
     return taken;
 }
 
-std::string in_words(const Study& study, const Whose& whose) {
+std::string in_words(const Study& study, const CodersCounted& whose) {
     switch (whose.rule) {
     case Rule::anybody:
         return "any coder";
@@ -164,7 +164,7 @@ bool holds(const Study& study, const Selection& selection, const Response& respo
 }
 
 Result<void> check(const Study& study, const Selection& selection) {
-    if (selection.whose.rule == Whose::Rule::all_of)
+    if (selection.whose.rule == CodersCounted::Rule::all_of)
         return failure(Error::Code::wrong_call,
                        "Here a coding counts when any of the coders made it.",
                        "Leave out that they all have to agree.");

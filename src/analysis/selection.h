@@ -17,23 +17,24 @@
 
 namespace themata {
 
-struct Whose {
+// By whose coding an analysis goes.
+struct CodersCounted {
     enum class Rule { anybody, any_of, all_of, people, rules, consensus };
     Rule rule = Rule::anybody;
     std::vector<CoderId> coders = {}; // of any_of and all_of
-    bool operator==(const Whose&) const = default;
+    bool operator==(const CodersCounted&) const = default;
 };
 
 // Refused when a coder is not there, or none is named where some must be.
-[[nodiscard]] Result<void> check(const Study&, const Whose&);
+[[nodiscard]] Result<void> check(const Study&, const CodersCounted&);
 
 // By the id of a coder: whether a coding of this coder is looked at.
-[[nodiscard]] std::vector<char> coders_taken(const Study&, const Whose&);
+[[nodiscard]] std::vector<char> coders_taken(const Study&, const CodersCounted&);
 
 // Which codings count, for a pass over the table.
 class CodingsTaken {
 public:
-    [[nodiscard]] static CodingsTaken of(const Study&, const Whose&);
+    [[nodiscard]] static CodingsTaken of(const Study&, const CodersCounted&);
 
     [[nodiscard]] bool operator()(const Coding& coding) const {
         return by_coder_[coding.coder.value] && (agreed_.empty() || agreed_[coding.id.value]);
@@ -68,13 +69,13 @@ private:
 
 // "any coder", "RS", "RS or KL", "RS and KL", "people, not rules", "rules, not people", "settled
 // codings, elsewhere what all people agree on who read the answer".
-[[nodiscard]] std::string in_words(const Study&, const Whose&);
+[[nodiscard]] std::string in_words(const Study&, const CodersCounted&);
 
 struct Selection {
     RoleId role = {};
     StageId stage = {};
     QuestionId question = {};
-    Whose whose = {}; // all but all of some
+    CodersCounted whose = {}; // all but all of some
     bool operator==(const Selection&) const = default;
 };
 

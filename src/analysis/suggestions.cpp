@@ -195,7 +195,7 @@ CodedAnswers coded_answers(const Snapshot& now) {
     coded.answers = judged_by_people(now.study).to_vector();
     std::erase_if(coded.answers, [&](ResponseId id) { return !with_text(now.study, id); });
     coded.answers = spread(std::move(coded.answers));
-    const std::vector<char> people = coders_taken(now.study, {.rule = Whose::Rule::people});
+    const std::vector<char> people = coders_taken(now.study, {.rule = CodersCounted::Rule::people});
     std::vector<std::vector<std::uint32_t>> holds(now.study.themes.last_id() + 1);
     for (std::uint32_t place = 0; place < coded.answers.size(); ++place)
         for (const CodingId id : now.lookup.codings.of(coded.answers[place])) {

@@ -345,11 +345,12 @@ struct Pass {
     const Study& study;
     const Grid& grid;
     const ThemeTree& tree;
-    const Whose& whose;
+    const CodersCounted& whose;
     CodingsTaken taken;
 };
 
-Pass pass_over(const Study& study, const Grid& grid, const ThemeTree& tree, const Whose& whose) {
+Pass pass_over(const Study& study, const Grid& grid, const ThemeTree& tree,
+               const CodersCounted& whose) {
     return {.study = study,
             .grid = grid,
             .tree = tree,
@@ -431,7 +432,7 @@ std::vector<typename Counter::Mark> by_all(const Pass& pass) {
 
 template <class Counter>
 Tallies count_with(const Pass& pass) {
-    if (pass.whose.rule == Whose::Rule::all_of)
+    if (pass.whose.rule == CodersCounted::Rule::all_of)
         return count_all<Counter>(pass, by_all<Counter>(pass));
     if (auto tallies = count_in_order<Counter>(pass))
         return std::move(*tallies);
@@ -456,7 +457,7 @@ ThemeTree theme_tree(const Study& study, const Lookup& lookup) {
 }
 
 std::vector<SeatMark> agreed_marks(const Study& study, const Grid& grid, const ThemeTree& tree,
-                                   const Whose& whose) {
+                                   const CodersCounted& whose) {
     std::vector<SeatMark> agreed;
     for (const UnitMark& mark : by_all<UnitCounter<SeatUnits>>(pass_over(study, grid, tree, whose)))
         agreed.push_back({.seat = mark.unit, .place = mark.place});
@@ -464,7 +465,7 @@ std::vector<SeatMark> agreed_marks(const Study& study, const Grid& grid, const T
 }
 
 Tallies tally(const Study& study, const Grid& grid, const ThemeTree& tree, Count count,
-              const Whose& whose) {
+              const CodersCounted& whose) {
     const Pass pass = pass_over(study, grid, tree, whose);
     switch (count) {
     case Count::mentions:
@@ -477,7 +478,7 @@ Tallies tally(const Study& study, const Grid& grid, const ThemeTree& tree, Count
     return Tallies(tree.themes.size(), grid.columns.size());
 }
 
-NothingToCode nothing_to_code(const Study& study, const Whose& whose) {
+NothingToCode nothing_to_code(const Study& study, const CodersCounted& whose) {
     NothingToCode nothing;
     const CodingsTaken taken = CodingsTaken::of(study, whose);
     study.verdicts.for_each([&](const Verdict& verdict) {

@@ -114,13 +114,14 @@ struct SeatMark {
     std::uint32_t place = 0;
 };
 
-// With Whose::all_of: what every one of the coders applied in the seat.
+// With CodersCounted::all_of: what every one of the coders applied in the seat.
 [[nodiscard]] std::vector<SeatMark> agreed_marks(const Study&, const Grid&, const ThemeTree&,
-                                                 const Whose&);
+                                                 const CodersCounted&);
 
-[[nodiscard]] Tallies tally(const Study&, const Grid&, const ThemeTree&, Count, const Whose&);
+[[nodiscard]] Tallies tally(const Study&, const Grid&, const ThemeTree&, Count,
+                            const CodersCounted&);
 
 // Answers that one of the coders judged to hold nothing to code and none of them coded.
-[[nodiscard]] NothingToCode nothing_to_code(const Study&, const Whose&);
+[[nodiscard]] NothingToCode nothing_to_code(const Study&, const CodersCounted&);
 
 } // namespace themata

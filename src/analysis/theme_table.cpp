@@ -134,7 +134,7 @@ std::string overlap(const Study& study, Count count) {
 
 std::string coding(const Study& study, const TableSpec& spec) {
     std::string words = "Coding: " + in_words(study, spec.whose);
-    if (spec.whose.rule == Whose::Rule::all_of)
+    if (spec.whose.rule == CodersCounted::Rule::all_of)
         words += spec.count == Count::mentions ? ", where all applied the theme to the same words"
                  : spec.count == Count::responses ? ", where all applied the theme in the response"
                                                   : ", where all applied the theme to the "
@@ -237,7 +237,7 @@ bool used(const Tallies& tallies, std::uint32_t place, std::size_t columns) {
 }
 
 std::size_t codings_on_blank(const Snapshot& snapshot, const ThemeTable& table,
-                             const Whose& whose) {
+                             const CodersCounted& whose) {
     std::size_t blank = 0;
     for (const TableColumn& column : table.columns)
         blank += column.responses.asked - column.responses.answered;
@@ -253,7 +253,7 @@ std::size_t codings_on_blank(const Snapshot& snapshot, const ThemeTable& table,
     return codings;
 }
 
-SideNote aside(const Snapshot& snapshot, const ThemeTable& table, const Whose& whose) {
+SideNote aside(const Snapshot& snapshot, const ThemeTable& table, const CodersCounted& whose) {
     SideNote aside{.codings_on_blank = codings_on_blank(snapshot, table, whose)};
     snapshot.study.themes.for_each(
         [&](const Theme& theme) { aside.retired += theme.state == ThemeState::retired ? 1 : 0; });

@@ -5,9 +5,9 @@
 // mentions      distinct coded passages (spans of a response); several coders count once
 // responses     distinct responses, participants: distinct people with the theme in the column
 // A theme with themes below it counts the union of its own and theirs. What rows are shown changes
-// no number but the family of tests, which are those of the rows that are shown. With Whose::all_of
-// a unit counts for a theme when every coder applied it: to the same span, in the response, to the
-// participant in the column.
+// no number but the family of tests, which are those of the rows that are shown. With
+// CodersCounted::all_of a unit counts for a theme when every coder applied it: to the same span, in
+// the response, to the participant in the column.
 //
 // Bases: took_part   any response or score at the column (questions apart: one who was at the
 //                    stage took part in each of its questions)
@@ -100,7 +100,7 @@ struct TableSpec {
     std::vector<Axis> columns = {{.kind = AxisKind::role}, {.kind = AxisKind::stage}};
     Count count = Count::mentions;
     Base base = Base::answered;
-    Whose whose = {};
+    CodersCounted whose = {};
     ThemeRows rows = {};
     TestsWanted tests = TestsWanted::no;
     Correction correction = Correction::holm; // of the tests of one contrast

@@ -109,7 +109,8 @@ private:
 void merge_parts(const std::filesystem::path& growing, std::size_t count,
                  const std::filesystem::path& whole, const IndexContents& standing,
                  const std::stop_token& stop) {
-    std::filesystem::remove_all(whole);
+    std::error_code failed; // of which Xapian will complain
+    std::filesystem::remove_all(whole, failed);
     Xapian::Database parts;
     for (std::size_t number = 1; number <= count; ++number)
         parts.add_database(Xapian::Database(part_of(growing, number).string()));
@@ -142,14 +143,18 @@ bool fits(const IndexContents& standing, const IndexContents& wanted) {
 }
 
 Result<CaughtUp> IndexBuild::run(const std::stop_token& stop, const IndexProgress& progress) {
-    std::filesystem::create_directories(growing(place_));
+    std::error_code failed;
+    std::filesystem::create_directories(growing(place_), failed);
+    if (failed)
+        return failure(folder_error(failed));
     // The writers hold their locks until the index is in place: nobody begins it a second time.
     const Parts parts = opened();
     auto written = write(parts, stop, progress);
     if (!written)
         return written;
     try {
-        put_in_place(parts, stop);
+        if (auto put = put_in_place(parts, stop); !put)
+            return failure(put.error());
     } catch (const MergeStopped&) {
         return indexing_stopped();
     }
@@ -247,7 +252,7 @@ Result<CaughtUp> IndexBuild::write(const Parts& parts, const std::stop_token& st
     return all;
 }
 
-void IndexBuild::put_in_place(const Parts& parts, const std::stop_token& stop) const {
+Result<void> IndexBuild::put_in_place(const Parts& parts, const std::stop_token& stop) const {
     std::filesystem::path whole = part_of(growing(place_), 1);
     if (parts.size() > 1) {
         whole = growing(place_) / "whole";
@@ -256,9 +261,15 @@ void IndexBuild::put_in_place(const Parts& parts, const std::stop_token& stop) c
         standing.state = IndexContents::State::complete;
         merge_parts(growing(place_), parts.size(), whole, standing, stop);
     }
-    discard_index(place_);
-    std::filesystem::rename(whole, finished(place_));
-    std::filesystem::remove_all(growing(place_));
+    if (auto discarded = discard_index(place_); !discarded)
+        return discarded;
+    std::error_code failed;
+    std::filesystem::rename(whole, finished(place_), failed);
+    if (failed)
+        return failure(folder_error(failed));
+    // What is left there is no index, and goes when the next one is made.
+    std::filesystem::remove_all(growing(place_), failed);
+    return {};
 }
 
 } // namespace themata

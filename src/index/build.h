@@ -93,7 +93,7 @@ private:
     [[nodiscard]] std::vector<IndexContents> divided() const;
     [[nodiscard]] Result<CaughtUp> write(const Parts& parts, const std::stop_token& stop,
                                          const IndexProgress& progress) const;
-    void put_in_place(const Parts& parts, const std::stop_token& stop) const;
+    [[nodiscard]] Result<void> put_in_place(const Parts& parts, const std::stop_token& stop) const;
 
     const std::filesystem::path& place_;
     const Snapshot& snapshot_;

@@ -99,7 +99,10 @@ private:
         IndexBuild build(place_, snapshot_, trail_, wanted_);
         auto built = guarded([&] { return build.run(stop_, progress_); });
         if (!built && built.error().code == Error::Code::io) {
-            std::filesystem::remove_all(growing(place_));
+            std::error_code kept;
+            std::filesystem::remove_all(growing(place_), kept);
+            if (kept)
+                return failure(folder_error(kept));
             built = build.run(stop_, progress_);
         }
         return built;
@@ -147,7 +150,10 @@ Result<CaughtUp> catch_up(const std::filesystem::path& place, const Snapshot& sn
                           const AnswerHistory& trail, std::stop_token stop,
                           const IndexProgress& progress) {
     auto caught_up = guarded([&]() -> Result<CaughtUp> {
-        std::filesystem::create_directories(place);
+        std::error_code failed;
+        std::filesystem::create_directories(place, failed);
+        if (failed)
+            return failure(folder_error(failed));
         const bool leads_here = trail.changed_since(snapshot.head).has_value();
         return CatchingUp(place, snapshot, leads_here ? trail : AnswerHistory(snapshot.head), stop,
                           progress)
@@ -159,12 +165,17 @@ Result<CaughtUp> catch_up(const std::filesystem::path& place, const Snapshot& sn
 }
 
 // By another name first: what is half removed must not be taken for an index.
-void discard_index(const std::filesystem::path& place) {
+Result<void> discard_index(const std::filesystem::path& place) {
     const std::filesystem::path old = place / "old";
-    std::filesystem::remove_all(old);
-    if (std::filesystem::exists(finished(place)))
-        std::filesystem::rename(finished(place), old);
-    std::filesystem::remove_all(old);
+    std::error_code failed;
+    std::filesystem::remove_all(old, failed);
+    if (!failed && std::filesystem::exists(finished(place), failed))
+        std::filesystem::rename(finished(place), old, failed);
+    if (failed)
+        return failure(folder_error(failed));
+    // What is not removed now is removed the next time.
+    std::filesystem::remove_all(old, failed);
+    return {};
 }
 
 Result<std::string> print_index(const std::filesystem::path& place) {

@@ -84,7 +84,7 @@ struct CaughtUp {
                                         const IndexProgress& progress = {});
 
 // Takes the index away, so that the next catch_up() makes it anew.
-void discard_index(const std::filesystem::path& place);
+[[nodiscard]] Result<void> discard_index(const std::filesystem::path& place);
 
 // Every term with its postings, as text: two indexes with equal answers print alike.
 [[nodiscard]] Result<std::string> print_index(const std::filesystem::path& place);

@@ -77,7 +77,8 @@ Result<CaughtUp> Indexer::Parts::work(const std::shared_ptr<const Snapshot>& sna
                                       const std::stop_token& stop) {
     try {
         if (what == Order::renew)
-            discard_index(place);
+            if (auto discarded = discard_index(place); !discarded)
+                return failure(discarded.error());
         return catch_up(place, *snapshot, from, stop,
                         [&](std::size_t done, std::size_t total) { tell(done, total); });
     } catch (const std::exception& error) {

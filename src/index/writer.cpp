@@ -9,9 +9,14 @@
 
 namespace themata {
 
+namespace {
+
+constexpr const char* texts_are_read =
+    "Search reads the answers themselves meanwhile; the study is not touched.";
+
+} // namespace
+
 Error index_error() {
-    constexpr auto hint =
-        "Search reads the answers themselves meanwhile; the study is not touched.";
     try {
         throw;
     } catch (const Xapian::DatabaseModifiedError&) {
@@ -19,13 +24,17 @@ Error index_error() {
     } catch (const Xapian::DatabaseLockError&) {
         return {Error::Code::conflict, "Another process is writing the index.", "Search again."};
     } catch (const Xapian::DatabaseNotFoundError&) {
-        return {Error::Code::not_found, "There is no index yet.", hint};
+        return {Error::Code::not_found, "There is no index yet.", texts_are_read};
     } catch (const Xapian::Error& error) {
         return {Error::Code::io, fmt::format("The index does not work: {}.", error.get_msg()),
-                hint};
-    } catch (const std::filesystem::filesystem_error& error) {
-        return {Error::Code::io, fmt::format("The index does not work: {}.", error.what()), hint};
+                texts_are_read};
     }
+}
+
+Error folder_error(const std::error_code& said) {
+    return {Error::Code::io,
+            fmt::format("The folder of the index cannot be written: {}.", said.message()),
+            texts_are_read};
 }
 
 std::string index_schema() {

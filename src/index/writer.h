@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <system_error>
 #include <type_traits>
 
 namespace Xapian {
@@ -25,6 +26,9 @@ namespace themata {
 
 // To be called while an exception is being handled; hands on what is not Xapian's.
 [[nodiscard]] Error index_error();
+
+// What the system says of a folder of the index, in words.
+[[nodiscard]] Error folder_error(const std::error_code& said);
 
 template <class Work>
 [[nodiscard]] auto guarded(Work&& work) -> std::invoke_result_t<Work> {

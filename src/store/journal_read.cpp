@@ -11,13 +11,13 @@ namespace {
 // The records of one kind that an entry changed. What they became is the next before-image of each
 // later in the journal, or else the row in the table.
 template <class Record>
-class Unsettled {
+class EditsOfEntry {
 public:
     bool add(const ChangeRow& row) {
         for (std::int64_t id = row.id; id <= row.upto; ++id)
             ids_.push_back({static_cast<std::uint32_t>(id)});
         edits_.resize(ids_.size());
-        settled_.resize(ids_.size());
+        complete_.resize(ids_.size());
         left_ = ids_.size();
         if (!row.before)
             return true;
@@ -27,13 +27,13 @@ public:
         return before.has_value();
     }
 
-    bool settle(const ChangeRow& later) {
+    bool complete(const ChangeRow& later) {
         const auto first = std::ranges::lower_bound(ids_, later.id, {}, number);
         for (auto id = first; id != ids_.end() && number(*id) <= later.upto; ++id) {
             const auto place = static_cast<std::size_t>(id - ids_.begin());
-            if (settled_[place])
+            if (complete_[place])
                 continue;
-            settled_[place] = true;
+            complete_[place] = true;
             --left_;
             auto after = later.before ? record_of(*id, *later.before) : Record{};
             if (!after)
@@ -43,13 +43,13 @@ public:
         return true;
     }
 
-    Result<void> settle_from_table(StudyFile& file) {
+    Result<void> complete_from_table(StudyFile& file) {
         for (std::size_t place = 0; place < ids_.size();) {
             std::size_t end = place;
-            while (end < ids_.size() && !settled_[end] &&
+            while (end < ids_.size() && !complete_[end] &&
                    number(ids_[end]) == number(ids_[place]) + std::int64_t(end - place))
                 ++end;
-            if (auto read = settle_from_table(file, place, end); !read)
+            if (auto read = complete_from_table(file, place, end); !read)
                 return read;
             place = std::max(end, place + 1);
         }
@@ -70,7 +70,7 @@ private:
     static std::int64_t number(Id<Record> id) { return id.value; }
 
     // The ids from place to end are consecutive.
-    Result<void> settle_from_table(StudyFile& file, std::size_t place, std::size_t end) {
+    Result<void> complete_from_table(StudyFile& file, std::size_t place, std::size_t end) {
         if (place == end)
             return {};
         auto select = ready<Record>(file, &KindStatements::select, select_sql<Record>);
@@ -88,13 +88,13 @@ private:
 
     std::vector<Id<Record>> ids_; // ascending
     std::vector<Edit<Record>> edits_;
-    std::vector<bool> settled_;
+    std::vector<bool> complete_;
     std::size_t left_ = 0;
 };
 
-using AllUnsettled = PerKind<Unsettled>;
+using AllEdits = PerKind<EditsOfEntry>;
 
-std::size_t left(const AllUnsettled& all) {
+std::size_t left(const AllEdits& all) {
     return std::apply([](const auto&... kinds) { return (kinds.left() + ...); }, all);
 }
 
@@ -107,11 +107,11 @@ Result<Statement> changes_from(StudyFile& file, const std::string& where, std::u
 }
 
 // At most so many records.
-Result<AllUnsettled> changed_by(StudyFile& file, std::uint64_t seq, std::int64_t room) {
+Result<AllEdits> changed_by(StudyFile& file, std::uint64_t seq, std::int64_t room) {
     auto select = changes_from(file, "seq = ?", seq);
     if (!select)
         return failure(select.error());
-    AllUnsettled all;
+    AllEdits all;
     bool sound = true;
     while (sound && room > 0 && select->advance() == Step::row) {
         ChangeRow row = ChangeRow::of(*select, 1);
@@ -121,8 +121,9 @@ Result<AllUnsettled> changed_by(StudyFile& file, std::uint64_t seq, std::int64_t
         row.upto = row.id + taken - 1;
         room -= taken;
         if (usable)
-            with_kind(row.kind,
-                      [&]<class Record>() { added = std::get<Unsettled<Record>>(all).add(row); });
+            with_kind(row.kind, [&]<class Record>() {
+                added = std::get<EditsOfEntry<Record>>(all).add(row);
+            });
         sound = added;
     }
     if (!sound)
@@ -132,18 +133,18 @@ Result<AllUnsettled> changed_by(StudyFile& file, std::uint64_t seq, std::int64_t
     return select->finished().map([&] { return std::move(all); });
 }
 
-Result<void> settle_from_journal(StudyFile& file, std::uint64_t seq, AllUnsettled& all) {
+Result<void> complete_from_journal(StudyFile& file, std::uint64_t seq, AllEdits& all) {
     auto select = changes_from(file, "seq > ?", seq);
     if (!select)
         return failure(select.error());
     while (left(all) > 0 && select->advance() == Step::row) {
         const ChangeRow row = ChangeRow::of(*select, 1);
-        bool settled = false;
+        bool completed = false;
         if (row.sound())
             with_kind(row.kind, [&]<class Record>() {
-                settled = std::get<Unsettled<Record>>(all).settle(row);
+                completed = std::get<EditsOfEntry<Record>>(all).complete(row);
             });
-        if (!settled)
+        if (!completed)
             return failure(damaged_journal(file, static_cast<std::uint64_t>(select->integer(0))));
     }
     return select->finished();
@@ -215,23 +216,23 @@ namespace {
 
 constexpr std::int64_t no_limit = std::numeric_limits<std::int64_t>::max();
 
-Result<Changes> settled_changes(StudyFile& file, std::uint64_t seq, std::int64_t most) {
+Result<Changes> whole_changes(StudyFile& file, std::uint64_t seq, std::int64_t most) {
     auto all = changed_by(file, seq, most);
     if (!all)
         return failure(all.error());
-    if (auto settled = settle_from_journal(file, seq, *all); !settled)
-        return failure(settled.error());
+    if (auto completed = complete_from_journal(file, seq, *all); !completed)
+        return failure(completed.error());
     Changes changes;
-    Result<void> settled;
+    Result<void> completed;
     for_each_kind([&]<class Record>() {
-        auto& unsettled = std::get<Unsettled<Record>>(*all);
-        if (settled)
-            settled = unsettled.settle_from_table(file);
-        if (settled && !unsettled.whole())
-            settled = failure(damaged_journal(file, seq));
-        changes.edits<Record>() = unsettled.take();
+        auto& edits = std::get<EditsOfEntry<Record>>(*all);
+        if (completed)
+            completed = edits.complete_from_table(file);
+        if (completed && !edits.whole())
+            completed = failure(damaged_journal(file, seq));
+        changes.edits<Record>() = edits.take();
     });
-    return settled.map([&] { return std::move(changes); });
+    return completed.map([&] { return std::move(changes); });
 }
 
 Result<std::uint64_t> count_changes(StudyFile& file, std::uint64_t seq) {
@@ -249,14 +250,14 @@ Result<std::uint64_t> count_changes(StudyFile& file, std::uint64_t seq) {
 } // namespace
 
 Result<Changes> read_changes(StudyFile& file, std::uint64_t seq) {
-    return settled_changes(file, seq, no_limit);
+    return whole_changes(file, seq, no_limit);
 }
 
 Result<SomeChanges> read_some_changes(StudyFile& file, std::uint64_t seq, std::size_t most) {
     const auto all = count_changes(file, seq);
     if (!all)
         return failure(all.error());
-    return settled_changes(file, seq, static_cast<std::int64_t>(most)).map([&](Changes changes) {
+    return whole_changes(file, seq, static_cast<std::int64_t>(most)).map([&](Changes changes) {
         return SomeChanges{std::move(changes), *all};
     });
 }

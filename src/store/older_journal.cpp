@@ -87,8 +87,8 @@ Result<void> tell_records_and_subjects(StudyFile& file, const Study& study,
                                               ? rewinding.of<Theme>().places()
                                               : std::vector<Theme>();
         auto taken = rewinding.take_back(file, entry.seq,
-                                         import || takes_back(entry) ? RewoundChanges::dropped
-                                                                     : RewoundChanges::kept);
+                                         import || takes_back(entry) ? ChangesWanted::dropped
+                                                                     : ChangesWanted::kept);
         auto kinds = import ? kinds_of(file, entry.seq) : Subjects();
         if (!taken || !kinds)
             return failure(taken ? kinds.error() : taken.error());

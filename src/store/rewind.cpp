@@ -32,11 +32,12 @@ Result<std::vector<Written>> written_in(const Database& database) {
 } // namespace
 
 Rewinding::Rewinding(const Study& study) {
-    for_each_kind(
-        [&]<class Record>() { std::get<Rewound<Record>>(tables_).start(table<Record>(study)); });
+    for_each_kind([&]<class Record>() {
+        std::get<EarlierTable<Record>>(tables_).start(table<Record>(study));
+    });
 }
 
-Result<TakenBack> Rewinding::take_back(StudyFile& file, std::uint64_t seq, RewoundChanges wanted) {
+Result<TakenBack> Rewinding::take_back(StudyFile& file, std::uint64_t seq, ChangesWanted wanted) {
     auto select = ready(file, rows_, [] {
         return "SELECT kind, id, upto, before FROM change WHERE seq = ? ORDER BY kind, id";
     });
@@ -52,10 +53,10 @@ Result<TakenBack> Rewinding::take_back(StudyFile& file, std::uint64_t seq, Rewou
             const auto each = [&](Id<Record> id, const Record& before, const Record& after) {
                 digest.add(id, before, after);
                 taken.sum += digest_of(after, id);
-                if (wanted == RewoundChanges::kept)
+                if (wanted == ChangesWanted::kept)
                     taken.changes.push_back(Edit<Record>{before, after});
             };
-            fits = std::get<Rewound<Record>>(tables_).undo(row, each);
+            fits = std::get<EarlierTable<Record>>(tables_).undo(row, each);
         });
         if (!fits)
             taken.misfit = misfit(row, seq);
@@ -73,7 +74,7 @@ Result<std::vector<std::string>> journal_faults(StudyFile& file, const Study& st
     Rewinding rewinding(study);
     // The first misfit makes others further back.
     for (const Written& entry : *written) {
-        auto taken = rewinding.take_back(file, entry.seq, RewoundChanges::dropped);
+        auto taken = rewinding.take_back(file, entry.seq, ChangesWanted::dropped);
         if (!taken)
             return failure(taken.error());
         if (!taken->misfit.empty())

@@ -9,7 +9,7 @@ namespace themata {
 
 // The table of one kind as it was after an earlier entry.
 template <class Record>
-class Rewound {
+class EarlierTable {
 public:
     void start(const Table<Record>& table) {
         places_.resize(table.last_id());
@@ -67,7 +67,7 @@ struct TakenBack {
     Changes changes;       // those that were to be kept
 };
 
-enum class RewoundChanges { dropped, kept };
+enum class ChangesWanted { dropped, kept };
 
 class Rewinding {
 public:
@@ -75,15 +75,15 @@ public:
 
     // The entry must be the last one that was not taken back yet.
     [[nodiscard]] Result<TakenBack> take_back(StudyFile& file, std::uint64_t seq,
-                                              RewoundChanges wanted);
+                                              ChangesWanted wanted);
 
     template <class Record>
-    [[nodiscard]] const Rewound<Record>& of() const {
-        return std::get<Rewound<Record>>(tables_);
+    [[nodiscard]] const EarlierTable<Record>& of() const {
+        return std::get<EarlierTable<Record>>(tables_);
     }
 
 private:
-    PerKind<Rewound> tables_;
+    PerKind<EarlierTable> tables_;
     Statement rows_; // of an entry
 };
 

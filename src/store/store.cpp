@@ -18,9 +18,10 @@ Result<void> may_commit(const StudyFile& file) {
         return failure(Code::refused, named(file.path) + " was opened for reading only.",
                        "Open it for writing.");
     if (file.database.moved())
-        return failure(Code::io,
-                       named(file.path) + " was moved, replaced or removed while it was open.",
-                       "Put it back, or open it where it is now, and do the act again.");
+        return failure(
+            Code::io, named(file.path) + " was moved, replaced or removed while it was open.",
+            "Put it back where it was, under this name, and do the act again. What was done "
+            "since it was opened may lie in a log beside that place.");
     return {};
 }
 

@@ -5,16 +5,17 @@
 
 #include "analysis/selection.h"
 #include "exchange/writing/report.h"
-#include "workbench/workbench.h"
 
 namespace themata {
+
+class Workbench;
 
 enum class Pseudonyms : std::uint8_t { kept, dropped };
 
 struct ReportAsked {
     std::string title = {};   // else the study's
     std::string command = {}; // for the provenance
-    Whose whose = {};
+    CodersCounted whose = {};
     Pseudonyms pseudonyms = Pseudonyms::kept;
     std::size_t quotes_each = 3; // of each theme, at most
     // Of fewer people than this no quote tells role and stage, and no trait tells how many they

@@ -5,6 +5,7 @@
 #include "analysis/theme_table.h"
 #include "workbench/pictures.h"
 #include "workbench/report.h"
+#include "workbench/undo_stack.h"
 #include <span>
 
 namespace themata {
@@ -51,6 +52,6 @@ struct ReportSource {
 // "Ann, Ben and the rule hurr*"
 [[nodiscard]] std::string coders_in_words(const Study&);
 // " --coders 'Ann,Ben' --agreed"; empty for anybody's codings
-[[nodiscard]] std::string coders_option(const Study&, const Whose&);
+[[nodiscard]] std::string coders_option(const Study&, const CodersCounted&);
 
 } // namespace themata

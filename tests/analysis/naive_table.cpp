@@ -44,9 +44,10 @@ ColumnHead crowd_at(const Snapshot& s, const TableSpec& spec, const Point& at) {
 
 bool counts(const Snapshot& s, const TableSpec& spec, CoderId coder) {
     const bool automatic = s.study.coders.find(coder)->kind == CoderKind::rule;
-    if (spec.whose.rule == Whose::Rule::people || spec.whose.rule == Whose::Rule::rules)
-        return automatic == (spec.whose.rule == Whose::Rule::rules);
-    return spec.whose.rule == Whose::Rule::anybody ||
+    if (spec.whose.rule == CodersCounted::Rule::people ||
+        spec.whose.rule == CodersCounted::Rule::rules)
+        return automatic == (spec.whose.rule == CodersCounted::Rule::rules);
+    return spec.whose.rule == CodersCounted::Rule::anybody ||
            std::ranges::find(spec.whose.coders, coder) != spec.whose.coders.end();
 }
 
@@ -125,7 +126,7 @@ NaiveTable naive_table(const Snapshot& s, const TableSpec& spec) {
     std::map<std::pair<ThemeId, ColumnHead>, std::set<Unit>> units;
     for (const auto& [key, by] : coders) {
         const auto& [theme, head, unit] = key;
-        if (spec.whose.rule == Whose::Rule::all_of && by.size() < spec.whose.coders.size())
+        if (spec.whose.rule == CodersCounted::Rule::all_of && by.size() < spec.whose.coders.size())
             continue;
         units[{theme, head}].insert(unit);
         for (ThemeId above : ancestors(s.study, theme))

@@ -96,8 +96,8 @@ TEST_CASE("Coverage counts what is coded letter by letter", "[coverage]") {
                                         [&](const Response& r) { return r.stage == stage.id; }));
         for (const Question& question : now.study.questions)
             check_row(*found,
-                      naive_row(now, CoverageBy::question, question_name(now.study, question.id), {},
-                                [&](const Response& r) { return r.question == question.id; }));
+                      naive_row(now, CoverageBy::question, question_name(now.study, question.id),
+                                {}, [&](const Response& r) { return r.question == question.id; }));
         for (const Role& role : now.study.roles)
             check_row(*found,
                       naive_row(now, CoverageBy::role, role.name, {}, [&](const Response& r) {
@@ -115,7 +115,8 @@ TEST_CASE("Coverage of some answers and coders leaves out the others", "[coverag
         const Snapshot now = random_study(seed);
         for (const Stage& stage : now.study.stages) {
             const Selection selection{
-                .stage = stage.id, .whose = {.rule = Whose::Rule::any_of, .coders = {CoderId{1}}}};
+                .stage = stage.id,
+                .whose = {.rule = CodersCounted::Rule::any_of, .coders = {CoderId{1}}}};
             const auto found = coverage(now, selection);
             const CoverageRow expected =
                 naive_row(now, CoverageBy::all, "", CoderId{1},

@@ -33,9 +33,9 @@ std::vector<ResponseId> drawn(const Snapshot& now, const SampleSpec& spec) {
 // The cells of a theme counted by consensus.
 std::vector<std::uint32_t> settled(const StudyBuilder& study, const std::string& path,
                                    Count count = Count::responses) {
-    const auto table =
-        theme_table(study.snapshot(),
-                    {.columns = {}, .count = count, .whose = {.rule = Whose::Rule::consensus}});
+    const auto table = theme_table(
+        study.snapshot(),
+        {.columns = {}, .count = count, .whose = {.rule = CodersCounted::Rule::consensus}});
     REQUIRE(table);
     std::vector<std::uint32_t> cells;
     for (const ThemeRow& row : table->rows)
@@ -155,7 +155,7 @@ TEST_CASE("Tests and explorations of a consensus see what is settled and agreed,
     study.coder("consensus", CoderKind::consensus);
     study.code(settled_so, "Time", "and time", "consensus");
     study.nothing_to_code(settled_empty, "consensus");
-    const Whose consensus{.rule = Whose::Rule::consensus};
+    const CodersCounted consensus{.rule = CodersCounted::Rule::consensus};
     const auto table = theme_table(study.snapshot(), {.columns = {by_role},
                                                       .count = Count::participants,
                                                       .whose = consensus,
@@ -191,7 +191,7 @@ TEST_CASE("In a consensus an answer is codable when anybody's view of it stands"
             theme_table(study.snapshot(), {.columns = {},
                                            .count = Count::responses,
                                            .base = Base::codable,
-                                           .whose = {.rule = Whose::Rule::consensus}});
+                                           .whose = {.rule = CodersCounted::Rule::consensus}});
         REQUIRE(table);
         return table->columns.front().base;
     };

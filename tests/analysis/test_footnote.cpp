@@ -58,9 +58,9 @@ TEST_CASE("A footnote keeps blank, not asked and nothing to code apart", "[footn
 
 TEST_CASE("A footnote says whose coding it is", "[footnote]") {
     CHECK_THAT(footnote_of({}), ContainsSubstring("Coding: any coder."));
-    CHECK_THAT(footnote_of({.whose = {.rule = Whose::Rule::any_of, .coders = {{1}, {2}}}}),
+    CHECK_THAT(footnote_of({.whose = {.rule = CodersCounted::Rule::any_of, .coders = {{1}, {2}}}}),
                ContainsSubstring("Coding: RS or KL."));
-    CHECK_THAT(footnote_of({.whose = {.rule = Whose::Rule::all_of, .coders = {{1}, {2}}}}),
+    CHECK_THAT(footnote_of({.whose = {.rule = CodersCounted::Rule::all_of, .coders = {{1}, {2}}}}),
                ContainsSubstring("Coding: RS and KL, where all applied the theme to the same "
                                  "words."));
 }

@@ -80,13 +80,13 @@ TEST_CASE("What rules coded and what people coded can be told apart", "[theme_ta
     study.code(answer, "Time", "and time", "time*");
     study.code(answer, "Time", "rank", "time*");
     const Snapshot now = study.snapshot();
-    const auto mentions = [&](Whose::Rule rule) {
+    const auto mentions = [&](CodersCounted::Rule rule) {
         return cells(tabled(now, {.columns = {by_stage}, .whose = {.rule = rule}}), "Time",
                      CellForm::n);
     };
-    CHECK(mentions(Whose::Rule::anybody) == Texts{"3"});
-    CHECK(mentions(Whose::Rule::people) == Texts{"1"});
-    CHECK(mentions(Whose::Rule::rules) == Texts{"2"});
+    CHECK(mentions(CodersCounted::Rule::anybody) == Texts{"3"});
+    CHECK(mentions(CodersCounted::Rule::people) == Texts{"1"});
+    CHECK(mentions(CodersCounted::Rule::rules) == Texts{"2"});
 }
 
 TEST_CASE("The same words coded by two coders are one mention", "[theme_table]") {
@@ -98,15 +98,15 @@ TEST_CASE("The same words coded by two coders are one mention", "[theme_table]")
     const CoderId rs = study.coder("RS");
     const CoderId kl = study.coder("KL");
     const Snapshot now = study.snapshot();
-    const auto mentions = [&](Whose whose) {
+    const auto mentions = [&](CodersCounted whose) {
         return cells(tabled(now, {.columns = {by_stage}, .whose = std::move(whose)}), "Time",
                      CellForm::n);
     };
     CHECK(mentions({}) == Texts{"2"});
-    CHECK(mentions({.rule = Whose::Rule::any_of, .coders = {rs}}) == Texts{"1"});
-    CHECK(mentions({.rule = Whose::Rule::any_of, .coders = {rs, kl}}) == Texts{"2"});
-    CHECK(mentions({.rule = Whose::Rule::all_of, .coders = {rs, kl}}) == Texts{"1"});
-    CHECK(mentions({.rule = Whose::Rule::all_of, .coders = {rs, kl, rs}}) == Texts{"1"});
+    CHECK(mentions({.rule = CodersCounted::Rule::any_of, .coders = {rs}}) == Texts{"1"});
+    CHECK(mentions({.rule = CodersCounted::Rule::any_of, .coders = {rs, kl}}) == Texts{"2"});
+    CHECK(mentions({.rule = CodersCounted::Rule::all_of, .coders = {rs, kl}}) == Texts{"1"});
+    CHECK(mentions({.rule = CodersCounted::Rule::all_of, .coders = {rs, kl, rs}}) == Texts{"1"});
 }
 
 TEST_CASE("Each base says who is in it", "[theme_table]") {
@@ -269,8 +269,8 @@ TEST_CASE("A table that cannot be is refused with a hint", "[theme_table]") {
     const Snapshot now = study.snapshot();
     for (const TableSpec& spec :
          {TableSpec{.columns = {by_stage, by_stage}}, TableSpec{.columns = {by_trait("Site")}},
-          TableSpec{.whose = {.rule = Whose::Rule::any_of}},
-          TableSpec{.whose = {.rule = Whose::Rule::all_of, .coders = {CoderId{7}}}}}) {
+          TableSpec{.whose = {.rule = CodersCounted::Rule::any_of}},
+          TableSpec{.whose = {.rule = CodersCounted::Rule::all_of, .coders = {CoderId{7}}}}}) {
         const auto table = theme_table(now, spec);
         REQUIRE(!table);
         CHECK(!table.error().what.empty());

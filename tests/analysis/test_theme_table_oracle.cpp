@@ -23,16 +23,16 @@ std::vector<std::vector<Axis>> columns_of(const Study& study) {
     return all;
 }
 
-std::vector<Whose> coders_of(const Study& study) {
+std::vector<CodersCounted> coders_of(const Study& study) {
     std::vector<CoderId> coders;
     for (const Coder& coder : study.coders)
         coders.push_back(coder.id);
     return {{},
-            {.rule = Whose::Rule::people},
-            {.rule = Whose::Rule::rules},
-            {.rule = Whose::Rule::any_of, .coders = {coders[0]}},
-            {.rule = Whose::Rule::any_of, .coders = {coders[1], coders[2]}},
-            {.rule = Whose::Rule::all_of, .coders = {coders[0], coders[1]}}};
+            {.rule = CodersCounted::Rule::people},
+            {.rule = CodersCounted::Rule::rules},
+            {.rule = CodersCounted::Rule::any_of, .coders = {coders[0]}},
+            {.rule = CodersCounted::Rule::any_of, .coders = {coders[1], coders[2]}},
+            {.rule = CodersCounted::Rule::all_of, .coders = {coders[0], coders[1]}}};
 }
 
 void compare(const Snapshot& snapshot, const TableSpec& spec) {

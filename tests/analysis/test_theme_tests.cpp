@@ -224,7 +224,7 @@ TEST_CASE("With all of some coders a theme counts in a test when each applied it
                 study.code(last, "Rank", "", "KL");
         }
     TableSpec spec = with_tests;
-    spec.whose = {.rule = Whose::Rule::all_of, .coders = {{1}, {2}}};
+    spec.whose = {.rule = CodersCounted::Rule::all_of, .coders = {{1}, {2}}};
     const ThemeTable table = tabled(study.snapshot(), spec);
     CHECK(test_of(table, "Rank", "Phase 1: Mentor vs Mentee").with ==
           std::vector<std::uint64_t>{2, 0});

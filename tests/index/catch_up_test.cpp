@@ -234,7 +234,7 @@ TEST_CASE("Whatever differs makes the index anew", "[index]") {
         CHECK(caught_up(place, history.now, history.trail).how == How::built);
     }
     SECTION("it was taken away") {
-        discard_index(place);
+        REQUIRE(discard_index(place));
         CHECK(caught_up(place, history.now, history.trail).how == How::built);
     }
     CHECK((printed(place) == printed_anew(history.now)));

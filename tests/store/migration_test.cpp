@@ -154,3 +154,43 @@ TEST_CASE("The known migrations lead up to the schema without a gap", "[store][m
         CHECK(migration.from == next++);
     CHECK(next == schema_version);
 }
+
+TEST_CASE("An older study with a trigger, a view or an index of somebody else is refused as it is",
+          "[store][migration]") {
+    const std::pair<const char*, const char*> foreign[] = {
+        {"CREATE TRIGGER mine AFTER INSERT ON counter BEGIN DELETE FROM coding; END",
+         "the trigger “mine” is not a part of a study"},
+        {"CREATE VIEW seen AS SELECT * FROM response", "the view “seen” is not a part of a study"},
+        {"CREATE INDEX quick ON coding (theme)", "the index “quick” is not a part of a study"}};
+    for (const auto& [sql, said] : foreign) {
+        const TemporaryFolder folder;
+        {
+            auto opened = Opened::made(folder / "s.themata");
+            must(opened.perform(small_study()));
+        }
+        make_schema_1(folder / "s.themata");
+        Raw(folder / "s.themata").run(sql);
+        const Listing before = listing(folder.path());
+        const auto refused = Store::open(folder / "s.themata", Access::write);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().what.find(said) != std::string::npos);
+        CHECK(listing(folder.path()) == before);
+    }
+}
+
+TEST_CASE("An older study whose tables do not become those of this program is refused as it is",
+          "[store][migration]") {
+    const TemporaryFolder folder;
+    {
+        auto opened = Opened::made(folder / "s.themata");
+        must(opened.perform(small_study()));
+    }
+    make_schema_1(folder / "s.themata");
+    Raw(folder / "s.themata").run("ALTER TABLE theme ADD COLUMN secret TEXT");
+    const Listing before = listing(folder.path());
+    const auto refused = Store::open(folder / "s.themata", Access::write);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().what.find("the table “theme” is not as this program makes it") !=
+          std::string::npos);
+    CHECK(listing(folder.path()) == before);
+}

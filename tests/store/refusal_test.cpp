@@ -61,8 +61,29 @@ const Spoiling spoilings[] = {
      [](const fs::path& file) { alter(file, "PRAGMA user_version = 7"); }},
     {"too old", [](const fs::path& file) { alter(file, "PRAGMA user_version = 0"); }},
     {"is damaged", [](const fs::path& file) { alter(file, "DELETE FROM card"); }},
-    {"is not as it should be (no such table",
-     [](const fs::path& file) { alter(file, "DROP TABLE card"); }},
+    {"the table “card” is missing", [](const fs::path& file) { alter(file, "DROP TABLE card"); }},
+    {"the table “memo” is missing", [](const fs::path& file) { alter(file, "DROP TABLE memo"); }},
+    {"the view “memo” is not a part of a study",
+     [](const fs::path& file) {
+         alter(file, "DROP TABLE memo; CREATE VIEW memo AS SELECT 1 AS id");
+     }},
+    {"the table “more” is not a part of a study",
+     [](const fs::path& file) { alter(file, "CREATE TABLE more (id INTEGER PRIMARY KEY)"); }},
+    {"the index “quick” is not a part of a study",
+     [](const fs::path& file) { alter(file, "CREATE INDEX quick ON coding (theme)"); }},
+    {"the trigger “mine” is not a part of a study",
+     [](const fs::path& file) {
+         alter(file, "CREATE TRIGGER mine AFTER INSERT ON coding BEGIN DELETE FROM memo; END");
+     }},
+    {"the trigger “entry_delete” is missing",
+     [](const fs::path& file) { alter(file, "DROP TRIGGER entry_delete"); }},
+    {"the trigger “entry_delete” is not as this program makes it",
+     [](const fs::path& file) {
+         alter(file, "DROP TRIGGER entry_delete; CREATE TRIGGER entry_delete BEFORE DELETE ON entry"
+                     " BEGIN SELECT 1; END");
+     }},
+    {"the table “theme” is not as this program makes it",
+     [](const fs::path& file) { alter(file, "ALTER TABLE theme ADD COLUMN secret TEXT"); }},
     {"is damaged", [](const fs::path& file) { overwrite(file, 100, std::string(300, '\x5a')); }},
 };
 
@@ -87,7 +108,6 @@ const Spoiling contents[] = {
     {"lost count", [](const fs::path& file) { alter(file, "UPDATE counter SET last = -1"); }},
     {"lost count",
      [](const fs::path& file) { alter(file, "UPDATE counter SET kind = kind + 50"); }},
-    {"no such table", [](const fs::path& file) { alter(file, "DROP TABLE memo"); }},
 };
 
 // File permissions do not bind root: for them the tests become somebody else.
