@@ -1,7 +1,7 @@
 #include "workbench/desk.h"
 
+#include "workbench/bulk_coding.h"
 #include "workbench/readings.h"
-#include "workbench/rules.h"
 #include <array>
 #include <chrono>
 #include <map>

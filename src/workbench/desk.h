@@ -6,8 +6,11 @@
 // request sees all that was asked for before it. All calls from one thread; `wake` is called on
 // others when there is something to poll. State is plain values that change only within poll().
 
+#include "analysis/codebook_changes.h"
+#include "workbench/blind.h"
 #include "workbench/job.h"
 #include "workbench/requests.h"
+#include "workbench/undo_stack.h"
 
 namespace themata {
 

@@ -2,7 +2,7 @@
 // Files that come in and go out beside the study file: read and written whole, all or nothing. The
 // texts that leave a study are made by the functions of exchange/writing/write_study.h. Any thread.
 
-#include "exchange/taking/import_plan.h"
+#include "exchange/reading/import_options.h"
 #include "exchange/writing/write_brief.h"
 #include "exchange/writing/write_study.h"
 #include "exchange/writing/write_tabulation.h"

@@ -1,11 +1,12 @@
 #include "workbench/exports.h"
 
+#include "analysis/asked_as.h"
 #include "analysis/codebook_tabulation.h"
 #include "analysis/quotes.h"
 #include "analysis/tabulation.h"
 #include "analysis/theme_table.h"
 #include "exchange/reading/delimited.h"
-#include "exchange/reading/peek.h"
+#include "exchange/reading/reading_notes.h"
 #include "exchange/reading/rules_file.h"
 #include "store/store.h"
 #include <algorithm>
@@ -156,7 +157,8 @@ Result<std::string> text_of(const Snapshot& now, Exported what, const TableAsked
     switch (what) {
     case Exported::codebook:
         return plain ? Result<std::string>(write_codebook(now))
-                     : in_format(codebook_tabulation(now, provenance_of(now, "codebook STUDY")),
+                     : in_format(codebook_tabulation(
+                                     now, provenance_of(now, TerminalCommand("codebook").words())),
                                  format);
     case Exported::codings:
         return write_codings(now, ByteOrderMark::none, stop);
@@ -164,7 +166,7 @@ Result<std::string> text_of(const Snapshot& now, Exported what, const TableAsked
         return plain ? Result<std::string>(
                            write_quotes(now, quotes(now, {}), ByteOrderMark::none, stop))
                      : in_format(quotes_tabulation(now, quotes(now, {}),
-                                                   provenance_of(now, "quotes STUDY")),
+                                                   provenance_of(now, asked_as(now, QuoteSpec{}))),
                                  format);
     case Exported::searches:
         return write_rules(now);

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
-#include <pwd.h>
-#include <unistd.h>
 
 namespace themata {
 
@@ -154,13 +152,6 @@ std::string size_in_words(std::uint64_t bytes) {
         }
     return size < 9.95 ? fmt::format("{:.1f} {}", size, unit)
                        : fmt::format("{:.0f} {}", size, unit);
-}
-
-fs::path home_folder() {
-    if (const char* home = std::getenv("HOME"); home && *home)
-        return home;
-    const passwd* user = getpwuid(getuid());
-    return user ? user->pw_dir : "/";
 }
 
 fs::path path_from(const fs::path& folder, const std::string& typed) {

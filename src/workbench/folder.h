@@ -4,7 +4,7 @@
 
 #include "study/result.h"
 #include "workbench/job.h"
-#include <filesystem>
+#include "workbench/setting.h"
 #include <vector>
 
 namespace themata {
@@ -53,7 +53,6 @@ struct FolderView {
 // A path as it was typed: ~ is the home folder, and what is not absolute lies in `folder`.
 [[nodiscard]] std::filesystem::path path_from(const std::filesystem::path& folder,
                                               const std::string& typed);
-[[nodiscard]] std::filesystem::path home_folder();
 // With ~ for the home folder, as people say it.
 [[nodiscard]] std::string spoken(const std::filesystem::path& path);
 

@@ -3,7 +3,7 @@
 // at them. Each file is read and parsed once, for all looks at it and for the import. The values on
 // any thread; an ImportReader belongs to one.
 
-#include "exchange/taking/import_preview.h"
+#include "exchange/taking/import_plan.h"
 #include "workbench/intents.h"
 #include <filesystem>
 

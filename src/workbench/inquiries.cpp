@@ -2,6 +2,7 @@
 
 #include "exchange/writing/csv.h"
 #include "index/query.h"
+#include "workbench/workbench.h"
 
 namespace themata {
 

@@ -4,7 +4,7 @@
 // use the workbench.
 
 #include "analysis/rule_check.h"
-#include "workbench/rules.h"
+#include "workbench/bulk_coding.h"
 #include <memory>
 #include <variant>
 

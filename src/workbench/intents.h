@@ -2,7 +2,7 @@
 // What an analyst can do to a study, in her words. An Intent says what is wanted and nothing of
 // how: plan() (workbench/plan.h) turns it into Changes. Values; any thread.
 
-#include "exchange/taking/import_plan.h"
+#include "exchange/reading/import_options.h"
 #include "study/records.h"
 #include <memory>
 #include <type_traits>
@@ -266,7 +266,7 @@ using AnyIntent =
                  TakeSearches, AddSynonyms, RemoveSynonyms, MoveStage, RenameStage, StateRange,
                  DirectItem, AssignAnswers, WithdrawAssignments, SettleAnswers, PairParticipants>;
 
-// One of the acts above. What copies, moves and destroys it stands in one place (intents.cpp): with
+// One of the acts above. What copies, moves and destroys it stands in one place (plan.cpp): with
 // so many kinds it would otherwise be most of what each file that names an Intent is compiled to.
 struct Intent : AnyIntent {
     template <class Act>

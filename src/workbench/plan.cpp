@@ -1,8 +1,8 @@
-#include "workbench/planning.h"
-
-#include "exchange/taking/import_preview.h"
+#include "exchange/taking/import_plan.h"
 #include "study/subjects.h"
 #include "text/utf8.h"
+#include "workbench/intents.h"
+#include "workbench/planning.h"
 #include <algorithm>
 
 namespace themata {
@@ -106,5 +106,11 @@ Result<Plan> plan(const Snapshot& now, const Intent& intent, const Acting& actin
         },
         intent);
 }
+
+Intent::Intent(const Intent& other) = default;
+Intent::Intent(Intent&& other) noexcept = default;
+Intent& Intent::operator=(const Intent& other) = default;
+Intent& Intent::operator=(Intent&& other) noexcept = default;
+Intent::~Intent() = default;
 
 } // namespace themata

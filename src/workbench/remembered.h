@@ -5,7 +5,8 @@
 // a time.
 
 #include "study/result.h"
-#include "workbench/workbench.h"
+#include "study/snapshot.h"
+#include "workbench/setting.h"
 #include <map>
 
 namespace themata {

@@ -1,8 +1,8 @@
 #include "workbench/report.h"
 
+#include "analysis/asked_as.h"
 #include "charts/png.h"
 #include "charts/svg.h"
-#include "text/quoting.h"
 #include "text/sentences.h"
 #include "workbench/report_parts.h"
 #include "workbench/workbench.h"
@@ -10,22 +10,18 @@
 
 namespace themata {
 
-Provenance ReportSource::made_by(std::string_view verb, std::string_view options) const {
-    std::string command = std::string(verb) + ' ' + shell_word(file);
-    if (!options.empty())
-        command += ' ' + std::string(options);
+Provenance ReportSource::made_by(std::string_view command) const {
     return provenance_of(now, command);
 }
 
-Provenance ReportSource::counted_by(std::string_view verb, std::string_view options) const {
-    Provenance made = made_by(verb, options);
-    made.command += coders_option(now.study, asked.whose);
+Provenance ReportSource::counted_by(std::string_view command) const {
+    Provenance made = made_by(command);
     made.settings.emplace_back("coders", in_words(now.study, asked.whose));
     return made;
 }
 
 Provenance ReportSource::made_by_report() const {
-    return asked.command.empty() ? made_by("report") : provenance_of(now, asked.command);
+    return made_by(asked.command.empty() ? TerminalCommand("report", file).words() : asked.command);
 }
 
 namespace {
@@ -90,27 +86,6 @@ std::string day_of(std::int64_t at) {
     };
     return std::to_string(static_cast<int>(day.year())) + '-' +
            two(static_cast<unsigned>(day.month())) + '-' + two(static_cast<unsigned>(day.day()));
-}
-
-std::string coders_option(const Study& study, const CodersCounted& whose) {
-    using Rule = CodersCounted::Rule;
-    switch (whose.rule) {
-    case Rule::anybody:
-        return {};
-    case Rule::people:
-        return " --coders people";
-    case Rule::rules:
-        return " --coders rules";
-    case Rule::consensus:
-        return " --coders consensus";
-    case Rule::any_of:
-    case Rule::all_of:
-        break;
-    }
-    std::string names;
-    for (const CoderId id : whose.coders)
-        names += (names.empty() ? "" : ",") + find(study, id)->name;
-    return " --coders " + shell_word(names) + (whose.rule == Rule::all_of ? " --agreed" : "");
 }
 
 std::string people_by_role(const Study& study) {

@@ -19,10 +19,10 @@ struct ReportSource {
     // Participants by role and stage, with tests: who took part, was asked, answered, has a theme.
     ThemeTable people;
 
-    // "codebook trust.themata": of what is the same whoever coded.
-    [[nodiscard]] Provenance made_by(std::string_view verb, std::string_view options = {}) const;
-    // "table trust.themata --count participants": of what counts codings; it says whose.
-    [[nodiscard]] Provenance counted_by(std::string_view verb, std::string_view options = {}) const;
+    // Of what is the same whoever coded. Commands are those of analysis/asked_as.h.
+    [[nodiscard]] Provenance made_by(std::string_view command) const;
+    // Of what counts codings; it says whose.
+    [[nodiscard]] Provenance counted_by(std::string_view command) const;
     // Of what no verb but the report makes.
     [[nodiscard]] Provenance made_by_report() const;
 };
@@ -51,7 +51,5 @@ struct ReportSource {
 [[nodiscard]] std::string people_by_role(const Study&);
 // "Ann, Ben and the rule hurr*"
 [[nodiscard]] std::string coders_in_words(const Study&);
-// " --coders 'Ann,Ben' --agreed"; empty for anybody's codings
-[[nodiscard]] std::string coders_option(const Study&, const CodersCounted&);
 
 } // namespace themata

@@ -1,6 +1,7 @@
 #include "workbench/sample.h"
 
 #include "workbench/exports.h"
+#include "workbench/workbench.h"
 
 namespace themata {
 

@@ -2,7 +2,8 @@
 // The sample study that Themata comes with: questionnaires of a small project on reverse mentoring,
 // imported once into the user's data folder. Any thread, one at a time.
 
-#include "workbench/workbench.h"
+#include "study/result.h"
+#include "workbench/setting.h"
 
 namespace themata {
 

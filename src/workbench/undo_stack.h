@@ -3,9 +3,13 @@
 // program: an entry is undone by an entry of act undo that names it, an undo by one of act redo.
 
 #include "study/journal.h"
+#include "study/sequence.h"
 #include <vector>
 
 namespace themata {
+
+// All entries of the journal, oldest first. A copy costs nothing.
+using History = Sequence<Entry>;
 
 class UndoStack {
 public:

@@ -8,39 +8,18 @@
 #include "analysis/codebook_changes.h"
 #include "index/hits.h"
 #include "study/journal.h"
-#include "study/sequence.h"
 #include "workbench/blind.h"
 #include "workbench/plan.h"
-#include <filesystem>
+#include "workbench/setting.h"
+#include "workbench/undo_stack.h"
 
 namespace themata {
-
-// at_once: the index is kept caught up in the background, as a window wants it. when_asked: nothing
-// runs beside a verb that is over in a moment; a search brings the index up to date first, unless
-// the study is so small that reading its texts is quicker.
-enum class IndexUpkeep { at_once, when_asked };
-
-// Where a user's things lie and who works. `coder` is written into the journal.
-struct Setting {
-    std::filesystem::path data;  // backups
-    std::filesystem::path cache; // indexes; may be deleted at any time
-    std::string coder;
-    IndexUpkeep upkeep = IndexUpkeep::at_once;
-};
-
-// XDG_DATA_HOME and XDG_CACHE_HOME with their defaults; the user's login name as coder.
-[[nodiscard]] Setting setting_of_this_machine();
 
 // What an act did.
 struct Done {
     Entry entry;
     std::vector<std::string> report; // more sentences, for an import
 };
-
-// All entries of the journal, oldest first. A copy costs nothing.
-using History = Sequence<Entry>;
-
-enum class IndexState { up_to_date, catching_up, failed };
 
 struct Committed;
 class Searcher;

@@ -1,6 +1,6 @@
 #include "exchange/importing.h"
 #include "exchange/reading/delimited.h"
-#include "exchange/reading/peek.h"
+#include "exchange/reading/reading_notes.h"
 #include "support/dice.h"
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>

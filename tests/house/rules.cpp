@@ -135,17 +135,9 @@ const std::vector<Exception>& short_files() {
         {"src/ui/drawing/look.cpp", "what every view is given"},
         {"src/ui/parts/", "a part is a file, however short"},
         {"src/ui/responses/responses_picker.cpp", "the view's picker, apart from its drawing"},
-        {"src/workbench/desk_orders.cpp", "what the desk is asked, in words"},
         {"src/workbench/blind.cpp", "what a blind coder may see is asked here alone"},
-        {"src/workbench/coding_made.cpp", "one intent's answer"},
-        {"src/workbench/intents.cpp", "keeps the special members of intents in one object"},
         {"src/workbench/pictures.cpp", "the one way of pictures out"},
-        {"src/workbench/report_figures.cpp", "a section of the report is a file"},
-        {"src/workbench/report_themes.cpp", "a section of the report is a file"},
-        {"src/workbench/setting.cpp", "one intent's answer"},
-        {"src/workbench/system_look.cpp", "the only place that reads the desktop's settings"},
         {"src/workbench/undo_stack.cpp", "pure, told from the journal alone"},
-        {"src/workbench/verify.cpp", "all checks of a study together"},
     };
     return table;
 }
@@ -153,7 +145,6 @@ const std::vector<Exception>& short_files() {
 // Files above the greatest length.
 const std::vector<Exception>& long_files() {
     static const std::vector<Exception> table{
-        {"src/workbench/desk_worker.h", "one class whose acts share its state"},
     };
     return table;
 }

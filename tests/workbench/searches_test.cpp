@@ -1,6 +1,6 @@
 // Saved searches, rules and synonyms: what becomes of the study.
 
-#include "workbench/rules.h"
+#include "workbench/bulk_coding.h"
 
 #include "support/bench.h"
 #include "support/study_builder.h"

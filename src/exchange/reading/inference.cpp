@@ -133,6 +133,8 @@ MappedSoFar Inference::mapping() {
     MappedSoFar mapped{.mapping = std::move(map_), .missing = {}};
     if (!all_there)
         mapped.missing = all_there.error();
+    if (!taken)
+        mapped.place = file_;
     return mapped;
 }
 

@@ -188,11 +188,17 @@ std::string stem_of(std::string_view file) {
     return stem.empty() ? "file" : std::string(stem);
 }
 
+Error in_file(const std::string& place, Error error) {
+    if (!place.empty())
+        error.what = fmt::format("{}: {}", place, error.what);
+    return error;
+}
+
 Result<FileMapping> map_file(const Sheet& sheet, const std::string& file,
                              const MappingOptions& options, const IsParticipant& is_participant) {
     MappedSoFar mapped = map_so_far(sheet, file, options, is_participant);
     if (mapped.missing)
-        return failure(std::move(*mapped.missing));
+        return failure(in_file(mapped.place, std::move(*mapped.missing)));
     return std::move(mapped.mapping);
 }
 

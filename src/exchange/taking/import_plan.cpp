@@ -1,14 +1,132 @@
 #include "exchange/taking/import_plan.h"
 
 #include "exchange/reading/delimited.h"
-#include "exchange/taking/import_draft.h"
-#include "exchange/taking/import_sources.h"
+#include "exchange/reading/heading_names.h"
+#include "exchange/reading/reading_notes.h"
+#include "exchange/reading/words.h"
+#include "exchange/taking/taking.h"
+#include "text/segments.h"
+#include "text/sentences.h"
+#include "text/utf8.h"
 #include <algorithm>
 #include <fmt/format.h>
 
 namespace themata {
 
 namespace {
+
+Result<ReadOptions> reading_options(const MappingOptions& options) {
+    ReadOptions reading{.encoding = options.encoding, .delimiter = {}};
+    if (options.delimiter) {
+        const auto delimiter = delimiter_named(*options.delimiter);
+        if (!delimiter)
+            return failure(delimiter.error());
+        reading.delimiter = *delimiter;
+    }
+    return reading;
+}
+
+std::optional<std::size_t> column_of(const std::vector<Heading>& names, ColumnUse use) {
+    for (std::size_t c = 0; c < names.size(); ++c)
+        if (is_named(names[c].name, use))
+            return c;
+    return std::nullopt;
+}
+
+bool stands_in_a_file(const std::vector<Source>& sources, std::string_view label) {
+    for (const Source& source : sources) {
+        const Sheet& sheet = source.sheet;
+        const auto names = headings(sheet);
+        const auto guard = column_of(names, ColumnUse::guard);
+        const auto column = column_of(names, ColumnUse::participant);
+        for (std::size_t r = sheet.header_rows; column && r < sheet.size(); ++r) {
+            const std::string_view cell = sheet.row(r)[*column];
+            const bool is_guarded = guard && sheet.row(r)[*guard] == "yes";
+            if ((is_guarded ? unguarded(cell) : cell) == label)
+                return true;
+        }
+    }
+    return false;
+}
+
+// What is said of one file is looked for in that file only.
+Result<void> check_all(const std::vector<Source>& sources, const std::vector<SourceFile>& files,
+                       const MappingOptions& common) {
+    std::vector<const Sheet*> sheets;
+    for (const Source& source : sources) {
+        sheets.push_back(&source.sheet);
+        if (const auto& own = files[source.number].mapping)
+            if (auto known = check_options({&source.sheet}, *own); !known)
+                return known;
+    }
+    return check_options(sheets, common);
+}
+
+// What is asked of this file: its own mapping, or else the common one.
+const MappingOptions& options_for(const SourceFile& file, const MappingOptions& common) {
+    return file.mapping ? *file.mapping : common;
+}
+
+// As the file was read, trustworthy or not.
+Result<Sheet> sheet_of(const SourceFile& file, const MappingOptions& options) {
+    const auto reading = reading_options(options);
+    if (!reading)
+        return failure(reading.error());
+    return read_delimited(file.bytes, *reading);
+}
+
+// Why nothing can be taken from it: it cannot be trusted, or has no rows.
+std::optional<Error> unusable(const Sheet& sheet, const std::string& name) {
+    if (auto wrong = not_to_be_trusted(sheet, name))
+        return wrong;
+    if (sheet.data_rows() > 0)
+        return std::nullopt;
+    return Error{
+        Error::Code::refused,
+        fmt::format("{} has no rows{}.", name, sheet.size() == 0 ? "" : " below its heading"),
+        "Look at it with `peek`, or leave it out."};
+}
+
+Result<std::vector<Source>> read_sources(const std::vector<SourceFile>& files,
+                                         const MappingOptions& options) {
+    if (const auto known = reading_options(options); !known)
+        return failure(known.error());
+    std::vector<Source> sources;
+    for (const SourceFile& file : files) {
+        auto sheet = sheet_of(file, options_for(file, options));
+        if (!sheet)
+            return failure(in_file(file.name, sheet.error()));
+        if (auto wrong = unusable(*sheet, file.name))
+            return failure(std::move(*wrong));
+        sources.push_back({.name = file.name,
+                           .number = static_cast<std::uint32_t>(sources.size()),
+                           .kept = std::make_shared<const Sheet>(std::move(*sheet))});
+    }
+    return sources;
+}
+
+// Somebody of this label is in the study or in one of the files.
+IsParticipant participants_in(const Snapshot& now, const std::vector<Source>& sources) {
+    return [&](std::string_view label) {
+        return participant_labelled(now.study, now.lookup, label) ||
+               stands_in_a_file(sources, label);
+    };
+}
+
+Result<void> map_sources(std::vector<Source>& sources, const std::vector<SourceFile>& files,
+                         const Snapshot& now, const MappingOptions& options) {
+    if (auto known = check_all(sources, files, options); !known)
+        return known;
+    const IsParticipant is_participant = participants_in(now, sources);
+    for (Source& source : sources) {
+        auto mapping = map_file(source.sheet, source.name,
+                                options_for(files[source.number], options), is_participant);
+        if (!mapping)
+            return failure(mapping.error());
+        source.mapping = std::move(*mapping);
+    }
+    return {};
+}
 
 // Whatever order the files are given in, each is taken after those that it refers to.
 std::vector<const Source*> as_they_refer(const std::vector<Source>& sources) {
@@ -29,7 +147,7 @@ ImportCounts sizes(const ImportDraft& draft) {
     return counts;
 }
 
-Result<FileReport> take(Pass pass) {
+Result<FileReport> take_file(Pass pass) {
     switch (pass.source.mapping.kind) {
     case FileKind::stages:
         return take_stages(std::move(pass));
@@ -68,8 +186,6 @@ FileReport report_of(const Source& source) {
     return report;
 }
 
-} // namespace
-
 Result<ImportPlan> take_all(const Snapshot& now, const std::vector<Source>& sources,
                             const MappingOptions& options, std::stop_token stop,
                             const ImportProgress& progress) {
@@ -81,14 +197,14 @@ Result<ImportPlan> take_all(const Snapshot& now, const std::vector<Source>& sour
     ImportPlan plan;
     for (const Source* source : as_they_refer(sources)) {
         const ImportCounts before = sizes(draft);
-        auto report = take({.draft = draft,
-                            .source = *source,
-                            .on_conflict = options.conflicts,
-                            .all_sources = sources,
-                            .ticker = ticker,
-                            .report = report_of(*source)});
+        auto report = take_file({.draft = draft,
+                                 .source = *source,
+                                 .on_conflict = options.conflicts,
+                                 .all_sources = sources,
+                                 .ticker = ticker,
+                                 .report = report_of(*source)});
         if (!report)
-            return failure(in_file(report.error(), source->name));
+            return failure(report.error());
         const ImportCounts after = sizes(draft);
         report->added.stages = after.stages - before.stages;
         report->added.roles = after.roles - before.roles;
@@ -104,6 +220,8 @@ Result<ImportPlan> take_all(const Snapshot& now, const std::vector<Source>& sour
     return plan;
 }
 
+} // namespace
+
 Result<ImportPlan> plan_import(const Snapshot& now, const std::vector<SourceFile>& files,
                                const MappingOptions& options, std::stop_token stop,
                                const ImportProgress& progress) {
@@ -113,6 +231,273 @@ Result<ImportPlan> plan_import(const Snapshot& now, const std::vector<SourceFile
     if (auto mapped = map_sources(*sources, files, now, options); !mapped)
         return failure(mapped.error());
     return take_all(now, *sources, options, std::move(stop), progress);
+}
+
+namespace {
+
+constexpr std::uint32_t longest_cell = 200;
+
+// Whole letters only, and nothing that is no text.
+std::string beginning_of(std::string_view cell) {
+    std::string text(cell.substr(0, longest_cell));
+    if (cell.size() > longest_cell) {
+        while (!text.empty() && find_invalid_utf8(text))
+            text.pop_back();
+        text += "…";
+    }
+    while (const auto wrong = find_invalid_utf8(text))
+        text.replace(wrong->offset, wrong->length, "\xEF\xBF\xBD");
+    return text;
+}
+
+std::vector<std::vector<std::string>> first_rows(const Sheet& sheet) {
+    std::vector<std::vector<std::string>> rows;
+    const std::size_t columns = sheet.size() == 0 ? 0 : sheet.row(0).size();
+    for (std::size_t r = sheet.header_rows; r < sheet.size() && rows.size() < previewed_rows; ++r) {
+        rows.emplace_back();
+        for (std::size_t c = 0; c < columns; ++c)
+            rows.back().push_back(beginning_of(sheet.row(r)[c]));
+    }
+    return rows;
+}
+
+FilePreview seen(const Sheet& sheet, const std::string& name) {
+    FilePreview file;
+    file.name = name;
+    file.encoding = sheet.encoding;
+    for (const EncodingGuess& other : sheet.other_encodings)
+        file.other_encodings.push_back(other.name);
+    file.delimiter = name_of_delimiter(sheet.delimiter);
+    file.rows = sheet.data_rows();
+    file.first = first_rows(sheet);
+    file.notes = sheet.notes;
+    file.error = unusable(sheet, name);
+    return file;
+}
+
+struct SeenFiles {
+    ImportPreview preview;
+    std::vector<Source> sources; // those that could be read; `number` is the file's place
+    // What stands before the error of each file where several are spoken of; empty where its
+    // sentence names the file.
+    std::vector<std::string> places;
+};
+
+SeenFiles see_each(const std::vector<ReadFile>& files) {
+    SeenFiles seen_files;
+    seen_files.places.resize(files.size());
+    for (std::size_t at = 0; at < files.size(); ++at) {
+        const ReadFile& file = files[at];
+        const Result<Sheet>& sheet = *file.sheet;
+        if (!sheet) {
+            seen_files.preview.files.emplace_back().name = file.name;
+            seen_files.preview.files.back().error = sheet.error();
+            seen_files.places[at] = file.name;
+            continue;
+        }
+        seen_files.preview.files.push_back(seen(*sheet, file.name));
+        seen_files.sources.push_back({.name = file.name,
+                                      .number = static_cast<std::uint32_t>(at),
+                                      .kept = {file.sheet, &*sheet}});
+    }
+    return seen_files;
+}
+
+const MappingOptions& options_of(const ReadFile& file, const MappingOptions& common) {
+    return file.mapping ? *file.mapping : common;
+}
+
+void map_each(SeenFiles& read, const std::vector<ReadFile>& files, const Snapshot& now,
+              const MappingOptions& common) {
+    const IsParticipant is_participant = participants_in(now, read.sources);
+    for (Source& source : read.sources) {
+        const MappingOptions& options = options_of(files[source.number], common);
+        FilePreview& file = read.preview.files[source.number];
+        if (source.sheet.size() == 0)
+            continue;
+        const auto known = check_options({&source.sheet}, options);
+        MappedSoFar mapped = map_so_far(source.sheet, source.name, options, is_participant);
+        source.mapping = mapped.mapping;
+        file.mapping = std::move(mapped.mapping);
+        for (const std::string& note : file.mapping.notes)
+            file.notes.push_back(note);
+        if (file.error)
+            continue;
+        file.error = known ? std::move(mapped.missing) : std::optional(known.error());
+        read.places[source.number] = known ? mapped.place : source.name;
+    }
+}
+
+std::vector<ReadFile> read_each(const std::vector<SourceFile>& files, const MappingOptions& options,
+                                const std::stop_token& stop) {
+    std::vector<ReadFile> read;
+    for (const SourceFile& file : files)
+        if (!stop.stop_requested())
+            read.push_back(read_file(file, options));
+    return read;
+}
+
+} // namespace
+
+ReadFile read_file(const SourceFile& file, const MappingOptions& common) {
+    return {.name = file.name,
+            .mapping = file.mapping,
+            .sheet =
+                std::make_shared<const Result<Sheet>>(sheet_of(file, options_for(file, common)))};
+}
+
+ImportPreview glance_at(const Snapshot& now, const std::vector<SourceFile>& beginnings,
+                        const MappingOptions& options) {
+    const std::vector<ReadFile> files = read_each(beginnings, options, {});
+    SeenFiles read = see_each(files);
+    map_each(read, files, now, options);
+    for (FilePreview& file : read.preview.files) {
+        file.error.reset();
+        file.notes.clear();
+    }
+    return std::move(read.preview);
+}
+
+ConsideredImport consider_import(const Snapshot& now, std::vector<ReadFile> files,
+                                 const MappingOptions& options, std::stop_token stop,
+                                 const ImportProgress& progress) {
+    SeenFiles read = see_each(files);
+    ConsideredImport considered{
+        .files = std::move(files), .options = options, .preview = {}, .head = now.head, .plan = {}};
+    ImportPreview& preview = considered.preview;
+    if (!stop.stop_requested())
+        map_each(read, considered.files, now, options);
+    preview = std::move(read.preview);
+    if (stop.stop_requested())
+        return considered;
+    for (std::size_t at = 0; at < preview.files.size() && !preview.error; ++at)
+        if (const auto& error = preview.files[at].error)
+            preview.error = in_file(read.places[at], *error);
+    if (preview.error)
+        return considered;
+    auto plan = take_all(now, read.sources, options, std::move(stop), progress);
+    if (!plan) {
+        preview.error = plan.error();
+        return considered;
+    }
+    preview.report = plan->report;
+    preview.changes = plan->changes.size();
+    considered.plan = std::move(*plan);
+    return considered;
+}
+
+Result<ImportPlan> plan_import(const Snapshot& now, const ConsideredImport& considered,
+                               std::stop_token stop, const ImportProgress& progress) {
+    if (considered.plan && considered.head == now.head)
+        return *considered.plan;
+    auto again =
+        consider_import(now, considered.files, considered.options, std::move(stop), progress);
+    if (again.plan)
+        return std::move(*again.plan);
+    return failure(again.preview.error.value_or(
+        Error{Error::Code::cancelled, "The import was stopped.", "Nothing was changed."}));
+}
+
+ImportPreview preview_import(const Snapshot& now, const std::vector<SourceFile>& files,
+                             const MappingOptions& options, std::stop_token stop,
+                             const ImportProgress& progress) {
+    auto read = read_each(files, options, stop);
+    return consider_import(now, std::move(read), options, std::move(stop), progress).preview;
+}
+
+namespace {
+
+struct Counted {
+    std::size_t ImportCounts::*count;
+    std::string_view one;
+    std::string_view several;
+};
+
+constexpr auto counted_things = std::to_array<Counted>({
+    {&ImportCounts::participants, "participant", "participants"},
+    {&ImportCounts::answered, "answer", "answers"},
+    {&ImportCounts::blank, "blank answer", "blank answers"},
+    {&ImportCounts::scores, "score", "scores"},
+    {&ImportCounts::missing, "missing score", "missing scores"},
+    {&ImportCounts::traits, "trait", "traits"},
+    {&ImportCounts::themes, "theme", "themes"},
+    {&ImportCounts::codings, "coding", "codings"},
+    {&ImportCounts::stages, "stage", "stages"},
+    {&ImportCounts::roles, "role", "roles"},
+    {&ImportCounts::questions, "question or item", "questions and items"},
+    {&ImportCounts::willing, "answer on who is willing", "answers on who is willing"},
+    {&ImportCounts::pairs, "pair", "pairs"},
+    {&ImportCounts::notes, "note", "notes"},
+    {&ImportCounts::filled, "thing that was not stated before",
+     "things that were not stated before"},
+});
+
+std::string in_words(const ImportCounts& counts) {
+    std::vector<std::string> words;
+    for (const Counted& thing : counted_things)
+        if (const std::size_t count = counts.*thing.count; count > 0)
+            words.push_back(counted(count, thing.one, thing.several));
+    return words.empty() ? "nothing" : listed(words, 20);
+}
+
+ImportCounts& added_to(ImportCounts& sum, const ImportCounts& more) {
+    for (const Counted& thing : counted_things)
+        sum.*thing.count += more.*thing.count;
+    return sum;
+}
+
+void append_lines(std::vector<std::string>& lines, std::string_view title,
+                  const std::vector<std::string>& more) {
+    if (more.empty())
+        return;
+    lines.push_back(fmt::format("  {}", title));
+    for (const std::string& line : more)
+        lines.push_back("    " + line);
+}
+
+void append_lines(std::vector<std::string>& lines, const FileReport& file) {
+    lines.push_back(fmt::format("{}: {} ({}), {} of {} taken", file.name, name_of(file.kind),
+                                file.reading, grouped(file.taken), counted(file.rows, "row")));
+    lines.push_back("  new: " + in_words(file.added));
+    if (file.already_there != ImportCounts{})
+        lines.push_back("  already there: " + in_words(file.already_there));
+    append_lines(lines, "read as", file.mapping);
+    append_lines(lines, "left out", file.left_out);
+    append_lines(lines, "conflicts, left as the study has them", file.conflicts);
+    append_lines(lines, "to know", file.notes);
+}
+
+} // namespace
+
+ImportCounts ImportReport::added() const {
+    ImportCounts sum;
+    for (const FileReport& file : files)
+        added_to(sum, file.added);
+    return sum;
+}
+
+ImportCounts ImportReport::already_there() const {
+    ImportCounts sum;
+    for (const FileReport& file : files)
+        added_to(sum, file.already_there);
+    return sum;
+}
+
+std::string sentence_of(const ImportReport& report) {
+    std::vector<std::string> names;
+    for (const FileReport& file : report.files)
+        names.push_back(file.name);
+    return fmt::format("Imported {}: {}.", listed(names, 3), in_words(report.added()));
+}
+
+std::vector<std::string> in_words(const ImportReport& report) {
+    std::vector<std::string> lines;
+    for (const FileReport& file : report.files)
+        append_lines(lines, file);
+    append_lines(lines, "names that differ only in spaces or case", report.notes);
+    if (report.files.size() > 1)
+        lines.push_back("Together new: " + in_words(report.added()));
+    return lines;
 }
 
 } // namespace themata
