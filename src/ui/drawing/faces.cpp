@@ -109,20 +109,20 @@ constexpr const char* other_scripts[] = {
     "NotoSansSymbols2-Regular.ttf",
 };
 
-struct CloseLibrary {
+struct CloseMeasuring {
     void operator()(FT_Library library) const { FT_Done_FreeType(library); }
 };
 
-using Library = std::unique_ptr<std::remove_pointer_t<FT_Library>, CloseLibrary>;
+using MeasuringLibrary = std::unique_ptr<std::remove_pointer_t<FT_Library>, CloseMeasuring>;
 
-Library opened_library() {
+MeasuringLibrary opened_library() {
     FT_Library library = nullptr;
-    return Library(FT_Init_FreeType(&library) == 0 ? library : nullptr);
+    return MeasuringLibrary(FT_Init_FreeType(&library) == 0 ? library : nullptr);
 }
 
 // ImGui scales a face so that ascender to descender fills the size; letters of one em are this much
 // smaller. 0: no face.
-float em_of(const Library& library, const FontBytes& bytes) {
+float em_of(const MeasuringLibrary& library, const FontBytes& bytes) {
     FT_Face face = nullptr;
     if (!library || FT_New_Memory_Face(library.get(), static_cast<const FT_Byte*>(bytes.data.get()),
                                        static_cast<FT_Long>(bytes.size), 0, &face) != 0)
@@ -183,7 +183,7 @@ private:
         return {font, em};
     }
 
-    Library library_ = opened_library();
+    MeasuringLibrary library_ = opened_library();
     InstalledFonts installed_;
     std::vector<std::shared_ptr<const void>> files_;
 };

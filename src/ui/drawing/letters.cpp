@@ -21,10 +21,6 @@ void add_to_key(std::string& key, float value) {
     key.append(bytes, sizeof value);
 }
 
-ImU32 packed(Colour colour) {
-    return IM_COL32(colour.red, colour.green, colour.blue, colour.alpha);
-}
-
 // Sizes in quarters of a pixel, as no eye tells finer ones apart.
 std::uint64_t key_of(float size, const PlacedGlyph& glyph, unsigned shift) {
     const auto quarters = static_cast<std::uint64_t>(std::lround(size * 4)) & 0xFFF;
@@ -32,6 +28,10 @@ std::uint64_t key_of(float size, const PlacedGlyph& glyph, unsigned shift) {
 }
 
 } // namespace
+
+std::uint32_t packed(Colour colour) {
+    return IM_COL32(colour.red, colour.green, colour.blue, colour.alpha);
+}
 
 const PassageLayout& Letters::laid_out(std::string_view text, float width,
                                        const Lettering& lettering, float line_height) {

@@ -11,6 +11,8 @@ struct ImDrawList;
 
 namespace themata {
 
+[[nodiscard]] std::uint32_t packed(Colour colour); // as ImGui takes it
+
 class Letters {
 public:
     Letters(InstalledFonts installed, const FontBytes& last_resort)

@@ -9,10 +9,6 @@ namespace themata {
 
 namespace {
 
-ImU32 packed(Colour colour) {
-    return IM_COL32(colour.red, colour.green, colour.blue, colour.alpha);
-}
-
 ImDrawList& canvas() { return *ImGui::GetWindowDrawList(); }
 
 } // namespace

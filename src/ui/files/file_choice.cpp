@@ -4,6 +4,11 @@
 
 namespace themata {
 
+bool makes_a_file(Choosing what) {
+    return what == Choosing::new_study || what == Choosing::export_to ||
+           what == Choosing::tables_to || what == Choosing::picture || what == Choosing::hits_to;
+}
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -35,11 +40,6 @@ std::vector<std::string> endings_of(Exported what) {
 std::vector<std::string> endings_of(const FileChooser& chooser) {
     return chooser.what == Choosing::export_to ? endings_of(chooser.exported)
                                                : endings_of(chooser.what);
-}
-
-bool makes_a_file(Choosing what) {
-    return what == Choosing::new_study || what == Choosing::export_to ||
-           what == Choosing::tables_to || what == Choosing::picture || what == Choosing::hits_to;
 }
 
 fs::path with_ending(fs::path file, const std::vector<std::string>& endings) {

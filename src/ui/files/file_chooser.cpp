@@ -59,11 +59,6 @@ std::string act_of(const FileChooser& chooser) {
                                      : "Import";
 }
 
-bool makes_a_file(Choosing what) {
-    return what == Choosing::new_study || what == Choosing::export_to ||
-           what == Choosing::tables_to || what == Choosing::picture || what == Choosing::hits_to;
-}
-
 bool has_focus_ring() {
     const ImGuiContext& g = *ImGui::GetCurrentContext();
     return g.NavCursorVisible && g.NavId != 0;

@@ -45,6 +45,9 @@ void go_to(FileChooser& chooser, const std::filesystem::path& folder);
 // The folder above, with the one that was left as the current row.
 void go_up(FileChooser& chooser);
 
+// A file is named that is to be there afterwards, not one that is there.
+[[nodiscard]] bool makes_a_file(Choosing what);
+
 // A file that stands in the way is replaced.
 [[nodiscard]] Request replace_file(const FileChooser& chooser, const std::filesystem::path& file);
 

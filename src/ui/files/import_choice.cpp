@@ -10,27 +10,29 @@ namespace {
 using Use = ColumnUse;
 
 constexpr NamedUse left_out{Use::left_out, "Left out", "This column is not imported."};
-constexpr NamedUse participant{Use::participant, "Participant", "Who answered."};
-constexpr NamedUse role{Use::role, "Role", "In which capacity the participant answers."};
-constexpr NamedUse stage{Use::stage, "Stage", "At which point of the study."};
-constexpr NamedUse trait{Use::trait, "Trait", "What is known of the participant: sex, age, site."};
+constexpr NamedUse as_participant{Use::participant, "Participant", "Who answered."};
+constexpr NamedUse as_role{Use::role, "Role", "In which capacity the participant answers."};
+constexpr NamedUse as_stage{Use::stage, "Stage", "At which point of the study."};
+constexpr NamedUse as_trait{Use::trait, "Trait",
+                            "What is known of the participant: sex, age, site."};
 
 constexpr auto of_responses = std::to_array<NamedUse>({
     left_out,
     {Use::text, "Answers", "Each cell is an answer; the heading is the question."},
-    participant,
-    role,
-    stage,
+    as_participant,
+    as_role,
+    as_stage,
     {Use::stage_date, "Date", "Stages are made of the dates, by year, quarter or month."},
     {Use::score, "Scores", "Each cell is a number on a scale; the heading is the item."},
-    trait,
+    as_trait,
     {Use::question, "Question", "Each row says which question it answers."},
     {Use::answer, "Answer", "The answer to the question of that row."},
     {Use::mark, "Theme", "A mark in it codes the row's answer with a theme of this name."},
     {Use::theme, "Names of themes",
      "The row's answer is coded with the theme that it names; of several, each below the last."},
 });
-constexpr auto of_participants = std::to_array<NamedUse>({left_out, participant, role, trait});
+constexpr auto of_participants =
+    std::to_array<NamedUse>({left_out, as_participant, as_role, as_trait});
 constexpr auto of_codebook = std::to_array<NamedUse>({
     left_out,
     {Use::theme, "Theme", "The theme's name."},
@@ -43,8 +45,8 @@ constexpr auto of_codebook = std::to_array<NamedUse>({
 });
 constexpr auto of_codings = std::to_array<NamedUse>({
     left_out,
-    participant,
-    stage,
+    as_participant,
+    as_stage,
     {Use::question, "Question", "Which question was answered."},
     {Use::quote, "Quote", "The words that are coded; empty for the whole answer."},
     {Use::theme, "Theme", "The theme that they are coded with."},
@@ -55,9 +57,9 @@ constexpr auto of_codings = std::to_array<NamedUse>({
 });
 constexpr auto of_scores = std::to_array<NamedUse>({
     left_out,
-    participant,
-    role,
-    stage,
+    as_participant,
+    as_role,
+    as_stage,
     {Use::item, "Item", "Which item of a scale."},
     {Use::value, "Score", "The number that was chosen."},
 });
@@ -73,16 +75,16 @@ constexpr auto of_questions = std::to_array<NamedUse>({
     {Use::direction, "Direction", "Whether the item is reversed."},
 });
 constexpr auto of_stages =
-    std::to_array<NamedUse>({left_out, stage, {Use::order, "Order", "Its place among them."}});
+    std::to_array<NamedUse>({left_out, as_stage, {Use::order, "Order", "Its place among them."}});
 
 constexpr auto of_willing = std::to_array<NamedUse>({
     left_out,
-    participant,
+    as_participant,
     {Use::willing, "Willing", "Yes or no: whether the row's participant is willing to be paired."},
 });
 constexpr auto of_notes = std::to_array<NamedUse>({
     left_out,
-    participant,
+    as_participant,
     {Use::domain, "Domain", "What the note is about."},
     {Use::note, "Note", "What was said of the participant."},
 });
