@@ -1,5 +1,6 @@
 #include "ui/files/file_chooser.h"
 
+#include "text/sentences.h"
 #include "ui/parts/dialog.h"
 #include "ui/parts/marks.h"
 #include <fmt/format.h>
@@ -224,8 +225,7 @@ private:
         const FileChooser usual = file_chooser(chooser_.what, chooser_.folder, chooser_.exported);
         FolderView& view = chooser_.narrowed;
         const bool all = view.endings.empty();
-        const std::string usual_kinds =
-            fmt::format("Files: {}", fmt::join(usual.narrowed.endings, " "));
+        const std::string usual_kinds = "Files: " + joined(usual.narrowed.endings, " ");
         if (one(usual_kinds, all ? Chosen::no : Chosen::yes))
             view.endings = usual.narrowed.endings;
         if (one("All files", all ? Chosen::yes : Chosen::no))

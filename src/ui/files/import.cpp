@@ -362,7 +362,7 @@ public:
     ImportEnd draw() {
         const Dialog dialog(look_, "Import dialog", {size::import_width, size::import_height});
         Rect rest = dialog.place().inset(look_.px(space::three), look_.px(space::two));
-        const std::string title = "Import " + counted(view_.request.files.size(), "file", "files");
+        const std::string title = "Import " + counted(view_.request.files.size(), "file");
         if (dialog_title(look_, rest.take_top(look_.px(size::button)), title, "Close the import"))
             give_up();
         rest.take_top(look_.px(space::one));
@@ -421,9 +421,7 @@ private:
 
     void work(Rect line) {
         const std::string text = desk_.busy + " …";
-        const float wide = std::ceil(text_width(look_, type::label, text)) + 1;
-        write_in(look_, type::label, line.take_left(wide), palette_.second_text, text);
-        line.take_left(look_.px(space::gap));
+        write_at_left(look_, type::label, line, palette_.second_text, text, space::gap);
         const float y = std::round(line.middle().y - look_.px(size::progress) / 2);
         const Rect bar = line.take_left(look_.px(size::places));
         progress_bar(look_, {bar.left, y, bar.right, y + look_.px(size::progress)},
@@ -498,7 +496,7 @@ private:
         const FilePreview& file = preview_->files[at];
         if (beginning_)
             return fmt::format("{}, first rows", name_of(file.mapping.kind));
-        return fmt::format("{}, {}", name_of(file.mapping.kind), counted(file.rows, "row", "rows"));
+        return fmt::format("{}, {}", name_of(file.mapping.kind), counted(file.rows, "row"));
     }
 
     [[nodiscard]] std::string rest_in_words() const {

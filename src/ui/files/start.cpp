@@ -91,8 +91,8 @@ private:
         side_note(upper, study.opened ? time_in_words(study.opened) : "");
         Rect lower = inside.take_top(look_.px(type::label.line));
         if (!trouble && study.opened)
-            side_note(lower, counted(study.answers, "answer", "answers") + ", " +
-                                 grouped(study.coded) + " coded");
+            side_note(lower,
+                      counted(study.answers, "answer") + ", " + grouped(study.coded) + " coded");
         const std::string name = study.title.empty() ? study.file.stem().string() : study.title;
         write_in(look_, type::body_strong, upper, trouble ? palette_.second_text : palette_.text,
                  name);

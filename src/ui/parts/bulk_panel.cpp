@@ -64,7 +64,7 @@ private:
     }
 
     [[nodiscard]] std::string title() const {
-        const std::string answers = counted(panel_.responses.size(), "answer", "answers");
+        const std::string answers = counted(panel_.responses.size(), "answer");
         return panel_.wordings > 1 ? answers + " in " + grouped(panel_.wordings) + " wordings"
                                    : answers + " that say the same";
     }
@@ -98,8 +98,8 @@ private:
         rest.take_top(look_.px(space::one));
         const std::size_t fresh = panel_.responses.size() - panel_.coded;
         write_in(look_, type::body, rest.take_top(look_.px(type::body.line)), palette_.text,
-                 fmt::format("{} get it anew, {} have it already.",
-                             counted(fresh, "answer", "answers"), grouped(panel_.coded)));
+                 fmt::format("{} get it anew, {} have it already.", counted(fresh, "answer"),
+                             grouped(panel_.coded)));
     }
 
     void foot(Rect line) {

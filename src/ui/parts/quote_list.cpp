@@ -75,8 +75,8 @@ private:
     }
 
     [[nodiscard]] std::string source_of(const Response& response) const {
-        const Participant* who = scene_.now.study.participants.find(response.participant);
-        return (who ? who->label : "") + "  ·  " + circumstances_of(scene_.now, response);
+        return label_of(scene_.now.study, response.participant) + "  ·  " +
+               circumstances_of(scene_.now, response);
     }
 
     const Scene& scene_;
@@ -133,10 +133,10 @@ ExampleEvents draw_example(const Scene& scene, const Coding& coding, const std::
          colour_of(scene.now, palette, *theme), look.px(space::hair));
     write_wrapped(look, type::body, {place.left + inset, place.top}, width - inset, palette.text,
                   quote);
-    const Participant* who = scene.now.study.participants.find(response->participant);
     write_in(look, type::label, {place.left + inset, place.top + words, place.right, place.bottom},
              palette.second_text,
-             (who ? who->label : "") + "  ·  " + stage_name(scene.now.study, response->stage));
+             label_of(scene.now.study, response->participant) + "  ·  " +
+                 stage_name(scene.now.study, response->stage));
     return {.height = place.height() + look.px(space::gap),
             .wanted = touch.pressed ? response->id : ResponseId{}};
 }

@@ -182,12 +182,7 @@ void ResultSheet::picture(const std::string& label, const std::shared_ptr<const 
 }
 
 void ResultSheet::message(const std::string& what, const std::string& next) {
-    const float wide = std::min(place_.width() - 2 * look_.px(space::four), look_.px(size::picker));
-    Point at{std::round(place_.middle().x - wide / 2),
-             std::round(place_.top + place_.height() / 3)};
-    at.y += write_wrapped(look_, type::title, at, wide, look_.palette().text, what) +
-            look_.px(space::one);
-    write_wrapped(look_, type::body, at, wide, look_.palette().second_text, next);
+    draw_message(look_, place_, what, next);
 }
 
 } // namespace themata

@@ -351,6 +351,15 @@ bool field_is_entered() {
            (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter));
 }
 
+void draw_message(const Look& look, const Rect& place, const std::string& what,
+                  const std::string& next) {
+    const float wide = std::min(place.width() - 2 * look.px(space::four), look.px(size::picker));
+    Point at{std::round(place.middle().x - wide / 2), std::round(place.top + place.height() / 3)};
+    at.y +=
+        write_wrapped(look, type::title, at, wide, look.palette().text, what) + look.px(space::one);
+    write_wrapped(look, type::body, at, wide, look.palette().second_text, next);
+}
+
 void splitter(const Look& look, const std::string& label, const Rect& beside, Side pane_side,
               float& width) {
     const float line = pane_side == Side::left ? beside.right : beside.left;

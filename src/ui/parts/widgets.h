@@ -120,6 +120,10 @@ bool field(const Look& look, const std::string& label, const Rect& place, std::s
 [[nodiscard]] bool field_is_typed_in();
 [[nodiscard]] bool field_is_entered();
 
+// Instead of what a place would hold: what there is not, and what to do next.
+void draw_message(const Look& look, const Rect& place, const std::string& what,
+                  const std::string& next);
+
 // The line between a pane at the left or right side and what is beside it. It is dragged, and the
 // pane's width follows.
 void splitter(const Look& look, const std::string& label, const Rect& pane, Side pane_side,

@@ -200,8 +200,7 @@ private:
         }
         sheet_.gap(space::gap);
         Rect place = sheet_.take(look_.px(size::button));
-        const ButtonFace face{.text = "Assign " +
-                                      counted(sample.responses.size(), "answer", "answers") +
+        const ButtonFace face{.text = "Assign " + counted(sample.responses.size(), "answer") +
                                       " to " + form_.coder,
                               .icon = {},
                               .emphasis = Emphasis::strong};
@@ -222,10 +221,9 @@ private:
                          .notes = {},
                          .made = {}};
         for (const Stratum& stratum : sample.strata)
-            table.rows.push_back(
-                {.cells = {cell_of(fmt::format("{}", fmt::join(stratum.names, ", "))),
-                           cell_of(static_cast<double>(stratum.pool), 0),
-                           cell_of(static_cast<double>(stratum.drawn), 0)}});
+            table.rows.push_back({.cells = {cell_of(joined(stratum.names, ", ")),
+                                            cell_of(static_cast<double>(stratum.pool), 0),
+                                            cell_of(static_cast<double>(stratum.drawn), 0)}});
         return table;
     }
 

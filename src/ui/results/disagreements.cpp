@@ -203,9 +203,7 @@ private:
             hint(look_, "Click to see the disagreements on all themes.");
             line.take_right(look_.px(space::two));
         }
-        const float title = std::ceil(text_width(look_, type::title, "Disagreements")) + 1;
-        write_in(look_, type::title, line.take_left(title), palette_.text, "Disagreements");
-        line.take_left(look_.px(space::two));
+        write_at_left(look_, type::title, line, palette_.text, "Disagreements", space::two);
         write_in(look_, type::body, line, palette_.second_text, settled_in_words());
         const auto settled = static_cast<float>(result_.answers.settled);
         const float all = settled + static_cast<float>(result_.answers.disagreed.size() +
@@ -226,17 +224,10 @@ private:
     }
 
     void draw_nothing(const Rect& place) {
-        const float wide =
-            std::min(place.width() - 2 * look_.px(space::four), look_.px(size::picker));
-        Point at{std::round(place.middle().x - wide / 2),
-                 std::round(place.top + place.height() / 4)};
-        at.y += write_wrapped(look_, type::title, at, wide, palette_.text,
-                              view_.theme ? "No disagreement on this theme"
-                                          : "Nothing left to settle") +
-                look_.px(space::one);
-        write_wrapped(look_, type::body, at, wide, palette_.second_text,
-                      "The settled codings are those of the coder “consensus”; the switch “Coding "
-                      "by” of each table can count them alone.");
+        draw_message(look_, place,
+                     view_.theme ? "No disagreement on this theme" : "Nothing left to settle",
+                     "The settled codings are those of the coder “consensus”; the switch “Coding "
+                     "by” of each table can count them alone.");
     }
 
     void read_keys() {
@@ -280,15 +271,14 @@ private:
         if (touch.pressed)
             view_.at = answer.response;
         line = line.inset(look_.px(space::two), look_.px(space::one));
-        const Participant* who = scene_.now.study.participants.find(response->participant);
         write_in(look_, type::body_strong, line.take_top(look_.px(type::body.line)), palette_.text,
-                 (who ? who->label : "") + "  ·  " + stage_name(scene_.now.study, response->stage));
+                 label_of(scene_.now.study, response->participant) + "  ·  " +
+                     stage_name(scene_.now.study, response->stage));
         std::vector<std::string> themes;
         for (const ThemeId id : answer.differ_on)
             if (const Theme* theme = scene_.now.study.themes.find(id))
                 themes.push_back(theme->name);
-        write_in(look_, type::label, line, palette_.second_text,
-                 fmt::format("{}", fmt::join(themes, ", ")));
+        write_in(look_, type::label, line, palette_.second_text, joined(themes, ", "));
     }
 
     // One column a coder where there is room for as many, else one below the other.

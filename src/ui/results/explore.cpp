@@ -420,7 +420,7 @@ ResponseId draw_explored_quotes(const Scene& scene, const ExploreFigures& figure
     if (!quotes)
         return {};
     write_in(look, type::label, head, look.palette().second_text,
-             counted(quotes->total, "passage", "passages"));
+             counted(quotes->total, "passage"));
     rest.take_top(look.px(space::two));
     return draw_quote_list(scene, *quotes, std::nullopt, rest);
 }

@@ -78,12 +78,9 @@ private:
         if (item && item->scale)
             line.take_left(look_.px(space::two));
         const Palette& palette = look_.palette();
-        if (key.scale) {
-            const std::string items = counted(measure.items.size(), "item", "items");
-            const float wide = std::ceil(text_width(look_, type::label, items)) + 1;
-            write_in(look_, type::label, line.take_right(wide), palette.second_text, items);
-            line.take_right(look_.px(space::one));
-        }
+        if (key.scale)
+            write_at_right(look_, type::label, line, palette.second_text,
+                           counted(measure.items.size(), "item"));
         write_in(look_, key.scale ? type::body_strong : type::body, line,
                  on ? palette.accent : palette.text, measure.name);
     }
