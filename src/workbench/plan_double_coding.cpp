@@ -154,8 +154,10 @@ Result<Plan> plan_of(Draft draft, const AssignAnswers& wanted) {
 Result<Plan> plan_of(Draft draft, const WithdrawAssignments& wanted) {
     const Coder* coder = find(draft.study(), wanted.coder);
     if (!coder)
-        return failure(Error::Code::not_found, "This coder is not in the study.",
-                       "`describe` lists the coders.");
+        return failure({.code = Error::Code::not_found,
+                        .what = "This coder is not in the study.",
+                        .hint = "Choose one of its coders.",
+                        .option = "describe"});
     const std::vector<AssignmentId> there = assignments_of(draft.study(), wanted.coder);
     for (const ResponseId id : std::set(wanted.responses.begin(), wanted.responses.end()))
         if (id.value < there.size() && there[id.value])

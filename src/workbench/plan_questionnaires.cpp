@@ -139,8 +139,10 @@ Result<Plan> plan_of(Draft draft, const StateRange& wanted) {
 Result<Plan> plan_of(Draft draft, const DirectItem& wanted) {
     const Question* item = draft.study().questions.find(wanted.item);
     if (!item || item->kind != QuestionKind::item)
-        return failure(Error::Code::not_found, "This item is not in the study.",
-                       "“themata scale STUDY list” shows the items.");
+        return failure({.code = Error::Code::not_found,
+                        .what = "This item is not in the study.",
+                        .hint = "Choose one of its items.",
+                        .option = "scale list"});
     const Scale* scale = draft.study().scales.find(item->scale);
     if (!scale && wanted.direction == Direction::reversed)
         return failure(Error::Code::refused,
@@ -160,9 +162,8 @@ Result<Plan> plan_of(Draft draft, const DirectItem& wanted) {
                            fmt::format("Took the item {} as {}", in_quotes(item->wording),
                                        direction_name(wanted.direction)));
     if (scale && wanted.direction == Direction::reversed && !(scale->least && scale->most))
-        plan.report.push_back(fmt::format("State the range of {} too, or it cannot be scored: "
-                                          "themata scale STUDY range {} --least 1 --most 5.",
-                                          in_quotes(scale->name), scale->name));
+        plan.report.push_back("State the range of " + in_quotes(scale->name) +
+                              " too, or it cannot be scored.");
     return plan;
 }
 

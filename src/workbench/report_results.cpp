@@ -190,9 +190,9 @@ void add_pictures(const ReportSource& source, const std::vector<ScoreMeasure>& m
             section.parts.emplace_back(std::move(*items));
     }
     if (measures.size() > most_drawn)
-        section.parts.emplace_back(Paragraph{"Of " + std::to_string(measures.size()) +
+        section.parts.emplace_back(Paragraph{"Of " + grouped(measures.size()) +
                                              " measures the first " + std::to_string(most_drawn) +
-                                             " are drawn; “themata chart” draws the others."});
+                                             " are drawn."});
 }
 
 } // namespace

@@ -145,7 +145,7 @@ TEST_CASE("Two answers to one question at one stage are refused, with their rows
     const Error error = refusal(files);
     CHECK(error.what.find("row 4") != std::string::npos);
     CHECK(error.what.find("compare row 2") != std::string::npos);
-    CHECK(error.hint.find("--stage") != std::string::npos);
+    CHECK(error.option == "--stage, --stage-date, --stage-by");
     MappingOptions keep;
     keep.conflicts = Conflicts::keep_study;
     CHECK(refusal(files, keep).what == error.what);
@@ -266,18 +266,18 @@ TEST_CASE("What cannot be told of a date is asked for", "[import]") {
     options.stage_date = "When";
     const Files files = one_file("Participant,When,Why?\nM1,03/10/2021,a\nM1,10/03/2021,b\n"
                                  "M2,30/09/2021,c\nM3,soon,d\n");
-    CHECK(refusal(files, options).hint.find("--stage-by") != std::string::npos);
+    CHECK(refusal(files, options).option == "--stage-by");
     options.stage_by = "month";
     const Error both = refusal(files, options);
     CHECK(both.what.find("2 dates in the column \"When\"") != std::string::npos);
     CHECK(both.what.find("could be read both ways") != std::string::npos);
     CHECK(both.what.find("rows 2-3") != std::string::npos);
     CHECK(both.what.find("1 participant then has answers at two dates") != std::string::npos);
-    CHECK(both.hint.find("--date-order") != std::string::npos);
+    CHECK(both.option == "--date-order");
     options.date_order = "dmy";
     const Error undated = refusal(files, options);
     CHECK(undated.what.find("row 5") != std::string::npos);
-    CHECK(undated.hint.find("--undated") != std::string::npos);
+    CHECK(undated.option == "--undated, --date-order");
     options.undated = "?";
     CHECK(answers_of(imported(files, options)).size() == 4);
 }

@@ -146,7 +146,8 @@ TEST_CASE("An option that names no column or no known word is a wrong call", "[m
         CHECK(error.code == Error::Code::wrong_call);
         CHECK_FALSE(error.hint.empty());
     }
-    CHECK(errors[0].what.find("--participant names \"Nobody\"") != std::string::npos);
+    CHECK(errors[0].what == "\"Nobody\" is no column of the file.");
+    CHECK(errors[0].option == "--participant");
     CHECK(errors[0].hint.find("\"Why?\"") != std::string::npos);
 }
 

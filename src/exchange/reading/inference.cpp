@@ -98,18 +98,22 @@ std::string Inference::why_left_out(std::size_t column) const {
     if (map_.kind == FileKind::notes)
         return "a note is kept without who made it and when";
     if (looks_like_dates(sheet_, column))
-        return "it holds dates, which --stage-date with --stage-by makes stages of";
+        return "it holds dates, of which stages can be made";
     if (is_about_the_visit(headings_[column].name))
         return "it tells of the visit or may identify a person";
     if (is_one_hot(column))
-        return "it holds one mark or none, which --theme-columns takes as themes";
-    return "nothing tells what it is; --text, --score or --trait takes it";
+        return "it holds one mark or none, which can be taken as a theme";
+    return "nothing tells what it is: an answer, a score or a trait";
 }
 
 namespace {
 
-tl::unexpected<Error> asks(std::string what, std::string hint) {
-    return failure(Error::Code::refused, std::move(what), std::move(hint));
+tl::unexpected<Error> asks(std::string what, std::string hint, std::string option,
+                           Error::Code code = Error::Code::refused) {
+    return failure({.code = code,
+                    .what = std::move(what),
+                    .hint = std::move(hint),
+                    .option = std::move(option)});
 }
 
 } // namespace
@@ -220,12 +224,15 @@ Result<void> Inference::complete() const {
             return asks(fmt::format("{} has no column {}, which {} need.", file_,
                                     cell_in_quotes(need.what), name_of(map_.kind)),
                         need.use == Use::participant
-                            ? "Name the column with --participant."
-                            : "Rename the column in the file's first row, or give another --as.");
+                            ? "Say which column it is."
+                            : "Rename the column in the file's first row, or say what kind of "
+                              "file it is.",
+                        need.use == Use::participant ? "--participant" : "--as");
     if (map_.kind == FileKind::willing && !has(Use::willing))
         return asks(fmt::format("No heading of {} names a participant.", file_),
                     "Put those who are asked for in the first row, one a column, and those who are "
-                    "willing in the first column.");
+                    "willing in the first column.",
+                    {});
     return map_.kind == FileKind::responses ? complete_responses() : Result<void>();
 }
 
@@ -234,23 +241,27 @@ Result<void> Inference::complete_responses() const {
         return asks(fmt::format("{} names a column of {}, but none of {}.", file_,
                                 has(Use::question) ? "questions" : "answers",
                                 has(Use::question) ? "answers" : "questions"),
-                    "Give both --question and --answer; or --text, if each column is a question.");
+                    "Name both; or the answers alone, if each column is a question.",
+                    "--question, --answer, --text");
     if (!has(Use::text) && !has(Use::answer) && !has(Use::score) && !has(Use::trait))
         return asks(
             fmt::format("Nothing tells which columns of {} hold answers.", file_),
-            "Name them with --text, or with --question and --answer; `peek` shows the file.");
+            "Name each question's column, or one column of questions and one of answers; the "
+            "file's first rows show which.",
+            "--text, --question, --answer, peek");
     if (map_.labels == FileMapping::Labels::of_column && !has(Use::participant))
         return asks(fmt::format("Nothing tells which column of {} says who answered.", file_),
-                    "Name it with --participant.");
+                    "Say which it is.", "--participant");
     const bool codes = has(Use::mark) || has(Use::theme);
     if (codes && !has(Use::answer) && map_.all(Use::text).size() != 1)
         return asks(fmt::format("The theme columns of {} could belong to any of {} answers in a "
                                 "row.",
                                 file_, map_.all(Use::text).size()),
-                    "Name the one question that they are about with --text.");
+                    "Name the one question that they are about.", "--text");
     if (has(Use::stage_date) && !map_.stage_by)
-        return failure(Error::Code::wrong_call, "--stage-date does not say how long a stage is.",
-                       "Give --stage-by year, quarter or month with it.");
+        return asks(fmt::format("Nothing tells how long a stage of {} is.", file_),
+                    "Say whether its stages are years, quarters or months.", "--stage-by",
+                    Error::Code::wrong_call);
     return each_question_once();
 }
 
@@ -261,7 +272,7 @@ Result<void> Inference::each_question_once() const {
             if (!seen.insert((use == Use::text ? "t" : "s") + column->wording).second)
                 return asks(
                     fmt::format("{} has two columns {}.", file_, cell_in_quotes(column->wording)),
-                    "Give each question a name of its own in the file's first row.");
+                    "Give each question a name of its own in the file's first row.", {});
     return {};
 }
 
@@ -504,8 +515,7 @@ void Inference::find_participant() {
         return; // rows belong together, and nothing says which: complete() asks
     map_.labels = FileMapping::Labels::of_row;
     map_.notes.push_back(fmt::format("No column says who answered, so each row is a participant "
-                                     "of its own, named \"{} 2\" and so on by its row; "
-                                     "--participant names a column.",
+                                     "of its own, named \"{} 2\" and so on by its row.",
                                      stem_of(file_)));
 }
 
@@ -517,8 +527,7 @@ void Inference::find_stage() {
         return;
     map_.stage_is = stem_of(file_);
     map_.notes.push_back(fmt::format("No column says at which stage the answers were given; all "
-                                     "are taken as the stage {}, after the file. --stage-is names "
-                                     "it otherwise.",
+                                     "are taken as the stage {}, after the file.",
                                      cell_in_quotes(*map_.stage_is)));
 }
 
@@ -582,8 +591,8 @@ void Inference::suggest_theme_columns() {
         if (is_free(i) && is_one_hot(i))
             marks.push_back(i);
     if (marks.size() > 2)
-        map_.notes.push_back(fmt::format("{} columns hold one mark or none; if they are themes, "
-                                         "give --theme-columns \"{}\"..\"{}\".",
+        map_.notes.push_back(fmt::format("{} columns hold one mark or none, \"{}\" to \"{}\"; they "
+                                         "can be taken as themes.",
                                          marks.size(), headings_[marks.front()].name,
                                          headings_[marks.back()].name));
 }

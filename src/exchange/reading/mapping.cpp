@@ -17,40 +17,55 @@ constexpr std::array<std::string_view, 9> file_kinds = {"stages",   "questions",
                                                         "codebook", "responses", "scores",
                                                         "codings",  "willing",   "notes"};
 
+tl::unexpected<Error> wrong_option(std::string_view option, std::string what, std::string hint) {
+    return failure({.code = Error::Code::wrong_call,
+                    .what = std::move(what),
+                    .hint = std::move(hint),
+                    .option = fmt::format("--{}", option)});
+}
+
+// "week" is no period.
 tl::unexpected<Error> unknown_word(std::string_view option, std::string_view word,
-                                   std::string_view words) {
-    return failure(Error::Code::wrong_call,
-                   fmt::format("--{} does not know {}.", option, cell_in_quotes(word)),
-                   fmt::format("It takes {}.", words));
+                                   std::string_view of_what, std::string_view words) {
+    return wrong_option(option, fmt::format("{} is no {}.", cell_in_quotes(word), of_what),
+                        fmt::format("It is one of {}.", words));
 }
 
 Result<void> words_are_known(const MappingOptions& options) {
     if (options.as && !kind_named(*options.as))
-        return unknown_word("as", *options.as, listed(kind_words(), 20));
+        return unknown_word("as", *options.as, "kind of file", listed(kind_words(), 20));
     if (options.stage_by && !period_named(*options.stage_by))
-        return unknown_word("stage-by", *options.stage_by, "year, quarter or month");
+        return unknown_word("stage-by", *options.stage_by, "period", "year, quarter and month");
     if (options.date_order && !date_order_named(*options.date_order))
-        return unknown_word("date-order", *options.date_order, "dmy, mdy or ymd");
+        return unknown_word("date-order", *options.date_order, "order of dates",
+                            "dmy, mdy and ymd");
     if (options.delimiter)
         if (const auto known = delimiter_named(*options.delimiter); !known)
             return failure(known.error());
-    const std::pair<std::string_view, const std::optional<std::string>*> names[] = {
-        {"role-is", &options.role_is},
-        {"stage-is", &options.stage_is},
-        {"undated", &options.undated},
-        {"coder", &options.coder}};
-    for (const auto& [option, name] : names)
-        if (*name && is_blank(**name))
-            return failure(Error::Code::wrong_call, fmt::format("--{} names nothing.", option),
-                           "Give a name after it.");
+
+    struct NameOption {
+        std::string_view option;
+        std::string_view of_what;
+        const std::optional<std::string>& name;
+    };
+
+    const NameOption names[] = {{"role-is", "role", options.role_is},
+                                {"stage-is", "stage", options.stage_is},
+                                {"undated", "stage of rows without a date", options.undated},
+                                {"coder", "coder", options.coder}};
+    for (const NameOption& each : names)
+        if (each.name && is_blank(*each.name))
+            return wrong_option(each.option,
+                                fmt::format("The name of the {} is blank.", each.of_what),
+                                "Give it a name.");
     if (options.stage_is && (options.stage || options.stage_date))
-        return failure(Error::Code::wrong_call,
-                       "--stage-is and a column for the stage exclude "
-                       "each other.",
-                       "Give --stage-is for a file whose rows all belong to one stage.");
+        return wrong_option("stage-is",
+                            "One stage for all rows and a column for the stage exclude each other.",
+                            "Give one stage for a file whose rows all belong to it.");
     if (options.role_is && options.role)
-        return failure(Error::Code::wrong_call, "--role-is and --role exclude each other.",
-                       "Give --role-is for a file whose rows all belong to one role.");
+        return wrong_option("role-is",
+                            "One role for all rows and a column for the role exclude each other.",
+                            "Give one role for a file whose rows all belong to it.");
     return {};
 }
 
@@ -73,11 +88,10 @@ Result<void> is_in_one(const std::vector<const Sheet*>& sheets, std::string_view
         if (*found)
             return {};
     }
-    return failure(Error::Code::wrong_call,
-                   fmt::format("--{} names {}, which is no column of {}.", option,
-                               cell_in_quotes(name),
-                               sheets.size() == 1 ? "the file" : "any of the files"),
-                   fmt::format("The columns are {}.", columns_in_words(sheets)));
+    return wrong_option(option,
+                        fmt::format("{} is no column of {}.", cell_in_quotes(name),
+                                    sheets.size() == 1 ? "the file" : "any of the files"),
+                        fmt::format("The columns are {}.", columns_in_words(sheets)));
 }
 
 struct UseWords {

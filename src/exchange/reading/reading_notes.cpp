@@ -209,8 +209,7 @@ Notes on_delimiter(const std::optional<SepLine>& sep, const std::vector<char>& o
     for (const char other : others)
         names.push_back(name_of_delimiter(other));
     if (!names.empty())
-        notes.push_back(
-            fmt::format("The delimiter could also be {}; --delimiter chooses.", listed(names, 20)));
+        notes.push_back(fmt::format("The delimiter could also be {}.", listed(names, 20)));
     return notes;
 }
 
@@ -238,13 +237,16 @@ Notes reading_notes(const Sheet& sheet, const std::optional<SepLine>& sep,
 
 std::optional<Error> not_to_be_trusted(const Sheet& sheet, const std::string& name) {
     const auto& odd = sheet.oddities;
-    const auto refused = [](std::string what, std::string hint) {
-        return Error{Error::Code::refused, std::move(what), std::move(hint)};
+    const auto refused = [](std::string what, std::string hint, std::string option = {}) {
+        return Error{.code = Error::Code::refused,
+                     .what = std::move(what),
+                     .hint = std::move(hint),
+                     .option = std::move(option)};
     };
     if (!odd.invalid_text.empty())
         return refused(fmt::format("{} holds bytes that are no letters of {}, in {}.", name,
                                    sheet.encoding, numbered("line", odd.invalid_text)),
-                       "Name the encoding with --encoding, or correct these lines.");
+                       "Name another encoding, or correct these lines.", "--encoding");
     if (!odd.unclosed_quotes.empty())
         return refused(fmt::format("{} opens a quote and does not close it, in {}.", name,
                                    numbered("line", odd.unclosed_quotes)),
@@ -257,8 +259,8 @@ std::optional<Error> not_to_be_trusted(const Sheet& sheet, const std::string& na
     if (!overfull.empty())
         return refused(fmt::format("{} has rows with more cells than the heading: {}.", name,
                                    numbered("row", numbers_of(sheet, overfull))),
-                       "Put answers that hold the delimiter in quotes, or name another one with "
-                       "--delimiter.");
+                       "Put answers that hold the delimiter in quotes, or name another one.",
+                       "--delimiter");
     for (const std::uint32_t row : odd.short_rows)
         if (std::ranges::binary_search(odd.stray_quotes, sheet.line(row)))
             return refused(fmt::format("{} has quotes that break row {} apart.", name,

@@ -81,10 +81,11 @@ std::optional<Error> unusable(const Sheet& sheet, const std::string& name) {
         return wrong;
     if (sheet.data_rows() > 0)
         return std::nullopt;
-    return Error{
-        Error::Code::refused,
-        fmt::format("{} has no rows{}.", name, sheet.size() == 0 ? "" : " below its heading"),
-        "Look at it with `peek`, or leave it out."};
+    return Error{.code = Error::Code::refused,
+                 .what = fmt::format("{} has no rows{}.", name,
+                                     sheet.size() == 0 ? "" : " below its heading"),
+                 .hint = "Look at how it was read, or leave it out.",
+                 .option = "peek"};
 }
 
 Result<std::vector<Source>> read_sources(const std::vector<SourceFile>& files,

@@ -339,10 +339,8 @@ void take_participant(Pass& pass, const SourceRow& row, const std::vector<TraitC
     const FileMapping& map = pass.source.mapping;
     const auto label = row[map.first(Use::participant)];
     if (is_blank(label))
-        return pass.troubles.add("nobody is named as the participant",
-                                 "Give each row a label, or name another column with "
-                                 "--participant.",
-                                 row.number(), "");
+        return pass.troubles.add("nobody is named as the participant", hint_for_labels,
+                                 row.number(), "", "--participant");
     const std::size_t before = pass.draft.participants.added();
     const ParticipantId participant = pass.draft.participant(label);
     if (pass.draft.participants.added() == before)

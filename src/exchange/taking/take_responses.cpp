@@ -39,9 +39,6 @@ bool marks(std::string_view cell) {
     return word != "no" && word != "false" && number_as_typed(cell) != 0.0;
 }
 
-constexpr std::string_view hint_for_labels =
-    "Give each row a label, or name another column with --participant.";
-
 class Responses {
 public:
     explicit Responses(Pass pass)
@@ -121,8 +118,10 @@ Result<void> Responses::prepare_marks() {
         const auto meant = pass_.draft.theme_names.meant_by(column->name);
         if (meant.size() > 1)
             return failure(Error::Code::refused,
-                           fmt::format("The theme column {} could mean {} themes of the codebook.",
-                                       cell_in_quotes(column->name), meant.size()),
+                           fmt::format("{}: The theme column {} could mean {} themes of the "
+                                       "codebook.",
+                                       pass_.source.name, cell_in_quotes(column->name),
+                                       meant.size()),
                            "Name it with the theme above it: \"Parent/Name\".");
         const ThemeId theme = meant.empty() ? pass_.draft.theme({}, column->name) : meant[0];
         pass_.report.added.themes += meant.empty();
@@ -139,7 +138,8 @@ ParticipantId Responses::participant_of(const SourceRow& row) {
     const auto label = row[participant_];
     if (!is_blank(label))
         return pass_.draft.participant(label);
-    pass_.troubles.add("nobody is named as the participant", hint_for_labels, row.number(), "");
+    pass_.troubles.add("nobody is named as the participant", hint_for_labels, row.number(), "",
+                       "--participant");
     return {};
 }
 
@@ -151,9 +151,8 @@ StageId Responses::stage_of(const SourceRow& row, std::size_t place) {
         return last_stage_.id;
     if (is_blank(name)) {
         pass_.troubles.add("no stage is named",
-                           "Name the stage in each row, or give one for all "
-                           "rows with --stage-is.",
-                           row.number(), "");
+                           "Name the stage in each row, or give one for all rows.", row.number(),
+                           "", "--stage-is");
         return {};
     }
     last_stage_.name = name;
@@ -189,8 +188,8 @@ void Responses::take_long_answer(const SourceRow& row, ParticipantId participant
     if (is_blank(wording)) {
         pass_.troubles.add("no question is named",
                            "Name the question in each row, or give each question a column of its "
-                           "own and name these with --text.",
-                           row.number(), "");
+                           "own.",
+                           row.number(), "", "--text");
         return;
     }
     if (!last_question_.id || last_question_.name != wording) {
@@ -231,12 +230,13 @@ void Responses::note_duplicate(const SourceRow& row, const ImportDraft::Placed& 
                     cell_in_quotes(draft.questions.at(there.question).wording));
     if (placed.put == Put::differs)
         return pass_.conflict("the answer differs from the study's", row, place);
-    pass_.troubles.add("the same participant gives another answer to the same question at the same "
-                       "stage",
-                       "If a column tells such rows apart, name it with --stage, or with "
-                       "--stage-date and --stage-by; otherwise correct the file.",
-                       row.number(),
-                       fmt::format("{}; compare {}", place, pass_.place_of(placed.origin)));
+    pass_.troubles.add(
+        "the same participant gives another answer to the same question at the same "
+        "stage",
+        "If a column of stages or of dates tells such rows apart, name it; otherwise "
+        "correct the file.",
+        row.number(), fmt::format("{}; compare {}", place, pass_.place_of(placed.origin)),
+        "--stage, --stage-date, --stage-by");
 }
 
 void Responses::take_marks(const SourceRow& row, const Response& response) {
@@ -398,8 +398,8 @@ Error ask_for_order(const Source& source, const ColumnPlan& column, const Readin
                             counted(dmy, "participant"), dmy == 1 ? "has" : "have", grouped(mdy));
     return {.code = Error::Code::refused,
             .what = what,
-            .hint = fmt::format("Say which it is with --date-order dmy or mdy. {}",
-                                orders_that_fit(readings))};
+            .hint = fmt::format("Say which it is. {}", orders_that_fit(readings)),
+            .option = "--date-order"};
 }
 
 Error ask_for_undated(const Source& source, const ColumnPlan& column,
@@ -411,8 +411,8 @@ Error ask_for_undated(const Source& source, const ColumnPlan& column,
                                 rows.size() == 1 ? "has" : "have", cell_in_quotes(column.name),
                                 order ? fmt::format(" with {}", in_words(*order)) : "",
                                 numbered("row", rows, 100)),
-            .hint = "Name a stage for them with --undated, correct the dates, or give another "
-                    "--date-order."};
+            .hint = "Name a stage for them, correct the dates, or give another order of dates.",
+            .option = "--undated, --date-order"};
 }
 
 // The stage of a time stands where the time stands, whichever file brings it; the undated last.

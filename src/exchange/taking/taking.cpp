@@ -9,11 +9,12 @@
 namespace themata {
 
 void RowTroubles::add(std::string_view what, std::string_view hint, std::uint32_t row,
-                      std::string example) {
+                      std::string example, std::string_view option) {
     auto kind = std::ranges::find(kinds_, what, &Kind::what);
     if (kind == kinds_.end())
         kind = kinds_.insert(kind, {.what = std::string(what),
                                     .hint = std::string(hint),
+                                    .option = std::string(option),
                                     .example = std::move(example),
                                     .rows = {}});
     if (kind->rows.empty() || kind->rows.back() != row)
@@ -38,15 +39,17 @@ std::optional<Error> RowTroubles::error(const std::string& file) const {
         return std::nullopt;
     return Error{.code = Error::Code::refused,
                  .what = fmt::format("{}", fmt::join(sentences(file), " ")),
-                 .hint = kinds_.front().hint};
+                 .hint = kinds_.front().hint,
+                 .option = kinds_.front().option};
 }
 
 Result<FileReport> Pass::done() {
     if (const auto wrong = troubles.error(source.name))
         return failure(*wrong);
     if (on_conflict == Conflicts::refuse && !conflicts.empty()) {
-        auto differs = *conflicts.error(source.name);
-        return failure(Error::Code::conflict, std::move(differs.what), std::move(differs.hint));
+        Error differs = *conflicts.error(source.name);
+        differs.code = Error::Code::conflict;
+        return failure(std::move(differs));
     }
     report.conflicts = conflicts.sentences(source.name);
     return std::move(report);
@@ -62,10 +65,11 @@ void Pass::note_put(Put put, std::size_t ImportCounts::*count) {
 }
 
 void Pass::conflict(std::string_view what, const SourceRow& row, std::string example) {
-    conflicts.add(what,
-                  "Correct the file or the study; --conflicts keep leaves these as the study has "
-                  "them and takes the rest.",
-                  row.number(), std::move(example));
+    conflicts.add(
+        what,
+        "Correct the file or the study; or leave these as the study has them and take the "
+        "rest.",
+        row.number(), std::move(example), "--conflicts keep");
 }
 
 std::string Pass::place_of(RowOrigin origin) const {
@@ -130,10 +134,11 @@ void take_score(Pass& pass, const SourceRow& row, ParticipantId participant, Sta
     if (placed.put == Put::differs)
         return pass.conflict("the score differs from the study's", row, example());
     pass.troubles.add("the same participant has another score for the same item at the same stage",
-                      "If a column tells the rows apart, name it with --stage; otherwise correct "
-                      "the file, or leave the column out.",
+                      "If a column of stages tells the rows apart, name it; otherwise correct the "
+                      "file, or leave the column out.",
                       row.number(),
-                      fmt::format("{}; compare {}", example(), pass.place_of(placed.origin)));
+                      fmt::format("{}; compare {}", example(), pass.place_of(placed.origin)),
+                      "--stage");
 }
 
 QuestionId item_for(ImportDraft& draft, const std::string& wording, const std::string& scale,

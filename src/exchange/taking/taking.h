@@ -17,7 +17,9 @@ namespace themata {
 class RowTroubles {
 public:
     // Rows of one trouble rise. The example is that of the first row.
-    void add(std::string_view what, std::string_view hint, std::uint32_t row, std::string example);
+    // `option` is that of the import of which the hint speaks.
+    void add(std::string_view what, std::string_view hint, std::uint32_t row, std::string example,
+             std::string_view option = {});
 
     [[nodiscard]] bool empty() const { return kinds_.empty(); }
 
@@ -29,6 +31,7 @@ private:
     struct Kind {
         std::string what;
         std::string hint;
+        std::string option;
         std::string example;
         std::vector<std::uint32_t> rows;
     };
@@ -161,6 +164,10 @@ struct Pass {
 [[nodiscard]] Result<FileReport> take_codings(Pass pass);
 [[nodiscard]] Result<FileReport> take_willing(Pass pass);
 [[nodiscard]] Result<FileReport> take_notes(Pass pass);
+
+// What to do about rows that name nobody.
+inline constexpr std::string_view hint_for_labels =
+    "Give each row a label, or name another column.";
 
 // The stage of each data row, by the column of dates. New stages stand in the order of time.
 [[nodiscard]] Result<std::vector<StageId>> stages_by_date(ImportDraft& draft, const Source& source);
