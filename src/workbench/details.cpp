@@ -1,4 +1,4 @@
-#include "workbench/details.h"
+#include "workbench/parts.h"
 
 #include "text/width.h"
 #include "workbench/planning.h"

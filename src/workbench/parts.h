@@ -42,4 +42,9 @@ struct Workbench::Parts {
     std::optional<Blind> blind;         // of `snapshot`; none before it is asked for
 };
 
+// What an act changed: a line each, then one that says how many of `all` there are more. `study` is
+// as it is now; what is no longer in it is named from the changes.
+[[nodiscard]] std::vector<std::string> details_of(const Study& study, const Changes& changes,
+                                                  std::uint64_t all);
+
 } // namespace themata

@@ -1,7 +1,6 @@
 #include "workbench/parts.h"
 
 #include "study/check.h"
-#include "workbench/details.h"
 #include <chrono>
 
 namespace themata {

@@ -45,11 +45,6 @@ std::vector<std::size_t> places_by_number(const std::vector<std::string>& names)
     return places;
 }
 
-std::size_t mixed(std::size_t hash, std::uint32_t more) {
-    hash = (hash ^ more) * 0x9E3779B97F4A7C15ULL;
-    return hash ^ (hash >> 29);
-}
-
 template <class Record, class Map>
 Id<Record> found_in(const Map& map, std::string_view name) {
     const auto found = map.find(name);
@@ -67,8 +62,8 @@ Put compared(bool same, bool in_files) {
 std::size_t ImportDraft::CodingHash::operator()(const CodingKey& key) const noexcept {
     std::size_t hash = 0;
     for (const std::uint32_t part : key.of)
-        hash = mixed(hash, part);
-    return mixed(mixed(hash, key.span.begin), key.span.end);
+        hash = mixed(hash ^ part);
+    return mixed(mixed(hash ^ key.span.begin) ^ key.span.end);
 }
 
 ImportDraft::ImportDraft(const Snapshot& now)

@@ -7,6 +7,7 @@
 // thread; the study outlives it.
 
 #include "study/change.h"
+#include "study/mix.h"
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -54,10 +55,8 @@ private:
 
     [[nodiscard]] std::size_t place_of(const Key& key) const {
         std::uint64_t hash = 0;
-        for (const std::uint32_t part : key) {
-            hash = (hash ^ part) * 0x9E3779B97F4A7C15ULL;
-            hash ^= hash >> 29;
-        }
+        for (const std::uint32_t part : key)
+            hash = mixed(hash ^ part);
         const std::size_t mask = places_.size() - 1;
         std::size_t place = hash & mask;
         while (places_[place].id != 0 && places_[place].key != key)

@@ -1,4 +1,4 @@
-#include "exchange/writing/archive.h"
+#include "exchange/writing/word_document.h"
 
 #include <memory>
 #include <zip.h>

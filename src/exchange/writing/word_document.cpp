@@ -1,6 +1,5 @@
 #include "exchange/writing/word_document.h"
 
-#include "exchange/writing/archive.h"
 #include "exchange/writing/write_tabulation.h"
 #include "text/runs.h"
 #include "text/segments.h"

@@ -5,7 +5,6 @@
 // one thread.
 
 #include "analysis/tabulation.h"
-#include "exchange/writing/archive.h"
 #include "study/result.h"
 #include <memory>
 #include <string>
@@ -38,6 +37,15 @@ private:
     struct Parts;
     std::unique_ptr<Parts> parts_;
 };
+
+// A file within the DOCX, which is an archive of such.
+struct PackedFile {
+    std::string name; // "word/document.xml"
+    std::string bytes;
+};
+
+// The same files give the same bytes. Of an io error, no memory is left.
+[[nodiscard]] Result<std::string> zipped(const std::vector<PackedFile>& files);
 
 using Properties = std::vector<std::pair<std::string, std::string>>;
 
