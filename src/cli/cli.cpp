@@ -1,5 +1,6 @@
 #include "cli/cli.h"
 
+#include "cli/hints.h"
 #include "cli/interrupt.h"
 #include "cli/opening.h"
 #include "cli/tabulated.h"
@@ -59,27 +60,29 @@ tl::unexpected<Error> unknown_part(const Verb& verb, std::string_view name) {
     std::string what = name.empty()
                            ? fmt::format("“themata {}” wants to know what to do.", verb.name)
                            : fmt::format("“themata {}” cannot “{}”.", verb.name, name);
-    return wrong_call(std::move(what),
-                      near.empty() ? fmt::format("It is one of: {}.", joined(names, ", "))
-                                   : fmt::format("Did you mean “{}”?", near.front()));
+    return wrong_call(std::move(what), near.empty()
+                                           ? fmt::format("It is one of: {}.", joined(names, ", "))
+                                           : fmt::format("Did you mean “{}”?", near.front()));
 }
 
-// The act of a verb or of one of its parts, with the call that is handed to it.
+// The act of a verb or of one of its parts, with the call that is handed to it and the options that
+// could stand in it.
 struct Wanted {
     Act act;
     Call call;
+    std::vector<OptionRule> options;
 };
 
 Syntax syntax_of(const Verb& verb) { return {verb.name, verb.arguments, verb.options}; }
 
-Result<Wanted> checked(const Verb& verb, Call call) {
+Result<Wanted> checked(const Verb& verb, Call call, std::vector<OptionRule> options) {
     if (verb.check)
         if (auto fitting = verb.check(call); !fitting)
             return failure(fitting.error());
     if (verb.answers == Answers::tables)
         if (auto fitting = check_tabulated(call); !fitting)
             return failure(fitting.error());
-    return Wanted{verb.act, std::move(call)};
+    return Wanted{verb.act, std::move(call), std::move(options)};
 }
 
 // To find the part's name among the words, the options of all parts have to be known. What takes
@@ -119,7 +122,7 @@ Result<Wanted> want_part(const Verb& verb, Words words) {
     const auto call = take_apart(exact, words);
     if (!call)
         return failure(call.error());
-    return checked(*part, call->without_argument(1));
+    return checked(*part, call->without_argument(1), options);
 }
 
 Result<Wanted> want(const Verb& verb, Words words) {
@@ -128,7 +131,7 @@ Result<Wanted> want(const Verb& verb, Words words) {
     auto call = parse(syntax_of(verb), words);
     if (!call)
         return failure(call.error());
-    return checked(verb, std::move(*call));
+    return checked(verb, std::move(*call), {verb.options.begin(), verb.options.end()});
 }
 
 Result<void> run(const Wanted& wanted, Terminal& terminal) {
@@ -165,7 +168,10 @@ Result<void> run_verb(Words words, Terminal& terminal) {
     const auto wanted = want(*verb, words.subspan(1));
     if (!wanted)
         return failure(wanted.error());
-    return run(*wanted, terminal);
+    return run(*wanted, terminal).map_error([&](Error error) {
+        error.hint = hint_for_terminal(error, wanted->options);
+        return error;
+    });
 }
 
 } // namespace

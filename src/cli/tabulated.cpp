@@ -139,7 +139,8 @@ std::string in_text(const Tabulation& table, std::size_t width) {
     for (std::size_t level = 0; level + 1 < levels; ++level) {
         text.over.emplace_back();
         for (const HeadingGroup& group : heading_groups(table.columns, level))
-            text.over.back().push_back({.name = terminal_line(group.name), .columns = group.columns});
+            text.over.back().push_back(
+                {.name = terminal_line(group.name), .columns = group.columns});
     }
     text.rows.emplace_back();
     for (const TabulationColumn& column : table.columns)

@@ -1,7 +1,7 @@
 #pragma once
 // Where a verb prints and what it knows of the other side: a person at a terminal, or a pipe.
-// Text that came from a study goes through terminal_line() or paragraph(), so that nothing typed by a
-// participant commands the terminal. One thread.
+// Text that came from a study goes through terminal_line() or paragraph(), so that nothing typed by
+// a participant commands the terminal. One thread.
 
 #include <functional>
 #include <ostream>

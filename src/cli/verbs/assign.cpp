@@ -175,12 +175,11 @@ Result<void> show_list(const Call& call, const Workbench& workbench, Terminal& t
         only = *coder;
     }
     const std::vector<Listed> list = listed(now, only);
-    return put_out(
-        call,
-        {.tables = {tabulated(now.study, list, provenance_of(now, command_of(call)))},
-         .json = [&] { return list_in_json(now, list); },
-         .text = [&](std::size_t) { return list_in_text(now, list); }},
-        terminal);
+    return put_out(call,
+                   {.tables = {tabulated(now.study, list, provenance_of(now, command_of(call)))},
+                    .json = [&] { return list_in_json(now, list); },
+                    .text = [&](std::size_t) { return list_in_text(now, list); }},
+                   terminal);
 }
 
 Result<void> check_assign(const Call& call) {

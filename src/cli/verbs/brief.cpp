@@ -31,8 +31,8 @@ void tell_held_back(const Brief& brief, Terminal& terminal) {
     terminal.err << fmt::format(
         "{} about {} {} left out, because it names {}; --keep-named takes it "
         "as it is.\n",
-        counted(brief.held_back.size(), "note"), terminal_line(brief.label), brief.held_back.size() == 1 ? "was" : "were",
-        fmt::join(labels, ", "));
+        counted(brief.held_back.size(), "note"), terminal_line(brief.label),
+        brief.held_back.size() == 1 ? "was" : "were", fmt::join(labels, ", "));
 }
 
 struct Page {

@@ -199,13 +199,12 @@ Result<Drawable> prepare_distribution(const Call& call, const Snapshot& now,
         return failure(spec.error());
     const auto quartiles = call.chosen("--quartiles", QuartileKind::hinges);
     return scores_of(now, *spec).map([&](const Scores& scores) {
-        return Drawable{
-            .command = charts::distribution_asked_as(now, *spec, quartiles, asked),
-            .draw = [shown = charts::distributions_of(scores, spec->measures.front(), now.study,
-                                                      quartiles)](
-                        const charts::Style& style, const charts::Measure& letters) {
-                return charts::distribution(shown, style, letters);
-            }};
+        return Drawable{.command = charts::distribution_asked_as(now, *spec, quartiles, asked),
+                        .draw = [shown = charts::distributions_of(scores, spec->measures.front(),
+                                                                  now.study, quartiles)](
+                                    const charts::Style& style, const charts::Measure& letters) {
+                            return charts::distribution(shown, style, letters);
+                        }};
     });
 }
 
@@ -285,7 +284,8 @@ constexpr OptionRule quartiles_option[] = {
     {"--quartiles", words_for_quartile_kind, "Tukey's hinges, or as SPSS reckons them."}};
 constexpr OptionRule compared[] = {who_is_compared};
 constexpr OptionRule coefficient_option[] = {
-    {"--coefficient", charts::words_for_coefficient, "Which number; kappa for whole answers, else alpha."}};
+    {"--coefficient", charts::words_for_coefficient,
+     "Which number; kappa for whole answers, else alpha."}};
 
 constexpr auto themes_options = joined(counting_options, cells_option);
 constexpr auto likert_options = joined(items_option, rows_option);

@@ -23,17 +23,17 @@ std::string in_text(const Study& study, const std::vector<DuplicateGroup>& group
     std::size_t answers = 0;
     for (const DuplicateGroup& group : groups)
         answers += group.responses.size();
-    std::string lines = fmt::format("{} of {} answers that are {}.\n",
-                                    counted(groups.size(), "group"), answers,
-                                    spec.alike == Alike::near ? "alike or near" : "alike");
+    std::string lines =
+        fmt::format("{} of {} answers that are {}.\n", counted(groups.size(), "group"), answers,
+                    spec.alike == Alike::near ? "alike or near" : "alike");
     for (std::size_t place = 0; place < std::min(limit, groups.size()); ++place) {
         const DuplicateGroup& group = groups[place];
         const AnswerWords words = words_of(study, group.responses.front());
         lines += fmt::format("\n{}. {} answers", place + 1, group.responses.size());
         if (group.texts > 1)
             lines += fmt::format(" in {} wordings", group.texts);
-        lines +=
-            '\n' + paragraph("“" + shorten(terminal_line(words.text), 2 * width) + "”", "   ", width);
+        lines += '\n' +
+                 paragraph("“" + shorten(terminal_line(words.text), 2 * width) + "”", "   ", width);
         lines += "   " + heading(words, width - 3) +
                  fmt::format(" (response {})\n", group.responses.front().value);
     }
@@ -84,14 +84,14 @@ Result<void> show_duplicates(const Call& call, const Workbench& workbench, Termi
     const auto groups = duplicates(study, spec, terminal.stop);
     if (terminal.stop.stop_requested())
         return failure(Error::Code::cancelled, "This was stopped.", "Nothing was changed.");
-    const Answer answer{
-        .tables = {tabulated(study, groups,
-                             provenance_of(*workbench.snapshot(), command_of(call)))},
-        .json = [&] { return in_json(study, groups, spec).dump(1) + '\n'; },
-        .text =
-            [&](std::size_t width) {
-                return in_text(study, groups, spec, call.number("--limit", groups_shown), width);
-            }};
+    const Answer answer{.tables = {tabulated(
+                            study, groups, provenance_of(*workbench.snapshot(), command_of(call)))},
+                        .json = [&] { return in_json(study, groups, spec).dump(1) + '\n'; },
+                        .text =
+                            [&](std::size_t width) {
+                                return in_text(study, groups, spec,
+                                               call.number("--limit", groups_shown), width);
+                            }};
     return put_out(call, answer, terminal);
 }
 

@@ -19,7 +19,8 @@ Result<void> make_study(const Call& call, Terminal& terminal) {
     const auto workbench = Workbench::create(file, title, setting_of(call));
     if (!workbench)
         return failure(workbench.error());
-    terminal.out << fmt::format("Made the study “{}” in {}.\n", terminal_line(title), file.string());
+    terminal.out << fmt::format("Made the study “{}” in {}.\n", terminal_line(title),
+                                file.string());
     return {};
 }
 

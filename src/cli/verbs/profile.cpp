@@ -1,5 +1,5 @@
-#include "analysis/asked_as.h"
 #include "analysis/profile.h"
+#include "analysis/asked_as.h"
 #include "cli/answer_lines.h"
 #include "cli/asked.h"
 #include "cli/tabulated.h"

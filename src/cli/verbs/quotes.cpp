@@ -1,5 +1,5 @@
-#include "analysis/asked_as.h"
 #include "analysis/quotes.h"
+#include "analysis/asked_as.h"
 #include "cli/answer_lines.h"
 #include "cli/asked.h"
 #include "cli/tabulated.h"
@@ -77,11 +77,10 @@ Result<void> show_quotes(const Call& call, const Workbench& workbench, Terminal&
     if (call.has("--limit"))
         layout.limit = call.number("--limit", 0);
     const Provenance made = provenance_of(now, asked_as(now, *spec, layout, study_word(call)));
-    const Answer answer{
-        .tables = {quotes_tabulation(now, found, made)},
-        .json = [&] { return in_json(now.study, found); },
-        .text = [&](std::size_t width) { return in_text(now.study, found, width); },
-        .csv = [&] { return write_quotes(now, found); }};
+    const Answer answer{.tables = {quotes_tabulation(now, found, made)},
+                        .json = [&] { return in_json(now.study, found); },
+                        .text = [&](std::size_t width) { return in_text(now.study, found, width); },
+                        .csv = [&] { return write_quotes(now, found); }};
     return put_out(call, answer, terminal);
 }
 

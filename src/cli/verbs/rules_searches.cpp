@@ -7,9 +7,9 @@
 #include "cli/tabulated.h"
 #include "cli/verb.h"
 #include "text/sentences.h"
+#include "workbench/bulk_coding.h"
 #include "workbench/exports.h"
 #include "workbench/names.h"
-#include "workbench/bulk_coding.h"
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -113,8 +113,8 @@ Json in_json(const Study& study, const SavedSearch& search, const SeenAgain& see
 void print(const Study& study, const SavedSearch& search, const SeenAgain& seen,
            const std::vector<Hit>& shown, Terminal& terminal) {
     terminal.out << paragraph(search.query, "", terminal.width)
-                 << fmt::format("{}, {} new since the last look.\n",
-                                counted(seen.total, "answer"), seen.fresh);
+                 << fmt::format("{}, {} new since the last look.\n", counted(seen.total, "answer"),
+                                seen.fresh);
     for (const Hit& hit : shown)
         terminal.out << '\n' << lines_of(study, hit, terminal);
 }
@@ -349,12 +349,11 @@ Result<void> rules_check(const Call& call, const Workbench& workbench, Terminal&
         finds.push_back({rule.theme, std::move(*found)});
     }
     const RuleCheck check = check_rules(*workbench.snapshot(), finds);
-    return put_out(
-        call,
-        {.tables = {tabulated(study, check,
-                              provenance_of(*workbench.snapshot(), command_of(call)))},
-         .json = [&] { return check_in_json(study, check).dump(1) + '\n'; }},
-        terminal);
+    return put_out(call,
+                   {.tables = {tabulated(study, check,
+                                         provenance_of(*workbench.snapshot(), command_of(call)))},
+                    .json = [&] { return check_in_json(study, check).dump(1) + '\n'; }},
+                   terminal);
 }
 
 Result<void> rules_export(const Call& call, const Workbench& workbench, Terminal& terminal) {

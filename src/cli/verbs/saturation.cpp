@@ -1,5 +1,5 @@
-#include "analysis/asked_as.h"
 #include "analysis/saturation.h"
+#include "analysis/asked_as.h"
 #include "cli/asked.h"
 #include "cli/tabulated.h"
 #include "cli/verb.h"

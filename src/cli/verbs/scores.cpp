@@ -1,5 +1,5 @@
-#include "analysis/asked_as.h"
 #include "analysis/scores.h"
+#include "analysis/asked_as.h"
 #include "cli/asked.h"
 #include "cli/tabulated.h"
 #include "cli/verb.h"
@@ -112,7 +112,8 @@ Result<void> show_scores(const Call& call, const Workbench& workbench, Terminal&
     const auto scores = scores_of(*now, *spec);
     if (!scores)
         return failure(scores.error());
-    const Provenance made = provenance_of(*now, asked_as(*now, *spec, layout_of(call), study_word(call)));
+    const Provenance made =
+        provenance_of(*now, asked_as(*now, *spec, layout_of(call), study_word(call)));
     Answer answer{.tables = {tabulation_of(*scores, layout_of(call), made)},
                   .json = [&] { return in_json(*scores, now->study); }};
     if (call.has("--alpha"))

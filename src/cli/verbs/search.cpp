@@ -3,10 +3,10 @@
 #include "cli/tabulated.h"
 #include "cli/text_table.h"
 #include "cli/verb.h"
-#include "text/nearest.h"
-#include "text/sentences.h"
 #include "text/fold.h"
+#include "text/nearest.h"
 #include "text/segments.h"
+#include "text/sentences.h"
 #include "workbench/exports.h"
 #include "workbench/inquiries.h"
 #include "workbench/names.h"
@@ -444,8 +444,7 @@ Result<void> search_answers(const Call& call, const Workbench& workbench, Termin
         found.lines = kwic(study, found.hits.hits, around, call.chosen("--sort", KwicSort::rank));
     const std::string& asked = found.like ? *found.like : *query;
     const Answer answer{
-        .tables = {tabulated(found, asked,
-                             provenance_of(*workbench.snapshot(), command_of(call)))},
+        .tables = {tabulated(found, asked, provenance_of(*workbench.snapshot(), command_of(call)))},
         .json = [&] { return in_json(found); },
         .text =
             [&](std::size_t width) {

@@ -50,10 +50,12 @@ std::string in_text(const Snapshot& now, ResponseId id, const std::vector<Sugges
         lines += fmt::format("  {:>3.0f} % {}\n", 100 * suggestion.chance,
                              terminal_line(path_of(now.study, suggestion.theme)));
         if (!suggestion.words.empty())
-            lines += paragraph("for its words: " + joined(suggestion.words, ", "), "        ", width);
+            lines +=
+                paragraph("for its words: " + joined(suggestion.words, ", "), "        ", width);
         for (const ResponseId like : suggestion.like)
             lines += "        like: " +
-                     shorten("“" + terminal_line(find(now.study, like)->text) + "”", width - 14) + '\n';
+                     shorten("“" + terminal_line(find(now.study, like)->text) + "”", width - 14) +
+                     '\n';
     }
     return lines + (found.empty() ? "  No theme is likely.\n" : "");
 }

@@ -79,15 +79,15 @@ std::string book(const Snapshot& now, std::size_t width) {
 Result<void> show(const Call& call, const Workbench& workbench, Terminal& terminal,
                   std::string (*in_text)(const Snapshot&, std::size_t)) {
     const Snapshot& now = *workbench.snapshot();
-    const Answer answer{
-        .tables = {codebook_tabulation(now, provenance_of(now, command_of(call)))},
-        .json = [&] { return in_json(now).dump(1) + '\n'; },
-        .text =
-            [&](std::size_t width) {
-                return now.study.themes.empty() ? std::string("The codebook is empty.\n")
-                                                : in_text(now, width);
-            },
-        .csv = [&] { return write_codebook(now); }};
+    const Answer answer{.tables = {codebook_tabulation(now, provenance_of(now, command_of(call)))},
+                        .json = [&] { return in_json(now).dump(1) + '\n'; },
+                        .text =
+                            [&](std::size_t width) {
+                                return now.study.themes.empty()
+                                           ? std::string("The codebook is empty.\n")
+                                           : in_text(now, width);
+                            },
+                        .csv = [&] { return write_codebook(now); }};
     return put_out(call, answer, terminal);
 }
 
@@ -154,13 +154,12 @@ Result<void> show_between(const Call& call, const Workbench& workbench, Terminal
     const auto changes = workbench.codebook_between(ends->from, ends->to);
     if (!changes)
         return failure(changes.error());
-    const Tabulation table = tabulated(
-        *ends, *changes, provenance_of(*workbench.snapshot(), command_of(call)));
-    const Answer answer{
-        .tables = {table},
-        .json = [&] { return in_json(*ends, *changes).dump(1) + '\n'; },
-        .text = [&](std::size_t width) { return in_text(*changes, width); },
-        .csv = [&] { return in_csv(table); }};
+    const Tabulation table =
+        tabulated(*ends, *changes, provenance_of(*workbench.snapshot(), command_of(call)));
+    const Answer answer{.tables = {table},
+                        .json = [&] { return in_json(*ends, *changes).dump(1) + '\n'; },
+                        .text = [&](std::size_t width) { return in_text(*changes, width); },
+                        .csv = [&] { return in_csv(table); }};
     return put_out(call, answer, terminal);
 }
 

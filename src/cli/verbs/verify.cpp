@@ -23,14 +23,20 @@ std::string in_json(const Verification& found) {
            '\n';
 }
 
+// What tells this history from others: whoever noted it down can see that nothing was altered.
+std::string head_in_text(const Verification& found) {
+    return fmt::format("Head: entry {}, digest {}.\n", found.entries, in_hex(found.digest));
+}
+
 std::string in_text(const Verification& found, std::size_t width) {
     if (found.clean())
         return fmt::format("Clean: {} records and {} entries of History agree.\n", found.records,
-                           found.entries);
+                           found.entries) +
+               head_in_text(found);
     std::string lines;
     for (const std::string& fault : found.faults)
         lines += paragraph(fault, "  ", width);
-    return lines;
+    return lines + head_in_text(found);
 }
 
 std::string found_words(const WorkedExample& example) {
