@@ -86,4 +86,9 @@ Error explain(const std::filesystem::path& path, const Complaint& complaint) {
     }
 }
 
+Error explain_altered(const std::filesystem::path& path, const std::string& fault) {
+    return {Code::refused, named(path) + " was altered by another program: " + fault + ".",
+            from_a_copy};
+}
+
 } // namespace themata

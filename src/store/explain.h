@@ -19,4 +19,7 @@ struct Complaint {
 // "s.themata", in the quotes in which sentences name a file.
 [[nodiscard]] std::string named(const std::filesystem::path& file);
 
+// Of a file whose tables or triggers somebody changed: "the trigger “mine” is …".
+[[nodiscard]] Error explain_altered(const std::filesystem::path& path, const std::string& fault);
+
 } // namespace themata

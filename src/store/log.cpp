@@ -166,6 +166,10 @@ Result<bool> is_sound_with_log(const fs::path& path, SystemFile& file, SystemFil
     auto alone = Database::open(before, Database::Mode::immutable);
     if (!replayed || !alone)
         return false;
+    for (const Database* database : {&*alone, &*replayed})
+        if (const auto faults = schema_faults(*database, SchemaOf::older);
+            faults && !faults->empty())
+            return failure(explain_altered(path, faults->front()));
     const auto found = text_of(*replayed, "PRAGMA quick_check(1)");
     return found && *found == "ok" && goes_on(*alone, *replayed);
 }
@@ -336,7 +340,8 @@ bool is_still_its_log(const Database& database) {
     const std::uint32_t in_file = number_at(header, stamp_place);
     if (in_file == *stamp)
         return true;
-    // A file of an older version, whose tables were just altered: it gets its stamp when it is folded.
+    // A file of an older version, whose tables were just altered: it gets its stamp when it is
+    // folded.
     if (in_file < least_stamp && *stamp < least_stamp)
         return true;
     return tie_of(file, handle(database.connection(), SQLITE_FCNTL_JOURNAL_POINTER)) ==

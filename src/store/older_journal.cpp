@@ -120,7 +120,7 @@ Result<void> chain_entries_of_schema_3(StudyFile& file) {
             return written;
     }
     std::string made = "DROP TABLE entry_3;";
-    for (const Trigger& trigger : triggers())
+    for (const SchemaPart& trigger : triggers())
         if (trigger.name.starts_with("entry_"))
             made += trigger.sql + ';';
     return file.database.run(made);

@@ -48,6 +48,22 @@ Result<std::int64_t> version_of(const Database& database) {
     return database.integer("PRAGMA user_version");
 }
 
+// Before anything else of the file is read: a trigger or view in it may be anybody's.
+Result<void> check_schema(const StudyFile& file) {
+    const auto version = version_of(file.database);
+    if (!version)
+        return failure(version.error());
+    if (*version > schema_version)
+        return failure(too_new(*version));
+    const auto faults = schema_faults(
+        file.database, *version == schema_version ? SchemaOf::this_version : SchemaOf::older);
+    if (!faults)
+        return failure(faults.error());
+    if (!faults->empty())
+        return failure(explain_altered(file.path, faults->front()));
+    return {};
+}
+
 Error too_old(const fs::path& path, std::int64_t version) {
     return {Code::refused,
             named(path) + " was made by a version too old for this program (schema " +
@@ -80,6 +96,8 @@ Result<void> step_up(StudyFile& file, std::span<const Migration> known) {
         return failure(version.error());
     if (*version != schema_version)
         return failure(too_old(file.path, *version));
+    if (auto checked = check_schema(file); !checked)
+        return checked;
     return begun->commit();
 }
 
@@ -103,8 +121,6 @@ Result<void> up_to_date(StudyFile& file, std::span<const Migration> known) {
         return failure(version.error());
     if (*version == schema_version)
         return {};
-    if (*version > schema_version)
-        return failure(too_new(*version));
     if (file.access == Access::read)
         return failure(Code::refused,
                        named(file.path) + " was made by an older version and must be brought up to "
@@ -191,6 +207,8 @@ Result<std::unique_ptr<StudyFile>> open_study_file(const fs::path& path, Access 
     if (!database)
         return failure(database.error());
     auto file = std::make_unique<StudyFile>(real, access, std::move(*database));
+    if (auto checked = check_schema(*file); !checked)
+        return failure(checked.error());
     if (auto set = set_up(file->database, access); !set)
         return failure(set.error());
     if (auto current = up_to_date(*file, known); !current)

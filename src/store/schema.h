@@ -14,7 +14,9 @@ namespace themata {
 inline constexpr std::int64_t application_id = 0x54686D74; // "Thmt"
 inline constexpr std::int64_t schema_version = 4;
 
-struct Trigger {
+// A table or trigger as SQLite keeps it in sqlite_schema.
+struct SchemaPart {
+    std::string type;
     std::string name;
     std::string sql;
 };
@@ -22,12 +24,22 @@ struct Trigger {
 // They hold the journal append-only, against INSERT OR REPLACE too. The acts that may one day
 // rewrite a before-image (a participant withdraws) will need a `when` here that lets them pass, and
 // with it a new schema version.
-[[nodiscard]] std::vector<Trigger> triggers();
+[[nodiscard]] std::vector<SchemaPart> triggers();
 
 // Makes all tables and triggers in an empty database.
 [[nodiscard]] std::string schema_sql();
 
+enum class SchemaOf { this_version, older };
+
+// What is there that is not to the letter as this program makes it, or is missing: "the trigger
+// “mine” is not a part of a study". A study may come from anybody, and triggers and views of others
+// would run with our statements. An older file has tables of its own, so that only what is no table
+// is looked at.
+[[nodiscard]] Result<std::vector<std::string>> schema_faults(const class Database&, SchemaOf);
+
 // Leads from one schema version to the next: by SQL, then, where that is not enough, by a function.
+// After the last one each table is to the letter as schema_sql() makes it: a table that gets a
+// column is made anew.
 struct Migration {
     std::int64_t from = 0;
     std::string sql;

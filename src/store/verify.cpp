@@ -34,25 +34,13 @@ Result<Faults> identity_faults(const Database& database) {
     return Faults{"The file does not say that it is a study"};
 }
 
-Result<Faults> trigger_faults(const Database& database) {
-    auto select = database.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'");
-    if (!select)
-        return failure(select.error());
-    std::map<std::string, std::string> there;
-    while (select->advance() == Step::row)
-        there.emplace(select->text(0), select->text(1));
-    if (auto read = select->finished(); !read)
-        return failure(read.error());
-    Faults faults;
-    for (const Trigger& trigger : triggers()) {
-        const auto found = there.extract(trigger.name);
-        if (found.empty() || found.mapped() != trigger.sql)
-            faults.push_back("What keeps the journal append-only (" + trigger.name +
-                             ") is missing or was altered");
-    }
-    for (const auto& [name, sql] : there)
-        faults.push_back("There is a trigger that this program did not make (" + name + ")");
-    return faults;
+// Opening refuses these; here they are found when they came while the file was open.
+Result<Faults> parts_faults(const Database& database) {
+    return schema_faults(database, SchemaOf::this_version).map([](Faults faults) {
+        for (std::string& fault : faults)
+            fault = "Another program altered the file: " + fault;
+        return faults;
+    });
 }
 
 struct Rule {
@@ -149,8 +137,7 @@ Result<Verification> verify_file(StudyFile& file) {
     if (const auto head = read_head(file))
         if (const auto digest = read_digest(file, head->seq))
             verified.digest = *digest;
-    for (auto* look :
-         {structure_faults, identity_faults, trigger_faults, rule_faults, chain_faults})
+    for (auto* look : {structure_faults, identity_faults, parts_faults, rule_faults, chain_faults})
         if (auto added = add(verified, look(database)); !added)
             return failure(added.error());
     if (auto added = add(verified, content_faults(file, verified)); !added)

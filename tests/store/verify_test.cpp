@@ -182,9 +182,10 @@ TEST_CASE("Missing, altered and foreign triggers are found", "[store][verify]") 
             "CREATE TRIGGER entry_delete BEFORE DELETE ON entry BEGIN SELECT 1; END;"
             "CREATE TRIGGER mine AFTER INSERT ON coding BEGIN SELECT 1; END");
     const std::string faults = joined(must(store.verify()).faults);
-    CHECK(faults.find("(change_update) is missing or was altered") != std::string::npos);
-    CHECK(faults.find("(entry_delete) is missing or was altered") != std::string::npos);
-    CHECK(faults.find("did not make (mine)") != std::string::npos);
+    CHECK(faults.find("the trigger “change_update” is missing") != std::string::npos);
+    CHECK(faults.find("the trigger “entry_delete” is not as this program makes it") !=
+          std::string::npos);
+    CHECK(faults.find("the trigger “mine” is not a part of a study") != std::string::npos);
 }
 
 TEST_CASE("A page that was overwritten is found", "[store][verify]") {
