@@ -37,7 +37,7 @@ struct TableBench {
             ImGui::SetNextWindowPos({0, 0});
             ImGui::SetNextWindowSize({1000, 700});
             ImGui::Begin("Bench", nullptr, ImGuiWindowFlags_NoDecoration);
-            if (const auto at = draw_tabulation(look, table, place, views, out))
+            if (const auto at = draw_tabulation(look, table, place, views, out, marks))
                 pressed = at;
             ImGui::End();
         });
@@ -63,6 +63,7 @@ struct TableBench {
     Tabulation table;
     Rect place{20, 20, 620, 420};
     TabulationViews views;
+    TabulationMarks marks;
     Outbox out;
     std::optional<CellPlace> pressed;
 };
@@ -224,4 +225,55 @@ TEST_CASE("Long names are broken into lines in short tables and cut in long ones
     const SeenItem cut = bench.robot.item(TableBench::cell(1, 0));
     CHECK(cut.bottom - cut.top == usual.bottom - usual.top);
     CHECK(cut.right <= bench.place.right);
+}
+
+TEST_CASE("Out of how many the columns are stands in the head, where no key goes") {
+    Tabulation table = numbers_of(3, 3);
+    table.rows.front().kind = RowKind::base;
+    table.rows.front().cells.front() = cell_of("N (answered)");
+    TableBench bench(std::move(table));
+    CHECK_FALSE(bench.robot.sees(TableBench::cell(0, 1)));
+    CHECK(bench.robot.sees(TableBench::cell(1, 1)));
+    bench.robot.press(ImGuiKey_DownArrow);
+    CHECK(bench.cursor() == CellPlace{1, 0});
+    bench.robot.press(ImGuiKey_UpArrow);
+    CHECK(bench.cursor() == CellPlace{1, 0});
+    bench.robot.press(ImGuiKey_DownArrow);
+    CHECK(bench.cursor() == CellPlace{2, 0});
+    bench.robot.press(ImGuiMod_Ctrl | ImGuiKey_C);
+    CHECK(bench.copied().find("N (answered)\t1\t2\n") != std::string::npos);
+    const TabulationShape with = shape_of(bench.look, bench.table, 600, {});
+    bench.table.rows.erase(bench.table.rows.begin());
+    CHECK(with.head() > shape_of(bench.look, bench.table, 600, {}).head());
+}
+
+TEST_CASE("A tally is drawn as strokes and takes no more room than these") {
+    TabulationCell seven = cell_of(7, 0);
+    CHECK(tally_of(seven) == 0);
+    seven.text = "IIII I";
+    CHECK(tally_of(seven) == 7);
+    CHECK(tally_of(cell_of("I say so")) == 0);
+    Tabulation table = numbers_of(2, 2);
+    table.columns[1].align = Align::left;
+    table.rows[0].cells[1] = seven;
+    TableBench bench(std::move(table));
+    const SeenItem cell = bench.robot.item(TableBench::cell(0, 1));
+    CHECK(cell.right - cell.left > tally_width(bench.look, 7));
+    CHECK(cell.bottom - cell.top == bench.look.px(size::row));
+}
+
+TEST_CASE("A cell is tinted by its heat, and the one that is shown beside is marked") {
+    TableBench bench(numbers_of(3, 3));
+    const std::uint64_t plain = bench.robot.picture();
+    bench.marks.heat = [](CellPlace at) { return at.row == 1 ? 1.0F : 0.0F; };
+    bench.robot.run();
+    const std::uint64_t warm = bench.robot.picture();
+    CHECK(warm != plain);
+    bench.marks.chosen_cell = CellPlace{2, 2};
+    bench.robot.run();
+    const std::uint64_t marked = bench.robot.picture();
+    CHECK(marked != warm);
+    bench.marks.chosen_cell = CellPlace{7, 2}; // of a table that is no more
+    bench.robot.run();
+    CHECK(bench.robot.picture() == warm);
 }

@@ -350,6 +350,44 @@ TEST_CASE("A number shows the passages behind it, and a passage leads to its ans
     CHECK(current_label(bench) == "C5");
 }
 
+TEST_CASE("A test in the table says its numbers, and leads to no passages") {
+    WindowBench bench;
+    const TableSpec spec{.columns = {{.kind = AxisKind::role}, {.kind = AxisKind::stage}},
+                         .count = Count::participants,
+                         .tests = TestsWanted::yes};
+    const auto counted = counted_table(bench.now(), spec, CellForm::n);
+    REQUIRE(counted);
+    REQUIRE_FALSE(counted->table.contrasts.empty());
+    const std::size_t first = counted->table.columns.size() + 1;
+    CHECK(counted->tables->front().columns.size() == first + 3 * counted->table.contrasts.size());
+    for (std::size_t column = first; column < counted->tables->front().columns.size(); ++column) {
+        CHECK(counted->said_of({1, column}) ==
+              test_in_words(counted->table, 0, (column - first) / 3));
+        CHECK_FALSE(counted->choice_at({1, column}));
+    }
+    CHECK(counted->said_of({1, first - 1}).empty());
+    CHECK_FALSE(counted->choice_at({0, 1})); // what a column is out of
+    CHECK_FALSE(counted->choice_at({1, 0}));
+    const auto choice = counted->choice_at({1, 1});
+    REQUIRE(choice);
+    CHECK(counted->place_of(*choice) == CellPlace{1, 1});
+    CHECK(counted->tables->size() == 2); // with the tests in full
+}
+
+TEST_CASE("The number under the cursor is pressed by Enter") {
+    WindowBench bench;
+    bench.click("View Table");
+    bench.press(ImGuiKey_DownArrow);
+    bench.press(ImGuiKey_RightArrow);
+    CHECK_FALSE(bench.session.view().table.cell);
+    bench.press(ImGuiKey_Tab);
+    while (bench.robot.focused() != "Table themes-by-role-stage")
+        bench.press(ImGuiKey_Tab);
+    bench.press(ImGuiKey_Enter);
+    REQUIRE(bench.session.view().table.cell);
+    CHECK_FALSE(bench.robot.labels("Quote ").empty());
+}
+
 TEST_CASE("The passages behind every number are as many as the number") {
     WindowBench bench;
     for (const bool by_trait : {false, true}) {

@@ -1,7 +1,6 @@
 #include "ui/parts/tabulation_shape.h"
 
 #include "text/sentences.h"
-#include "ui/parts/marks.h"
 #include <algorithm>
 #include <numeric>
 

@@ -1,4 +1,5 @@
 #include "ui/table/table.h"
+
 #include "study/labels.h"
 #include "text/sentences.h"
 #include "ui/parts/choices.h"
