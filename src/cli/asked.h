@@ -173,8 +173,8 @@ inline constexpr OptionRule agreement_options[] = {
     {"--at-least", any_number, "How many of the coders must have read an answer; else all."},
     {"--seed", any_seed, "Of the draws for intervals; else 1."},
     {"--draws", any_number, "How many; else 1000."}};
-inline constexpr OptionRule who_is_compared{
-    "--coders", "A,B", "Who is compared; two or more, or a consensus with a person."};
+inline constexpr OptionRule who_is_compared[] = {
+    {"--coders", "A,B", "Who is compared; two or more, or a consensus with a person."}};
 [[nodiscard]] Result<AgreementSpec> agreement_asked(const Call& call, const Snapshot& now);
 // Whether the options go together; asked before the study is opened.
 [[nodiscard]] Result<void> check_who_agrees(const Call& call);

@@ -16,8 +16,8 @@ namespace {
 
 using Words = std::span<const std::string_view>;
 
-constexpr int refused = 1;
-constexpr int called_wrongly = 2;
+constexpr int exit_of_refusal = 1;
+constexpr int exit_of_wrong_call = 2;
 
 bool asks_for_help(Words words) {
     for (const std::string_view word : words) {
@@ -154,7 +154,7 @@ int report(const Error& error, std::ostream& err) {
     err << "themata: " << error.what << '\n';
     if (!error.hint.empty())
         err << "themata: " << error.hint << '\n';
-    return error.code == Error::Code::wrong_call ? called_wrongly : refused;
+    return error.code == Error::Code::wrong_call ? exit_of_wrong_call : exit_of_refusal;
 }
 
 Result<void> run_verb(Words words, Terminal& terminal) {
@@ -182,7 +182,7 @@ int run_terminal(Words arguments, std::ostream& out, std::ostream& err) {
     terminal.stop = interrupt.token();
     if (arguments.empty()) {
         err << help(terminal.width);
-        return called_wrongly;
+        return exit_of_wrong_call;
     }
     if (arguments.front() == "help" || asks_for_help(arguments.first(1))) {
         out << help(terminal.width);

@@ -3,6 +3,7 @@
 // texts that leave a study are made by the functions of exchange/writing/write_study.h. Any thread.
 
 #include "exchange/reading/import_options.h"
+#include "exchange/reading/rules_file.h"
 #include "exchange/writing/write_brief.h"
 #include "exchange/writing/write_study.h"
 #include "exchange/writing/write_tabulation.h"

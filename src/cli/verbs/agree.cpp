@@ -163,7 +163,7 @@ Json in_json(const AllValuesAlpha& values) {
     return row.done();
 }
 
-std::string in_json(const CoderAgreement& found, const std::vector<std::string>& notes) {
+std::string in_json(const CoderAgreement& found, const std::vector<std::string>& agree_notes) {
     Json json{{"unit", name_of(found.spec.unit)}, {"coders", found.coders}};
     json["overall"] = found.sets ? in_json(found, *found.sets) : in_json(found, found.overall);
     json["themes"] = Json::array();
@@ -182,7 +182,7 @@ std::string in_json(const CoderAgreement& found, const std::vector<std::string>&
         json["pairs"] = pairs_in_json(found);
     if (found.all_values)
         json["all_values"] = in_json(*found.all_values);
-    json["notes"] = notes;
+    json["agree_notes"] = agree_notes;
     return json.dump(1) + '\n';
 }
 
@@ -364,16 +364,16 @@ Result<void> show_agreement(const Call& call, const Workbench& workbench, Termin
 constexpr std::string_view about_reading =
     "A coder has read an answer when she coded it, judged that there is nothing to code in it "
     "(“themata code STUDY --nothing”), or was assigned it (“themata assign”). Answers that not all "
-    "of the coders have read do not count, nor do blank ones; the notes say how many these are.";
+    "of the coders have read do not count, nor do blank ones; the agree_notes say how many these "
+    "are.";
 
-constexpr OptionRule compared[] = {who_is_compared};
-constexpr OptionRule own_options[] = {
+constexpr OptionRule agree_own_options[] = {
     {"--disagreements", "",
      "Instead: the answers on which they differ, with who coded what. What is settled is "
      "left out."}};
-constexpr auto options =
-    joined(compared, matching_options, agreement_options, own_options, table_formats);
-constexpr std::string_view notes[] = {
+constexpr auto agree_options =
+    joined(who_is_compared, matching_options, agreement_options, agree_own_options, table_formats);
+constexpr std::string_view agree_notes[] = {
     about_reading,
     "Two coders: Cohen's kappa; more: Fleiss' kappa. Always: percent, Krippendorff's "
     "alpha with an interval from drawing participants, Gwet's AC1, the counts, "
@@ -387,8 +387,8 @@ extern constexpr Verb verb_agree{
     .name = "agree",
     .summary = "How far coders agree, theme by theme and over all themes; or where they do "
                "not.",
-    .options = options,
-    .notes = notes,
+    .options = agree_options,
+    .notes = agree_notes,
     .act = ActReading{show_agreement},
     .answers = Answers::tables,
     .check = check_who_agrees};

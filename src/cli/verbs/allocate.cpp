@@ -19,7 +19,7 @@ using Json = nlohmann::ordered_json;
 // A lot that nobody chose; small enough to be copied from a page.
 std::size_t fresh_seed() { return std::random_device{}() % 1'000'000'000U; }
 
-Result<AllocationSpec> spec_of(const Call& call, const Snapshot& now) {
+Result<AllocationSpec> allocate_spec(const Call& call, const Snapshot& now) {
     AllocationSpec spec{.capacity = call.count("--capacity", 1),
                         .seed = call.has("--seed") ? call.number("--seed", 0) : fresh_seed()};
     Naming naming(call, now);
@@ -55,7 +55,7 @@ PairParticipants intent_of(const Allocation& found) {
 
 Result<void> allocate_pairs(const Call& call, Workbench& workbench, Terminal& terminal) {
     const auto now = workbench.snapshot();
-    const auto spec = spec_of(call, *now);
+    const auto spec = allocate_spec(call, *now);
     if (!spec)
         return failure(spec.error());
     const auto found = allocation(*now, *spec);
@@ -89,7 +89,7 @@ Result<void> allocate_pairs(const Call& call, Workbench& workbench, Terminal& te
     return put_out(call, answer, terminal);
 }
 
-constexpr OptionRule own_options[] = {
+constexpr OptionRule allocate_own_options[] = {
     {"--from", "ROLE", "The role of those who are willing; told when it is one."},
     {"--to", "ROLE", "The role of those who get one each; told when it is one."},
     {"--capacity", any_number, "How many one may take; else 1."},
@@ -97,8 +97,8 @@ constexpr OptionRule own_options[] = {
     {"--again", "", "Puts the new pairs in the place of those that are there."},
     {"--dry-run", "", "Shows the pairs and changes nothing."},
     who_acts};
-constexpr auto options = joined(own_options, table_formats);
-constexpr std::string_view notes[] = {
+constexpr auto allocate_options = joined(allocate_own_options, table_formats);
+constexpr std::string_view allocate_notes[] = {
     "Who is willing comes in with “import --as willing”; of whom nothing was said, is "
     "not taken to be willing. When nobody can be found for everyone, it names people "
     "who show why.",
@@ -110,8 +110,8 @@ extern constexpr Verb verb_allocate{
     .name = "allocate",
     .summary = "Pairs participants at random, such as mentees with mentors, respecting who is "
                "willing; every possible way is as likely. One entry, one undo.",
-    .options = options,
-    .notes = notes,
+    .options = allocate_options,
+    .notes = allocate_notes,
     .act = ActWriting{allocate_pairs},
     .answers = Answers::tables};
 

@@ -101,13 +101,14 @@ Result<void> withdraw(const Call& call, Workbench& workbench, Terminal& terminal
 }
 
 // Assignments of a coder, or of all; csv and json list every answer.
-struct Listed {
+struct ListedAssignment {
     const Assignment* given;
     bool done;
 };
 
-std::vector<Listed> listed(const Snapshot& now, std::optional<CoderId> coder) {
-    std::vector<Listed> list;
+std::vector<ListedAssignment> assignments_listed(const Snapshot& now,
+                                                 std::optional<CoderId> coder) {
+    std::vector<ListedAssignment> list;
     now.study.assignments.for_each([&](const Assignment& given) {
         if (!coder || given.coder == *coder)
             list.push_back(
@@ -116,11 +117,12 @@ std::vector<Listed> listed(const Snapshot& now, std::optional<CoderId> coder) {
     return list;
 }
 
-Tabulation tabulated(const Study& study, const std::vector<Listed>& list, Provenance made) {
+Tabulation tabulated(const Study& study, const std::vector<ListedAssignment>& list,
+                     Provenance made) {
     Tabulation table =
         list_of("assignments", "Assigned answers",
                 {"coder", "participant", "role", "stage", "question", "done"}, std::move(made));
-    for (const Listed& each : list) {
+    for (const ListedAssignment& each : list) {
         const AnswerWords words = words_of(study, each.given->response);
         table.rows.push_back(
             {.cells = {cell_of(find(study, each.given->coder)->name), cell_of(words.participant),
@@ -130,14 +132,14 @@ Tabulation tabulated(const Study& study, const std::vector<Listed>& list, Proven
     return table;
 }
 
-std::string list_in_json(const Snapshot& now, const std::vector<Listed>& list) {
+std::string list_in_json(const Snapshot& now, const std::vector<ListedAssignment>& list) {
     Json coders = Json::array();
     for (const AssignedWork& work : assigned_work(now))
         coders.push_back({{"coder", find(now.study, work.coder)->name},
                           {"assigned", work.assigned},
                           {"done", work.done}});
     Json answers = Json::array();
-    for (const Listed& each : list) {
+    for (const ListedAssignment& each : list) {
         const AnswerWords words = words_of(now.study, each.given->response);
         answers.push_back({{"coder", find(now.study, each.given->coder)->name},
                            {"response", each.given->response.value},
@@ -150,15 +152,16 @@ std::string list_in_json(const Snapshot& now, const std::vector<Listed>& list) {
     return Json{{"coders", std::move(coders)}, {"answers", std::move(answers)}}.dump(1) + '\n';
 }
 
-std::string list_in_text(const Snapshot& now, const std::vector<Listed>& list) {
+std::string list_in_text(const Snapshot& now, const std::vector<ListedAssignment>& list) {
     if (list.empty())
         return "Nobody is assigned any answer.\n";
     TextTable table{.columns = {Align::left, Align::right, Align::right, Align::right},
                     .over = {},
                     .rows = {{"Coder", "Assigned", "Done", "To do"}}};
     for (const AssignedWork& work : assigned_work(now))
-        if (std::ranges::any_of(
-                list, [&](const Listed& each) { return each.given->coder == work.coder; }))
+        if (std::ranges::any_of(list, [&](const ListedAssignment& each) {
+                return each.given->coder == work.coder;
+            }))
             table.rows.push_back({terminal_line(find(now.study, work.coder)->name),
                                   std::to_string(work.assigned), std::to_string(work.done),
                                   std::to_string(work.assigned - work.done)});
@@ -174,7 +177,7 @@ Result<void> show_list(const Call& call, const Workbench& workbench, Terminal& t
             return failure(coder.error());
         only = *coder;
     }
-    const std::vector<Listed> list = listed(now, only);
+    const std::vector<ListedAssignment> list = assignments_listed(now, only);
     return put_out(call,
                    {.tables = {tabulated(now.study, list, provenance_of(now, command_of(call)))},
                     .json = [&] { return list_in_json(now, list); },
@@ -215,7 +218,7 @@ Result<void> assign_answers(const Call& call, Terminal& terminal) {
                                   : assign_sample(call, *workbench, terminal);
 }
 
-constexpr OptionRule own_options[] = {
+constexpr OptionRule assign_own_options[] = {
     {"--coder", "NAME", "Who is to code them."},
     {"--share", {"N%", percent_in}, "So many percent of the answers that can be drawn."},
     {"--number", any_number, "So many of them; without this or --share all of them."},
@@ -227,8 +230,8 @@ constexpr OptionRule own_options[] = {
     {"--withdraw", "",
      "Instead: takes back what --coder was assigned, or what --where finds of "
      "it."}};
-constexpr auto options = joined(own_options, table_formats);
-constexpr std::string_view notes[] = {
+constexpr auto assign_options = joined(assign_own_options, table_formats);
+constexpr std::string_view assign_notes[] = {
     "Answers that are blank, or that she has coded, judged or been assigned already, "
     "are not drawn. Until she has coded an assigned answer, or judged that there is "
     "nothing to code in it, the program shows her nobody else's codings of it.",
@@ -240,8 +243,8 @@ extern constexpr Verb verb_assign{
     .name = "assign",
     .summary = "Gives a coder answers to code blind: a random sample, in proportion by "
                "stratum, or what a query finds.",
-    .options = options,
-    .notes = notes,
+    .options = assign_options,
+    .notes = assign_notes,
     .act = ActAlone{assign_answers},
     .answers = Answers::tables,
     .check = check_assign};

@@ -59,8 +59,8 @@ Result<std::vector<Page>> pages_of(const Call& call, const Snapshot& now, BriefF
         pages.push_back({std::move(file), std::move(*found)});
     }
     if (pages.empty())
-        return failure(Error::Code::refused, "There are no notes that could be handed over.",
-                       "Import notes with `import STUDY FILE --as notes`.");
+        return failure(Error::Code::refused, "There are no brief_notes that could be handed over.",
+                       "Import brief_notes with `import STUDY FILE --as brief_notes`.");
     return pages;
 }
 
@@ -129,19 +129,19 @@ Result<void> write_briefs(const Call& call, const Workbench& workbench, Terminal
     return write_asked(call, *out, page, terminal);
 }
 
-constexpr OptionRule options[] = {
+constexpr OptionRule brief_options[] = {
     {"--participant", "LABEL", "Of whom."},
     {"--all", "FOLDER",
-     "A file for each participant with notes; HTML when "
+     "A file for each participant with brief_notes; HTML when "
      "--format is not given."},
     {"--format", "text|markdown|html", "Else as --out ends, or text."},
     {"--out", "FILE", "Into this file."},
     {"--overwrite", "", "Replaces files that are there."},
     {"--keep-named", "",
-     "Keeps notes that name another participant; else they are left out, and "
+     "Keeps brief_notes that name another participant; else they are left out, and "
      "said so."}};
-constexpr std::string_view notes[] = {
-    "Notes come in with “import --as notes”. Domains stand in the order of the "
+constexpr std::string_view brief_notes[] = {
+    "Notes come in with “import --as brief_notes”. Domains stand in the order of the "
     "items of the study's scales, others behind them as they came."};
 
 } // namespace
@@ -150,8 +150,8 @@ extern constexpr Verb verb_brief{
     .name = "brief",
     .summary = "Writes what the group said of a participant, by domain and without who "
                "said it, as a page ready to hand over.",
-    .options = options,
-    .notes = notes,
+    .options = brief_options,
+    .notes = brief_notes,
     .act = ActReading{write_briefs},
     .check = check_brief};
 

@@ -282,7 +282,6 @@ constexpr OptionRule items_option[] = {
 constexpr OptionRule rows_option[] = {score_rows_option};
 constexpr OptionRule quartiles_option[] = {
     {"--quartiles", words_for_quartile_kind, "Tukey's hinges, or as SPSS reckons them."}};
-constexpr OptionRule compared[] = {who_is_compared};
 constexpr OptionRule coefficient_option[] = {
     {"--coefficient", charts::words_for_coefficient,
      "Which number; kappa for whole answers, else alpha."}};
@@ -292,17 +291,17 @@ constexpr auto likert_options = joined(items_option, rows_option);
 constexpr auto paired_options = joined(measure_option, scoring_options);
 constexpr auto distribution_options =
     joined(measure_option, rows_option, scoring_options, quartiles_option);
-constexpr auto cooccurrence_options = joined(selection_options, pairing_options);
+constexpr auto of_cooccurrence = joined(selection_options, pairing_options);
 constexpr auto of_saturation = joined(selection_options, saturation_options);
 constexpr auto of_agreement =
-    joined(compared, matching_options, agreement_options, coefficient_option);
+    joined(who_is_compared, matching_options, agreement_options, coefficient_option);
 
 template <Prepare prepare>
 Result<void> show_chart(const Call& call, const Workbench& workbench, Terminal& terminal) {
     return put_chart(call, workbench, terminal, prepare);
 }
 
-constexpr Verb parts[] = {
+constexpr Verb chart_parts[] = {
     {.name = "themes",
      .summary = "Heat map of themes by stage, role or any trait, with the number in each cell.",
      .arguments = "",
@@ -336,7 +335,7 @@ constexpr Verb parts[] = {
     {.name = "cooccurrence",
      .summary = "Which themes occur together, as the lower half of a matrix.",
      .arguments = "",
-     .options = cooccurrence_options,
+     .options = of_cooccurrence,
      .act = ActReading{show_chart<prepare_cooccurrence>},
      .check = check_chart},
     {.name = "saturation",
@@ -351,7 +350,7 @@ constexpr Verb parts[] = {
      .options = of_agreement,
      .act = ActReading{show_chart<prepare_agreement>},
      .check = check_agreement_chart}};
-constexpr OptionRule options[] = {
+constexpr OptionRule chart_options[] = {
     {"--out", "FILE", "Where to; its ending, .svg or .png, says as what."},
     {"--overwrite", "", "Replaces a file that is there."},
     {"--width",
@@ -362,7 +361,7 @@ constexpr OptionRule options[] = {
      {"N", scale_in},
      "Of a PNG: how many points for each 1/96 inch; else 3.125, which makes 300 an inch."},
     {"--title", "TEXT", "Instead of the picture's own."}};
-constexpr std::string_view notes[] = {
+constexpr std::string_view chart_notes[] = {
     "Without --out the SVG goes to the terminal: themata chart STUDY themes > "
     "themes.svg",
     "For example: themata chart STUDY themes --count participants --cells "
@@ -378,8 +377,8 @@ constexpr std::string_view notes[] = {
 
 extern constexpr Verb verb_chart{.name = "chart",
                                  .summary = "Draws a picture for a paper, as SVG or PNG.",
-                                 .options = options,
-                                 .notes = notes,
-                                 .parts = parts};
+                                 .options = chart_options,
+                                 .notes = chart_notes,
+                                 .parts = chart_parts};
 
 } // namespace themata

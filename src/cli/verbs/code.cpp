@@ -116,7 +116,7 @@ constexpr std::string_view about_queries =
     "themata search --help lists what a query can say. For example: clinic OR \"ward round\" "
     "role:mentor -is:coded.";
 
-constexpr OptionRule options[] = {
+constexpr OptionRule code_options[] = {
     {"--theme", "THEME", "The theme."},
     {"--nothing", "", "Instead of a theme: read, and nothing to code."},
     {"--withdraw", "", "Takes back what --coder has applied there."},
@@ -137,7 +137,7 @@ constexpr OptionRule options[] = {
     {"--question", "TEXT", "To which question, by its first words."},
     {"--quote", "TEXT", "These words, which stand exactly once there."},
     who_acts};
-constexpr std::string_view notes[] = {about_theme_names, about_queries};
+constexpr std::string_view code_notes[] = {about_theme_names, about_queries};
 
 } // namespace
 
@@ -145,8 +145,8 @@ extern constexpr Verb verb_code{
     .name = "code",
     .summary = "Applies a theme to all answers that match a query or are alike, to one "
                "whole answer, or to a quote from it.",
-    .options = options,
-    .notes = notes,
+    .options = code_options,
+    .notes = code_notes,
     .act = ActWriting{code_answers},
     .check = check_code};
 

@@ -2,6 +2,7 @@
 #include "analysis/axes.h"
 #include "analysis/comparison_tables.h"
 #include "cli/asked.h"
+#include "cli/summary_fields.h"
 #include "cli/tabulated.h"
 #include "cli/verb.h"
 #include "workbench/names.h"
@@ -34,18 +35,12 @@ Json in_json(const Effect& effect) {
 }
 
 Json in_json(const ComparedGroup& group) {
-    const Summary& s = group.summary;
-    return {{"name", group.name},
-            {"n", group.n},
-            {"median", in_json(s.median)},
-            {"q1", in_json(s.q1)},
-            {"q3", in_json(s.q3)},
-            {"hinge_low", in_json(s.hinge_low)},
-            {"hinge_high", in_json(s.hinge_high)},
-            {"mean", in_json(s.mean)},
-            {"sd", in_json(s.sd)},
-            {"valid", group.valid},
-            {"missing", group.missing}};
+    Json json{{"name", group.name}, {"n", group.n}};
+    for (const auto& [name, figure] : middle_and_spread(group.summary))
+        json[std::string(name)] = in_json(figure);
+    json["valid"] = group.valid;
+    json["missing"] = group.missing;
+    return json;
 }
 
 Json in_json(const RankLine& line) {
@@ -311,7 +306,7 @@ Result<void> show_comparison(const Call& call, const Workbench& workbench, Termi
                    terminal);
 }
 
-constexpr OptionRule own_options[] = {
+constexpr OptionRule compare_own_options[] = {
     {"--measure", "NAME", "This item or scale; several are one family of tests.", Times::often},
     {"--all-items", "SCALE", "Each item of this scale, as one family."},
     {"--stages", "A,B", "Between these stages, two or more."},
@@ -331,8 +326,8 @@ constexpr OptionRule own_options[] = {
      "This test, whatever fits; a warning says what it takes for granted."},
     {"--correct", words_for_correction,
      "How p is adjusted in a family: Holm, or Benjamini and Hochberg."}};
-constexpr auto options = joined(own_options, scoring_options, table_formats);
-constexpr std::string_view notes[] = {
+constexpr auto compare_options = joined(compare_own_options, scoring_options, table_formats);
+constexpr std::string_view compare_notes[] = {
     about_measures,
     "The same people at two stages, or dyads: Wilcoxon signed-rank on those with both "
     "(completers); at three or more: Friedman, then signed-rank in pairs with Holm. "
@@ -348,8 +343,8 @@ extern constexpr Verb verb_compare{
     .name = "compare",
     .summary = "Compares scores by the test that fits: between stages, roles, a trait, dyads, "
                "or with and without a theme.",
-    .options = options,
-    .notes = notes,
+    .options = compare_options,
+    .notes = compare_notes,
     .act = ActReading{show_comparison},
     .answers = Answers::tables,
     .check = check_compare};

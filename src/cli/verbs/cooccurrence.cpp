@@ -14,7 +14,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t most_in_text = 30; // pairs, when nobody says how many
 
-Json maybe(const std::optional<double>& number) { return number ? Json(*number) : Json(); }
+Json figure_of_pair(const std::optional<double>& number) { return number ? Json(*number) : Json(); }
 
 std::string in_json(const Study& study, const Cooccurrence& found, std::size_t pairs_shown) {
     Json themes = Json::array();
@@ -33,9 +33,9 @@ std::string in_json(const Study& study, const Cooccurrence& found, std::size_t p
         pairs.push_back({{"a", path_of(study, found.themes[pair.a])},
                          {"b", path_of(study, found.themes[pair.b])},
                          {"n", pair.n},
-                         {"expected", maybe(pair.expected)},
-                         {"phi", maybe(pair.phi)},
-                         {"jaccard", maybe(pair.jaccard)}});
+                         {"expected", figure_of_pair(pair.expected)},
+                         {"phi", figure_of_pair(pair.phi)},
+                         {"jaccard", figure_of_pair(pair.jaccard)}});
     const Json json = {{"unit", word_for(words_for_pair_unit, found.spec.unit)},
                        {"measure", word_for(words_for_pair_measure, found.spec.measure)},
                        {"N", found.spec.unit == PairUnit::span ? Json() : Json(found.N)},
@@ -95,14 +95,15 @@ Result<void> show_cooccurrence(const Call& call, const Workbench& workbench, Ter
     return put_out(call, answer, terminal);
 }
 
-constexpr OptionRule own_options[] = {
+constexpr OptionRule cooccurrence_own_options[] = {
     {"--measure", words_for_pair_measure,
      "What the pairs are sorted by and the matrix shows; else phi, of spans jaccard."},
     {"--min", any_number, "Only pairs that occur so often; else 1."},
     {"--limit", from_one, "Only the strongest pairs; as text 30 when not given."},
     {"--matrix", "", "Instead: all themes by all themes."}};
-constexpr auto options = joined(selection_options, pairing_options, own_options, table_formats);
-constexpr std::string_view notes[] = {
+constexpr auto cooccurrence_options =
+    joined(selection_options, pairing_options, cooccurrence_own_options, table_formats);
+constexpr std::string_view cooccurrence_notes[] = {
     "Expected: n of one times n of the other out of N. Phi is the correlation of the "
     "two yes/no columns, from -1 to 1; Jaccard is both out of either, from 0 to 1.",
     about_table_formats};
@@ -112,8 +113,8 @@ constexpr std::string_view notes[] = {
 extern constexpr Verb verb_cooccurrence{
     .name = "cooccurrence",
     .summary = "Shows which themes stand together, and whether more often than by chance.",
-    .options = options,
-    .notes = notes,
+    .options = cooccurrence_options,
+    .notes = cooccurrence_notes,
     .act = ActReading{show_cooccurrence},
     .answers = Answers::tables,
     .check = check_cooccurrence};

@@ -46,8 +46,8 @@ Result<void> show_coverage(const Call& call, const Workbench& workbench, Termina
     return put_out(call, answer, terminal);
 }
 
-constexpr auto options = joined(selection_options, table_formats);
-constexpr std::string_view notes[] = {
+constexpr auto coverage_options = joined(selection_options, table_formats);
+constexpr std::string_view coverage_notes[] = {
     "An answer is coded, nothing to code (so marked and coded by none), untouched "
     "(neither), or blank. Letters are graphemes; a word is coded when all of it "
     "is.",
@@ -59,8 +59,8 @@ extern constexpr Verb verb_coverage{
     .name = "coverage",
     .summary = "Shows how many answers and how much of their text is coded, by stage, "
                "question, role and coder.",
-    .options = options,
-    .notes = notes,
+    .options = coverage_options,
+    .notes = coverage_notes,
     .act = ActReading{show_coverage},
     .answers = Answers::tables};
 

@@ -101,15 +101,15 @@ std::string in_json(const Snapshot& now) {
     json["searches"] = study.searches.size();
     json["synonyms"] = study.synonyms.size();
     json["ties"] = study.ties.size();
-    json["notes"] = study.notes.size();
+    json["describe_notes"] = study.notes.size();
     json["assignments"] = study.assignments.size();
     json["fingerprint"] = fmt::format("{:016x}", fingerprint(study));
     return json.dump(1) + '\n';
 }
 
-using Row = std::vector<std::string>;
+using TextRow = std::vector<std::string>;
 
-Row row_of(const std::string& name, const AnswerCounts& answers) {
+TextRow row_of(const std::string& name, const AnswerCounts& answers) {
     return {terminal_line(name),
             fmt::format("{}", answers.answered),
             fmt::format("{}", answers.blank),
@@ -169,7 +169,7 @@ std::string ties_in_text(const Study& study) {
             fmt::format("Ties of participants: {} willing, {} not willing, {} paired\n",
                         count(TieKind::willing), count(TieKind::unwilling), count(TieKind::paired));
     if (!study.notes.empty())
-        lines += fmt::format("{} notes about participants\n", study.notes.size());
+        lines += fmt::format("{} describe_notes about participants\n", study.notes.size());
     if (!study.assignments.empty())
         lines += fmt::format("{} answers to be coded once more\n", study.assignments.size());
     return lines;
@@ -212,8 +212,8 @@ Result<void> describe_study(const Call& call, const Workbench& workbench, Termin
     return {};
 }
 
-constexpr OptionRule options[] = {as_text_or_json};
-constexpr std::string_view notes[] = {
+constexpr OptionRule describe_options[] = {as_text_or_json};
+constexpr std::string_view describe_notes[] = {
     "The JSON depends on the study's content alone, not on its history or its file; "
     "equal fingerprints mean equal content."};
 
@@ -222,8 +222,8 @@ constexpr std::string_view notes[] = {
 extern constexpr Verb verb_describe{
     .name = "describe",
     .summary = "Says what a study holds: people, stages, questions, answers, codings.",
-    .options = options,
-    .notes = notes,
+    .options = describe_options,
+    .notes = describe_notes,
     .act = ActReading{describe_study}};
 
 } // namespace themata

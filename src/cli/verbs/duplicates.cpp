@@ -95,15 +95,15 @@ Result<void> show_duplicates(const Call& call, const Workbench& workbench, Termi
     return put_out(call, answer, terminal);
 }
 
-constexpr OptionRule own_options[] = {
+constexpr OptionRule duplicates_own_options[] = {
     {"--near", "", "Also those that differ by more than a full stop."},
     {"--likeness", any_number,
      "With --near: how many percent of the letters, in fives, two answers must "
      "have in common; from 70, which is taken when not given."},
     {"--min", any_number, "Groups of at least so many answers; else 2."},
     {"--limit", from_one, "How many groups are shown; else 20."}};
-constexpr auto options = joined(own_options, table_formats);
-constexpr std::string_view notes[] = {
+constexpr auto duplicates_options = joined(duplicates_own_options, table_formats);
+constexpr std::string_view duplicates_notes[] = {
     "Alike are answers that differ only in case, white space and punctuation. "
     "Near ones are compared with the first answer of their group.",
     "“themata code STUDY --theme T --group N” codes a group once for all."};
@@ -113,8 +113,8 @@ constexpr std::string_view notes[] = {
 extern constexpr Verb verb_duplicates{
     .name = "duplicates",
     .summary = "Shows answers that were given more than once, the largest group first.",
-    .options = options,
-    .notes = notes,
+    .options = duplicates_options,
+    .notes = duplicates_notes,
     .act = ActReading{show_duplicates},
     .answers = Answers::tables,
     .check = check_likeness};

@@ -40,7 +40,7 @@ constexpr Export exports[] = {
     {"codings", all_codings},
     {"quotes", all_quotes},
     {"willing", written<write_willing>},
-    {"notes", written<write_notes>},
+    {"export_notes", written<write_notes>},
     {"table", theme_by_role_and_stage},
 };
 
@@ -91,14 +91,14 @@ Result<void> export_study(const Call& call, const Workbench& workbench, Terminal
     return call.has("--what") ? write_one(now, call, terminal) : write_all(now, call, terminal);
 }
 
-constexpr OptionRule options[] = {
+constexpr OptionRule export_options[] = {
     {"--what",
      "participants|stages|questions|responses|scores|codebook|codings|quotes|"
-     "table|willing|notes",
+     "table|willing|export_notes",
      "Only this one, to --out or else to the terminal."},
     {"--out", "FILE", "Where to."},
     {"--overwrite", "", "Replaces files that are there."}};
-constexpr std::string_view notes[] = {
+constexpr std::string_view export_notes[] = {
     "Into a FOLDER go all files that an import of them together makes the same study "
     "of; quotes and table are for reading. Cells that a spreadsheet would run "
     "as a formula are guarded; an import takes the guard off."};
@@ -109,8 +109,8 @@ extern constexpr Verb verb_export{.name = "export",
                                   .summary =
                                       "Writes the study as CSV files, which an import reads back.",
                                   .arguments = "STUDY [FOLDER]",
-                                  .options = options,
-                                  .notes = notes,
+                                  .options = export_options,
+                                  .notes = export_notes,
                                   .act = ActReading{export_study},
                                   .check = check_export};
 

@@ -145,10 +145,10 @@ Result<void> redo_act(const Call&, Workbench& workbench, Terminal& terminal) {
     return tell(workbench.redo(), terminal);
 }
 
-constexpr OptionRule own_options[] = {
+constexpr OptionRule history_undo_own_options[] = {
     {"--changes", any_number, "What the act with this number changed."},
     {"--limit", from_one, "The newest acts; with --changes, so many lines."}};
-constexpr auto options = joined(own_options, table_formats);
+constexpr auto history_undo_options = joined(history_undo_own_options, table_formats);
 constexpr OptionRule undo_options[] = {
     {"--entry", any_number, "The act with this number in History."},
     {"--from", any_number, "This act and all later ones that stand."},
@@ -159,7 +159,7 @@ constexpr OptionRule redo_options[] = {who_acts};
 
 extern constexpr Verb verb_history{.name = "history",
                                    .summary = "Shows every act in words, the oldest first.",
-                                   .options = options,
+                                   .options = history_undo_options,
                                    .act = ActReading{show_history},
                                    .answers = Answers::tables};
 

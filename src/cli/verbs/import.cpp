@@ -9,7 +9,8 @@ namespace themata {
 
 namespace {
 
-// What the options say; names of columns stand as they were typed and are found by the headings.
+// What the import_options say; names of columns stand as they were typed and are found by the
+// headings.
 MappingOptions mapping_of(const Call& call) {
     return {.as = call.value("--as"),
             .participant = call.value("--participant"),
@@ -117,9 +118,9 @@ constexpr Choice words_for_conflicts[] = {{"refuse", Conflicts::refuse},
                                           {"keep", Conflicts::keep_study}};
 constexpr Choice words_for_stage_order[] = {{"given", StageOrder::as_given},
                                             {"number", StageOrder::by_number}};
-constexpr OptionRule options[] = {
+constexpr OptionRule import_options[] = {
     {"--dry-run", "", "Prints the whole plan and changes nothing."},
-    {"--as", "responses|participants|codebook|codings|willing|notes|scores|stages|questions",
+    {"--as", "responses|participants|codebook|codings|willing|import_notes|scores|stages|questions",
      "What the files hold."},
     {"--participant", "COL", "The column with the participants' labels."},
     {"--role", "COL", "The column with the roles."},
@@ -148,7 +149,7 @@ constexpr OptionRule options[] = {
     {"--encoding", "E", "The files' encoding, such as UTF-8 or windows-1252."},
     {"--delimiter", "D", "What parts the cells: comma, semicolon, tab, pipe."},
     who_acts};
-constexpr std::string_view notes[] = {
+constexpr std::string_view import_notes[] = {
     "What no option says is told from the headings and shown. What cannot be told, "
     "such as a date that could be read both ways, is asked for.",
     "Several columns are parted by commas, or each has an option of its own.",
@@ -165,8 +166,8 @@ extern constexpr Verb verb_import{
     .summary = "Reads questionnaires, participants, a codebook or codings from delimited "
                "files; says what was taken, what was not, and why. All or nothing.",
     .arguments = "STUDY FILE…",
-    .options = options,
-    .notes = notes,
+    .options = import_options,
+    .notes = import_notes,
     .last_note = about_encodings,
     .act = ActAlone{import_files}};
 

@@ -24,14 +24,14 @@ Result<void> make_study(const Call& call, Terminal& terminal) {
     return {};
 }
 
-constexpr OptionRule options[] = {{"--title", "TEXT", "What it is called; else as its file."}};
+constexpr OptionRule new_options[] = {{"--title", "TEXT", "What it is called; else as its file."}};
 
 } // namespace
 
 extern constexpr Verb verb_new{.name = "new",
                                .summary = "Makes a study; never overwrites one.",
                                .arguments = "STUDY.themata",
-                               .options = options,
+                               .options = new_options,
                                .act = ActAlone{make_study}};
 
 extern constexpr Verb verb_open{

@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Result<ProfileSpec> spec_of(const Call& call, const Snapshot& now) {
+Result<ProfileSpec> profile_spec(const Call& call, const Snapshot& now) {
     ProfileSpec spec{.theme = {},
                      .answers = {},
                      .words = call.count("--words", 15),
@@ -136,7 +136,7 @@ Result<void> check_profile(const Call& call) {
 
 Result<void> show_profile(const Call& call, const Workbench& workbench, Terminal& terminal) {
     const Snapshot& now = *workbench.snapshot();
-    const auto spec = spec_of(call, now);
+    const auto spec = profile_spec(call, now);
     if (!spec)
         return failure(spec.error());
     const auto found = profile(now, *spec, terminal.stop);
@@ -153,13 +153,13 @@ Result<void> show_profile(const Call& call, const Workbench& workbench, Terminal
     return put_out(call, answer, terminal);
 }
 
-constexpr OptionRule own_options[] = {
+constexpr OptionRule profile_own_options[] = {
     {"--theme", "THEME", "The theme; those below it count with it."},
     {"--words", any_number, "How many typical words at most; else 15."},
     {"--prior", any_number, "How many words the prior of the log-odds weighs; else 500."},
     {"--quotes", any_number, "How many quotes, of different people first; else 5."}};
-constexpr auto options = joined(selection_options, own_options, table_formats);
-constexpr std::string_view notes[] = {
+constexpr auto profile_options = joined(selection_options, profile_own_options, table_formats);
+constexpr std::string_view profile_notes[] = {
     "Typical words: log-odds ratio with an informative Dirichlet prior (Monroe, "
     "Colaresi and Quinn 2008), the formula stands beneath the table.",
     about_table_formats};
@@ -170,8 +170,8 @@ extern constexpr Verb verb_profile{
     .name = "profile",
     .summary = "Shows a theme from all sides: who spoke of it and when, how long, in which "
                "words, beside which other themes; with a few quotes.",
-    .options = options,
-    .notes = notes,
+    .options = profile_options,
+    .notes = profile_notes,
     .act = ActReading{show_profile},
     .answers = Answers::tables,
     .check = check_profile};

@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Result<QuoteSpec> spec_of(const Call& call, const Snapshot& now) {
+Result<QuoteSpec> quotes_spec(const Call& call, const Snapshot& now) {
     QuoteSpec spec;
     Naming naming(call, now);
     naming.take("--theme", theme_named, spec.theme);
@@ -64,7 +64,7 @@ std::string in_text(const Study& study, const std::vector<Quote>& found, std::si
 
 Result<void> show_quotes(const Call& call, const Workbench& workbench, Terminal& terminal) {
     const Snapshot& now = *workbench.snapshot();
-    const auto spec = spec_of(call, now);
+    const auto spec = quotes_spec(call, now);
     if (!spec)
         return failure(spec.error());
     auto found = quotes(now, *spec);
@@ -84,7 +84,7 @@ Result<void> show_quotes(const Call& call, const Workbench& workbench, Terminal&
     return put_out(call, answer, terminal);
 }
 
-constexpr OptionRule own_options[] = {
+constexpr OptionRule quotes_own_options[] = {
     {"--theme", "THEME", "With this theme or one below it."},
     {"--role", "ROLE", "Of participants in this role."},
     {"--stage", "STAGE", "From this stage."},
@@ -95,8 +95,8 @@ constexpr OptionRule own_options[] = {
      "As this coder may see it: of answers that she is to code blind nobody "
      "else's passages."},
     {"--limit", from_one, "At most so many."}};
-constexpr auto options = joined(own_options, table_formats);
-constexpr std::string_view notes[] = {
+constexpr auto quotes_options = joined(quotes_own_options, table_formats);
+constexpr std::string_view quotes_notes[] = {
     about_theme_names,
     "For example, to be read and marked in a word processor: themata quotes "
     "STUDY --theme T --out quotes.docx",
@@ -106,8 +106,8 @@ constexpr std::string_view notes[] = {
 
 extern constexpr Verb verb_quotes{.name = "quotes",
                                   .summary = "Shows the passages that were coded.",
-                                  .options = options,
-                                  .notes = notes,
+                                  .options = quotes_options,
+                                  .notes = quotes_notes,
                                   .act = ActReading{show_quotes},
                                   .answers = Answers::tables};
 

@@ -56,7 +56,7 @@ Result<void> check_report(const Call& call) {
 
 constexpr Choice words_for_pseudonyms[] = {{"keep", Pseudonyms::kept},
                                            {"drop", Pseudonyms::dropped}};
-constexpr OptionRule options[] = {
+constexpr OptionRule report_options[] = {
     {"--title", "TEXT", "The page's title; else the study's."},
     {"--coders", "A,B",
      "Only the codings of these, or of all “people” or all “rules”, or what is "
@@ -70,7 +70,7 @@ constexpr OptionRule options[] = {
     {"--format", "html|json", "The page, or the tables of it for programs."},
     {"--out", "FILE", "Into this file; else to the terminal."},
     {"--overwrite", "", "With --out: replaces a file that is there."}};
-constexpr std::string_view notes[] = {
+constexpr std::string_view report_notes[] = {
     "The page needs nothing else: no network, no other file. It is readable on a "
     "telephone and on paper; print it, or open it and type into the checklist.",
     "Every number in its words is counted from the study and its history; beneath "
@@ -82,8 +82,8 @@ extern constexpr Verb verb_report{
     .name = "report",
     .summary = "Writes the whole results section as one page: methods, participants, themes, "
                "scores with their tests, quotes, codebook, audit trail, checklist.",
-    .options = options,
-    .notes = notes,
+    .options = report_options,
+    .notes = report_notes,
     .act = ActReading{write_report},
     .check = check_report};
 

@@ -33,13 +33,13 @@ std::string theme_of(const Study& study, const SavedSearch& search) {
 }
 
 // Counts for a list; a query that cannot be asked any more is told, not counted as nothing.
-struct Listed {
+struct ListedSearch {
     SavedSearch search;
     Result<SeenAgain> seen;
 };
 
-std::vector<Listed> listed(const Workbench& workbench) {
-    std::vector<Listed> all;
+std::vector<ListedSearch> searches_listed(const Workbench& workbench) {
+    std::vector<ListedSearch> all;
     for (const SavedSearch& search : workbench.study().searches)
         all.push_back({search, workbench.matching(search.query).map([&](const ResponseSet& found) {
                            return seen_again(found, search);
@@ -47,10 +47,10 @@ std::vector<Listed> listed(const Workbench& workbench) {
     return all;
 }
 
-Tabulation tabulated(const Study& study, const std::vector<Listed>& all, Provenance made) {
+Tabulation tabulated(const Study& study, const std::vector<ListedSearch>& all, Provenance made) {
     Tabulation list = list_of("searches", "Saved searches",
                               {"Name", "Query", "Theme", "#Answers", "#New"}, std::move(made));
-    for (const Listed& one : all)
+    for (const ListedSearch& one : all)
         list.rows.push_back(
             {.cells = {cell_of(one.search.name), cell_of(one.search.query),
                        cell_of(theme_of(study, one.search)),
@@ -69,9 +69,9 @@ std::string list_in_text(Tabulation list, std::size_t width) {
     return in_text(list, width);
 }
 
-Json in_json(const Study& study, const std::vector<Listed>& all) {
+Json in_json(const Study& study, const std::vector<ListedSearch>& all) {
     Json list = Json::array();
-    for (const Listed& one : all)
+    for (const ListedSearch& one : all)
         list.push_back({{"name", one.search.name},
                         {"query", one.search.query},
                         {"theme", one.search.theme ? Json(theme_of(study, one.search)) : Json()},
@@ -120,7 +120,7 @@ void print(const Study& study, const SavedSearch& search, const SeenAgain& seen,
 }
 
 Result<void> searches_list(const Call& call, const Workbench& workbench, Terminal& terminal) {
-    const auto all = listed(workbench);
+    const auto all = searches_listed(workbench);
     const Study& study = workbench.study();
     const Tabulation list =
         tabulated(study, all, provenance_of(*workbench.snapshot(), command_of(call)));
@@ -377,42 +377,42 @@ constexpr OptionRule run_options[] = {{"--new", "", "Only what is new."},
                                       {"--limit", any_number, "How many are shown; else 20."},
                                       as_text_or_json};
 constexpr OptionRule change_options[] = {scope_of_codings};
-constexpr Verb parts[] = {{.name = "list",
-                           .summary =
-                               "Shows the saved searches, how many answers they find, and how many "
-                               "of these are new.",
-                           .arguments = "",
-                           .options = table_formats,
-                           .act = ActReading{searches_list},
-                           .answers = Answers::tables},
-                          {.name = "save",
-                           .summary = "Keeps a query under a name.",
-                           .arguments = "NAME QUERY",
-                           .act = ActWriting{searches_save}},
-                          {.name = "run",
-                           .summary = "Shows what a saved search finds now.",
-                           .arguments = "NAME",
-                           .options = run_options,
-                           .act = ActReading{searches_run}},
-                          {.name = "seen",
-                           .summary = "Marks all that is there now as looked at.",
-                           .arguments = "NAME",
-                           .act = ActWriting{searches_seen}},
-                          {.name = "rename",
-                           .summary = "Gives a saved search another name.",
-                           .arguments = "NAME NEW",
-                           .act = ActWriting{searches_rename}},
-                          {.name = "change",
-                           .summary = "Gives a saved search another query.",
-                           .arguments = "NAME QUERY",
-                           .options = change_options,
-                           .act = ActWriting{searches_change}},
-                          {.name = "remove",
-                           .summary = "Takes a saved search away; what a rule has coded stays.",
-                           .arguments = "NAME",
-                           .act = ActWriting{searches_remove}}};
-constexpr OptionRule options[] = {who_acts};
-constexpr std::string_view notes[] = {
+constexpr Verb rules_searches_parts[] = {
+    {.name = "list",
+     .summary = "Shows the saved searches, how many answers they find, and how many "
+                "of these are new.",
+     .arguments = "",
+     .options = table_formats,
+     .act = ActReading{searches_list},
+     .answers = Answers::tables},
+    {.name = "save",
+     .summary = "Keeps a query under a name.",
+     .arguments = "NAME QUERY",
+     .act = ActWriting{searches_save}},
+    {.name = "run",
+     .summary = "Shows what a saved search finds now.",
+     .arguments = "NAME",
+     .options = run_options,
+     .act = ActReading{searches_run}},
+    {.name = "seen",
+     .summary = "Marks all that is there now as looked at.",
+     .arguments = "NAME",
+     .act = ActWriting{searches_seen}},
+    {.name = "rename",
+     .summary = "Gives a saved search another name.",
+     .arguments = "NAME NEW",
+     .act = ActWriting{searches_rename}},
+    {.name = "change",
+     .summary = "Gives a saved search another query.",
+     .arguments = "NAME QUERY",
+     .options = change_options,
+     .act = ActWriting{searches_change}},
+    {.name = "remove",
+     .summary = "Takes a saved search away; what a rule has coded stays.",
+     .arguments = "NAME",
+     .act = ActWriting{searches_remove}}};
+constexpr OptionRule rules_searches_options[] = {who_acts};
+constexpr std::string_view rules_searches_notes[] = {
     "New is what was imported since the search was saved, changed or marked by "
     "“seen”."};
 constexpr OptionRule rule_add_options[] = {
@@ -482,9 +482,9 @@ extern constexpr Verb verb_searches{
     .name = "searches",
     .summary = "Keeps queries under a name and asks them again: list, save, run, seen, rename, "
                "change, remove.",
-    .options = options,
-    .notes = notes,
-    .parts = parts};
+    .options = rules_searches_options,
+    .notes = rules_searches_notes,
+    .parts = rules_searches_parts};
 
 extern constexpr Verb verb_rules{
     .name = "rules",

@@ -13,7 +13,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json maybe(const std::optional<double>& number) { return number ? Json(*number) : Json(); }
+Json figure_of_curve(const std::optional<double>& number) {
+    return number ? Json(*number) : Json();
+}
 
 Json in_json(const SaturationCurve& curve) {
     Json fresh = Json::array();
@@ -32,9 +34,9 @@ Json in_json(const SaturationCurve& curve) {
             {"q2", curve.unseen.twice},
             {"chao2", curve.unseen.estimate},
             {"chao2_bc", curve.unseen.bias_corrected},
-            {"low", maybe(curve.unseen.low)},
-            {"high", maybe(curve.unseen.high)},
-            {"coverage", maybe(curve.coverage)},
+            {"low", figure_of_curve(curve.unseen.low)},
+            {"high", figure_of_curve(curve.unseen.high)},
+            {"coverage", figure_of_curve(curve.coverage)},
             {"new", std::move(fresh)},
             {"observed", curve.themes.observed},
             {"mean", curve.themes.mean},
@@ -77,10 +79,11 @@ Result<void> show_saturation(const Call& call, const Workbench& workbench, Termi
     return put_out(call, answer, terminal);
 }
 
-constexpr OptionRule own_options[] = {
+constexpr OptionRule saturation_own_options[] = {
     {"--steps", "", "Instead: the curve itself, a row for each unit read."}};
-constexpr auto options = joined(selection_options, saturation_options, own_options, table_formats);
-constexpr std::string_view notes[] = {
+constexpr auto saturation_verb_options =
+    joined(selection_options, saturation_options, saturation_own_options, table_formats);
+constexpr std::string_view saturation_notes[] = {
     "Saturated “6+2”: after 6 units came a run of 2 with at most 5% new themes, not "
     "rounded (Guest, Namey and Chen 2020). S(t) is the exact mean of themes in t "
     "units; Chao2 and coverage estimate what is still unseen.",
@@ -92,8 +95,8 @@ extern constexpr Verb verb_saturation{
     .name = "saturation",
     .summary = "Shows when reading more brought no new themes, and how many are likely unseen; "
                "of all answers and of each role and stage.",
-    .options = options,
-    .notes = notes,
+    .options = saturation_verb_options,
+    .notes = saturation_notes,
     .act = ActReading{show_saturation},
     .answers = Answers::tables};
 

@@ -149,30 +149,30 @@ Result<void> scale_list(const Call& call, const Workbench& workbench, Terminal& 
 
 constexpr OptionRule range_options[] = {{"--least", {"NUMBER", number_in}, "The smallest."},
                                         {"--most", {"NUMBER", number_in}, "The largest."}};
-constexpr Verb parts[] = {{.name = "range",
-                           .summary =
-                               "States the smallest and largest value that items of a scale can "
-                               "have.",
-                           .arguments = "SCALE",
-                           .options = range_options,
-                           .act = ActWriting{scale_range},
-                           .check = check_scale_range},
-                          {.name = "reverse",
-                           .summary = "Counts an item of a scale the other way round.",
-                           .arguments = "ITEM",
-                           .act = ActWriting{scale_reverse}},
-                          {.name = "straight",
-                           .summary = "Counts an item as it was answered.",
-                           .arguments = "ITEM",
-                           .act = ActWriting{scale_straight}},
-                          {.name = "list",
-                           .summary = "Shows the scales with their items, ranges and directions.",
-                           .arguments = "",
-                           .options = table_formats,
-                           .act = ActReading{scale_list},
-                           .answers = Answers::tables}};
-constexpr OptionRule options[] = {who_acts};
-constexpr std::string_view notes[] = {
+constexpr Verb scale_parts[] = {
+    {.name = "range",
+     .summary = "States the smallest and largest value that items of a scale can "
+                "have.",
+     .arguments = "SCALE",
+     .options = range_options,
+     .act = ActWriting{scale_range},
+     .check = check_scale_range},
+    {.name = "reverse",
+     .summary = "Counts an item of a scale the other way round.",
+     .arguments = "ITEM",
+     .act = ActWriting{scale_reverse}},
+    {.name = "straight",
+     .summary = "Counts an item as it was answered.",
+     .arguments = "ITEM",
+     .act = ActWriting{scale_straight}},
+    {.name = "list",
+     .summary = "Shows the scales with their items, ranges and directions.",
+     .arguments = "",
+     .options = table_formats,
+     .act = ActReading{scale_list},
+     .answers = Answers::tables}};
+constexpr OptionRule scale_options[] = {who_acts};
+constexpr std::string_view scale_notes[] = {
     "A reversed item counts as (least + most) - x, so its scale has to have a "
     "range."};
 
@@ -182,8 +182,8 @@ extern constexpr Verb verb_scale{
     .name = "scale",
     .summary = "Shows the scales and states their range and reversed items: list, range, "
                "reverse, straight.",
-    .options = options,
-    .notes = notes,
-    .parts = parts};
+    .options = scale_options,
+    .notes = scale_notes,
+    .parts = scale_parts};
 
 } // namespace themata

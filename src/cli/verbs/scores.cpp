@@ -1,6 +1,7 @@
 #include "analysis/scores.h"
 #include "analysis/asked_as.h"
 #include "cli/asked.h"
+#include "cli/summary_fields.h"
 #include "cli/tabulated.h"
 #include "cli/verb.h"
 #include <nlohmann/json.hpp>
@@ -11,22 +12,22 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json in_json(const Figure& figure) { return figure ? Json(*figure) : Json(); }
+Json figure_of_scores(const Figure& figure) { return figure ? Json(*figure) : Json(); }
 
 Json in_json(const Reliability& found, const ScoreMeasure& measure, const Study& study) {
     Json items = Json::array();
     for (std::size_t at = 0; at < found.items.size(); ++at)
         items.push_back({{"item", study.questions.find(measure.items[at])->wording},
-                         {"mean", in_json(found.items[at].mean)},
-                         {"sd", in_json(found.items[at].sd)},
-                         {"item_total_r", in_json(found.items[at].item_total)},
-                         {"alpha_if_deleted", in_json(found.items[at].alpha_if_deleted)}});
+                         {"mean", figure_of_scores(found.items[at].mean)},
+                         {"sd", figure_of_scores(found.items[at].sd)},
+                         {"item_total_r", figure_of_scores(found.items[at].item_total)},
+                         {"alpha_if_deleted", figure_of_scores(found.items[at].alpha_if_deleted)}});
     Json json{{"n", found.people},
               {"left_out", found.left_out},
-              {"alpha", in_json(found.alpha)},
+              {"alpha", figure_of_scores(found.alpha)},
               {"low", found.interval.interval ? Json(found.interval.interval->low) : Json()},
               {"high", found.interval.interval ? Json(found.interval.interval->high) : Json()},
-              {"standardised", in_json(found.standardised)},
+              {"standardised", figure_of_scores(found.standardised)},
               {"items", std::move(items)}};
     if (!found.alpha)
         json["reason"] = found.alpha.reason;
@@ -38,17 +39,12 @@ Json in_json(const ScoresRow& row, const Scores& scores, const Study& study) {
     for (std::size_t axis = 0; axis < scores.axes.size(); ++axis)
         json[name_of(scores.axes[axis])] = row.keys[axis];
     const Summary& s = row.summary;
-    json.update(Json{{"n", s.n},
-                     {"missing", row.missing},
-                     {"median", in_json(s.median)},
-                     {"q1", in_json(s.q1)},
-                     {"q3", in_json(s.q3)},
-                     {"hinge_low", in_json(s.hinge_low)},
-                     {"hinge_high", in_json(s.hinge_high)},
-                     {"mean", in_json(s.mean)},
-                     {"sd", in_json(s.sd)},
-                     {"min", in_json(s.min)},
-                     {"max", in_json(s.max)},
+    json["n"] = s.n;
+    json["missing"] = row.missing;
+    for (const auto& [name, figure] : middle_and_spread(s))
+        json[std::string(name)] = figure_of_scores(figure);
+    json.update(Json{{"min", figure_of_scores(s.min)},
+                     {"max", figure_of_scores(s.max)},
                      {"q1_clamped", s.q1_clamped},
                      {"q3_clamped", s.q3_clamped},
                      {"made_of", in_words(row.measure, scores.scoring)}});
@@ -67,10 +63,10 @@ std::string in_json(const Scores& scores, const Study& study) {
     Json rows = Json::array();
     for (const ScoresRow& row : scores.rows)
         rows.push_back(in_json(row, scores, study));
-    return Json{{"rows", std::move(rows)}, {"notes", scores.notes}}.dump(1) + '\n';
+    return Json{{"rows", std::move(rows)}, {"scores_notes", scores.notes}}.dump(1) + '\n';
 }
 
-Result<ScoresSpec> spec_of(const Call& call, const Snapshot& now) {
+Result<ScoresSpec> scores_spec(const Call& call, const Snapshot& now) {
     ScoresSpec spec{.measures = {}, .scoring = scoring_asked(call)};
     auto measures = measures_asked(call, now);
     if (!measures)
@@ -103,7 +99,7 @@ ScoresLayout layout_of(const Call& call) {
 
 Result<void> show_scores(const Call& call, const Workbench& workbench, Terminal& terminal) {
     const auto now = workbench.snapshot();
-    const auto spec = spec_of(call, *now);
+    const auto spec = scores_spec(call, *now);
     if (!spec)
         return failure(spec.error());
     if (spec->measures.empty())
@@ -121,7 +117,7 @@ Result<void> show_scores(const Call& call, const Workbench& workbench, Terminal&
     return put_out(call, answer, terminal);
 }
 
-constexpr OptionRule own_options[] = {
+constexpr OptionRule scores_own_options[] = {
     {"--measure", "NAME",
      "Of this item or scale; else of every scale and every item "
      "without one.",
@@ -134,8 +130,8 @@ constexpr OptionRule own_options[] = {
      "In text: by SPSS's definition, by Tukey's hinges, or by both."},
     {"--distribution", "", "In text: how many have which value."},
     {"--alpha", "", "Cronbach's alpha of the scales, and what it is without each item."}};
-constexpr auto options = joined(own_options, table_formats);
-constexpr std::string_view notes[] = {
+constexpr auto scores_options = joined(scores_own_options, table_formats);
+constexpr std::string_view scores_notes[] = {
     about_measures,
     "Quartiles differ by definition: q1 and q3 are HAVERAGE (SPSS; R type 6), the "
     "hinges Tukey's (R fivenum). With few values HAVERAGE is clamped to the smallest "
@@ -148,8 +144,8 @@ extern constexpr Verb verb_scores{
     .name = "scores",
     .summary = "Describes scores: n, missing, median, quartiles, mean, SD by role, stage or "
                "trait.",
-    .options = options,
-    .notes = notes,
+    .options = scores_options,
+    .notes = scores_notes,
     .act = ActReading{show_scores},
     .answers = Answers::tables};
 

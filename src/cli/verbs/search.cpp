@@ -422,13 +422,13 @@ Result<void> search_answers(const Call& call, const Workbench& workbench, Termin
     if (!query)
         return failure(query.error());
     const std::size_t limit = call.has("--count") ? 0 : call.number("--limit", 20);
-    SearchOptions options{.limit = limit,
-                          .offset = 0,
-                          .breakdown = wish->keys,
-                          .breakdown_traits = wish->traits,
-                          .without = response_likened(call)};
-    options.order = call.chosen("--order", options.order);
-    auto hits = workbench.search(*query, options, terminal.stop);
+    SearchOptions wanted{.limit = limit,
+                         .offset = 0,
+                         .breakdown = wish->keys,
+                         .breakdown_traits = wish->traits,
+                         .without = response_likened(call)};
+    wanted.order = call.chosen("--order", wanted.order);
+    auto hits = workbench.search(*query, wanted, terminal.stop);
     if (!hits)
         return failure(hits.error());
     Findings found{study, std::move(*hits), {}, std::move(*wish), call.has("--kwic")};
@@ -473,7 +473,7 @@ constexpr Choice words_for_sort[] = {{"left", KwicSort::left},
                                      {"rank", KwicSort::rank},
                                      {"participant", KwicSort::participant},
                                      {"stage", KwicSort::stage}};
-constexpr OptionRule own_options[] = {
+constexpr OptionRule search_own_options[] = {
     {"--like", any_number,
      "Answers like the one of this number, by the words that tell it from "
      "others; with a QUERY those of them that match."},
@@ -488,17 +488,17 @@ constexpr OptionRule own_options[] = {
      "With --kwic: by the words before it, by those behind it, or by whose and "
      "when."},
     {"--breakdown", "role,stage,theme,trait.NAME", "Counts them by these, or some of them."}};
-constexpr auto options = joined(own_options, table_formats);
-constexpr std::string_view notes[] = {about_the_shell, "In a pipe the hit stands between « and ».",
-                                      about_table_formats};
+constexpr auto search_options = joined(search_own_options, table_formats);
+constexpr std::string_view search_notes[] = {
+    about_the_shell, "In a pipe the hit stands between « and ».", about_table_formats};
 
 } // namespace
 
 extern constexpr Verb verb_search{.name = "search",
                                   .summary = "Shows the answers that match, the best first.",
                                   .arguments = "STUDY [QUERY]",
-                                  .options = options,
-                                  .notes = notes,
+                                  .options = search_options,
+                                  .notes = search_notes,
                                   .act = ActReading{search_answers},
                                   .answers = Answers::tables,
                                   .check = check_search,

@@ -15,11 +15,11 @@ constexpr std::string_view naming_answer[] = {"--participant", "--stage", "--que
 
 // The one answer that the call names.
 Result<Response> answer_named(const Call& call, const Workbench& workbench) {
-    std::vector<Call::Option> options;
+    std::vector<Call::Option> naming;
     for (const Call::Option& option : call.options())
         if (std::ranges::find(naming_answer, option.name) != std::end(naming_answer))
-            options.push_back(option);
-    const auto named = passages_named(Call(call.verb(), {call.argument(0)}, std::move(options)),
+            naming.push_back(option);
+    const auto named = passages_named(Call(call.verb(), {call.argument(0)}, std::move(naming)),
                                       workbench, Blank::left_out);
     if (!named)
         return failure(named.error());
@@ -133,11 +133,11 @@ Result<void> settle_agreed(const Call& call, Workbench& workbench, Terminal& ter
     }
     // What is assigned and not done yet is no agreement that there is nothing.
     spec->read.base = ReadBase::judged;
-    const auto compared = compared_answers(now, *spec);
-    if (!compared)
-        return failure(compared.error());
+    const auto answers = compared_answers(now, *spec);
+    if (!answers)
+        return failure(answers.error());
     SettleAnswers intent{.consensus = call.value("--consensus", "consensus"), .answers = {}};
-    for (const ComparedAnswer& answer : compared->agreed)
+    for (const ComparedAnswer& answer : answers->agreed)
         intent.answers.push_back(taken_over(answer));
     if (intent.answers.empty())
         return failure(Error::Code::refused, "There is no answer left on which the coders agree.",
@@ -146,7 +146,7 @@ Result<void> settle_agreed(const Call& call, Workbench& workbench, Terminal& ter
     if (auto done = act(workbench, intent, terminal); !done)
         return done;
     terminal.out << fmt::format("  Left to settle: {}; settled before: {}.\n",
-                                compared->disagreed.size(), compared->settled);
+                                answers->disagreed.size(), answers->settled);
     return {};
 }
 
@@ -186,7 +186,7 @@ Result<void> settle_answers(const Call& call, Workbench& workbench, Terminal& te
                                 : settle_one(call, workbench, terminal);
 }
 
-constexpr OptionRule options[] = {
+constexpr OptionRule settle_options[] = {
     {"--participant", "LABEL", "Whose answer."},
     {"--stage", "STAGE", "At which stage."},
     {"--question", "TEXT", "To which question, by its first words."},
@@ -205,7 +205,7 @@ constexpr OptionRule options[] = {
     matching_options[1],
     {"--consensus", "NAME", "What the consensus is called; else “consensus”."},
     who_acts};
-constexpr std::string_view notes[] = {
+constexpr std::string_view settle_notes[] = {
     "“themata agree STUDY --coders A,B --disagreements” lists what is to be settled; "
     "settled answers leave that list. Settling an answer again replaces what was "
     "settled.",
@@ -217,8 +217,8 @@ constexpr std::string_view notes[] = {
 extern constexpr Verb verb_settle{.name = "settle",
                                   .summary =
                                       "Writes what coders settled on as the coding of a consensus.",
-                                  .options = options,
-                                  .notes = notes,
+                                  .options = settle_options,
+                                  .notes = settle_notes,
                                   .act = ActWriting{settle_answers},
                                   .check = check_settle};
 

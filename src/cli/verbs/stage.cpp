@@ -59,32 +59,32 @@ Result<void> stage_list(const Call& call, const Workbench& workbench, Terminal& 
     return put_out(call, answer, terminal);
 }
 
-constexpr OptionRule move_options[] = {{"--before", "STAGE", "The stage that shall follow it."},
-                                       {"--last", "", "Behind all others."}};
-constexpr Verb parts[] = {{.name = "rename",
-                           .summary = "Gives a stage another name.",
-                           .arguments = "STAGE NAME",
-                           .act = ActWriting{stage_rename}},
-                          {.name = "move",
-                           .summary = "Puts a stage in another place among the stages.",
-                           .arguments = "STAGE",
-                           .options = move_options,
-                           .act = ActWriting{stage_move},
-                           .check = check_stage_move},
-                          {.name = "list",
-                           .summary = "Shows the stages in their order, with their answers.",
-                           .arguments = "",
-                           .options = table_formats,
-                           .act = ActReading{stage_list},
-                           .answers = Answers::tables}};
-constexpr OptionRule options[] = {who_acts};
+constexpr OptionRule stage_move_options[] = {
+    {"--before", "STAGE", "The stage that shall follow it."}, {"--last", "", "Behind all others."}};
+constexpr Verb stage_parts[] = {{.name = "rename",
+                                 .summary = "Gives a stage another name.",
+                                 .arguments = "STAGE NAME",
+                                 .act = ActWriting{stage_rename}},
+                                {.name = "move",
+                                 .summary = "Puts a stage in another place among the stages.",
+                                 .arguments = "STAGE",
+                                 .options = stage_move_options,
+                                 .act = ActWriting{stage_move},
+                                 .check = check_stage_move},
+                                {.name = "list",
+                                 .summary = "Shows the stages in their order, with their answers.",
+                                 .arguments = "",
+                                 .options = table_formats,
+                                 .act = ActReading{stage_list},
+                                 .answers = Answers::tables}};
+constexpr OptionRule stage_options[] = {who_acts};
 
 } // namespace
 
 extern constexpr Verb verb_stage{.name = "stage",
                                  .summary =
                                      "Shows, orders and renames the stages: list, move, rename.",
-                                 .options = options,
-                                 .parts = parts};
+                                 .options = stage_options,
+                                 .parts = stage_parts};
 
 } // namespace themata

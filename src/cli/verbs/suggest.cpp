@@ -74,7 +74,7 @@ Json in_json(const Snapshot& now, ResponseId id, const std::vector<Suggestion>& 
     return {{"response", id.value}, {"suggestions", std::move(list)}};
 }
 
-std::string figure(std::optional<double> value) {
+std::string share_in_words(std::optional<double> value) {
     return value ? fmt::format("{:.2f}", *value) : "–";
 }
 
@@ -87,15 +87,16 @@ std::string check_in_text(const Study& study, const SuggestionCheck& check, std:
     for (const auto& [theme, both] : check.themes)
         table.rows.push_back({shorten(terminal_line(path_of(study, theme)), 40),
                               fmt::format("{}", both.human), fmt::format("{}", both.found),
-                              fmt::format("{}", both.both), figure(both.precision()),
-                              figure(both.recall()), figure(both.f1())});
+                              fmt::format("{}", both.both), share_in_words(both.precision()),
+                              share_in_words(both.recall()), share_in_words(both.f1())});
     TextTable ways{.columns = {Align::left, Align::right, Align::right},
                    .over = {},
                    .rows = {{"All themes", "Micro F1", "Macro F1"}}};
     for (const auto& [name, quality] :
          {std::pair("suggestions", check.model), std::pair("keywords", check.keywords),
           std::pair("the most frequent theme", check.most_frequent)})
-        ways.rows.push_back({name, figure(quality.micro_f1()), figure(quality.macro_f1)});
+        ways.rows.push_back(
+            {name, share_in_words(quality.micro_f1()), share_in_words(quality.macro_f1)});
     const std::string note = fmt::format(
         "{} answers of {} participants that people judged, foretold by cross-validation in {} "
         "folds; all answers of a participant are in one fold (seed {}). Themes in at least {} "
@@ -177,7 +178,7 @@ Result<void> show_suggestions(const Call& call, const Workbench& workbench, Term
     return {};
 }
 
-constexpr OptionRule options[] = {
+constexpr OptionRule suggest_options[] = {
     {"--response", any_number, "For the response with this number."},
     {"--uncoded", "", "For answers that nobody has judged, as when not given."},
     {"--limit", from_one, "For how many answers; else 10."},
@@ -192,7 +193,7 @@ extern constexpr Verb verb_suggest{
     .name = "suggest",
     .summary = "Suggests themes for answers from what people have coded so far, with the "
                "reason; applies nothing.",
-    .options = options,
+    .options = suggest_options,
     .act = ActReading{show_suggestions},
     .check = check_suggest};
 

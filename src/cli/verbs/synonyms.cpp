@@ -1,5 +1,6 @@
 #include "text/synonyms.h"
 #include "cli/opening.h"
+#include "cli/tabulated.h"
 #include "cli/verb.h"
 #include "workbench/workbench.h"
 #include <fmt/format.h>
@@ -9,19 +10,25 @@ namespace themata {
 
 namespace {
 
+using Json = nlohmann::ordered_json;
+
 Result<void> synonyms_list(const Call& call, const Workbench& workbench, Terminal& terminal) {
-    using Json = nlohmann::ordered_json;
-    Json list = Json::array();
+    Tabulation list = list_of("synonyms", "Synonyms", {"Words"},
+                              provenance_of(*workbench.snapshot(), command_of(call)));
+    Json groups = Json::array();
     std::string lines;
     for (const Synonyms& synonyms : workbench.study().synonyms) {
-        list.push_back(words_in(synonyms));
+        list.rows.push_back({.cells = {cell_of(spelt_out(synonyms))}});
+        groups.push_back(words_in(synonyms));
         lines += terminal_line(spelt_out(synonyms)) + '\n';
     }
-    if (call.value("--format", "text") == "json")
-        terminal.out << list.dump(1) << '\n';
-    else
-        terminal.out << (lines.empty() ? "There are no synonyms in this study yet.\n" : lines);
-    return {};
+    if (lines.empty())
+        lines = "There are no synonyms in this study yet.\n";
+    return put_out(call,
+                   {.tables = {std::move(list)},
+                    .json = [&] { return groups.dump(1) + '\n'; },
+                    .text = [&](std::size_t) { return lines; }},
+                   terminal);
 }
 
 Result<void> synonyms_add(const Call& call, Workbench& workbench, Terminal& terminal) {
@@ -38,13 +45,13 @@ Result<void> synonyms_remove(const Call& call, Workbench& workbench, Terminal& t
     return act(workbench, RemoveSynonyms{group}, terminal);
 }
 
-constexpr OptionRule list_options[] = {as_text_or_json};
-constexpr Verb parts[] = {
+constexpr Verb synonyms_parts[] = {
     {.name = "list",
      .summary = "Shows the groups of words.",
      .arguments = "",
-     .options = list_options,
-     .act = ActReading{synonyms_list}},
+     .options = table_formats,
+     .act = ActReading{synonyms_list},
+     .answers = Answers::tables},
     {.name = "add",
      .summary = "Takes words as one; groups that hold any of them become one group.",
      .arguments = "WORD…",
@@ -53,14 +60,14 @@ constexpr Verb parts[] = {
      .summary = "Takes away the group that holds the word.",
      .arguments = "WORD",
      .act = ActWriting{synonyms_remove}}};
-constexpr OptionRule options[] = {who_acts};
+constexpr OptionRule synonyms_options[] = {who_acts};
 
 } // namespace
 
 extern constexpr Verb verb_synonyms{
     .name = "synonyms",
     .summary = "Words that mean the same in this study: list, add, remove.",
-    .options = options,
-    .parts = parts};
+    .options = synonyms_options,
+    .parts = synonyms_parts};
 
 } // namespace themata

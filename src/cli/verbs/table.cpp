@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json in_json(const Figure& figure) { return figure ? Json(*figure) : Json(); }
+Json figure_of_test(const Figure& figure) { return figure ? Json(*figure) : Json(); }
 
 Json in_json(const std::string& name, const Estimate& found) {
     return {{"name", name},
@@ -36,8 +36,8 @@ Json pairs_of(const ThemeTest& test, const Contrast& contrast) {
         pairs.push_back({{"first", contrast.parts[pair.first]},
                          {"second", contrast.parts[pair.second]},
                          {"changes", in_json(pair.counts)},
-                         {"p", in_json(pair.p)},
-                         {"p_adjusted", in_json(pair.p_adjusted)},
+                         {"p", figure_of_test(pair.p)},
+                         {"p_adjusted", figure_of_test(pair.p_adjusted)},
                          {"effect", in_json("(b - c)/n", pair.difference)}});
     return pairs;
 }
@@ -47,10 +47,10 @@ Json in_json(const ThemeTest& test, const Contrast& contrast) {
               {"test", contrast.refused.empty() ? Json(name_of(test.test)) : Json()},
               {"n", contrast.n},
               {"with", test.with},
-              {"statistic", in_json(test.statistic)},
-              {"df", in_json(test.df)},
-              {"p", in_json(test.p)},
-              {"p_adjusted", in_json(test.p_adjusted)},
+              {"statistic", figure_of_test(test.statistic)},
+              {"df", figure_of_test(test.df)},
+              {"p", figure_of_test(test.p)},
+              {"p_adjusted", figure_of_test(test.p_adjusted)},
               {"effect", in_json(test.effect.name, test.effect.estimate)}};
     if (test.changes)
         json["changes"] = in_json(*test.changes);
@@ -152,7 +152,7 @@ Result<void> show_table(const Call& call, const Workbench& workbench, Terminal& 
     return put_out(call, answer, terminal);
 }
 
-constexpr OptionRule own_options[] = {
+constexpr OptionRule table_own_options[] = {
     counting_options[0],
     counting_options[1],
     counting_options[2],
@@ -167,16 +167,16 @@ constexpr OptionRule own_options[] = {
      "--count participants."},
     {"--correct", words_for_correction,
      "With --tests: how p is adjusted over the themes of a contrast."}};
-constexpr auto options = joined(own_options, table_formats);
-constexpr std::string_view notes[] = {
+constexpr auto table_options = joined(table_own_options, table_formats);
+constexpr std::string_view table_notes[] = {
     "A theme with themes below it counts the union of its own and theirs.", about_table_formats};
 
 } // namespace
 
 extern constexpr Verb verb_table{.name = "table",
                                  .summary = "Counts themes by stage, role or any trait.",
-                                 .options = options,
-                                 .notes = notes,
+                                 .options = table_options,
+                                 .notes = table_notes,
                                  .act = ActReading{show_table},
                                  .answers = Answers::tables,
                                  .check = check_table};

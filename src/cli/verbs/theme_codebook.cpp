@@ -20,7 +20,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json in_json(const Snapshot& now) {
+Json codebook_in_json(const Snapshot& now) {
     Json list = Json::array();
     for (const ThemeId id : codebook_order(now.study, now.lookup)) {
         const Theme& theme = *find(now.study, id);
@@ -80,7 +80,7 @@ Result<void> show(const Call& call, const Workbench& workbench, Terminal& termin
                   std::string (*in_text)(const Snapshot&, std::size_t)) {
     const Snapshot& now = *workbench.snapshot();
     const Answer answer{.tables = {codebook_tabulation(now, provenance_of(now, command_of(call)))},
-                        .json = [&] { return in_json(now).dump(1) + '\n'; },
+                        .json = [&] { return codebook_in_json(now).dump(1) + '\n'; },
                         .text =
                             [&](std::size_t width) {
                                 return now.study.themes.empty()
@@ -327,14 +327,15 @@ constexpr OptionRule add_options[] = {
     {"--define", "TEXT", "What it means."}};
 constexpr OptionRule define_options[] = {{"--include", "TEXT", "What belongs to it."},
                                          {"--exclude", "TEXT", "What does not."}};
-constexpr OptionRule move_options[] = {{"--under", "THEME", "The theme above it."},
-                                       {"--top", "", "To the top of the codebook."},
-                                       {"--before", "THEME", "The theme that shall follow it."}};
+constexpr OptionRule theme_move_options[] = {
+    {"--under", "THEME", "The theme above it."},
+    {"--top", "", "To the top of the codebook."},
+    {"--before", "THEME", "The theme that shall follow it."}};
 constexpr OptionRule merge_options[] = {{"--into", "THEME", "The theme that stays."}};
 constexpr OptionRule split_options[] = {
     {"--into", "NEW", "The name of the new theme."},
     {"--where", "QUERY", "In which answers; see themata search --help."}};
-constexpr Verb parts[] = {
+constexpr Verb theme_codebook_parts[] = {
     {.name = "add",
      .summary = "Adds a theme to the codebook.",
      .arguments = "NAME",
@@ -352,7 +353,7 @@ constexpr Verb parts[] = {
     {.name = "move",
      .summary = "Moves a theme, with those below it, to another place.",
      .arguments = "THEME",
-     .options = move_options,
+     .options = theme_move_options,
      .act = ActWriting{theme_move},
      .check = check_theme_move},
     {.name = "merge",
@@ -382,8 +383,8 @@ constexpr Verb parts[] = {
      .options = table_formats,
      .act = ActReading{theme_list},
      .answers = Answers::tables}};
-constexpr OptionRule options[] = {who_acts};
-constexpr std::string_view notes[] = {about_theme_names};
+constexpr OptionRule theme_codebook_options[] = {who_acts};
+constexpr std::string_view theme_codebook_notes[] = {about_theme_names};
 constexpr OptionRule own_codebook_options[] = {
     {"--between", "A,B",
      "What became of the themes between these two entries of History; 0 is "
@@ -398,9 +399,9 @@ extern constexpr Verb verb_theme{
     .name = "theme",
     .summary = "Edits and shows the codebook: add, rename, define, move, merge, split, "
                "retire, restore, list.",
-    .options = options,
-    .notes = notes,
-    .parts = parts};
+    .options = theme_codebook_options,
+    .notes = theme_codebook_notes,
+    .parts = theme_codebook_parts};
 
 extern constexpr Verb verb_codebook{.name = "codebook",
                                     .summary = "Shows the themes with what they mean.",

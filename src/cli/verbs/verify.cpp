@@ -129,7 +129,7 @@ Result<void> verify_study(const Call& call, Terminal& terminal) {
                    "Go back to a backup, or export what can be read.");
 }
 
-constexpr OptionRule options[] = {
+constexpr OptionRule verify_options[] = {
     {"--statistics", "",
      "Instead of a study: computes published worked examples on this machine and "
      "shows each beside what was found."},
@@ -141,7 +141,7 @@ extern constexpr Verb verb_verify{
     .name = "verify",
     .summary = "Reads the whole file and says whether anything in it is wrong.",
     .arguments = "[STUDY]",
-    .options = options,
+    .options = verify_options,
     .act = ActAlone{verify_study},
     .check = check_verify};
 
