@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_digit(char sign) { return sign >= '0' && sign <= '9'; }
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 std::string_view take_number(std::string_view& text) {
     const auto end = std::ranges::find_if_not(text, is_digit);

@@ -1,7 +1,6 @@
 #include "workbench/pictures.h"
 
-#include "charts/png.h"
-#include "charts/svg.h"
+#include "charts/pictures.h"
 #include "text/fold.h"
 #include <fmt/format.h>
 

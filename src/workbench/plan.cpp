@@ -86,7 +86,7 @@ Result<void> is_one_line(std::string_view what, std::string_view text) {
     if (find_invalid_utf8(text))
         return failure(Error::Code::refused, "The " + kind + " is not valid UTF-8 text.",
                        "Type it anew, or set the terminal to UTF-8.");
-    if (std::ranges::any_of(text, [](unsigned char sign) { return sign < ' ' || sign == 0x7f; }))
+    if (std::ranges::any_of(text, [](unsigned char byte) { return byte < ' ' || byte == 0x7f; }))
         return failure(Error::Code::refused,
                        "The " + kind + " holds a line end, a tab or the like.",
                        "Type it on one line.");

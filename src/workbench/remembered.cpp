@@ -34,8 +34,8 @@ fs::path place_of(const Setting& setting, const std::string& uuid) {
 // A file's name may hold anything but a zero.
 std::string escaped(const std::string& text) {
     std::string safe;
-    for (const char sign : text)
-        switch (sign) {
+    for (const char byte : text)
+        switch (byte) {
         case '\\':
             safe += "\\\\";
             break;
@@ -46,7 +46,7 @@ std::string escaped(const std::string& text) {
             safe += "\\n";
             break;
         default:
-            safe += sign;
+            safe += byte;
         }
     return safe;
 }
@@ -58,8 +58,8 @@ std::string unescaped(std::string_view safe) {
             text += safe[at];
             continue;
         }
-        const char sign = safe[++at];
-        text += sign == 't' ? '\t' : sign == 'n' ? '\n' : sign;
+        const char byte = safe[++at];
+        text += byte == 't' ? '\t' : byte == 'n' ? '\n' : byte;
     }
     return text;
 }

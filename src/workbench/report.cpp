@@ -1,8 +1,7 @@
 #include "workbench/report.h"
 
 #include "analysis/asked_as.h"
-#include "charts/png.h"
-#include "charts/svg.h"
+#include "charts/pictures.h"
 #include "text/sentences.h"
 #include "workbench/report_parts.h"
 #include "workbench/workbench.h"

@@ -3,7 +3,7 @@
 
 #include "analysis/asked_as.h"
 #include "analysis/coder_agreement.h"
-#include "analysis/comparison_tables.h"
+#include "analysis/comparison.h"
 #include "analysis/saturation.h"
 #include "analysis/scores.h"
 #include "analysis/theme_table.h"

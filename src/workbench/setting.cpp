@@ -43,8 +43,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string small(std::string text) {
-    std::ranges::transform(text, text.begin(), [](char sign) {
-        return sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign - 'A' + 'a') : sign;
+    std::ranges::transform(text, text.begin(), [](char byte) {
+        return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
     });
     std::erase(text, ' ');
     return text;

@@ -22,12 +22,10 @@ struct Parts {
     std::size_t count = 0;
 };
 
-bool is_letter(char letter) {
-    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
-}
+bool is_letter(char byte) { return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z'); }
 
-bool separates(char letter) {
-    return letter == '/' || letter == '.' || letter == '-' || letter == ' ' || letter == ',';
+bool separates(char byte) {
+    return byte == '/' || byte == '.' || byte == '-' || byte == ' ' || byte == ',';
 }
 
 std::int32_t month_named(std::string_view word) {

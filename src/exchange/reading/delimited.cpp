@@ -59,9 +59,8 @@ ScannedCell Scanner::plain_cell(ScannedCell::Quote quote) {
     const std::size_t begin = at_;
     const char delimiter = delimiter_ == '\0' ? '\n' : delimiter_;
     const auto end = std::find_if(
-        text_.begin() + static_cast<std::ptrdiff_t>(begin), text_.end(), [delimiter](char letter) {
-            return letter == delimiter || letter == '\n' || letter == '\r';
-        });
+        text_.begin() + static_cast<std::ptrdiff_t>(begin), text_.end(),
+        [delimiter](char byte) { return byte == delimiter || byte == '\n' || byte == '\r'; });
     const auto place = static_cast<std::size_t>(end - text_.begin());
     return finish({.begin = begin, .end = place, .quote = quote}, place);
 }
@@ -177,14 +176,14 @@ Result<char> delimiter_named(std::string_view name) {
         if (plain(name) == word)
             return delimiter;
     const bool one_sign = name.size() == 1 && static_cast<unsigned char>(name[0]) < 0x80;
-    const char sign = one_sign ? name[0] : 'a';
-    const bool alphanumeric = (sign >= '0' && sign <= '9') || (sign >= 'a' && sign <= 'z') ||
-                              (sign >= 'A' && sign <= 'Z');
-    if (alphanumeric || sign == '"' || sign == '\n' || sign == '\r' || sign == '\0')
+    const char byte = one_sign ? name[0] : 'a';
+    const bool alphanumeric = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+                              (byte >= 'A' && byte <= 'Z');
+    if (alphanumeric || byte == '"' || byte == '\n' || byte == '\r' || byte == '\0')
         return failure(Error::Code::wrong_call,
                        fmt::format("{} cannot stand between cells.", cell_in_quotes(name)),
                        "Name comma, semicolon, tab or pipe, or give one sign.");
-    return sign;
+    return byte;
 }
 
 std::string name_of_delimiter(char delimiter) {

@@ -317,13 +317,13 @@ constexpr std::size_t most_columns = 12;
 // One line of the terminal: what cannot be seen or would move the cursor becomes a sign.
 std::string on_a_narrow_line(std::string_view cell) {
     std::string line;
-    for (const char letter : cell.substr(0, 4 * widest_cell)) {
-        if (letter == '\n' || letter == '\r')
+    for (const char byte : cell.substr(0, 4 * widest_cell)) {
+        if (byte == '\n' || byte == '\r')
             line += "⏎";
-        else if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F)
+        else if (static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F)
             line += "·";
         else
-            line += letter;
+            line += byte;
     }
     while (find_invalid_utf8(line))
         line.replace(find_invalid_utf8(line)->offset, find_invalid_utf8(line)->length,

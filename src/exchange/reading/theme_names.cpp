@@ -23,10 +23,10 @@ std::vector<std::string> parts_of_absolute(const std::string& reference) {
 
 std::string absolute_part(const std::string& name) {
     std::string part = "/";
-    for (const char letter : name) {
-        if (letter == '/' || letter == '\\')
+    for (const char byte : name) {
+        if (byte == '/' || byte == '\\')
             part += '\\';
-        part += letter;
+        part += byte;
     }
     return part;
 }

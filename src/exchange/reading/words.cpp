@@ -34,7 +34,7 @@ std::string in_words(Range range) {
     return fmt::format("{}-{}", range.first, range.last);
 }
 
-bool is_space(char letter) { return letter == ' ' || (letter >= '\t' && letter <= '\r'); }
+bool is_space(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
 
 } // namespace
 
@@ -60,24 +60,24 @@ std::string cell_in_quotes(std::string_view name) {
     const std::size_t cut =
         name.size() > longest_quoted ? code_point_start(name, longest_quoted - 3) : name.size();
     std::string shown(name.substr(0, cut));
-    for (char& letter : shown)
-        if (letter == '\n' || letter == '\r' || letter == '\t')
-            letter = ' ';
+    for (char& byte : shown)
+        if (byte == '\n' || byte == '\r' || byte == '\t')
+            byte = ' ';
     return fmt::format("\"{}{}\"", shown, cut < name.size() ? "…" : "");
 }
 
 std::string plain(std::string_view name) {
     std::string result;
     bool gap = false;
-    for (const char letter : trimmed(name)) {
-        if (is_space(letter) || letter == '_' || letter == '-' || letter == '.') {
+    for (const char byte : trimmed(name)) {
+        if (is_space(byte) || byte == '_' || byte == '-' || byte == '.') {
             gap = !result.empty();
             continue;
         }
         if (gap)
             result += ' ';
         gap = false;
-        result += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+        result += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
     }
     return result;
 }

@@ -11,10 +11,10 @@ std::string csv_cell(std::string_view cell) {
         !cell.ends_with(' '))
         return std::string(cell);
     std::string quoted = "\"";
-    for (const char letter : cell) {
-        if (letter == '"')
+    for (const char byte : cell) {
+        if (byte == '"')
             quoted += '"';
-        quoted += letter;
+        quoted += byte;
     }
     return quoted + '"';
 }

@@ -15,8 +15,8 @@ constexpr std::size_t rows_on_a_page = 36;
 constexpr std::size_t signs_on_a_line = 92; // of a portrait page, in small type
 constexpr std::size_t signs_before_wrapping = 28;
 
-std::string_view command_for(char sign) {
-    switch (sign) {
+std::string_view command_for(char byte) {
+    switch (byte) {
     case '\\':
         return "\\textbackslash{}";
     case '~':
@@ -39,21 +39,21 @@ std::string_view command_for(char sign) {
 }
 
 // Two hyphens, apostrophes or commas would become another sign.
-bool would_join(char sign) { return sign == '-' || sign == '\'' || sign == ','; }
+bool would_join(char byte) { return byte == '-' || byte == '\'' || byte == ','; }
 
 std::string in_latex(std::string_view text) {
     std::string safe;
     char last = 0;
-    for (const char sign : printable(text)) {
-        if (const auto command = command_for(sign); !command.empty())
+    for (const char byte : printable(text)) {
+        if (const auto command = command_for(byte); !command.empty())
             safe += command;
-        else if (std::string_view("{}$&#_%").find(sign) != std::string_view::npos)
-            safe += {'\\', sign};
-        else if (sign == '\n')
+        else if (std::string_view("{}$&#_%").find(byte) != std::string_view::npos)
+            safe += {'\\', byte};
+        else if (byte == '\n')
             safe += "\\newline{}";
         else
-            safe += (sign == last && would_join(sign) ? "{}" : "") + std::string(1, sign);
-        last = sign;
+            safe += (byte == last && would_join(byte) ? "{}" : "") + std::string(1, byte);
+        last = byte;
     }
     return safe;
 }

@@ -15,8 +15,8 @@ std::string tsv_cell(std::string_view cell) {
     if (cell.find_first_of("\t\"\r\n") == cell.npos)
         return std::string(cell);
     std::string quoted = "\"";
-    for (const char letter : cell)
-        quoted += letter == '"' ? "\"\"" : std::string(1, letter);
+    for (const char byte : cell)
+        quoted += byte == '"' ? "\"\"" : std::string(1, byte);
     return quoted + '"';
 }
 
@@ -188,14 +188,14 @@ using Cells = std::vector<std::string>;
 // Marks of Markdown, of its tables and of HTML; a line end would end a row.
 std::string in_markdown(std::string_view text) {
     std::string safe;
-    for (const char sign : printable(text)) {
-        if (sign == '\n') {
+    for (const char byte : printable(text)) {
+        if (byte == '\n') {
             safe += "<br>";
             continue;
         }
-        if (std::string_view("\\`*_[]<>#|~$^&").find(sign) != std::string_view::npos)
+        if (std::string_view("\\`*_[]<>#|~$^&").find(byte) != std::string_view::npos)
             safe += '\\';
-        safe += sign == '\t' ? ' ' : sign;
+        safe += byte == '\t' ? ' ' : byte;
     }
     return safe;
 }

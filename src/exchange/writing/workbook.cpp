@@ -65,12 +65,12 @@ std::string fitting(const std::string& wanted) {
     const auto ends = boundaries(text, Segment::grapheme);
     std::string name;
     for (std::size_t at = 0; at + 1 < ends.size(); ++at) {
-        const auto letter = std::string_view(text).substr(ends[at], ends[at + 1] - ends[at]);
-        if (count_utf16(name) + count_utf16(letter) > longest_sheet_name - room_for_a_number)
+        const auto grapheme = std::string_view(text).substr(ends[at], ends[at + 1] - ends[at]);
+        if (count_utf16(name) + count_utf16(grapheme) > longest_sheet_name - room_for_a_number)
             break;
-        const bool forbidden =
-            letter.size() == 1 && std::string_view("[]:*?/\\'\n\t").find(letter) != letter.npos;
-        name += forbidden ? " " : letter;
+        const bool forbidden = grapheme.size() == 1 &&
+                               std::string_view("[]:*?/\\'\n\t").find(grapheme) != grapheme.npos;
+        name += forbidden ? " " : grapheme;
     }
     const std::size_t end = name.find_last_not_of(' ');
     return end == name.npos ? "Table" : name.substr(0, end + 1);

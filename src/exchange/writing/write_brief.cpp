@@ -39,33 +39,33 @@ std::string in_list_item(std::string_view text, std::string_view indent) {
     std::string markdown;
     bool line_begins = true;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const char letter = text[at];
-        if (letter == '\r' && at + 1 < text.size() && text[at + 1] == '\n')
+        const char character = text[at];
+        if (character == '\r' && at + 1 < text.size() && text[at + 1] == '\n')
             continue;
-        if (letter == '\n' || letter == '\r') {
+        if (character == '\n' || character == '\r') {
             markdown += "  \n";
             markdown += indent;
             line_begins = true;
             continue;
         }
-        const bool makes_a_list = line_begins && (letter == '-' || letter == '+');
+        const bool makes_a_list = line_begins && (character == '-' || character == '+');
         const bool makes_a_number =
-            letter == '.' && at > 0 && at < 10 &&
+            character == '.' && at > 0 && at < 10 &&
             std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at),
                         [](char c) { return c >= '0' && c <= '9'; });
-        if (signs.find(letter) != signs.npos || makes_a_list || makes_a_number)
+        if (signs.find(character) != signs.npos || makes_a_list || makes_a_number)
             markdown += '\\';
-        markdown += letter;
-        line_begins = line_begins && letter == ' ';
+        markdown += character;
+        line_begins = line_begins && character == ' ';
     }
     return markdown;
 }
 
 std::string indented(std::string_view text) {
     std::string lines;
-    for (const char letter : text) {
-        lines += letter;
-        if (letter == '\n')
+    for (const char character : text) {
+        lines += character;
+        if (character == '\n')
             lines += "    ";
     }
     return lines;
@@ -126,11 +126,11 @@ std::string write_brief(const Brief& brief, BriefForm form) {
 std::string file_name_of(const Brief& brief, BriefForm form) {
     constexpr std::string_view endings[] = {"txt", "md", "html"};
     std::string name = brief.label;
-    for (char& letter : name) {
-        const auto byte = static_cast<unsigned char>(letter);
+    for (char& character : name) {
+        const auto byte = static_cast<unsigned char>(character);
         const bool is_control = byte < 0x20 || byte == 0x7F;
-        if (is_control || std::string_view("/\\:*?\"<>|").find(letter) != std::string_view::npos)
-            letter = '_';
+        if (is_control || std::string_view("/\\:*?\"<>|").find(character) != std::string_view::npos)
+            character = '_';
     }
     return fmt::format("brief-{}.{}", name, endings[static_cast<std::size_t>(form)]);
 }

@@ -33,8 +33,9 @@ constexpr std::array<Ending, 11> endings = {{{".csv", TableFormat::csv},
                                              {".docx", TableFormat::docx}}};
 
 bool same_letters(std::string_view a, std::string_view b) {
-    const auto small = [](char sign) {
-        return sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign - 'A' + 'a') : sign;
+    const auto small = [](char character) {
+        return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a')
+                                                    : character;
     };
     return std::ranges::equal(a, b, {}, small, small);
 }
