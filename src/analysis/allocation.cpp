@@ -1,5 +1,6 @@
 #include "analysis/allocation.h"
 
+#include "analysis/asked_as.h"
 #include "analysis/axes.h"
 #include "statistics/seeded_random.h"
 #include "study/labels.h"
@@ -202,7 +203,7 @@ Tabulation tabulated(const Snapshot& now, const Allocation& found) {
                                   .align = Align::left}},
                      .rows = {},
                      .notes = {in_words(found) + "."},
-                     .made = provenance_of(now, "")};
+                     .made = provenance_of(now, asked_as(now, found.spec))};
     table.made.settings.emplace_back("seed", fmt::format("{}", found.spec.seed));
     for (const AllocatedPair& pair : found.pairs)
         table.rows.push_back(

@@ -8,9 +8,9 @@
 //   made = provenance_of(now, asked_as(now, spec, form));      // "table STUDY --count responses"
 //   made = provenance_of(now, asked_as(now, spec, form, file)); // "table trust.themata …"
 
-#include "analysis/quotes.h"
 #include "analysis/option_words.h"
 #include "analysis/profile.h"
+#include "analysis/quotes.h"
 #include <span>
 #include <string>
 #include <string_view>
@@ -69,7 +69,7 @@ void add_whose(TerminalCommand&, const Study&, const CodersCounted&);
 void add_selection(TerminalCommand&, const Study&, const Selection&);
 void add_axes(TerminalCommand&, const std::vector<Axis>& axes, const std::vector<Axis>& usual);
 void add_scoring(TerminalCommand&, const Scoring&);
-void add_counting(TerminalCommand&, const Study&, const TableSpec&); // all but the tests
+void add_counting(TerminalCommand&, const Study&, const TableSpec&);       // all but the tests
 void add_pairing(TerminalCommand&, const Study&, const CooccurrenceSpec&); // but measure and least
 void add_saturation(TerminalCommand&, const Study&, const SaturationSpec&);
 void add_agreement(TerminalCommand&, const Study&, const AgreementSpec&);

@@ -1,5 +1,6 @@
 #include "analysis/cooccurrence.h"
 
+#include "analysis/asked_as.h"
 #include "analysis/tallies.h"
 #include <algorithm>
 #include <cmath>
@@ -421,8 +422,8 @@ std::vector<std::string> notes_on(const Study& study, const Cooccurrence& found)
     return notes;
 }
 
-Provenance made_of(const Snapshot& now, const Cooccurrence& found) {
-    Provenance made = provenance_of(now, "");
+Provenance made_of(const Snapshot& now, const Cooccurrence& found, PairsLayout::Shape shape) {
+    Provenance made = provenance_of(now, asked_as(now, found.spec, {.shape = shape}));
     made.settings = settings_of(now.study, found.spec.answers);
     made.settings.emplace_back("unit", name_of(found.spec.unit));
     made.settings.emplace_back("measure", name_of(found.spec.measure));
@@ -440,7 +441,7 @@ Tabulation tabulated_pairs(const Snapshot& now, const Cooccurrence& found) {
                     column_of("Expected"), column_of("Phi"), column_of("Jaccard")},
         .rows = {},
         .notes = notes_on(now.study, found),
-        .made = made_of(now, found)};
+        .made = made_of(now, found, PairsLayout::Shape::pairs)};
     const bool of_spans = found.spec.unit == PairUnit::span;
     for (const PairOfThemes& pair : found.pairs)
         table.rows.push_back(
@@ -460,7 +461,7 @@ Tabulation tabulated_matrix(const Snapshot& now, const Cooccurrence& found) {
                      .columns = {column_of("Theme", Align::left)},
                      .rows = {},
                      .notes = notes_on(now.study, found),
-                     .made = made_of(now, found)};
+                     .made = made_of(now, found, PairsLayout::Shape::matrix)};
     const auto themes = static_cast<std::uint32_t>(found.themes.size());
     for (const std::string& name : found.names)
         table.columns.push_back(column_of(name));

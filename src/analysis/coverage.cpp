@@ -1,5 +1,6 @@
 #include "analysis/coverage.h"
 
+#include "analysis/asked_as.h"
 #include "analysis/axes.h"
 #include "study/labels.h"
 #include "text/segments.h"
@@ -290,7 +291,7 @@ Tabulation tabulated(const Snapshot& now, const Coverage& found) {
                               in_words(now.study, found.answers.whose)),
                   "Letters are what readers call letters (graphemes), with spaces and punctuation; "
                   "passages that overlap count once; a word is coded when all of it is."},
-        .made = provenance_of(now, "")};
+        .made = provenance_of(now, asked_as(now, found.answers))};
     table.made.settings = settings_of(now.study, found.answers);
     if (found.disputed > 0)
         table.notes.push_back(fmt::format(

@@ -1,5 +1,6 @@
 #include "analysis/profile.h"
 
+#include "analysis/asked_as.h"
 #include "analysis/axes.h"
 #include "analysis/cooccurrence.h"
 #include "analysis/coverage.h"
@@ -425,7 +426,7 @@ TabulationRow heading_row(std::string_view name) {
 }
 
 Provenance made_of(const Snapshot& now, const Profile& found) {
-    Provenance made = provenance_of(now, "");
+    Provenance made = provenance_of(now, asked_as(now, found.spec));
     made.settings = settings_of(now.study, found.spec.answers);
     made.settings.emplace_back("theme", found.path);
     return made;

@@ -1,5 +1,6 @@
 #include "analysis/saturation.h"
 
+#include "analysis/asked_as.h"
 #include "analysis/axes.h"
 #include "statistics/seeded_random.h"
 #include "text/sentences.h"
@@ -323,8 +324,8 @@ constexpr const char* note_on_chao =
     "is the share of all occurrences of themes that belong to themes already seen (Chao and Jost "
     "2012).";
 
-Provenance made_of(const Snapshot& now, const Saturation& found) {
-    Provenance made = provenance_of(now, "");
+Provenance made_of(const Snapshot& now, const Saturation& found, SaturationShown shown) {
+    Provenance made = provenance_of(now, asked_as(now, found.spec, shown));
     made.settings = settings_of(now.study, found.spec.answers);
     made.settings.emplace_back("order", name_of(found.spec.order));
     made.settings.emplace_back("unit", units_of(found.spec.unit));
@@ -355,7 +356,7 @@ Tabulation tabulated(const Snapshot& now, const Saturation& found) {
                     column_of("Coverage")},
         .rows = {},
         .notes = {note_on_reading(found.spec), note_on_rule(found.spec.rule), note_on_chao},
-        .made = made_of(now, found)};
+        .made = made_of(now, found, SaturationShown::curves)};
     for (const SaturationCurve& curve : found.curves)
         table.rows.push_back(row_of(curve, found.spec.rule));
     return table;
@@ -377,7 +378,7 @@ Tabulation tabulated_steps(const Snapshot& now, const Saturation& found,
                                fmt::format("S(t) is the exact mean over all orders, the band lies "
                                            "over {} random orders (seed {}).",
                                            grouped(found.spec.permutations), found.spec.seed)},
-                     .made = made_of(now, found)};
+                     .made = made_of(now, found, SaturationShown::steps)};
     const bool has_band = !curve.themes.low.empty();
     for (std::size_t at = 0; at < curve.steps.size(); ++at) {
         const SaturationStep& step = curve.steps[at];

@@ -86,8 +86,8 @@ std::string accumulation_asked_as(const Snapshot& now, const SaturationSpec& spe
     return ended(command, asked.style);
 }
 
-std::string forest_asked_as(const Snapshot& now, const AgreementSpec& spec,
-                            Coefficient coefficient, const ChartAsked& asked) {
+std::string forest_asked_as(const Snapshot& now, const AgreementSpec& spec, Coefficient coefficient,
+                            const ChartAsked& asked) {
     TerminalCommand command = begun("agreement", asked);
     add_agreement(command, now.study, spec);
     command.choice("--coefficient", words_for_coefficient, coefficient,

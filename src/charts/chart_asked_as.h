@@ -11,6 +11,7 @@ namespace themata::charts {
 
 inline constexpr Choice words_for_coefficient[] = {
     {"kappa", Coefficient::kappa}, {"ac1", Coefficient::ac1}, {"alpha", Coefficient::alpha}};
+
 // Kappa of whole answers; alpha of characters and sets, which have no other.
 [[nodiscard]] constexpr Coefficient usual_coefficient(AgreementUnit unit) {
     return unit == AgreementUnit::response ? Coefficient::kappa : Coefficient::alpha;

@@ -3,7 +3,7 @@
 // take, beside the functions that read them, so that an option means the same in `table`, `chart`
 // and `report`; an option of one verb stands in the verb's own file. One thread.
 
-#include "analysis/disagreements.h"
+#include "analysis/coder_agreement.h"
 #include "analysis/option_words.h"
 #include "cli/call.h"
 #include "study/snapshot.h"

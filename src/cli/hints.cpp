@@ -67,6 +67,15 @@ std::optional<VerbMeant> verb_meant(std::string_view choice) {
     return meant;
 }
 
+// "a, b or c"; "a and b" where they belong together.
+std::string side_by_side(const std::vector<std::string>& options, const Error& error) {
+    const bool together = error.option.find(" and ") != std::string::npos;
+    const std::string first = joined({options.begin(), options.end() - 1}, ", ");
+    return first.empty()
+               ? options.back()
+               : fmt::format("{} {} {}", first, together ? "and" : "or", options.back());
+}
+
 } // namespace
 
 std::string hint_for_terminal(const Error& error, std::span<const OptionRule> options) {
@@ -84,7 +93,7 @@ std::string hint_for_terminal(const Error& error, std::span<const OptionRule> op
         }
     }
     if (!give.empty())
-        sentences.insert(sentences.begin(), fmt::format("Give {}.", joined(give, " or ")));
+        sentences.insert(sentences.begin(), fmt::format("Give {}.", side_by_side(give, error)));
     if (!error.hint.empty())
         sentences.insert(sentences.begin(), error.hint);
     return joined(sentences, " ");

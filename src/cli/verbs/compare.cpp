@@ -1,6 +1,6 @@
 #include "analysis/asked_as.h"
 #include "analysis/axes.h"
-#include "analysis/comparison_tables.h"
+#include "analysis/comparison.h"
 #include "cli/asked.h"
 #include "cli/summary_fields.h"
 #include "cli/tabulated.h"
