@@ -1,407 +1,362 @@
 #include "ui/commands.h"
 
-#include "ui/command_lists.h"
-#include "ui/frame_parts.h"
-#include <fmt/format.h>
+#include "ui/parts/widgets.h"
+#include "ui/views.h"
+#include <algorithm>
 #include <imgui.h>
+#include <imgui_internal.h>
 
 namespace themata {
 
 namespace {
 
-using Act = std::function<void(const FrameState&, WindowView&, Outbox&)>;
-
-constexpr int ctrl = ImGuiMod_Ctrl;
-constexpr int shift = ImGuiMod_Shift;
-
 constexpr float zoom_step = 0.1F;
 constexpr float least_zoom = 0.6F;
 constexpr float most_zoom = 2.5F;
 
-Act asking(Request request) {
-    return [request](const FrameState&, WindowView&, Outbox& out) { out.ask(request); };
+void find_anything(WindowWork& work) {
+    work.view.responses.picker.open = false;
+    PaletteView& palette = work.view.palette;
+    palette.open = palette.fresh = true;
+    palette.typed.clear();
+    palette.at = palette.first = 0;
 }
 
-void larger(const FrameState& state, WindowView&, Outbox& out) {
-    out.ask(SetZoom{std::min(most_zoom, state.look.zoom + zoom_step)});
+void list_keys(WindowWork& work) { work.view.keys = {.open = true, .fresh = true}; }
+
+void redo_last(WindowWork& work) { work.out.ask(Redo{}); }
+
+void make_larger(WindowWork& work) {
+    work.out.ask(SetZoom{std::min(most_zoom, work.state.look.zoom + zoom_step)});
 }
 
-void smaller(const FrameState& state, WindowView&, Outbox& out) {
-    out.ask(SetZoom{std::max(least_zoom, state.look.zoom - zoom_step)});
+void make_smaller(WindowWork& work) {
+    work.out.ask(SetZoom{std::max(least_zoom, work.state.look.zoom - zoom_step)});
 }
 
-void other_appearance(const FrameState& state, WindowView&, Outbox& out) {
-    const bool dark = state.look.appearance == Appearance::dark;
-    out.ask(SetAppearance{dark ? Appearance::light : Appearance::dark});
+void make_usual_size(WindowWork& work) { work.out.ask(SetZoom{1}); }
+
+void turn_light_or_dark(WindowWork& work) {
+    const bool dark = work.state.look.appearance == Appearance::dark;
+    work.out.ask(SetAppearance{dark ? Appearance::light : Appearance::dark});
+}
+
+void stop_work(WindowWork& work) { work.out.ask(CancelWork{}); }
+
+void close_study(WindowWork& work) { work.out.ask(CloseStudy{}); }
+
+template <Choosing what>
+void choose_file(WindowWork& work) {
+    work.out.ask(ChooseFile{.what = what});
+}
+
+template <Exported what>
+void export_as_file(WindowWork& work) {
+    work.out.ask(ChooseFile{Choosing::export_to, what});
+}
+
+// Both lead to the table; where it is seen already they turn to the other way.
+void other_form_of_table(WindowWork& work) {
+    using Shown = TableView::Shown;
+    Shown& shown = work.view.table.shown;
+    if (work.view.view == View::table)
+        shown = shown == Shown::numbers ? Shown::picture : Shown::numbers;
+    work.view.view = View::table;
+}
+
+void other_tests_of_table(WindowWork& work) {
+    TableSpec& spec = work.view.table.spec;
+    const bool seen = work.view.view == View::table && spec.tests == TestsWanted::yes;
+    spec.tests = seen ? TestsWanted::no : TestsWanted::yes;
+    if (spec.tests == TestsWanted::yes && spec.count == Count::mentions)
+        spec.count = Count::participants; // of mentions there is no test
+    work.view.view = View::table;
+}
+
+// Of the theme that is looked at.
+void profile_of_theme(WindowWork& work) {
+    WindowView& view = work.view;
+    const ThemeId theme = view.view == View::codebook ? view.codebook.chosen : view.responses.theme;
+    view.view = View::explore;
+    show_profile(view.analyses.explore, theme ? theme : view.analyses.explore.choice.theme);
 }
 
 // Behind a panel nothing happens that is not seen.
-void undo(const FrameState&, WindowView& view, Outbox& out) {
-    if (!panel_is_open(view))
-        out.ask(Undo{});
+std::string behind_panel(const WindowWork& work) {
+    return panel_is_open(work.view) ? "Answer or close what is open first." : "";
 }
 
-void redo(const FrameState&, WindowView& view, Outbox& out) {
-    if (!panel_is_open(view))
-        out.ask(Redo{});
+std::string nothing_under_way(const WindowWork& work) {
+    return work.state.work.empty() ? "Nothing is under way." : "";
 }
 
-Commands view_commands() {
-    Commands list;
-    for (const RailItem& item : rail_items())
-        list.push_back({.name = item.name,
-                        .where = {},
-                        .keys = {ctrl | (ImGuiKey_1 + static_cast<int>(item.view))},
-                        .act = [view = item.view](const FrameState&, WindowView& window, Outbox&) {
-                            window.view = view;
-                            release_keyboard(); // from the field above, which all views share
-                        }});
-    return list;
+constexpr int with_ctrl = ImGuiMod_Ctrl;
+constexpr int with_ctrl_shift = ImGuiMod_Ctrl | ImGuiMod_Shift;
+
+using WindowRow = Command<WindowWork>;
+
+constexpr CommandWords everywhere(std::string_view name, std::array<int, 4> keys) {
+    return {.name = name, .keys = keys, .while_typing = WhileTyping::works};
 }
 
-Commands frame_commands() {
-    return {
-        {.name = "Search answers",
-         .where = {},
-         .keys = {ctrl | ImGuiKey_F, ImGuiKey_Slash},
-         .act = [](const FrameState&, WindowView& view, Outbox&) { view.search_wanted = true; }},
-        {.name = "Find anything",
-         .where = {},
-         .keys = {ctrl | ImGuiKey_K},
-         .act =
-             [](const FrameState&, WindowView& view, Outbox&) {
-                 view.responses.picker.open = false;
-                 view.palette.open = view.palette.fresh = true;
-                 view.palette.typed.clear();
-                 view.palette.at = view.palette.first = 0;
-             }},
-        {.name = "Keys of this view",
-         .where = {},
-         .keys = {ImGuiKey_F1, shift | ImGuiKey_Slash},
-         .needs = Needs::nothing,
-         .act = [](const FrameState&, WindowView& view,
-                   Outbox&) { view.keys = {.open = true, .fresh = true}; }},
-        {.name = "Undo", .where = {}, .keys = {ctrl | ImGuiKey_Z}, .act = undo},
-        {.name = "Redo",
-         .where = {},
-         .keys = {ctrl | ImGuiKey_Y, ctrl | shift | ImGuiKey_Z},
-         .act = redo},
-        {.name = "Larger",
-         .where = {},
-         .keys = {ctrl | ImGuiKey_Equal, ctrl | ImGuiKey_KeypadAdd, ctrl | shift | ImGuiKey_Equal},
-         .needs = Needs::nothing,
-         .act = larger},
-        {.name = "Smaller",
-         .where = {},
-         .keys = {ctrl | ImGuiKey_Minus, ctrl | ImGuiKey_KeypadSubtract},
-         .needs = Needs::nothing,
-         .act = smaller},
-        {.name = "Usual size",
-         .where = {},
-         .keys = {ctrl | ImGuiKey_0, ctrl | ImGuiKey_Keypad0},
-         .needs = Needs::nothing,
-         .act = asking(SetZoom{1})},
-        {.name = "Light or dark",
-         .where = {},
-         .keys = {},
-         .needs = Needs::nothing,
-         .act = other_appearance},
-        {.name = "Stop what is under way", .where = {}, .keys = {}, .act = asking(CancelWork{})},
-        {.name = "Close the study", .where = {}, .keys = {}, .act = asking(CloseStudy{})},
-    };
-}
+constexpr WindowRow rows_of_study[] = {
+    {everywhere("Search answers", {with_ctrl | ImGuiKey_F, ImGuiKey_Slash}), search_answers},
+    {everywhere("Find anything", {with_ctrl | ImGuiKey_K}), find_anything},
+    {{"Undo", {with_ctrl | ImGuiKey_Z}}, undo_last, behind_panel},
+    {{"Redo", {with_ctrl | ImGuiKey_Y, with_ctrl_shift | ImGuiKey_Z}}, redo_last, behind_panel},
+    {{"Stop what is under way"}, stop_work, nothing_under_way},
+    {{"Close the study"}, close_study},
+    {everywhere("Import files", {with_ctrl | ImGuiKey_I}), import_files},
+    {everywhere("Export the table", {with_ctrl | ImGuiKey_E}), export_as_file<Exported::table>},
+    {{"Export the codebook"}, export_as_file<Exported::codebook>},
+    {{"Export the codings"}, export_as_file<Exported::codings>},
+    {{"Export the quotes"}, export_as_file<Exported::quotes>},
+    {{"Export the searches and rules"}, export_as_file<Exported::searches>},
+    {{"Import searches and rules"}, choose_file<Choosing::searches>},
+    {{"Table as numbers or as a picture"}, other_form_of_table},
+    {{"Tests of the themes in the table, or none"}, other_tests_of_table},
+    {everywhere("Profile of the theme", {with_ctrl | ImGuiKey_P}), profile_of_theme},
+};
 
-Commands file_commands() {
-    const auto file = [](std::string name, std::vector<int> keys, Needs needs, Request request) {
-        return Command{.name = std::move(name),
-                       .where = {},
-                       .keys = std::move(keys),
-                       .needs = needs,
-                       .act = asking(std::move(request))};
-    };
-    const auto exporting = [](Exported what) { return ChooseFile{Choosing::export_to, what}; };
-    return {
-        file("Open a study", {ctrl | ImGuiKey_O}, Needs::nothing, ChooseFile{Choosing::study}),
-        file("New study", {ctrl | ImGuiKey_N}, Needs::nothing, ChooseFile{Choosing::new_study}),
-        file("Import files", {ctrl | ImGuiKey_I}, Needs::study,
-             ChooseFile{Choosing::questionnaires}),
-        file("Export the table", {ctrl | ImGuiKey_E}, Needs::study, exporting(Exported::table)),
-        file("Export the codebook", {}, Needs::study, exporting(Exported::codebook)),
-        file("Export the codings", {}, Needs::study, exporting(Exported::codings)),
-        file("Export the quotes", {}, Needs::study, exporting(Exported::quotes)),
-        file("Export the searches and rules", {}, Needs::study, exporting(Exported::searches)),
-        file("Import searches and rules", {}, Needs::study, ChooseFile{.what = Choosing::searches}),
-        file("Settings", {ctrl | ImGuiKey_Comma}, Needs::nothing, ShowSettings{}),
-    };
-}
+constexpr WindowRow rows_without_study[] = {
+    {everywhere("Keys of this view", {ImGuiKey_F1, ImGuiMod_Shift | ImGuiKey_Slash}), list_keys},
+    {everywhere("Larger", {with_ctrl | ImGuiKey_Equal, with_ctrl | ImGuiKey_KeypadAdd,
+                           with_ctrl_shift | ImGuiKey_Equal}),
+     make_larger},
+    {everywhere("Smaller", {with_ctrl | ImGuiKey_Minus, with_ctrl | ImGuiKey_KeypadSubtract}),
+     make_smaller},
+    {everywhere("Usual size", {with_ctrl | ImGuiKey_0, with_ctrl | ImGuiKey_Keypad0}),
+     make_usual_size},
+    {{"Light or dark"}, turn_light_or_dark},
+    {everywhere("Open a study", {with_ctrl | ImGuiKey_O}), choose_file<Choosing::study>},
+    {everywhere("New study", {with_ctrl | ImGuiKey_N}), choose_file<Choosing::new_study>},
+    {everywhere("Settings", {with_ctrl | ImGuiKey_Comma}), show_settings},
+};
 
-Command grouping_command(std::string name, Grouping grouping) {
-    return {.name = std::move(name),
-            .where = View::responses,
-            .keys = {},
-            .act = [grouping](const FrameState&, WindowView& view, Outbox&) {
-                view.view = View::responses;
-                view.responses.plan.grouping = grouping;
-                ++view.responses.plan.chosen;
-            }};
-}
+WindowWork window_work(WindowWork& work) { return work; }
 
-Commands responses_commands() {
-    const auto here = View::responses;
-    return {
-        grouping_command("Group the answers by question", Grouping::question),
-        grouping_command("Group the answers by participant", Grouping::participant),
-        grouping_command("Group the answers by stage", Grouping::stage),
-        grouping_command("Group the answers by what they say", Grouping::alike),
-        {.name = "Next answer", .where = here, .keys = {ImGuiKey_J, ImGuiKey_DownArrow}},
-        {.name = "Previous answer", .where = here, .keys = {ImGuiKey_K, ImGuiKey_UpArrow}},
-        {.name = "Next answer to read", .where = here, .keys = {ImGuiKey_N}},
-        {.name = "Go to a participant or a number", .where = here, .keys = {ImGuiKey_G}},
-        {.name = "Filter the answers", .where = here, .keys = {ImGuiKey_F}},
-        {.name = "Apply the first suggested theme", .where = here, .keys = {ImGuiKey_A}},
-        {.name = "Answers that say the same", .where = here, .keys = {ImGuiKey_E}},
-        {.name = "Find answers like this one", .where = here, .keys = {ImGuiKey_L}},
-        {.name = "Show or hide suggested themes",
-         .where = {},
-         .keys = {},
-         .act =
-             [](const FrameState&, WindowView& view, Outbox&) {
-                 using Suggesting = ResponsesView::Suggesting;
-                 Suggesting& now = view.responses.suggesting;
-                 now = now == Suggesting::shown ? Suggesting::hidden : Suggesting::shown;
-             }},
-        {.name = "Order and names of the stages", .where = here, .keys = {ImGuiKey_S}},
-        {.name = "A screen further", .where = here, .keys = {ImGuiKey_PageDown}},
-        {.name = "A screen back", .where = here, .keys = {ImGuiKey_PageUp}},
-        {.name = "First answer", .where = here, .keys = {ImGuiKey_Home}},
-        {.name = "Last answer", .where = here, .keys = {ImGuiKey_End}},
-        {.name = "Choose a theme to apply", .where = here, .keys = {ImGuiKey_Enter}},
-        {.name = "Apply a numbered theme", .where = here, .keys = {}, .gesture = "1 – 9"},
-        {.name = "Give the theme a digit, or take it away", .where = here, .keys = {}, .gesture = "Alt 1 – 9"},
-        {.name = "Find a theme", .where = here, .keys = {ImGuiKey_T}},
-        {.name = "Apply the last theme again", .where = here, .keys = {ImGuiKey_Q}},
-        {.name = "Make the words a theme", .where = here, .keys = {ImGuiKey_V}},
-        {.name = "Nothing to code here", .where = here, .keys = {ImGuiKey_0}},
-        {.name = "Take a coding away", .where = here, .keys = {ImGuiKey_U, ImGuiKey_Delete}},
-        {.name = "Choose the next coding here", .where = here, .keys = {ImGuiKey_O}},
-        {.name = "Move a coding's end, beginning",
-         .where = here,
-         .keys = {},
-         .gesture = "Shift, Alt ← →"},
-        {.name = "Write a memo", .where = here, .keys = {ImGuiKey_M}},
-        {.name = "Rename the theme", .where = here, .keys = {ImGuiKey_F2}},
-        {.name = "Copy the selected words", .where = here, .keys = {ctrl | ImGuiKey_C}},
-        {.name = "Select by letters", .where = here, .keys = {}, .gesture = "Shift ← →"},
-        {.name = "Select by words", .where = here, .keys = {}, .gesture = "Ctrl Shift ← →"},
-        {.name = "Select a word, a sentence", .where = here, .keys = {}, .gesture = "2, 3 clicks"},
-        {.name = "Select from the sentence's beginning",
-         .where = here,
-         .keys = {ImGuiKey_LeftBracket}},
-        {.name = "Select to the sentence's end", .where = here, .keys = {ImGuiKey_RightBracket}},
-        {.name = "Menu of the answer",
-         .where = here,
-         .keys = {shift | ImGuiKey_F10, ImGuiKey_Menu}},
-        {.name = "Drop the selection", .where = here, .keys = {ImGuiKey_Escape}},
-    };
-}
-
-Commands search_commands() {
-    const auto here = View::search;
-    return {
-        {.name = "Next hit", .where = here, .keys = {ImGuiKey_J, ImGuiKey_DownArrow}},
-        {.name = "Previous hit", .where = here, .keys = {ImGuiKey_K, ImGuiKey_UpArrow}},
-        {.name = "Tick the hit", .where = here, .keys = {ImGuiKey_Space}},
-        {.name = "Tick all hits", .where = here, .keys = {ctrl | ImGuiKey_A}},
-        {.name = "Untick all hits", .where = here, .keys = {ImGuiKey_Escape}},
-        {.name = "Choose a theme for the ticked hits", .where = here, .keys = {ImGuiKey_Enter}},
-        {.name = "Read the hit in its place", .where = here, .keys = {ImGuiKey_O}},
-        {.name = "Groups of answers that say the same", .where = here, .keys = {ImGuiKey_A}},
-        {.name = "Answers like the hit", .where = here, .keys = {ImGuiKey_L}},
-        {.name = "Take what was meant", .where = here, .keys = {ImGuiKey_D}},
-        {.name = "Keep the search", .where = here, .keys = {ctrl | ImGuiKey_S}},
-        {.name = "Rename the kept search", .where = here, .keys = {ImGuiKey_F2}},
-        {.name = "Remove the kept search", .where = here, .keys = {ImGuiKey_Delete}},
-        {.name = "Mark the kept search as seen", .where = here, .keys = {ImGuiKey_M}},
-        {.name = "Run the rules", .where = here, .keys = {ImGuiKey_R}},
-        {.name = "Add synonyms", .where = here, .keys = {ImGuiKey_Y}},
-        {.name = "Export the hits", .where = here, .keys = {ctrl | shift | ImGuiKey_E}},
-    };
-}
-
-Commands codebook_commands() {
-    const auto here = View::codebook;
-    constexpr int alt = ImGuiMod_Alt;
-    return {
-        {.name = "Next theme", .where = here, .keys = {ImGuiKey_J, ImGuiKey_DownArrow}},
-        {.name = "Previous theme", .where = here, .keys = {ImGuiKey_K, ImGuiKey_UpArrow}},
-        {.name = "First theme", .where = here, .keys = {ImGuiKey_Home}},
-        {.name = "Last theme", .where = here, .keys = {ImGuiKey_End}},
-        {.name = "Fold the theme, or go to the one above",
-         .where = here,
-         .keys = {ImGuiKey_LeftArrow}},
-        {.name = "Unfold the theme", .where = here, .keys = {ImGuiKey_RightArrow}},
-        {.name = "Move the theme up", .where = here, .keys = {alt | ImGuiKey_UpArrow}},
-        {.name = "Move the theme down", .where = here, .keys = {alt | ImGuiKey_DownArrow}},
-        {.name = "Move the theme below the one before",
-         .where = here,
-         .keys = {alt | ImGuiKey_RightArrow}},
-        {.name = "Move the theme one level up", .where = here, .keys = {alt | ImGuiKey_LeftArrow}},
-        {.name = "Move the theme", .where = here, .keys = {}, .gesture = "Drag"},
-        {.name = "New theme", .where = here, .keys = {ImGuiKey_N}},
-        {.name = "New theme below", .where = here, .keys = {shift | ImGuiKey_N}},
-        {.name = "Rename the theme", .where = here, .keys = {ImGuiKey_F2}},
-        {.name = "Merge the theme into another", .where = here, .keys = {ImGuiKey_G}},
-        {.name = "Split the theme", .where = here, .keys = {ImGuiKey_S}},
-        {.name = "Find answers like those of the theme", .where = here, .keys = {ImGuiKey_L}},
-        {.name = "Retire or restore the theme", .where = here, .keys = {ImGuiKey_Delete}},
-        {.name = "Filter themes", .where = here, .keys = {ctrl | ImGuiKey_L}},
-    };
-}
-
-Commands history_commands() {
-    const auto here = View::history;
-    return {
-        {.name = "Earlier act", .where = here, .keys = {ImGuiKey_J, ImGuiKey_DownArrow}},
-        {.name = "Later act", .where = here, .keys = {ImGuiKey_K, ImGuiKey_UpArrow}},
-        {.name = "Last act", .where = here, .keys = {ImGuiKey_Home}},
-        {.name = "First act", .where = here, .keys = {ImGuiKey_End}},
-        {.name = "Take the act back", .where = here, .keys = {ImGuiKey_Delete}},
-        {.name = "Undo from here", .where = here, .keys = {shift | ImGuiKey_Delete}},
-        {.name = "Compare the codebook from here", .where = here, .keys = {ImGuiKey_F}},
-        {.name = "Compare the codebook to here", .where = here, .keys = {ImGuiKey_T}},
-        {.name = "Filter entries", .where = here, .keys = {ctrl | ImGuiKey_L}},
-    };
-}
-
-Commands all_commands() {
-    Commands all = view_commands();
-    for (Commands& part :
-         std::vector{frame_commands(), file_commands(), responses_commands(), search_commands(),
-                     commands_of_results(), codebook_commands(), history_commands()})
-        std::ranges::move(part, std::back_inserter(all));
+std::vector<ListedCommand> list_all_commands() {
+    std::vector<ListedCommand> all;
+    list_commands<commands_that_show_views, window_work>({}, all);
+    list_commands<commands_of_study, window_work>({}, all);
+    list_commands<commands_without_study, window_work>({}, all);
+    for (const ViewOfWindow& view : views())
+        view.list_commands(view.view, all);
     return all;
 }
 
-std::string key_in_words(ImGuiKey key) {
-    switch (key) {
-    case ImGuiKey_None:
-        return {};
-    case ImGuiKey_UpArrow:
-        return "↑";
-    case ImGuiKey_DownArrow:
-        return "↓";
-    case ImGuiKey_LeftArrow:
-        return "←";
-    case ImGuiKey_RightArrow:
-        return "→";
-    case ImGuiKey_PageDown:
-        return "PgDn";
-    case ImGuiKey_PageUp:
-        return "PgUp";
-    case ImGuiKey_Escape:
-        return "Esc";
-    case ImGuiKey_Equal:
-        return "+";
-    case ImGuiKey_Minus:
-        return "-";
-    case ImGuiKey_Comma:
-        return ",";
-    case ImGuiKey_Slash:
-        return "/";
-    case ImGuiKey_LeftBracket:
-        return "[";
-    case ImGuiKey_RightBracket:
-        return "]";
-    default:
-        return ImGui::GetKeyName(key);
-    }
+// The list of keys.
+
+constexpr const char* no_keys = "No keys of its own.";
+
+using KeysLines = std::vector<KeysLine>;
+
+void add_line(KeysLines& lines, const CommandWords& command) {
+    if (std::string keys = keys_in_words(command); !keys.empty())
+        lines.push_back({std::move(keys), command.name});
 }
 
-// Letters that are typed are no commands; with Ctrl they are, but for what a text field does too.
-bool may_be_read(int chord) {
-    if (!ImGui::GetIO().WantTextInput)
-        return true;
-    const bool of_the_field = chord == (ctrl | ImGuiKey_Z) || chord == (ctrl | ImGuiKey_Y) ||
-                              chord == (ctrl | shift | ImGuiKey_Z);
-    return chord == ImGuiKey_F1 || ((chord & ctrl) && !of_the_field);
+// Nobody else reads a key while the panel is open.
+void keep_all_keys() {
+    const ImGuiID owner = ImGui::GetID("keys panel");
+    for (int key = ImGuiKey_NamedKey_BEGIN; key < ImGuiKey_NamedKey_END; ++key)
+        if (key < ImGuiKey_MouseLeft || key > ImGuiKey_MouseWheelY)
+            ImGui::SetKeyOwner(static_cast<ImGuiKey>(key), owner, ImGuiInputFlags_LockThisFrame);
 }
+
+bool pressed_in_list(ImGuiKey key, ImGuiInputFlags flags = 0) {
+    return ImGui::IsKeyPressed(key, flags, ImGui::GetID("keys panel"));
+}
+
+// How many lines further the list is to be seen.
+float lines_to_go() {
+    constexpr std::pair<ImGuiKey, float> steps[] = {{ImGuiKey_DownArrow, 1},
+                                                    {ImGuiKey_UpArrow, -1},
+                                                    {ImGuiKey_PageDown, 10},
+                                                    {ImGuiKey_PageUp, -10}};
+    float lines = 0;
+    for (const auto& [key, step] : steps)
+        lines += pressed_in_list(key, ImGuiInputFlags_Repeat) ? step : 0;
+    return lines;
+}
+
+class KeysPainting {
+public:
+    KeysPainting(const FrameState& state, const Rect& window, WindowView& view, float lines_on)
+        : look_(state.look), palette_(state.look.palette()), view_(view), lines_on_(lines_on),
+          here_(state.desk.snapshot ? keys_of_view(view.view) : KeysLines()),
+          everywhere_(keys_everywhere(state.desk.snapshot ? StudyIs::open : StudyIs::none)) {
+        const float wanted = list_width(here_) + look_.px(space::six) + list_width(everywhere_) +
+                             2 * look_.px(space::three) + look_.px(size::scrollbar);
+        const float width = std::min(std::max(wanted, look_.px(size::keys_panel)),
+                                     window.width() - 2 * look_.px(space::three));
+        const float lines = static_cast<float>(std::max(here_.size(), everywhere_.size())) + 1;
+        const float height = std::min(lines * line_height() + look_.px(type::title.line) +
+                                          look_.px(space::three) + 2 * look_.px(space::three),
+                                      window.height() - 2 * look_.px(space::three));
+        panel_ = rect(
+            {std::round(window.middle().x - width / 2), std::round(window.middle().y - height / 2)},
+            width, height);
+    }
+
+    void draw(const Rect& window) {
+        const Veil veil(look_, "Below the keys", window);
+        if (area("Close the keys", window, Layering::below_others).pressed)
+            view_.keys.open = false;
+        const Floating floating(look_, "Keys", panel_);
+        Rect rest = panel_.inset(look_.px(space::three));
+        Rect head = rest.take_top(look_.px(type::title.line));
+        const float side = look_.px(type::small_icon.line);
+        const Rect cross = head.take_right(side);
+        if (icon_button(look_, "Close the list of keys",
+                        rect({cross.left, std::round(cross.middle().y - side / 2)}, side, side),
+                        Icon::close, palette_.second_text))
+            view_.keys.open = false;
+        hint(look_, "Close  ·  Esc");
+        write_in(look_, type::title, head, palette_.text, "Keys");
+        rest.take_top(look_.px(space::two));
+        const Pane pane("List of keys", rest, Scrolling::vertical);
+        draw_columns(pane, rest);
+    }
+
+private:
+    [[nodiscard]] float line_height() const { return look_.px(type::body.line + space::one); }
+
+    [[nodiscard]] float keys_width(const KeysLines& list) const {
+        float wide = look_.px(space::six);
+        for (const KeysLine& each : list)
+            wide = std::max(wide, text_width(look_, type::body_strong, each.keys));
+        return std::ceil(wide) + 1 + look_.px(space::two);
+    }
+
+    // Keys, and what they do.
+    [[nodiscard]] float list_width(const KeysLines& list) const {
+        float wide = text_width(look_, type::body, no_keys);
+        for (const KeysLine& each : list)
+            wide = std::max(wide, text_width(look_, type::body, each.name));
+        return keys_width(list) + std::ceil(wide) + 1;
+    }
+
+    void draw_columns(const Pane& pane, const Rect& place) {
+        if (lines_on_ != 0)
+            ImGui::SetScrollY(ImGui::GetScrollY() + lines_on_ * line_height());
+        Rect columns = place.moved({0, pane.top_left().y - place.top});
+        columns.take_right(look_.px(size::scrollbar));
+        const float gap = look_.px(space::six);
+        // Where it is too narrow for both, each gives up the same share.
+        const float both = list_width(here_) + list_width(everywhere_);
+        const float share = std::min(1.0F, (columns.width() - gap) / both);
+        const Rect right = columns.take_right(std::round(list_width(everywhere_) * share));
+        columns.take_right(gap);
+        float bottom = right.top;
+        if (!here_.empty())
+            bottom = draw_list(columns, "In " + std::string(view_of(view_.view).name), here_);
+        else
+            bottom = draw_list(columns, "Without a study", {});
+        pane.reaches(std::max(bottom, draw_list(right, "Everywhere", everywhere_)));
+    }
+
+    float draw_list(const Rect& column, const std::string& title, const KeysLines& list) {
+        Rect line = rect(column.at(), column.width(), line_height());
+        write_in(look_, type::label_strong, line, palette_.second_text, title);
+        for (const KeysLine& each : list) {
+            line = line.moved({0, line_height()});
+            Rect inside = line;
+            const Rect keys = inside.take_left(keys_width(list));
+            write_in(look_, type::body_strong, keys, palette_.text, each.keys);
+            write_in(look_, type::body, inside, palette_.text, each.name);
+        }
+        if (list.empty())
+            write_in(look_, type::body, line.moved({0, line_height()}), palette_.second_text,
+                     no_keys);
+        return line.bottom;
+    }
+
+    const Look& look_;
+    const Palette& palette_;
+    WindowView& view_;
+    float lines_on_;
+    KeysLines here_;
+    KeysLines everywhere_;
+    Rect panel_;
+};
 
 } // namespace
 
-const Commands& commands() {
-    static const Commands table = all_commands();
-    return table;
+std::vector<KeysLine> keys_of_view(View shown) {
+    const ViewOfWindow& view = view_of(shown);
+    std::vector<KeysLine> lines;
+    for (const ListedCommand& command : commands())
+        if (command.where == view.view && command.which == 0)
+            add_line(lines, *command.words);
+    if (view.gestures)
+        for (const Gesture& gesture : view.gestures())
+            lines.push_back({std::string(gesture.how), gesture.name});
+    return lines;
 }
 
-void ask_for(const Command& command, const FrameState& state, WindowView& view, Outbox& out) {
-    if (command.act)
-        return command.act(state, view, out);
-    if (command.where)
-        view.view = *command.where;
-    constexpr int frames_until_no_field_is_active = 3;
-    if (!command.keys.empty())
-        view.wanted_key = {command.keys.front(), frames_until_no_field_is_active};
+std::vector<KeysLine> keys_everywhere(StudyIs study) {
+    std::vector<KeysLine> lines;
+    if (study == StudyIs::open)
+        for (const Commands<WindowWork> table : {commands_that_show_views(), commands_of_study()})
+            for (const WindowRow& row : table)
+                add_line(lines, row);
+    for (const WindowRow& row : rows_without_study)
+        add_line(lines, row);
+    return lines;
 }
 
-void read_command_keys(const FrameState& state, WindowView& view, Outbox& out) {
-    for (const Command& command : commands())
-        if (command.act && !command.where &&
-            (state.desk.snapshot || command.needs == Needs::nothing))
-            if (std::ranges::any_of(command.keys, [](int chord) {
-                    return may_be_read(chord) && ImGui::IsKeyChordPressed(chord);
-                }))
-                command.act(state, view, out);
+const std::vector<ListedCommand>& commands() {
+    static const std::vector<ListedCommand> all = list_all_commands();
+    return all;
 }
 
-void press_wanted_key(WindowView& view) {
-    WantedKey& wanted = view.wanted_key;
-    if (wanted.chord == 0 || wanted.frames-- > 0)
+Commands<WindowWork> commands_of_study() { return rows_of_study; }
+
+Commands<WindowWork> commands_without_study() { return rows_without_study; }
+
+void search_answers(WindowWork& work) { work.view.search_wanted = true; }
+
+void undo_last(WindowWork& work) { work.out.ask(Undo{}); }
+
+void import_files(WindowWork& work) { work.out.ask(ChooseFile{Choosing::questionnaires}); }
+
+void show_settings(WindowWork& work) { work.out.ask(ShowSettings{}); }
+
+void show_answer(WindowView& view, ResponseId response) {
+    if (!response)
         return;
-    ImGuiIO& io = ImGui::GetIO();
-    const int chord = std::exchange(wanted, {}).chord;
-    const auto hold = [&](bool down) {
-        for (const ImGuiKey mod : {ImGuiMod_Ctrl, ImGuiMod_Shift, ImGuiMod_Alt})
-            if (chord & mod)
-                io.AddKeyEvent(mod, down);
-    };
-    const auto key = static_cast<ImGuiKey>(chord & ~ImGuiMod_Mask_);
-    hold(true);
-    io.AddKeyEvent(key, true);
-    io.AddKeyEvent(key, false);
-    hold(false);
+    view.view = View::responses;
+    show_among_all(view.responses, response);
 }
 
-std::string chord_in_words(int chord) {
-    if (chord == (shift | ImGuiKey_Slash))
-        return "?";
-    std::string words;
-    if (chord & ctrl)
-        words += "Ctrl ";
-    if (chord & ImGuiMod_Alt)
-        words += "Alt ";
-    if (chord & shift)
-        words += "Shift ";
-    return words + key_in_words(static_cast<ImGuiKey>(chord & ~ImGuiMod_Mask_));
+void ask_for(std::size_t command, WindowView& view) {
+    view.view = commands()[command].where.value_or(view.view);
+    view.asked = command;
 }
 
-std::string keys_in_words(const Command& command) {
-    if (!command.gesture.empty())
-        return command.gesture;
-    std::string words;
-    for (const int chord : command.keys) {
-        const std::string one = chord_in_words(chord);
-        // The keys of the number pad bear the same names.
-        if (one.find("Keypad") == one.npos && one != "Ctrl Shift +")
-            words += (words.empty() ? "" : " or ") + one;
+void carry_out_asked(WindowWork& work) {
+    const std::optional<std::size_t> asked = std::exchange(work.view.asked, std::nullopt);
+    if (asked)
+        commands()[*asked].carry_out(commands()[*asked], work);
+}
+
+void read_window_keys(WindowWork& work) {
+    if (work.scene) {
+        read_commands(commands_that_show_views(), work);
+        read_commands(commands_of_study(), work);
     }
-    return words;
+    read_commands(commands_without_study(), work);
 }
 
-std::string view_name(View view) {
-    for (const RailItem& item : rail_items())
-        if (item.view == view)
-            return item.name;
-    return {};
+void draw_keys_panel(WindowWork& work, const Rect& window) {
+    keep_all_keys();
+    WindowView& view = work.view;
+    if (!std::exchange(view.keys.fresh, false) &&
+        (pressed_in_list(ImGuiKey_Escape) || pressed_in_list(ImGuiKey_F1) ||
+         pressed_in_list(ImGuiKey_Slash)))
+        view.keys.open = false;
+    KeysPainting(work.state, window, view, lines_to_go()).draw(window);
 }
 
 } // namespace themata

@@ -1,6 +1,7 @@
 #include "ui/computed.h"
 
 #include "ui/parts/latest.h"
+#include "ui/views.h"
 
 namespace themata {
 
@@ -14,98 +15,92 @@ Effort effort_for(const Study& study) {
                                                                         : Effort::large;
 }
 
-AnalysisView analysis_of(View view) {
-    return view == View::scores      ? AnalysisView::scores
-           : view == View::agreement ? AnalysisView::agreement
-           : view == View::explore   ? AnalysisView::explore
-                                     : AnalysisView::none;
-}
-
-// A study as it is.
-struct OfStudy {
-    std::string uuid;
-    Head head;
-    bool operator==(const OfStudy&) const = default;
-};
-
-struct PaletteKey {
-    OfStudy study;
-    std::vector<FoundLine> recent;
-    bool operator==(const PaletteKey&) const = default;
-};
-
-struct ReadingKey {
-    std::string uuid;
-    std::shared_ptr<const ReadingOrder> order;
-    ReadingPlan plan;
-    std::shared_ptr<const AlikeGroups> alike; // when answers stand together by it
-    bool operator==(const ReadingKey&) const = default;
-};
-
-struct AlikeKey {
-    std::shared_ptr<const ReadingOrder> order; // another one when answers came or went
-    Alike alike = Alike::identical;
-    bool operator==(const AlikeKey&) const = default;
-};
-
-struct LearntKey {
-    std::string uuid;
-    std::size_t lesson = 0;
-    bool operator==(const LearntKey&) const = default;
-};
-
-struct SuggestedKey {
-    std::shared_ptr<const Learnt> learnt;
-    Head head;
-    ResponseId response;
-    bool operator==(const SuggestedKey&) const = default;
-};
-
-struct PreviewKey {
-    OfStudy study;
-    ThemeId into;
-    ThemeId from;
-    bool operator==(const PreviewKey&) const = default;
-};
-
-struct PassagesKey {
-    OfStudy study;
-    PassageQuery query;
-    bool operator==(const PassagesKey&) const = default;
-};
-
-struct TableKey {
-    OfStudy study;
-    TableSpec spec;
-    CellForm form = CellForm::n;
-    bool operator==(const TableKey&) const = default;
-};
-
-struct QuotesKey {
-    TableKey table;
-    CellChoice cell;
-    bool operator==(const QuotesKey&) const = default;
-};
-
-const std::string& uuid_of(const OfStudy& key) { return key.uuid; }
-
-const std::string& uuid_of(const ReadingKey& key) { return key.uuid; }
-
-const std::string& uuid_of(const LearntKey& key) { return key.uuid; }
-
-template <class Key>
-const std::string& uuid_of(const Key& key) {
-    return key.study.uuid;
-}
-
-template <class Key, class Value>
-bool is_of(const Latest<Key, Value>& latest, const std::string& uuid) {
-    return latest.key() && uuid_of(*latest.key()) == uuid;
-}
-
 } // namespace
 
 struct Computed::All {
+    // A study as it is.
+    struct OfStudy {
+        std::string uuid;
+        Head head;
+        bool operator==(const OfStudy&) const = default;
+    };
+
+    struct PaletteKey {
+        OfStudy study;
+        std::vector<FoundLine> recent;
+        std::shared_ptr<const CommandNames> names;
+        bool operator==(const PaletteKey&) const = default;
+    };
+
+    struct ReadingKey {
+        std::string uuid;
+        std::shared_ptr<const ReadingOrder> order;
+        ReadingPlan plan;
+        std::shared_ptr<const AlikeGroups> alike; // when answers stand together by it
+        bool operator==(const ReadingKey&) const = default;
+    };
+
+    struct AlikeKey {
+        std::shared_ptr<const ReadingOrder> order; // another one when answers came or went
+        Alike alike = Alike::identical;
+        bool operator==(const AlikeKey&) const = default;
+    };
+
+    struct LearntKey {
+        std::string uuid;
+        std::size_t lesson = 0;
+        bool operator==(const LearntKey&) const = default;
+    };
+
+    struct SuggestedKey {
+        std::shared_ptr<const Learnt> learnt;
+        Head head;
+        ResponseId response;
+        bool operator==(const SuggestedKey&) const = default;
+    };
+
+    struct PreviewKey {
+        OfStudy study;
+        ThemeId into;
+        ThemeId from;
+        bool operator==(const PreviewKey&) const = default;
+    };
+
+    struct PassagesKey {
+        OfStudy study;
+        PassageQuery query;
+        bool operator==(const PassagesKey&) const = default;
+    };
+
+    struct TableKey {
+        OfStudy study;
+        TableSpec spec;
+        CellForm form = CellForm::n;
+        bool operator==(const TableKey&) const = default;
+    };
+
+    struct QuotesKey {
+        TableKey table;
+        CellChoice cell;
+        bool operator==(const QuotesKey&) const = default;
+    };
+
+    static const std::string& uuid_of(const OfStudy& key) { return key.uuid; }
+
+    static const std::string& uuid_of(const ReadingKey& key) { return key.uuid; }
+
+    static const std::string& uuid_of(const LearntKey& key) { return key.uuid; }
+
+    template <class Key>
+    static const std::string& uuid_of(const Key& key) {
+        return key.study.uuid;
+    }
+
+    template <class Key, class Value>
+    static bool is_of(const Latest<Key, Value>& latest, const std::string& uuid) {
+        return latest.key() && uuid_of(*latest.key()) == uuid;
+    }
+
     explicit All(const std::function<void()>& wake)
         : figures(wake), palette(wake), reading(wake), preview(wake), passages(wake), table(wake),
           quotes(wake), alike(wake), learnt(wake), suggested(wake), recent_troubles(wake),
@@ -168,30 +163,33 @@ struct Computed::All {
     }
 
     // All of it is work for other threads; what is not there yet is not offered yet.
-    void request_aids(const std::shared_ptr<const Snapshot>& now, const WindowView& view) {
-        const bool reads = view.view == View::responses;
-        if (!reads && view.view != View::search)
+    void request_alike(const std::shared_ptr<const Snapshot>& now, Alike how) {
+        if (!knows(now->card.uuid))
             return;
-        const AlikeKey key{figures.value()->order, view.search.alike.alike};
-        alike.want(key, [now, how = key.alike](std::stop_token stop) {
+        alike.want({figures.value()->order, how}, [now, how](std::stop_token stop) {
             return alike_groups(now->study, how, std::move(stop));
         });
-        if (!reads || view.responses.suggesting == ResponsesView::Suggesting::hidden)
+    }
+
+    void request_suggestions(const std::shared_ptr<const Snapshot>& now,
+                             const ResponsesView& view) {
+        if (!knows(now->card.uuid) || view.suggesting == ResponsesView::Suggesting::hidden)
             return;
         learnt.want({now->card.uuid, lesson_of(now->study)}, Effort::large,
                     [now] { return Suggester::from(*now); });
         if (!learnt.value() || !is_of(learnt, now->card.uuid))
             return;
-        const SuggestedKey asked{learnt.value(), now->head, view.responses.current};
+        const SuggestedKey asked{learnt.value(), now->head, view.current};
         suggested.want(asked, Effort::large, [now, asked] {
             return suggested_themes(*now, *asked.learnt, asked.response);
         });
     }
 
-    void request_table(const std::shared_ptr<const Snapshot>& now, const OfStudy& key,
-                       const TableView& view) {
+    static OfStudy key_of(const Snapshot& now) { return {now.card.uuid, now.head}; }
+
+    void request_table(const std::shared_ptr<const Snapshot>& now, const TableView& view) {
         const Effort effort = effort_for(now->study);
-        const TableKey wanted{key, view.spec, view.form};
+        const TableKey wanted{key_of(*now), view.spec, view.form};
         table.want(wanted, effort,
                    [now, wanted] { return counted_table(*now, wanted.spec, wanted.form); });
         if (!view.cell)
@@ -201,8 +199,9 @@ struct Computed::All {
                     [now, cell] { return quotes_behind(*now, cell.table.spec, cell.cell); });
     }
 
-    void request_codebook(const std::shared_ptr<const Snapshot>& now, const OfStudy& key,
-                          const CodebookView& view, const std::string& coder) {
+    void request_codebook(const std::shared_ptr<const Snapshot>& now, const CodebookView& view,
+                          const std::string& coder) {
+        const OfStudy key = key_of(*now);
         const Effort effort = effort_for(now->study);
         if (const auto merge = wanted_preview(view))
             preview.want(
@@ -251,24 +250,39 @@ void Computed::request(const DeskState& desk, const Remembered& remembered, cons
     if (!now)
         return all.request_troubles(remembered);
     all.recent_troubles.forget();
-    const OfStudy key{now->card.uuid, now->head};
+    const All::OfStudy key = All::key_of(*now);
     const Effort effort = effort_for(now->study);
     all.figures.want(key, effort, [now, before = all.figures.value()] {
         return figures_of(*now, before ? *before : Figures{});
     });
-    if (all.knows(key.uuid)) {
-        all.request_aids(now, view);
+    Requests requests(all, desk, view);
+    if (const auto request = view_of(view.view).request)
+        request(requests);
+    if (all.knows(key.uuid))
         all.request_reading(now, view.responses.plan, look);
-    }
-    if (view.palette.open)
-        all.palette.want({key, view.palette.recent}, effort, [now, recent = view.palette.recent] {
-            return palette_list(*now, recent);
-        });
-    if (view.view == View::codebook)
-        all.request_codebook(now, key, view.codebook, desk.coder);
-    if (view.view == View::table)
-        all.request_table(now, key, view.table);
-    all.analyses.want(now, analysis_of(view.view), view.analyses);
+    if (view.palette.open && view.palette.names)
+        all.palette.want({key, view.palette.recent, view.palette.names}, effort,
+                         [now, recent = view.palette.recent, names = view.palette.names] {
+                             return palette_list(*now, *names, recent);
+                         });
+}
+
+void Computed::Requests::similar_answers() {
+    all_.request_alike(desk_.snapshot, view_.search.alike.alike);
+}
+
+void Computed::Requests::suggestions() {
+    all_.request_suggestions(desk_.snapshot, view_.responses);
+}
+
+void Computed::Requests::table() { all_.request_table(desk_.snapshot, view_.table); }
+
+void Computed::Requests::codebook() {
+    all_.request_codebook(desk_.snapshot, view_.codebook, desk_.coder);
+}
+
+void Computed::Requests::analysis(AnalysisView which) {
+    all_.analyses.want(desk_.snapshot, which, view_.analyses);
 }
 
 bool Computed::busy() const {
@@ -298,14 +312,14 @@ ComputedState Computed::show(const DeskState& desk, const WindowView& view) cons
     const std::string& uuid = desk.snapshot->card.uuid;
     if (all.knows(uuid))
         shown.figures = all.figures.value().get();
-    if (is_of(all.reading, uuid))
+    if (All::is_of(all.reading, uuid))
         shown.reading = all.reading.value();
-    if (is_of(all.table, uuid)) {
+    if (All::is_of(all.table, uuid)) {
         shown.table.counted = all.table.value().get();
         if (all.quotes.key() && all.quotes.key()->cell == view.table.cell)
             shown.table.quotes = all.quotes.value().get();
     }
-    if (is_of(all.palette, uuid))
+    if (All::is_of(all.palette, uuid))
         shown.palette = all.palette.value().get();
     shown.analyses = all.analyses.figures(uuid);
     shown.codebook = all.codebook(uuid, view.codebook);

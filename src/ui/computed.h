@@ -22,6 +22,9 @@ struct ComputedState {
 
 class Computed {
 public:
+    // What a view may ask for, of the study that is open and for what the view holds.
+    class Requests;
+
     // `wake` is called on other threads when something is done.
     explicit Computed(const std::function<void()>& wake);
     ~Computed();
@@ -43,6 +46,25 @@ public:
 private:
     struct All;
     std::unique_ptr<All> all_;
+};
+
+class Computed::Requests {
+public:
+    void similar_answers();
+    void suggestions(); // of themes for the current answer
+    void table();
+    void codebook();
+    void analysis(AnalysisView which);
+
+private:
+    friend class Computed;
+
+    Requests(All& all, const DeskState& desk, WindowView& view)
+        : all_(all), desk_(desk), view_(view) {}
+
+    All& all_;
+    const DeskState& desk_;
+    WindowView& view_;
 };
 
 } // namespace themata

@@ -1,53 +1,33 @@
-#include "ui/commands.h"
-#include "ui/frame_parts.h"
+#include "ui/frame.h"
+
+#include "ui/frame_bars.h"
 
 #include "ui/parts/dialog.h"
-#include "ui/parts/marks.h"
+#include "ui/views.h"
 #include <imgui.h>
 
 namespace themata {
 
 namespace {
 
-void draw_view(const Scene& scene, const FrameState& state, const Rect& place, WindowView& view,
-               Outbox& out) {
-    switch (view.view) {
-    case View::responses:
-        return draw_responses(scene, state.reading, place, view.responses, out);
-    case View::search:
-        return show_answer(view, draw_search(scene, place, view.search, out));
-    case View::table:
-        return show_answer(view, draw_table(scene, state.table, place, view.table, out));
-    case View::scores:
-        return draw_scores(scene, state.analyses.scores, place, view.analyses.scores, out);
-    case View::agreement:
-        return show_answer(view, draw_agreement(scene, state.analyses.agreement, place,
-                                                view.analyses.agreement, out));
-    case View::explore:
-        return show_answer(
-            view, draw_explore(scene, state.analyses.explore, place, view.analyses.explore, out));
-    case View::codebook:
-        return show_answer(view, draw_codebook(scene, state.codebook, place, view.codebook, out));
-    case View::history:
-        return draw_history(scene, place, view.history, out);
-    }
-}
-
-void draw_study(const FrameState& state, const Rect& window, WindowView& view, Outbox& out) {
-    const Look& look = state.look;
+void draw_study(WindowWork& work, const Rect& window) {
+    const Scene& scene = *work.scene;
+    const Look& look = scene.look;
+    WindowView& view = work.view;
+    Outbox& out = work.out;
     Rect rest = window;
-    view.responses.digits.follow(*state.desk.snapshot);
-    static const Figures none;
-    const Scene scene{*state.desk.snapshot, state.figures ? *state.figures : none, state.desk, look,
-                      state.aids};
-    draw_top_bar(scene, rest.take_top(look.px(size::top_bar)), view, out);
-    draw_bottom_bar(scene, rest.take_bottom(look.px(size::bottom_bar)), state, view, out);
+    view.responses.digits.follow(scene.now);
+    draw_top_bar(work, rest.take_top(look.px(size::top_bar)));
+    draw_bottom_bar(work, rest.take_bottom(look.px(size::bottom_bar)));
     draw_rail(look, rest.take_left(look.px(size::rail)), view);
     if (view.view != View::codebook)
         keep_draft(scene.now, view.codebook, out);
-    draw_view(scene, state, rest, view, out);
+    view_of(view.view).draw(work, rest);
+    carry_out_asked(work);
+    if (!view.said.empty() && draw_said(look, rest, view.said))
+        view.said.clear();
     if (view.palette.open)
-        draw_palette(scene, state, window, view, out);
+        draw_palette(work, window);
 }
 
 void draw_start_screen(const FrameState& state, const Rect& place, WindowView& view, Outbox& out) {
@@ -61,8 +41,15 @@ void draw_start_screen(const FrameState& state, const Rect& place, WindowView& v
     draw_appearance_switch(state.look, corner, out);
 }
 
-bool has_panel(const CodebookView& view) {
-    return view.panel != CodebookPanel::none || view.naming.renamed || view.naming.new_below;
+// Whatever is pressed next answers to what was said.
+void forget_said(WindowView& view) {
+    if (view.said.empty())
+        return;
+    bool pressed = ImGui::IsMouseClicked(ImGuiMouseButton_Left);
+    for (int key = ImGuiKey_NamedKey_BEGIN; key < ImGuiKey_NamedKey_END; ++key)
+        pressed = pressed || ImGui::IsKeyPressed(static_cast<ImGuiKey>(key), false);
+    if (pressed)
+        view.said.clear();
 }
 
 bool has_dialog(const WindowView& view) { return view.chooser || view.settings || view.import; }
@@ -89,28 +76,11 @@ void draw_dialogs(const FrameState& state, WindowView& view, Outbox& out) {
 bool panel_is_open(const WindowView& view) {
     if (has_dialog(view) || view.palette.open || view.keys.open)
         return true;
-    switch (view.view) {
-    case View::responses:
-        return panel_is_open(view.responses);
-    case View::search:
-        return search_panel_is_open(view.search) || view.search.picker.open;
-    case View::codebook:
-        return has_panel(view.codebook);
-    case View::history:
-        return view.history.undoing;
-    default:
-        return false;
-    }
+    const ViewOfWindow& shown = view_of(view.view);
+    return shown.panel_is_open && shown.panel_is_open(view);
 }
 
-void show_answer(WindowView& view, ResponseId response) {
-    if (!response)
-        return;
-    view.view = View::responses;
-    show_among_all(view.responses, response);
-}
-
-Dismissal draw_frame(const FrameState& state, WindowView& view, Outbox& out) {
+bool draw_frame(const FrameState& state, WindowView& view, Outbox& out) {
     const ImGuiViewport& screen = *ImGui::GetMainViewport();
     ImGui::SetNextWindowPos(screen.Pos);
     ImGui::SetNextWindowSize(screen.Size);
@@ -119,18 +89,24 @@ Dismissal draw_frame(const FrameState& state, WindowView& view, Outbox& out) {
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
                      ImGuiWindowFlags_NoBringToFrontOnFocus);
     const Rect whole = rect({screen.Pos.x, screen.Pos.y}, screen.Size.x, screen.Size.y);
+    static const Figures none;
+    std::optional<Scene> scene;
+    if (state.desk.snapshot)
+        scene.emplace(Scene{*state.desk.snapshot, state.figures ? *state.figures : none, state.desk,
+                            state.look, state.aids});
+    WindowWork work{state, scene ? &*scene : nullptr, view, out};
     const bool dialog = has_dialog(view);
-    press_wanted_key(view);
+    forget_said(view);
     if (view.keys.open)
-        draw_keys_panel(state, whole, view);
+        draw_keys_panel(work, whole);
     else if (!view.palette.open && !dialog)
-        read_command_keys(state, view, out);
+        read_window_keys(work);
     {
         std::optional<Asleep> asleep;
         if (dialog)
             asleep.emplace();
-        if (state.desk.snapshot)
-            draw_study(state, whole, view, out);
+        if (scene)
+            draw_study(work, whole);
         else
             draw_start_screen(state, whole, view, out);
     }
@@ -138,11 +114,11 @@ Dismissal draw_frame(const FrameState& state, WindowView& view, Outbox& out) {
     ImGui::End();
     if (dialog)
         draw_dialogs(state, view, out);
-    Dismissal dismissal = Dismissal::none;
+    bool dismissed = false;
     if (!view.keys.open) // which is read, and closed soon
-        dismissal = draw_notice(state, whole, dialog ? Beside::a_dialog : Beside::a_view);
+        dismissed = draw_notice(state, whole, dialog ? Beside::a_dialog : Beside::a_view);
     tell_cut_text(state.look);
-    return dismissal;
+    return dismissed;
 }
 
 } // namespace themata

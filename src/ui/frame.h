@@ -19,12 +19,6 @@ namespace themata {
 
 enum class View { responses, search, table, scores, agreement, explore, codebook, history };
 
-// A key that is pressed for the analyst, after so many frames.
-struct WantedKey {
-    int chord = 0; // ImGui's; 0: none
-    int frames = 0;
-};
-
 // The panel of keys.
 struct KeysView {
     bool open = false;
@@ -48,7 +42,8 @@ struct WindowView {
     HistoryView history;
     PaletteView palette;
     KeysView keys;
-    WantedKey wanted_key;
+    std::optional<std::size_t> asked; // a command that was chosen by its name, to be carried out
+    std::string said;                 // why a command could not be; until the next key or click
 };
 
 // What the frame shows beside a study; read only.
@@ -56,8 +51,8 @@ struct FrameState {
     const DeskState& desk;
     const Remembered& remembered;
     AppearanceChoice appearance;                // what was chosen; the look has what came of it
-    const Figures* figures;                     // nullptr: not reckoned yet
-    std::shared_ptr<const ReadingList> reading; // null: not reckoned yet
+    const Figures* figures;                     // nullptr: not computed yet
+    std::shared_ptr<const ReadingList> reading; // null: not computed yet
     TableFigures table;
     AnalysisFigures analyses;
     CodebookFigures codebook;
@@ -77,9 +72,7 @@ struct FrameState {
 // redo rest.
 [[nodiscard]] bool panel_is_open(const WindowView& view);
 
-enum class Dismissal { none, dismissed };
-
-// Into the whole of ImGui's main viewport.
-[[nodiscard]] Dismissal draw_frame(const FrameState& state, WindowView& view, Outbox& out);
+// Into the whole of ImGui's main viewport. True when the last notice was dismissed.
+[[nodiscard]] bool draw_frame(const FrameState& state, WindowView& view, Outbox& out);
 
 } // namespace themata

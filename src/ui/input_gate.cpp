@@ -7,7 +7,7 @@ namespace themata {
 
 namespace {
 
-using Event = InputEvent::Kind;
+using EventKind = InputEvent::Kind;
 
 constexpr double longest_opening = 0.3;
 constexpr int least_frames_to_open = 4;
@@ -17,16 +17,17 @@ constexpr double pause_after_key = 0.1;
 constexpr double pause_after_other = 0.5;
 
 bool is_plain_key(const InputEvent& event) {
-    return event.kind == Event::typing || event.kind == Event::other;
+    return event.kind == EventKind::typing || event.kind == EventKind::other;
 }
 
 bool is_any_key(const InputEvent& event) {
-    return is_plain_key(event) || event.kind == Event::modifier || event.kind == Event::shift;
+    return is_plain_key(event) || event.kind == EventKind::modifier ||
+           event.kind == EventKind::shift;
 }
 
 // Of what goes down and up.
 std::pair<bool, int> name_of(const InputEvent& event) {
-    return {event.kind == Event::button, event.code};
+    return {event.kind == EventKind::button, event.code};
 }
 
 } // namespace
@@ -54,7 +55,7 @@ private:
         }
         if (!event.own && waits_for_field(event)) {
             held_ = true;
-            held_press_ = held_press_ || event.kind == Event::button;
+            held_press_ = held_press_ || event.kind == EventKind::button;
             return true;
         }
         if (held_ && event.own)
@@ -72,22 +73,22 @@ private:
     bool waits_for_field(const InputEvent& event) const {
         if (!gate_.opening_)
             return false;
-        if (is_plain_key(event) || event.kind == Event::button)
+        if (is_plain_key(event) || event.kind == EventKind::button)
             return event.down || !is_down(event);
-        if (event.kind == Event::move || event.kind == Event::wheel)
+        if (event.kind == EventKind::move || event.kind == EventKind::wheel)
             return held_press_; // a click is where the mouse was then
         // The end of a modifier stays behind the keys that it belongs to.
-        return event.kind == Event::letter || (held_ && event.kind != Event::focus);
+        return event.kind == EventKind::letter || (held_ && event.kind != EventKind::focus);
     }
 
     bool is_dropped(const InputEvent& event) {
         if (gate_.in_vain_)
-            return event.kind == Event::letter || (is_plain_key(event) && event.down);
+            return event.kind == EventKind::letter || (is_plain_key(event) && event.down);
         if (!gate_.burst_ || gate_.opening_)
             return false;
-        if (event.kind == Event::letter)
+        if (event.kind == EventKind::letter)
             return true;
-        if (event.kind != Event::typing || !event.down)
+        if (event.kind != EventKind::typing || !event.down)
             return false;
         Burst& burst = *gate_.burst_;
         if (!gate_.modifiers_.empty() || event.at - burst.last >= burst.pause) {
@@ -100,28 +101,28 @@ private:
 
     // An open field takes in what is written as letters, so its keys are of no consequence.
     [[nodiscard]] bool is_written(const InputEvent& event) const {
-        return gate_.listener_ == Listener::field && event.kind == Event::typing && event.writes &&
-               gate_.modifiers_.empty();
+        return gate_.listener_ == Listener::field && event.kind == EventKind::typing &&
+               event.writes && gate_.modifiers_.empty();
     }
 
     [[nodiscard]] bool fits(const InputEvent& event) const {
         const bool pointed = moved_ || wheeled_ || clicked_;
         switch (event.kind) {
-        case Event::focus:
+        case EventKind::focus:
             return true;
-        case Event::move:
+        case EventKind::move:
             return !wheeled_ && !clicked_ && !typed_ && !commanded_;
-        case Event::wheel:
+        case EventKind::wheel:
             return !moved_ && !clicked_;
-        case Event::button:
+        case EventKind::button:
             return !wheeled_ && !clicked_ && !typed_ && !commanded_;
-        case Event::letter:
+        case EventKind::letter:
             return !pointed && (!commanded_ || gate_.listener_ != Listener::field);
-        case Event::modifier:
-        case Event::shift:
-            return !clicked_ && !commanded_ && (!typed_ || event.kind == Event::shift);
-        case Event::typing:
-        case Event::other:
+        case EventKind::modifier:
+        case EventKind::shift:
+            return !clicked_ && !commanded_ && (!typed_ || event.kind == EventKind::shift);
+        case EventKind::typing:
+        case EventKind::other:
             return fits_as_key(event);
         }
         return true;
@@ -141,10 +142,10 @@ private:
     void take(std::size_t place) {
         const InputEvent& event = waiting_[place];
         taken_.now.push_back(place);
-        moved_ = moved_ || event.kind == Event::move;
-        wheeled_ = wheeled_ || event.kind == Event::wheel;
-        clicked_ = clicked_ || event.kind == Event::button;
-        typed_ = typed_ || (event.kind == Event::letter && !commanded_) ||
+        moved_ = moved_ || event.kind == EventKind::move;
+        wheeled_ = wheeled_ || event.kind == EventKind::wheel;
+        clicked_ = clicked_ || event.kind == EventKind::button;
+        typed_ = typed_ || (event.kind == EventKind::letter && !commanded_) ||
                  (is_written(event) && event.down);
         if (is_plain_key(event) && event.down && !is_written(event))
             commanded_ = event.code;
@@ -155,24 +156,24 @@ private:
     }
 
     void note_press(const InputEvent& event) {
-        if (!event.down || (!is_plain_key(event) && event.kind != Event::button))
+        if (!event.down || (!is_plain_key(event) && event.kind != EventKind::button))
             return;
-        gate_.last_press_ = LastPress{event.at, 0, event.kind != Event::button};
+        gate_.last_press_ = LastPress{event.at, 0, event.kind != EventKind::button};
         gate_.may_open_ = true;
     }
 
     void note_down(const InputEvent& event) {
-        if (event.kind == Event::focus && !event.down) {
+        if (event.kind == EventKind::focus && !event.down) {
             gate_.down_.clear(); // ImGui lets all keys go
             gate_.modifiers_.clear();
         }
-        if (!is_any_key(event) && event.kind != Event::button)
+        if (!is_any_key(event) && event.kind != EventKind::button)
             return;
         if (event.down)
             gate_.down_.insert(name_of(event));
         else
             gate_.down_.erase(name_of(event));
-        if (event.kind != Event::modifier)
+        if (event.kind != EventKind::modifier)
             return;
         if (event.down)
             gate_.modifiers_.insert(event.code);

@@ -1,10 +1,11 @@
 #include "ui/palette.h"
 
 #include "study/labels.h"
+#include "text/fold.h"
 #include "ui/commands.h"
-#include "ui/frame_parts.h"
-#include "ui/parts/fitting_text.h"
 #include "ui/parts/marks.h"
+#include "ui/parts/pick_list.h"
+#include "ui/views.h"
 #include <fmt/format.h>
 #include <imgui.h>
 #include <imgui_internal.h>
@@ -14,7 +15,7 @@ namespace themata {
 namespace {
 
 constexpr std::size_t lines_seen = 10;
-constexpr std::size_t most_recent = 9;
+constexpr std::size_t most_taken = 9;
 // A name takes well under a microsecond, so this is a fraction of a frame.
 constexpr std::size_t names_a_frame = 2000;
 
@@ -24,16 +25,16 @@ struct Wording {
     std::string name;
     std::string aside;
     std::string key;
-    std::string label; // unique
+    std::string label;  // unique
+    bool rests = false; // it cannot be done now
 };
 
 class PalettePainting {
 public:
-    PalettePainting(const Scene& scene, const FrameState& state, const Rect& window,
-                    WindowView& view, Outbox& out)
-        : scene_(scene), state_(state), look_(scene.look), palette_(scene.look.palette()),
-          window_(view), view_(view.palette), out_(out), letters_(view.palette.typed),
-          lines_(lines()) {
+    PalettePainting(WindowWork& work, const Rect& window)
+        : work_(work), scene_(*work.scene), state_(work.state), look_(scene_.look),
+          palette_(scene_.look.palette()), window_(work.view), view_(work.view.palette),
+          out_(work.out), letters_(work.view.palette.typed), lines_(lines()) {
         const float height = 2 * look_.px(space::one) + look_.px(size::field) +
                              look_.px(space::half) + seen_height() + look_.px(space::three);
         const float width =
@@ -70,8 +71,18 @@ private:
         return look_.px(size::row) * static_cast<float>(std::min(lines_seen, rows()));
     }
 
+    // Some are called by what they would do now.
+    void keep_names() {
+        CommandNames names;
+        for (const ListedCommand& command : commands())
+            names.push_back(command.name_now(command, work_));
+        if (!view_.names || *view_.names != names)
+            view_.names = std::make_shared<const CommandNames>(std::move(names));
+    }
+
     // What fits; with nothing typed what was taken last, then the commands of this view.
     std::vector<FoundLine> lines() {
+        keep_names();
         if (state_.palette) {
             view_.matching.want(state_.palette->names, view_.typed);
             view_.matching.go_on(names_a_frame);
@@ -90,7 +101,7 @@ private:
         const auto add_those = [&](const std::optional<View>& where) {
             for (std::size_t place = 0; place < commands().size(); ++place) {
                 const FoundLine line{FoundKind::command, static_cast<std::uint32_t>(place)};
-                if (commands()[place].where == where && commands()[place].can_be_asked_for() &&
+                if (commands()[place].where == where &&
                     std::ranges::find(usual, line) == usual.end())
                     usual.push_back(line);
             }
@@ -145,7 +156,8 @@ private:
             write_in(look_, type::body, place.take_left(wide), palette_.second_text, words.act);
             place.take_left(look_.px(space::half));
         }
-        write_fitting(look_, place, palette_.text, words.name, letters_.fitting(words.name));
+        write_fitting(look_, place, words.rests ? palette_.second_text : palette_.text, words.name,
+                      letters_.fitting(words.name));
     }
 
     void aside(const std::string& text, Rect& place) {
@@ -176,7 +188,7 @@ private:
         const Study& study = scene_.now.study;
         switch (line.kind) {
         case FoundKind::command:
-            return of_command(commands()[line.id]);
+            return of_command(line.id);
         case FoundKind::apply_theme:
             return of_theme({line.id}, "Apply");
         case FoundKind::show_theme:
@@ -195,10 +207,19 @@ private:
         return {};
     }
 
-    static Wording of_command(const Command& command) {
-        const std::string key = command.keys.empty() ? "" : chord_in_words(command.keys.front());
-        return {"", command.name, command.where ? view_name(*command.where) : "", key,
-                "Command " + command.name};
+    // What cannot be done now says why.
+    [[nodiscard]] Wording of_command(std::size_t place) const {
+        const ListedCommand& command = commands()[place];
+        const std::string& name = (*view_.names)[place];
+        const std::string why = command.hindrance(command, work_);
+        const std::string where =
+            command.where ? std::string(view_of(*command.where).name) : std::string();
+        return {.act = {},
+                .name = name,
+                .aside = why.empty() ? where : why,
+                .key = key_in_words(*command.words, command.which),
+                .label = "Command " + name,
+                .rests = !why.empty()};
     }
 
     [[nodiscard]] Wording of_theme(ThemeId id, const std::string& act) const {
@@ -215,30 +236,19 @@ private:
         if (std::exchange(view_.fresh, false))
             return;
         // Otherwise they would walk the focus out of the field.
-        for (const ImGuiKey key :
-             {ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_PageUp, ImGuiKey_PageDown})
+        for (const ImGuiKey key : {ImGuiKey_PageUp, ImGuiKey_PageDown})
             ImGui::SetKeyOwner(key, ImGui::GetID("palette"));
-        if (ImGui::IsKeyPressed(ImGuiKey_Escape) ||
-            ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_K)) {
+        const PickEvent event = pick_by_keys(view_.at, lines_.size());
+        if (event == PickEvent::left || ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_K)) {
             view_.open = false;
             return;
         }
-        if (lines_.empty())
-            return;
-        view_.at = std::min(view_.at, lines_.size() - 1);
-        step(ImGuiKey_DownArrow, 1);
-        step(ImGuiKey_UpArrow, lines_.size() - 1);
-        if (ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
-            ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false))
+        if (event == PickEvent::moved) {
+            const std::size_t seen = std::min(lines_seen, view_.at + 1);
+            view_.first = std::clamp(view_.first, view_.at + 1 - seen, view_.at);
+        }
+        if (event == PickEvent::taken)
             take(view_.at);
-    }
-
-    void step(ImGuiKey key, std::size_t by) {
-        if (!ImGui::IsKeyPressed(key))
-            return;
-        view_.at = (view_.at + by) % lines_.size();
-        view_.first =
-            std::clamp(view_.first, view_.at + 1 - std::min(lines_seen, view_.at + 1), view_.at);
     }
 
     void take(std::size_t at) {
@@ -246,7 +256,7 @@ private:
         view_.open = false;
         std::erase(view_.recent, line);
         view_.recent.insert(view_.recent.begin(), line);
-        if (view_.recent.size() > most_recent)
+        if (view_.recent.size() > most_taken)
             view_.recent.pop_back();
         carry_out(line);
     }
@@ -255,7 +265,7 @@ private:
         const ThemeId theme{line.id};
         switch (line.kind) {
         case FoundKind::command:
-            return ask_for(commands()[line.id], state_, window_, out_);
+            return ask_for(line.id, window_);
         case FoundKind::apply_theme:
             window_.view = View::responses;
             return apply_theme(scene_, theme, window_.responses, out_);
@@ -287,6 +297,7 @@ private:
         return first == answers.end() ? ResponseId{} : *first;
     }
 
+    WindowWork& work_;
     const Scene& scene_;
     const FrameState& state_;
     const Look& look_;
@@ -299,11 +310,83 @@ private:
     Rect panel_;
 };
 
+class NameListing {
+public:
+    explicit NameListing(const std::vector<FoundLine>& recent) : recent_(recent) {}
+
+    // `before` is what can be typed before the name: "apply theme".
+    void add(FoundKind kind, std::uint32_t id, const std::string& name, const std::string& before) {
+        std::string folded = fold_loosely(name);
+        std::string whole = before.empty() ? "" : before + " " + folded;
+        add_line({kind, id}, std::move(folded), std::move(whole));
+    }
+
+    // It is found by what it is called now, and by what it is always called.
+    void add_command(std::uint32_t place, const std::string& now, std::string_view always) {
+        add_line({FoundKind::command, place}, fold_loosely(now),
+                 now == always ? std::string() : fold_loosely(always));
+    }
+
+    [[nodiscard]] PaletteList done() {
+        list_.names = std::make_shared<const std::vector<Findable>>(std::move(names_));
+        return std::move(list_);
+    }
+
+private:
+    void add_line(const FoundLine& line, std::string folded, std::string whole) {
+        const auto recency = std::ranges::find(recent_, line) - recent_.begin();
+        const auto rank =
+            recency < std::ssize(recent_)
+                ? recency
+                : std::ssize(recent_) + static_cast<std::ptrdiff_t>(order_of(line.kind));
+        names_.push_back({std::move(folded), std::move(whole), static_cast<std::uint32_t>(rank)});
+        list_.lines.push_back(line);
+    }
+
+    // Both acts on a theme stand together.
+    static std::size_t order_of(FoundKind kind) {
+        return kind == FoundKind::show_theme ? static_cast<std::size_t>(FoundKind::apply_theme)
+                                             : static_cast<std::size_t>(kind);
+    }
+
+    const std::vector<FoundLine>& recent_;
+    PaletteList list_;
+    std::vector<Findable> names_;
+};
+
+void add_themes(const Snapshot& now, NameListing& listing) {
+    for (const ThemeId id : codebook_order(now.study, now.lookup)) {
+        const Theme& theme = *now.study.themes.find(id);
+        if (theme.state != ThemeState::retired)
+            listing.add(FoundKind::apply_theme, id.value, theme.name, "apply");
+        listing.add(FoundKind::show_theme, id.value, theme.name, "show");
+    }
+}
+
 } // namespace
 
-void draw_palette(const Scene& scene, const FrameState& state, const Rect& window, WindowView& view,
-                  Outbox& out) {
-    PalettePainting(scene, state, window, view, out).draw(window);
+void draw_palette(WindowWork& work, const Rect& window) {
+    PalettePainting(work, window).draw(window);
+}
+
+PaletteList palette_list(const Snapshot& now, const CommandNames& names,
+                         const std::vector<FoundLine>& recent) {
+    NameListing listing(recent);
+    for (std::size_t place = 0; place < names.size(); ++place)
+        listing.add_command(static_cast<std::uint32_t>(place), names[place],
+                            commands()[place].words->name);
+    add_themes(now, listing);
+    now.study.questions.for_each([&](const Question& question) {
+        if (question.kind == QuestionKind::free_text)
+            listing.add(FoundKind::question, question.id.value,
+                        question_name(now.study, question.id), "question");
+    });
+    now.study.participants.for_each([&](const Participant& participant) {
+        if (!now.lookup.responses.of(participant.id).empty())
+            listing.add(FoundKind::participant, participant.id.value, participant.label,
+                        "participant");
+    });
+    return listing.done();
 }
 
 } // namespace themata

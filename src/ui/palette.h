@@ -4,6 +4,7 @@
 // thread, but for palette_list().
 
 #include "study/snapshot.h"
+#include "ui/drawing/geometry.h"
 #include "ui/parts/matches.h"
 
 namespace themata {
@@ -22,6 +23,9 @@ struct PaletteList {
     std::shared_ptr<const std::vector<Findable>> names; // of the lines
 };
 
+// How commands are called now, in the order of commands().
+using CommandNames = std::vector<std::string>;
+
 struct PaletteView {
     bool open = false;
     bool fresh = false; // opened in this frame: takes the keyboard
@@ -29,10 +33,16 @@ struct PaletteView {
     std::size_t at = 0;    // the line that Enter takes
     std::size_t first = 0; // the first line that is seen
     NameMatching matching;
-    std::vector<FoundLine> recent; // taken before, the last one first
+    std::vector<FoundLine> recent;             // taken before, the last one first
+    std::shared_ptr<const CommandNames> names; // null until it was drawn
 };
 
 // Those of `recent` rank first. A pure function of values; any thread.
-[[nodiscard]] PaletteList palette_list(const Snapshot& now, const std::vector<FoundLine>& recent);
+[[nodiscard]] PaletteList palette_list(const Snapshot& now, const CommandNames& names,
+                                       const std::vector<FoundLine>& recent);
+
+struct WindowWork;
+
+void draw_palette(WindowWork& work, const Rect& window);
 
 } // namespace themata

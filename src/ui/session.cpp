@@ -1,10 +1,11 @@
 #include "ui/session.h"
 
 #include "text/numbers.h"
+#include "ui/views.h"
 #include "workbench/exports.h"
 #include "workbench/folder.h"
 #include "workbench/sample.h"
-#include "workbench/system_look.h"
+#include "workbench/setting.h"
 #include <fmt/format.h>
 #include <imgui.h>
 #include <imgui_internal.h>
@@ -35,6 +36,13 @@ Setting with_known_coder(Setting setting, const Remembered& remembered) {
     return setting;
 }
 
+// As it was given, where the system does not say; whoever opens it says why it cannot be opened.
+fs::path whole_path(const fs::path& file) {
+    std::error_code unknown;
+    fs::path whole = fs::absolute(file, unknown);
+    return unknown ? file : whole;
+}
+
 // A table alone is called so; of several the first says what they are.
 std::string name_for(const std::vector<Tabulation>& tables) {
     return tables.empty() || tables.front().name.empty() ? "table" : tables.front().name;
@@ -63,7 +71,7 @@ Session::~Session() {
     keep_as_recent();
 }
 
-void Session::open(const fs::path& file) { desk_.ask(OpenStudy{fs::absolute(file)}); }
+void Session::open(const fs::path& file) { desk_.ask(OpenStudy{whole_path(file)}); }
 
 void Session::take_files(std::vector<fs::path> files) { handle(TakeFiles{std::move(files)}); }
 
@@ -141,9 +149,9 @@ void Session::draw() {
     draw_views();
     keep_what_changed();
     // There is more to draw, although nothing comes in.
-    if (view_.wanted_key.chord != 0 || (view_.palette.open && !view_.palette.matching.done()) ||
-        (view_.view == View::history && is_filtering(view_.history)) || is_counting(view_.search) ||
-        is_looking(view_.responses.go_to))
+    const bool goes_on = std::ranges::any_of(
+        views(), [&](const ViewOfWindow& each) { return each.goes_on && each.goes_on(view_); });
+    if (goes_on || view_.asked || (view_.palette.open && !view_.palette.matching.done()))
         wake_();
 }
 
@@ -159,7 +167,7 @@ void Session::draw_views() {
     ImGuiErrorRecoveryState before;
     ImGui::ErrorRecoveryStoreState(&before);
     try {
-        if (draw_frame(frame_state(), view_, out_) == Dismissal::dismissed)
+        if (draw_frame(frame_state(), view_, out_))
             notice_.reset();
         for (const Request& request : out_.take())
             carry_out(request);
@@ -225,12 +233,12 @@ void Session::handle(const DeskRequest& request) {
 
 void Session::prepare(OpenStudy& request) {
     remember_folder(request.file.parent_path());
-    request.file = fs::absolute(request.file);
+    request.file = whole_path(request.file);
 }
 
 void Session::prepare(NewStudy& request) {
     remember_folder(request.file.parent_path());
-    request.file = fs::absolute(request.file);
+    request.file = whole_path(request.file);
 }
 
 void Session::prepare(CloseStudy&) { keep_as_recent(); }
@@ -317,7 +325,7 @@ void Session::handle(const TakeFiles& request) {
 void Session::import(const std::vector<fs::path>& files) {
     ImportView view;
     for (const fs::path& file : files)
-        view.request.files.push_back({fs::absolute(file), {}});
+        view.request.files.push_back({whole_path(file), {}});
     desk_.ask(PreviewImport{view.request});
     view_.import = std::move(view);
     view_.chooser.reset();
@@ -332,6 +340,8 @@ void Session::handle(const CopyText& request) {
     copied_ = request.text;
     ImGui::SetClipboardText(copied_.c_str());
 }
+
+void Session::handle(const SayWhyNot& request) { view_.said = request.what; }
 
 void Session::handle(const CancelWork&) { desk_.cancel(); }
 

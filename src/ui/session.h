@@ -85,6 +85,7 @@ private:
     void handle(const TakeFiles& request);
     void handle(const ShowProfile& request);
     void handle(const CopyText& request);
+    void handle(const SayWhyNot& request);
     void handle(const CancelWork& request);
     void handle(const ShowSettings& request);
     void handle(const SetAppearance& request);

@@ -12,16 +12,17 @@ struct NamedSize {
     float size;
 };
 
-constexpr NamedSize sizes[] = {{"80 %", 0.8F},   {"90 %", 0.9F},  {"100 %", 1}, {"110 %", 1.1F},
-                               {"125 %", 1.25F}, {"150 %", 1.5F}, {"200 %", 2}};
+constexpr NamedSize overall_sizes[] = {{"80 %", 0.8F},  {"90 %", 0.9F},   {"100 %", 1},
+                                       {"110 %", 1.1F}, {"125 %", 1.25F}, {"150 %", 1.5F},
+                                       {"200 %", 2}};
 constexpr NamedSize answer_sizes[] = {
     {"Small", 0.875F}, {"Usual", 1}, {"Large", 1.2F}, {"Very large", 1.5F}};
 
 bool is_size(float a, float b) { return std::abs(a - b) < 0.01F; }
 
-class Painting {
+class SettingsPainting {
 public:
-    Painting(const Look& look, const Rect& place, Outbox& out)
+    SettingsPainting(const Look& look, const Rect& place, Outbox& out)
         : look_(look), rest_(place), out_(out) {}
 
     void title(const std::string& text) {
@@ -52,7 +53,7 @@ public:
 
     void zoom() {
         title("Size of everything  ·  Ctrl + and Ctrl -");
-        for (const NamedSize& each : sizes)
+        for (const NamedSize& each : overall_sizes)
             if (choice("Size", each.name,
                        is_size(each.size, look_.zoom) ? Chosen::yes : Chosen::no))
                 out_.ask(SetZoom{each.size});
@@ -98,7 +99,7 @@ SettingsEnd draw_settings(const Look& look, AppearanceChoice appearance, const s
     Rect rest = dialog.place().inset(look.px(space::three), look.px(space::two));
     bool closed =
         dialog_title(look, rest.take_top(look.px(size::button)), "Settings", "Close the settings");
-    Painting painting(look, rest, out);
+    SettingsPainting painting(look, rest, out);
     painting.appearance(appearance);
     painting.zoom();
     painting.answers();

@@ -7,7 +7,7 @@ namespace themata {
 
 namespace {
 
-using Event = InputEvent::Kind;
+using EventKind = InputEvent::Kind;
 
 bool is_chord(ImGuiKey key) {
     switch (static_cast<int>(key)) {
@@ -43,12 +43,12 @@ bool writes_a_letter(ImGuiKey key) {
            key == ImGuiKey_Oem102;
 }
 
-Event kind_of(ImGuiKey key) {
+EventKind kind_of(ImGuiKey key) {
     if (is_chord(key))
-        return Event::modifier;
+        return EventKind::modifier;
     if (is_shift(key))
-        return Event::shift;
-    return changes_text(key) || writes_a_letter(key) ? Event::typing : Event::other;
+        return EventKind::shift;
+    return changes_text(key) || writes_a_letter(key) ? EventKind::typing : EventKind::other;
 }
 
 InputEvent described(const ImGuiInputEvent& event) {
@@ -59,16 +59,17 @@ InputEvent described(const ImGuiInputEvent& event) {
                 .down = event.Key.Down,
                 .writes = writes_a_letter(event.Key.Key)};
     case ImGuiInputEventType_Text:
-        return {.kind = Event::letter};
+        return {.kind = EventKind::letter};
     case ImGuiInputEventType_MouseButton:
-        return {
-            .kind = Event::button, .code = event.MouseButton.Button, .down = event.MouseButton.Down};
+        return {.kind = EventKind::button,
+                .code = event.MouseButton.Button,
+                .down = event.MouseButton.Down};
     case ImGuiInputEventType_MouseWheel:
-        return {.kind = Event::wheel};
+        return {.kind = EventKind::wheel};
     case ImGuiInputEventType_Focus:
-        return {.kind = Event::focus, .down = event.AppFocused.Focused};
+        return {.kind = EventKind::focus, .down = event.AppFocused.Focused};
     default:
-        return {.kind = Event::move};
+        return {.kind = EventKind::move};
     }
 }
 

@@ -173,22 +173,22 @@ MadeFrame made_frame(GLFWwindow* window, const Look& look) {
 
 // Paints frames on a thread of its own, which has OpenGL while it lives. Until a frame is painted
 // nobody else may touch its picture or begin another frame of ImGui.
-class Painter {
+class FramePainter {
 public:
-    Painter(GLFWwindow* window, std::chrono::milliseconds longer)
+    FramePainter(GLFWwindow* window, std::chrono::milliseconds longer)
         : window_(window), longer_(longer) {
         glfwMakeContextCurrent(nullptr);
         thread_ = std::jthread([this](const std::stop_token& stop) { work(stop); });
     }
 
-    ~Painter() {
+    ~FramePainter() {
         thread_.request_stop();
         thread_.join();
         glfwMakeContextCurrent(window_);
     }
 
-    Painter(const Painter&) = delete;
-    Painter& operator=(const Painter&) = delete;
+    FramePainter(const FramePainter&) = delete;
+    FramePainter& operator=(const FramePainter&) = delete;
 
     void paint(const MadeFrame& frame) {
         const std::lock_guard lock(mutex_);
@@ -245,43 +245,43 @@ void name_window(GLFWwindow* window, const DeskState& desk, std::string& shown) 
     glfwSetWindowTitle(window, title.c_str());
 }
 
-// Whether something new to draw was told of since it was last asked for. For all threads.
-class News {
+// Whether a frame was asked for since it was last looked. For all threads.
+class Redraw {
 public:
-    void tell() {
-        told_ = true;
-        told_.notify_all();
+    void ask() {
+        wanted_ = true;
+        wanted_.notify_all();
     }
 
     void wait() {
-        told_.wait(false);
-        told_ = false;
+        wanted_.wait(false);
+        wanted_ = false;
     }
 
-    [[nodiscard]] bool take() { return told_.exchange(false); }
+    [[nodiscard]] bool take() { return wanted_.exchange(false); }
 
 private:
-    std::atomic<bool> told_ = false;
+    std::atomic<bool> wanted_ = false;
 };
 
 // Frames that nobody sees, drawn while the window is being made, until the study stands in them.
 // What the first one that is seen needs of letters and layouts is then there. Has ImGui and the
 // session to itself until it ends.
-class Rehearsal {
+class WarmUp {
 public:
-    Rehearsal(Session& session, News& news)
-        : thread_([&session, &news](const std::stop_token& stop) {
-              const std::stop_callback end(stop, [&news] { news.tell(); });
-              rehearse(session, news, stop);
+    WarmUp(Session& session, Redraw& redraw)
+        : thread_([&session, &redraw](const std::stop_token& stop) {
+              const std::stop_callback end(stop, [&redraw] { redraw.ask(); });
+              draw_unseen(session, redraw, stop);
           }) {}
 
 private:
-    static void rehearse(Session& session, News& news, const std::stop_token& stop) {
+    static void draw_unseen(Session& session, Redraw& redraw, const std::stop_token& stop) {
         ImGuiIO& io = ImGui::GetIO();
         io.DisplaySize = {usual_width, usual_height};
         io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures; // as the driver will say
         do {
-            news.wait();
+            redraw.wait();
             ImGui::NewFrame();
             session.draw();
             ImGui::Render();
@@ -293,18 +293,18 @@ private:
 
 class Loop {
 public:
-    Loop(GLFWwindow* window, Session& session, News& news, Painter& painter)
-        : window_(window), session_(session), news_(news), painter_(painter) {
+    Loop(GLFWwindow* window, Session& session, Redraw& redraw, FramePainter& painter)
+        : window_(window), session_(session), redraw_(redraw), painter_(painter) {
         glfwSetWindowUserPointer(window, this);
         glfwSetDropCallback(window, [](GLFWwindow* dropped, int count, const char** paths) {
             static_cast<Loop*>(glfwGetWindowUserPointer(dropped))
                 ->session_.take_files({paths, paths + count});
         });
         glfwSetFramebufferSizeCallback(window, [](GLFWwindow* sized, int, int) {
-            static_cast<Loop*>(glfwGetWindowUserPointer(sized))->news_.tell();
+            static_cast<Loop*>(glfwGetWindowUserPointer(sized))->redraw_.ask();
         });
         glfwSetWindowRefreshCallback(window, [](GLFWwindow* uncovered) {
-            static_cast<Loop*>(glfwGetWindowUserPointer(uncovered))->news_.tell();
+            static_cast<Loop*>(glfwGetWindowUserPointer(uncovered))->redraw_.ask();
         });
     }
 
@@ -312,7 +312,7 @@ public:
         int frames = frames_after_event;
         while (!glfwWindowShouldClose(window_) && !stop.stop_requested()) {
             // What came while the last frame was painted would not end a wait.
-            if (news_.take())
+            if (redraw_.take())
                 frames = frames_after_event;
             if (frames > 0 || input_.goes_on()) {
                 glfwPollEvents();
@@ -381,8 +381,8 @@ private:
 
     GLFWwindow* window_;
     Session& session_;
-    News& news_;
-    Painter& painter_;
+    Redraw& redraw_;
+    FramePainter& painter_;
     WaitingInput input_;
     bool rested_ = false;
     std::string title_;
@@ -428,9 +428,9 @@ int run_window(const std::optional<std::filesystem::path>& study, const std::sto
     const Faces faces = reading.get();
     if (!glfw.works())
         return refuse("There is no display to open a window on");
-    News news;
-    Session session(setting_of_this_machine(), faces, [&news] {
-        news.tell();
+    Redraw redraw;
+    Session session(setting_of_this_machine(), faces, [&redraw] {
+        redraw.ask();
         glfwPostEmptyEvent();
     });
     const ClosedAtExit closed_at_exit(session);
@@ -438,16 +438,16 @@ int run_window(const std::optional<std::filesystem::path>& study, const std::sto
     if (study)
         session.open(*study);
     else
-        news.tell(); // the start screen waits for nothing
+        redraw.ask(); // the start screen waits for nothing
     // The study is read while the window is made, which takes longer than all else.
-    std::optional<Rehearsal> rehearsal(std::in_place, session, news);
+    std::optional<WarmUp> warm_up(std::in_place, session, redraw);
     const WindowHandle window = make_window();
-    rehearsal.reset();
+    warm_up.reset();
     if (!window)
         return refuse("A window with OpenGL 3 could not be opened");
     const Drivers drivers(window.get());
-    Painter painter(window.get(), trial.painting);
-    Loop(window.get(), session, news, painter).run(stop);
+    FramePainter painter(window.get(), trial.painting);
+    Loop(window.get(), session, redraw, painter).run(stop);
     return 0;
 }
 

@@ -18,8 +18,8 @@ struct WindowTrial {
 };
 
 // Shows the study, or the start screen, until the window is closed or `stop` asks for that. The
-// study is closed then, also when the display goes, so that its file has all acts. The program's exit code: 1 when
-// there is no display to open a window on, with a sentence on stderr.
+// study is closed then, also when the display goes, so that its file has all acts. The program's
+// exit code: 1 when there is no display to open a window on, with a sentence on stderr.
 int run_window(const std::optional<std::filesystem::path>& study, const std::stop_token& stop,
                WindowTrial trial = {});
 

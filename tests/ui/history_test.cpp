@@ -1,6 +1,6 @@
 // History is filtered, looked into, taken back from an act on, and the codebook compared in it.
 
-#include "ui/history/history_parts.h"
+#include "ui/history/history.h"
 #include "ui/window_bench.h"
 
 #include <catch2/catch_test_macros.hpp>

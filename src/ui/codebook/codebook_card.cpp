@@ -1,8 +1,8 @@
 #include "text/sentences.h"
 #include "ui/codebook/codebook_parts.h"
 #include "ui/parts/marks.h"
-#include "ui/parts/text_area.h"
-#include "ui/parts/theme_example.h"
+#include "ui/parts/typing.h"
+#include "ui/parts/quote_list.h"
 
 #include <fmt/format.h>
 
@@ -69,9 +69,9 @@ void read_draft(const Scene& scene, const Theme& theme, ThemeDraft& draft) {
     draft.read_at = scene.now.head;
 }
 
-class CardPainting {
+class ThemeDetails {
 public:
-    CardPainting(const Scene& scene, const Rect& place, const Theme& theme, CodebookView& view,
+    ThemeDetails(const Scene& scene, const Rect& place, const Theme& theme, CodebookView& view,
                  Outbox& out)
         : scene_(scene), look_(scene.look), palette_(scene.look.palette()), theme_(theme),
           view_(view), out_(out), pane_("Theme in the codebook", place, Scrolling::vertical),
@@ -135,12 +135,16 @@ private:
             out_.ask(ShowProfile{theme_.id});
         if (next_button(line, "Rename", Icon::pencil, "F2"))
             begin_renaming(scene_, theme_.id, view_);
-        if (next_button(line, "Merge", Icon::merge, "Into another theme, after a preview  ·  G"))
+        if (next_button(
+                line, "Merge", Icon::merge,
+                with_key("Into another theme, after a preview", codebook_commands(), merge_chosen)))
             begin_merging(view_);
         if (next_button(line, "Split", Icon::split,
-                        "Some of its passages into a new theme, after a preview  ·  S"))
+                        with_key("Some of its passages into a new theme, after a preview",
+                                 codebook_commands(), split_chosen)))
             begin_splitting(view_);
-        if (next_button(line, "Add below", Icon::plus, "A theme below it  ·  Shift N"))
+        if (next_button(line, "Add below", Icon::plus,
+                        with_key("A theme below it", codebook_commands(), add_below)))
             begin_adding(scene_, NewPlace::below, view_);
         const bool retired = theme_.state == ThemeState::retired;
         if (next_button(line, retired ? "Restore" : "Retire", Icon::archive,
@@ -251,7 +255,7 @@ ResponseId draw_codebook_card(const Scene& scene, const Rect& place, CodebookVie
         release_keyboard();
     }
     read_draft(scene, *theme, view.draft);
-    return CardPainting(scene, place, *theme, view, out).draw();
+    return ThemeDetails(scene, place, *theme, view, out).draw();
 }
 
 } // namespace themata

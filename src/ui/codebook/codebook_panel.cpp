@@ -1,7 +1,7 @@
 #include "study/labels.h"
 #include "text/sentences.h"
 #include "ui/codebook/codebook_parts.h"
-#include "ui/parts/fitting_text.h"
+#include "ui/parts/pick_list.h"
 #include "ui/parts/marks.h"
 #include "ui/parts/matches.h"
 
@@ -18,10 +18,10 @@ constexpr std::size_t targets_seen = 6;
 constexpr std::size_t passages_seen = 8;
 
 // What both panels have: a veil, a heading, the theme, and a way out.
-class Panel {
+class ActPanel {
 public:
-    Panel(const Scene& scene, const Rect& window, float height, const std::string& title,
-          CodebookView& view)
+    ActPanel(const Scene& scene, const Rect& window, float height, const std::string& title,
+             CodebookView& view)
         : look_(scene.look), palette_(scene.look.palette()),
           place_(place_in(scene.look, window, height)), veil_(scene.look, "Below the act", window),
           beside_(area("Close the act", window, Layering::below_others)),
@@ -97,7 +97,7 @@ protected:
     CodebookView& view_;
     Outbox& out_;
     const Theme& theme_;
-    Panel panel_;
+    ActPanel panel_;
 };
 
 class Merging : ActOnThemes {
@@ -154,8 +154,7 @@ private:
         theme_swatch(look_, place.take_left(look_.px(size::swatch)).middle(),
                      colour_of(scene_.now, palette_, theme), theme_underline(theme.colour));
         place.take_left(look_.px(space::one));
-        const std::string mentions =
-            counted(scene_.figures.of(theme.id).mentions, "mention");
+        const std::string mentions = counted(scene_.figures.of(theme.id).mentions, "mention");
         const float wide = std::ceil(text_width(look_, type::label, mentions)) + 1;
         write_in(look_, type::label, place.take_right(wide), palette_.second_text, mentions);
         place.take_right(look_.px(space::one));
@@ -235,9 +234,7 @@ public:
     }
 
 private:
-    [[nodiscard]] bool named() const {
-        return !trimmed(view_.split.name).empty();
-    }
+    [[nodiscard]] bool named() const { return !trimmed(view_.split.name).empty(); }
 
     void choosing(Rect line) {
         const ButtonFace all{.text = "Tick all", .icon = Icon::check, .emphasis = Emphasis::plain};

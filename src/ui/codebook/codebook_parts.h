@@ -23,7 +23,11 @@ void draw_codebook_tree(const Scene& scene, const Rect& place, CodebookView& vie
 void draw_codebook_panel(const Scene& scene, const CodebookFigures& figures, const Rect& window,
                          CodebookView& view, Outbox& out);
 
-void read_codebook_keys(const Scene& scene, CodebookView& view, Outbox& out);
+// Of the commands those that tooltips tell of.
+void add_beside(CodebookWork& work);
+void add_below(CodebookWork& work);
+void merge_chosen(CodebookWork& work);
+void split_chosen(CodebookWork& work);
 
 void begin_renaming(const Scene& scene, ThemeId theme, CodebookView& view);
 // A new theme beside the chosen one, or below it.

@@ -1,6 +1,6 @@
 #include "text/sentences.h"
 #include "ui/codebook/codebook_parts.h"
-#include "ui/parts/fitting_text.h"
+#include "ui/parts/pick_list.h"
 #include "ui/parts/marks.h"
 #include "ui/parts/matches.h"
 
@@ -12,9 +12,9 @@ namespace themata {
 
 namespace {
 
-class Listing {
+class TreeListing {
 public:
-    Listing(const Scene& scene, const CodebookView& view)
+    TreeListing(const Scene& scene, const CodebookView& view)
         : scene_(scene), view_(view), letters_(view.filter) {}
 
     std::vector<CodebookLine> lines() {
@@ -361,7 +361,7 @@ private:
 } // namespace
 
 std::vector<CodebookLine> codebook_lines(const Scene& scene, const CodebookView& view) {
-    return Listing(scene, view).lines();
+    return TreeListing(scene, view).lines();
 }
 
 void draw_codebook_tree(const Scene& scene, const Rect& place, CodebookView& view, Outbox& out) {

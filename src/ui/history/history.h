@@ -4,6 +4,7 @@
 // left it, or together with all later ones. The codebook is compared between two acts. The window's
 // thread.
 
+#include "ui/parts/command.h"
 #include "ui/parts/outbox.h"
 #include "ui/parts/scene.h"
 
@@ -42,7 +43,25 @@ struct HistoryView {
     float right_width = size::right_pane;
 };
 
+// What the commands of the view work on.
+struct HistoryWork {
+    HistoryView& view;
+    Outbox& out;
+    unsigned which = 0;
+
+    void say(std::string what) { out.ask(SayWhyNot{std::move(what)}); }
+};
+
+[[nodiscard]] Commands<HistoryWork> history_commands();
+
 void draw_history(const Scene& scene, const Rect& place, HistoryView& view, Outbox& out);
+
+// Reads a history that has grown, and goes on with the filter.
+void keep_history(const Scene& scene, HistoryView& view);
+
+[[nodiscard]] const Entry* entry_of(const HistoryView& view, std::uint64_t seq);
+// How many acts "undo from here" would take back; 0 when the entry does not stand.
+[[nodiscard]] std::size_t acts_from(const HistoryView& view, std::uint64_t seq);
 
 // Whether more entries are still to be gone through.
 [[nodiscard]] bool is_filtering(const HistoryView& view);

@@ -3,7 +3,7 @@
 // and those of the whole answer below. Shaping measures and is a function of values; drawing says
 // what was done to it. The window's thread.
 
-#include "ui/drawing/passage_cache.h"
+#include "ui/drawing/passage_layout.h"
 #include "ui/parts/scene.h"
 #include "ui/parts/widgets.h"
 

@@ -1,7 +1,5 @@
 #include "ui/responses/digit_keys.h"
 
-#include "ui/parts/marks.h"
-#include "ui/responses/responses_parts.h"
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
@@ -110,54 +108,6 @@ DigitKeys DigitKeys::from_text(const std::string& text) {
     if (read->size() > count)
         digits.newest_ = {read->back()};
     return digits;
-}
-
-std::string digit_of(const ResponsesView& view, ThemeId theme) {
-    const auto digit = view.digits.digit_of(theme);
-    return digit ? std::to_string(*digit) : "";
-}
-
-void apply_digit(const Scene& scene, std::size_t digit, ResponsesView& view, Outbox& out) {
-    const ThemeId id = view.digits.theme_of(digit);
-    const Theme* theme = scene.now.study.themes.find(id);
-    if (theme && !is_retired(*theme))
-        return apply_theme(scene, id, view, out);
-    const std::string other = fmt::format("Alt {} gives the digit to another theme.", digit);
-    if (theme)
-        say(scene, view,
-            fmt::format("“{}” has the digit {} and is retired. {}", theme->name, digit, other));
-    else if (id)
-        say(scene, view,
-            fmt::format("The theme with the digit {} is not in the codebook now. {}", digit,
-                        other));
-    else
-        say(scene, view,
-            fmt::format("No theme has the digit {}. Alt {} gives it to one.", digit, digit));
-}
-
-void move_digit(const Scene& scene, ThemeId id, std::size_t digit, ResponsesView& view) {
-    const Theme* theme = scene.now.study.themes.find(id);
-    if (!theme)
-        return;
-    if (view.digits.digit_of(id) == digit)
-        return take_digit(scene, id, view);
-    const Theme* other = scene.now.study.themes.find(view.digits.theme_of(digit));
-    view.digits.give(id, digit);
-    std::string said = fmt::format("{} applies “{}” now", digit, theme->name);
-    if (other) {
-        const std::string left = digit_of(view, other->id);
-        said += left.empty() ? fmt::format("; “{}” has no digit", other->name)
-                             : fmt::format(", and {} applies “{}”", left, other->name);
-    }
-    say(scene, view, said + ".");
-}
-
-void take_digit(const Scene& scene, ThemeId id, ResponsesView& view) {
-    const Theme* theme = scene.now.study.themes.find(id);
-    if (!theme || !view.digits.digit_of(id))
-        return;
-    view.digits.take_away(id);
-    say(scene, view, fmt::format("“{}” has no digit now.", theme->name));
 }
 
 } // namespace themata

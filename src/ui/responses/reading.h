@@ -4,8 +4,7 @@
 // choice would leave. Reckoned beside the frames, because it takes a pass over all answers. Pure
 // functions of values; any thread.
 
-#include "ui/parts/aids.h"
-#include "ui/parts/reading_order.h"
+#include "ui/parts/figures.h"
 #include "ui/responses/card_stream.h"
 #include <map>
 #include <memory>

@@ -228,8 +228,8 @@ void draw_responses(const Scene& scene, const std::shared_ptr<const ReadingList>
 
     splitter(look, "Width of the questions", left_pane, Side::left, view.left_width);
     splitter(look, "Width of the themes", right_pane, Side::right, view.right_width);
-    if (!view.said.empty())
-        draw_said(scene, middle, view);
+    if (!view.said.empty() && draw_said(look, middle, view.said))
+        view.said.clear();
     draw_response_panels(scene, middle, view, out);
 }
 

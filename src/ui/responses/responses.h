@@ -3,8 +3,9 @@
 // themes at the right. Reading and coding by mouse and by keys; drafts stay when words are
 // selected and when other views are looked at. The window's thread.
 
-#include "ui/drawing/passage_cache.h"
+#include "ui/drawing/passage_layout.h"
 #include "ui/parts/bulk_panel.h"
+#include "ui/parts/command.h"
 #include "ui/parts/matches.h"
 #include "ui/parts/outbox.h"
 #include "ui/parts/scene.h"
@@ -121,9 +122,27 @@ struct ResponsesView {
     float right_width = size::right_pane;
 };
 
+// What the commands of the view work on.
+struct ResponsesWork {
+    const Scene& scene;
+    ResponsesView& view;
+    Outbox& out;
+    unsigned which = 0;
+
+    // What was said before stands until the next act; steps are none.
+    void begin(const CommandWords& command);
+    void say(std::string what);
+};
+
+[[nodiscard]] Commands<ResponsesWork> responses_commands();
+[[nodiscard]] std::span<const Gesture> responses_gestures();
+
 // `reading` may be one that was reckoned a little before, or null.
 void draw_responses(const Scene& scene, const std::shared_ptr<const ReadingList>& reading,
                     const Rect& place, ResponsesView& view, Outbox& out);
+
+// A line above the lower edge of a place, for what a key could not do. True when it was closed.
+[[nodiscard]] bool draw_said(const Look& look, const Rect& place, const std::string& said);
 
 // Whether more participants are still to be compared with what was typed.
 [[nodiscard]] bool is_looking(const GoToField& field);

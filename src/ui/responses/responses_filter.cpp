@@ -4,6 +4,7 @@
 #include "text/sentences.h"
 #include "ui/parts/marks.h"
 #include "ui/parts/matches.h"
+#include "ui/parts/pick_list.h"
 #include "ui/responses/responses_parts.h"
 
 #include "text/fold.h"
@@ -162,7 +163,8 @@ private:
         if (chip(look_, "Filter answers", at, text, view_.filter.open ? Chosen::yes : Chosen::no) &&
             !view_.filter.open)
             view_.filter.open = view_.filter.fresh = true;
-        hint(look_, "By role, stage, question, trait, theme or coder  ·  F");
+        hint(look_, with_key("By role, stage, question, trait, theme or coder",
+                             responses_commands(), open_filter));
     }
 
     const Scene& scene_;
@@ -340,24 +342,13 @@ private:
     void read_keys() {
         if (std::exchange(panel_.fresh, false))
             return;
-        ImGui::SetKeyOwner(ImGuiKey_UpArrow, ImGui::GetID("filter keys"));
-        ImGui::SetKeyOwner(ImGuiKey_DownArrow, ImGui::GetID("filter keys"));
+        const PickEvent event = pick_by_keys(panel_.at, lines_.size());
         const ImVec2 mouse = ImGui::GetMousePos();
         const bool elsewhere =
             ImGui::IsMouseClicked(ImGuiMouseButton_Left) && mouse.x > place_.right;
-        if (ImGui::IsKeyPressed(ImGuiKey_Escape) || elsewhere) {
+        if (event == PickEvent::left || elsewhere)
             panel_.open = false;
-            return;
-        }
-        if (lines_.empty())
-            return;
-        panel_.at = std::min(panel_.at, lines_.size() - 1);
-        if (ImGui::IsKeyPressed(ImGuiKey_DownArrow))
-            panel_.at = (panel_.at + 1) % lines_.size();
-        if (ImGui::IsKeyPressed(ImGuiKey_UpArrow))
-            panel_.at = (panel_.at + lines_.size() - 1) % lines_.size();
-        if (ImGui::IsKeyPressed(ImGuiKey_Enter, false) ||
-            ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false))
+        else if (event == PickEvent::taken)
             take(panel_.at);
     }
 

@@ -3,7 +3,6 @@
 
 #include "ui/parts/widgets.h"
 #include "ui/responses/responses.h"
-#include "ui/responses/responses_acts.h"
 
 namespace themata {
 
@@ -24,8 +23,23 @@ void say(const Scene& scene, ResponsesView& view, std::string what);
 
 void read_keys(const Scene& scene, ResponsesView& view, Outbox& out);
 
-// Applies the theme of a digit from 1 to 9, or says why there is none.
-void apply_digit(const Scene& scene, std::size_t digit, ResponsesView& view, Outbox& out);
+// Of the commands those that tooltips tell of.
+void next_to_read(ResponsesWork& work);
+void withdraw_coding(ResponsesWork& work);
+void rename_theme(ResponsesWork& work);
+void find_theme(ResponsesWork& work);
+void open_filter(ResponsesWork& work);
+void open_go_to(ResponsesWork& work);
+void open_alike(ResponsesWork& work);
+void open_stages_here(ResponsesWork& work);
+void move_end(ResponsesWork& work);
+void move_beginning(ResponsesWork& work);
+// What the menu of an answer offers.
+[[nodiscard]] Commands<ResponsesWork> commands_of_menu();
+
+// Why a digit from 1 to 9 applies no theme; empty when it does.
+[[nodiscard]] std::string why_digit_rests(const Scene& scene, std::size_t digit,
+                                          const ResponsesView& view);
 // Gives the theme this digit, or takes it away when the theme has it; says what came of it.
 void move_digit(const Scene& scene, ThemeId theme, std::size_t digit, ResponsesView& view);
 void take_digit(const Scene& scene, ThemeId theme, ResponsesView& view);
@@ -59,6 +73,5 @@ void draw_filter_panel(const Scene& scene, const Rect& place, ResponsesView& vie
 void draw_menu(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out);
 void open_stages(StageId at, ResponsesView& view);
 void draw_stages(const Scene& scene, const Rect& place, ResponsesView& view, Outbox& out);
-void draw_said(const Scene& scene, const Rect& place, ResponsesView& view);
 
 } // namespace themata

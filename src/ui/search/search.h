@@ -4,8 +4,9 @@
 // theme is applied to all that are ticked in one act. The window's thread.
 
 #include "study/response_set.h"
-#include "ui/drawing/passage_cache.h"
+#include "ui/drawing/passage_layout.h"
 #include "ui/parts/bulk_panel.h"
+#include "ui/parts/command.h"
 #include "ui/parts/outbox.h"
 #include "ui/parts/scene.h"
 #include "ui/parts/theme_picker.h"
@@ -110,6 +111,19 @@ struct SearchView {
     float left_width = size::left_pane;
     float right_width = size::right_pane;
 };
+
+// What the commands of the view work on.
+struct SearchWork {
+    const Scene& scene;
+    SearchView& view;
+    Outbox& out;
+    unsigned which = 0;
+    ResponseId show = {}; // the answer that is to be seen in its place
+
+    void say(std::string what) { out.ask(SayWhyNot{std::move(what)}); }
+};
+
+[[nodiscard]] Commands<SearchWork> search_commands();
 
 // How many hits are listed, and what else is asked for.
 [[nodiscard]] SearchOptions options_of(const SearchView& view);

@@ -5,6 +5,7 @@
 #include "text/synonyms.h"
 #include "ui/parts/dialog.h"
 #include "ui/parts/marks.h"
+#include "ui/parts/typing.h"
 #include "ui/search/search_parts.h"
 
 #include <fmt/format.h>
@@ -14,9 +15,9 @@ namespace themata {
 
 namespace {
 
-class Lists {
+class ListsPainting {
 public:
-    Lists(const Scene& scene, const Rect& place, SearchView& view, Outbox& out)
+    ListsPainting(const Scene& scene, const Rect& place, SearchView& view, Outbox& out)
         : scene_(scene), look_(scene.look), palette_(scene.look.palette()), view_(view), out_(out),
           pane_("Searches of the study", place, Scrolling::vertical),
           at_(pane_.top_left() + Point{look_.px(space::two), look_.px(space::one)}),
@@ -45,7 +46,8 @@ private:
         at_.y = place.bottom;
         if (row(look_, "Alike", place, view_.alike.open ? Chosen::yes : Chosen::no).pressed)
             view_.alike.open = !view_.alike.open;
-        hint(look_, "Groups of answers that say the same, to be coded at once  ·  A");
+        hint(look_, with_key("Groups of answers that say the same, to be coded at once",
+                             search_commands(), show_or_hide_alike));
         Rect inside = place.inset(around, 0);
         if (const AlikeGroups* found = scene_.aids.alike) {
             const std::string count = grouped(found->groups.size());
@@ -81,8 +83,9 @@ private:
             out_.ask(ChooseFile{Choosing::export_to, Exported::searches});
         else if (what)
             out_.ask(ChooseFile{.what = Choosing::searches});
-        if (head_button(line, "Keep this search", Icon::plus,
-                        "Keep the query as a search or a rule  ·  Ctrl S"))
+        if (head_button(
+                line, "Keep this search", Icon::plus,
+                with_key("Keep the query as a search or a rule", search_commands(), keep_query)))
             open_keep(view_);
     }
 
@@ -92,13 +95,15 @@ private:
                 return static_cast<bool>(each.theme);
             });
         if (any && head_button(line, "Run all rules", Icon::right,
-                               "What all rules would code, before they do  ·  R"))
+                               with_key("What all rules would code, before they do",
+                                        search_commands(), run_rules)))
             open_rules(scene_.now.study, {}, view_);
     }
 
     void synonyms_head(Rect& line) {
         if (head_button(line, "Add synonyms", Icon::plus,
-                        "Words that mean the same in this study  ·  Y"))
+                        with_key("Words that mean the same in this study", search_commands(),
+                                 add_synonyms)))
             view_.synonyms = {.open = true, .fresh = true, .typed = {}};
     }
 
@@ -193,15 +198,21 @@ private:
             hint(look_, tip);
             return pressed;
         };
-        if (search.theme && act("Run the rule", Icon::right, "What it would code, first  ·  R"))
+        if (search.theme &&
+            act("Run the rule", Icon::right,
+                with_key("What it would code, first", search_commands(), run_rules)))
             open_rules(scene_.now.study, search.id, view_);
-        if (act("Mark as seen", Icon::check, "Nothing of what is there counts as new  ·  M"))
+        if (act("Mark as seen", Icon::check,
+                with_key("Nothing of what is there counts as new", search_commands(),
+                         mark_kept_seen)))
             out_.send(MarkSearchSeen{search.id});
         if (act("Change the search", Icon::note, "Its query, theme and what it codes"))
             change(search);
-        if (act("Rename the search", Icon::pencil, "Rename  ·  F2"))
+        if (act("Rename the search", Icon::pencil,
+                with_key("Rename", search_commands(), rename_kept)))
             begin_renaming(search);
-        if (act("Remove the search", Icon::close, "Remove; what a rule has coded stays  ·  Del"))
+        if (act("Remove the search", Icon::close,
+                with_key("Remove; what a rule has coded stays", search_commands(), remove_kept)))
             out_.send(RemoveSearch{search.id});
     }
 
@@ -222,21 +233,15 @@ private:
         view_.lists.naming = true;
     }
 
-    // Enter and a click elsewhere keep the name, Esc leaves it as it was.
     void rename(const SavedSearch& search, const Rect& place) {
-        const bool fresh = std::exchange(view_.lists.naming, false);
-        const std::string typed = view_.lists.typed;
-        field(look_, "New name of the search",
-              rect({at_.x, place.top + look_.px(space::half)}, width_, look_.px(size::field)),
-              view_.lists.typed, search.name, fresh ? Focus::take : Focus::leave);
-        hint(look_, "Enter keeps the name, Esc leaves it");
-        if (fresh)
+        const NamingEnd end = rename_field(
+            look_, "New name of the search",
+            rect({at_.x, place.top + look_.px(space::half)}, width_, look_.px(size::field)),
+            view_.lists.typed, view_.lists.naming, search.name);
+        if (end == NamingEnd::open)
             return;
-        const bool left = ImGui::IsKeyPressed(ImGuiKey_Escape);
-        if (!left && !ImGui::IsItemDeactivated())
-            return;
-        if (!left && !typed.empty() && typed != search.name)
-            out_.send(RenameSearch{.search = search.id, .name = typed});
+        if (end == NamingEnd::kept)
+            out_.send(RenameSearch{.search = search.id, .name = view_.lists.typed});
         view_.lists.renamed = {};
     }
 
@@ -285,14 +290,12 @@ private:
     float width_;
 };
 
-bool pressed(ImGuiKeyChord chord) { return ImGui::IsKeyChordPressed(chord); }
-
 } // namespace
 
 void draw_lists(const Scene& scene, const Rect& place, SearchView& view, Outbox& out) {
     const Pane pane("Left of the search", place);
     ground(place, scene.look.palette().surface);
-    Lists(scene, place, view, out).draw();
+    ListsPainting(scene, place, view, out).draw();
 }
 
 // What they find is counted whenever the study has changed; what is ticked, read anew.
@@ -311,42 +314,6 @@ void keep_lists(const Scene& scene, SearchView& view, Outbox& out) {
         view.rules.asked_at = scene.now.head;
         out.ask(AskDesk{WeighRules{view.rules.rules}});
     }
-}
-
-void read_list_keys(const Scene& scene, SearchView& view, Outbox& out) {
-    if (search_panel_is_open(view) || view.picker.open || view.lists.renamed)
-        return;
-    if (pressed(ImGuiMod_Ctrl | ImGuiKey_S))
-        return open_keep(view);
-    if (pressed(ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_E) && !view.query.empty())
-        return out.ask(ChooseFile{.what = Choosing::hits_to});
-    if (ImGui::GetIO().WantTextInput)
-        return;
-    const bool found = scene.desk.found && scene.desk.found->hits;
-    if (pressed(ImGuiKey_D) && found && scene.desk.found->hits->meant)
-        view.query = scene.desk.found->hits->meant->query;
-    if (pressed(ImGuiKey_L) && view.current)
-        out.ask(ShowLike{{.response = view.current, .theme = {}}});
-    if (pressed(ImGuiKey_A))
-        view.alike.open = !view.alike.open;
-    if (pressed(ImGuiKey_Y))
-        view.synonyms = {.open = true, .fresh = true, .typed = {}};
-    const SavedSearch* chosen = scene.now.study.searches.find(view.lists.chosen);
-    if (pressed(ImGuiKey_R))
-        open_rules(scene.now.study, chosen && chosen->theme ? chosen->id : SavedSearchId{}, view);
-    if (pressed(ImGuiKey_Delete) && view.lists.synonyms)
-        return out.send(RemoveSynonyms{view.lists.synonyms});
-    if (!chosen)
-        return;
-    if (pressed(ImGuiKey_F2)) {
-        view.lists.renamed = chosen->id;
-        view.lists.typed = chosen->name;
-        view.lists.naming = true;
-    }
-    if (pressed(ImGuiKey_M))
-        out.send(MarkSearchSeen{chosen->id});
-    if (pressed(ImGuiKey_Delete))
-        out.send(RemoveSearch{chosen->id});
 }
 
 } // namespace themata

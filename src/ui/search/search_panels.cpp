@@ -16,10 +16,10 @@ namespace {
 constexpr std::size_t lines_shown = 12;
 
 // A panel over the middle of the view, which Esc closes.
-class Panel {
+class SearchPanel {
 public:
-    Panel(const Look& look, const Rect& place, const std::string& name, const std::string& title,
-          float height)
+    SearchPanel(const Look& look, const Rect& place, const std::string& name,
+                const std::string& title, float height)
         : look_(look), place_(place_in(look, place, height)), floating_(look, name, place_),
           rest_(place_.inset(look.px(space::two))) {
         closed_ =
@@ -59,16 +59,16 @@ private:
     bool closed_ = false;
 };
 
-class Keeping {
+class KeepPainting {
 public:
-    Keeping(const Scene& scene, const Rect& place, SearchView& view, Outbox& out)
+    KeepPainting(const Scene& scene, const Rect& place, SearchView& view, Outbox& out)
         : scene_(scene), look_(scene.look), keep_(view.keep), place_(place), out_(out) {}
 
     void draw() {
         if (keep_.picker.open)
             return pick();
-        Panel panel(look_, place_, "Keep the search",
-                    keep_.changed ? "Change the search" : "Keep this search", height());
+        SearchPanel panel(look_, place_, "Keep the search",
+                          keep_.changed ? "Change the search" : "Keep this search", height());
         Rect& rest = panel.rest();
         const bool wanted = panel.foot("Keep it", keep_.changed ? "Change" : "Keep", fits(),
                                        "Enter in a field, or Ctrl Enter");
@@ -175,9 +175,9 @@ private:
     Outbox& out_;
 };
 
-class Rules {
+class RulesPainting {
 public:
-    Rules(const Scene& scene, const Rect& place, SearchView& view, Outbox& out)
+    RulesPainting(const Scene& scene, const Rect& place, SearchView& view, Outbox& out)
         : scene_(scene), look_(scene.look), palette_(scene.look.palette()), rules_(view.rules),
           place_(place), out_(out) {
         const auto& weighed = scene.desk.answered.rules;
@@ -186,7 +186,7 @@ public:
     }
 
     void draw() {
-        Panel panel(look_, place_, "Rules", title(), look_.px(size::act_panel));
+        SearchPanel panel(look_, place_, "Rules", title(), look_.px(size::act_panel));
         Rect& rest = panel.rest();
         const bool possible = weighed_ && weighed_->would;
         if (panel.foot("Run them", "Run", possible, "One entry in History  ·  Ctrl Enter")) {
@@ -292,9 +292,9 @@ std::vector<std::string> words_between_commas(const std::string& typed) {
 
 void draw_synonyms_panel(const Scene& scene, const Rect& place, SynonymsPanel& panel, Outbox& out) {
     const Look& look = scene.look;
-    Panel drawn(look, place, "Synonyms panel", "Words that mean the same",
-                2 * look.px(size::button) + look.px(size::field) + look.px(space::six) +
-                    look.px(space::four));
+    SearchPanel drawn(look, place, "Synonyms panel", "Words that mean the same",
+                      2 * look.px(size::button) + look.px(size::field) + look.px(space::six) +
+                          look.px(space::four));
     const std::vector<std::string> words = words_between_commas(panel.typed);
     const bool wanted =
         drawn.foot("Keep the synonyms", "Keep", words.size() > 1, "Enter, or Ctrl Enter");
@@ -330,16 +330,17 @@ void open_rules(const Study& study, SavedSearchId only, SearchView& view) {
 }
 
 bool search_panel_is_open(const SearchView& view) {
-    return view.keep.open || view.rules.open || view.synonyms.open || view.alike.bulk.open;
+    return view.keep.open || view.rules.open || view.synonyms.open || view.alike.bulk.open ||
+           view.picker.open;
 }
 
 void draw_search_panels(const Scene& scene, const Rect& place, SearchView& view, Outbox& out) {
     if (view.keep.open)
-        Keeping(scene, place, view, out).draw();
+        KeepPainting(scene, place, view, out).draw();
     if (view.alike.bulk.open)
         draw_bulk_panel(scene, place, view.alike.bulk, out);
     if (view.rules.open)
-        Rules(scene, place, view, out).draw();
+        RulesPainting(scene, place, view, out).draw();
     if (view.synonyms.open)
         draw_synonyms_panel(scene, place, view.synonyms, out);
 }

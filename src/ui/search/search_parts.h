@@ -29,8 +29,18 @@ void draw_hits_head(const Scene& scene, const Rect& place, SearchView& view, con
 
 void toggle_tick(SearchView& view, ResponseId response);
 
-// The keys of this view; what is to be seen in its place, or 0.
-[[nodiscard]] ResponseId read_search_keys(const Scene& scene, SearchView& view, const Hits& hits);
+// Of the commands those that tooltips tell of.
+void tick_all_hits(SearchWork& work);
+void choose_theme_for_ticked(SearchWork& work);
+void read_in_place(SearchWork& work);
+void show_or_hide_alike(SearchWork& work);
+void take_meant(SearchWork& work);
+void keep_query(SearchWork& work);
+void rename_kept(SearchWork& work);
+void remove_kept(SearchWork& work);
+void mark_kept_seen(SearchWork& work);
+void run_rules(SearchWork& work);
+void add_synonyms(SearchWork& work);
 
 // The panel in which the theme for what is ticked is chosen.
 void pick_for_ticked(const Scene& scene, const Rect& place, SearchView& view, const Hits& hits,
@@ -46,7 +56,6 @@ float draw_meant(const Look& look, const Rect& place, const Meant& meant, Search
 // Searches, rules and synonyms of the study.
 void draw_lists(const Scene& scene, const Rect& place, SearchView& view, Outbox& out);
 void keep_lists(const Scene& scene, SearchView& view, Outbox& out);
-void read_list_keys(const Scene& scene, SearchView& view, Outbox& out);
 void open_keep(SearchView& view);
 void open_rules(const Study& study, SavedSearchId only, SearchView& view);
 // Over the middle of the view, those that are open.
