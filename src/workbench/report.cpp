@@ -20,7 +20,15 @@ Provenance ReportSource::counted_by(std::string_view command) const {
 }
 
 Provenance ReportSource::made_by_report() const {
-    return made_by(asked.command.empty() ? TerminalCommand("report", file).words() : asked.command);
+    const ReportAsked usual;
+    TerminalCommand command("report", file);
+    if (asked.title != usual.title)
+        command.option("--title", asked.title);
+    add_whose(command, now.study, asked.whose);
+    command.number("--quotes", asked.quotes_each, usual.quotes_each);
+    command.choice("--pseudonyms", words_for_pseudonyms, asked.pseudonyms, usual.pseudonyms);
+    command.number("--fewest", asked.fewest, usual.fewest);
+    return made_by(command.words());
 }
 
 namespace {

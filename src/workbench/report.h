@@ -3,6 +3,7 @@
 // codebook and how it came about, as sections of a report (exchange/writing/report.h). Numbers in
 // its prose come from the study and its journal, none is typed. One thread.
 
+#include "analysis/choice.h"
 #include "analysis/selection.h"
 #include "exchange/writing/report.h"
 
@@ -12,9 +13,12 @@ class Workbench;
 
 enum class Pseudonyms : std::uint8_t { kept, dropped };
 
+// As the terminal's option calls them.
+inline constexpr Choice words_for_pseudonyms[] = {{"keep", Pseudonyms::kept},
+                                                  {"drop", Pseudonyms::dropped}};
+
 struct ReportAsked {
-    std::string title = {};   // else the study's
-    std::string command = {}; // for the provenance
+    std::string title = {}; // else the study's
     CodersCounted whose = {};
     Pseudonyms pseudonyms = Pseudonyms::kept;
     std::size_t quotes_each = 3; // of each theme, at most

@@ -13,7 +13,6 @@ namespace {
 
 Result<ReportAsked> asked_in(const Call& call, const Snapshot& now) {
     ReportAsked asked{.title = call.value("--title", ""),
-                      .command = command_of(call),
                       .whose = {},
                       .pseudonyms = call.chosen("--pseudonyms", Pseudonyms::kept),
                       .quotes_each = call.number("--quotes", ReportAsked{}.quotes_each),
@@ -54,8 +53,6 @@ Result<void> check_report(const Call& call) {
     return check_agreed(call);
 }
 
-constexpr Choice words_for_pseudonyms[] = {{"keep", Pseudonyms::kept},
-                                           {"drop", Pseudonyms::dropped}};
 constexpr OptionRule report_options[] = {
     {"--title", "TEXT", "The page's title; else the study's."},
     {"--coders", "A,B",
