@@ -2,7 +2,6 @@
 
 #include "analysis/comparison_sample.h"
 #include "analysis/tallies.h"
-#include "statistics/k_samples.h"
 #include "statistics/rank_tests.h"
 #include "text/sentences.h"
 #include <algorithm>

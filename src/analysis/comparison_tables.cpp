@@ -1,4 +1,4 @@
-#include "analysis/comparison_tables.h"
+#include "analysis/comparison.h"
 
 #include "statistics/summary.h"
 #include "text/sentences.h"

@@ -19,10 +19,10 @@
 // but its answer not in N of answered and codable; the footnote says how many there are.
 
 #include "analysis/axes.h"
-#include "analysis/effect.h"
 #include "analysis/selection.h"
 #include "analysis/tabulation.h"
 #include "statistics/adjust.h"
+#include "statistics/figure.h"
 #include "statistics/yes_no.h"
 #include <vector>
 

@@ -1,4 +1,4 @@
-#include "charts/png.h"
+#include "charts/pictures.h"
 
 #include <array>
 #include <cairo.h>

@@ -1,4 +1,4 @@
-#include "charts/svg.h"
+#include "charts/pictures.h"
 
 #include "charts/page.h"
 #include "text/quoting.h"

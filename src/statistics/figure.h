@@ -83,4 +83,11 @@ struct PermutationP {
     double operator*() const { return *p; }
 };
 
+// How large a difference is, by a measure that is named.
+struct Effect {
+    std::string name = {};
+    Estimate estimate = {};
+    bool operator==(const Effect&) const = default;
+};
+
 } // namespace themata

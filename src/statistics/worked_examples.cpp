@@ -6,7 +6,6 @@
 #include "statistics/agreement_spans.h"
 #include "statistics/contingency.h"
 #include "statistics/fisher.h"
-#include "statistics/k_samples.h"
 #include "statistics/proportions.h"
 #include "statistics/rank_tests.h"
 #include "statistics/summary.h"
@@ -391,8 +390,7 @@ bool WorkedExample::agrees() const {
 
 WorkedExamples worked_examples() {
     WorkedExamples all;
-    for (const auto room :
-         {worked_quartiles, worked_rank_tests, worked_counts, worked_agreement}) {
+    for (const auto room : {worked_quartiles, worked_rank_tests, worked_counts, worked_agreement}) {
         const WorkedExamples examples = room();
         all.insert(all.end(), examples.begin(), examples.end());
     }

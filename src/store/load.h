@@ -1,5 +1,6 @@
 #pragma once
-// The tables of the study file as a Study. Inner side of store/; the caller holds the transaction.
+// All of a study file read: its tables as a Study, and whatever may be wrong in it. Inner side of
+// store/; the caller holds the transaction.
 
 #include "store/study_file.h"
 
@@ -13,5 +14,12 @@ using Counters = std::array<std::int64_t, kind_count>;
 // What is refused here is what no field can hold; whether the records fit together is for others.
 [[nodiscard]] Result<Study> read_study(StudyFile& file, const Counters& counters,
                                        const Reading& reading);
+
+[[nodiscard]] Result<Verification> verify_file(StudyFile& file);
+
+// The tables taken back entry by entry, from the last to the first: nothing may be left, and each
+// before-image and each entry's digest of its records must fit what stands there (store/rewind.h).
+// Sentences, at most a few.
+[[nodiscard]] Result<std::vector<std::string>> journal_faults(StudyFile& file, const Study& study);
 
 } // namespace themata

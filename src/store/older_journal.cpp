@@ -1,6 +1,6 @@
 // From schema 3, where an act was a verb and a sentence, to acts with subjects in a chain.
 
-#include "store/older_journal.h"
+#include "store/schema.h"
 
 #include "store/load.h"
 #include "store/rewind.h"

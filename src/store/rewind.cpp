@@ -1,6 +1,6 @@
 #include "store/rewind.h"
 
-#include "store/verify.h"
+#include "store/load.h"
 
 namespace themata {
 

@@ -1,7 +1,6 @@
 #include "store/schema.h"
 
 #include "store/columns.h"
-#include "store/older_journal.h"
 #include <algorithm>
 #include <utility>
 

@@ -49,4 +49,11 @@ struct Migration {
 // Of all versions that were ever released, in order. Version 1 is the first.
 [[nodiscard]] std::span<const Migration> migrations();
 
+// Fills the table `entry` from `entry_3`, which is what schema 3 called so: the act from its verb,
+// the subjects from what the entry changed, then the chain. A merge of a theme that held nothing is
+// told by its note alone, and only where no other theme could have given the same sentence. What an
+// entry wrote that does not fit the tables is left without a digest, so that verify() still finds
+// it.
+[[nodiscard]] Result<void> chain_entries_of_schema_3(struct StudyFile& file);
+
 } // namespace themata

@@ -4,7 +4,6 @@
 #include "store/image.h"
 #include "store/journal.h"
 #include "store/load.h"
-#include "store/verify.h"
 #include "study/check.h"
 
 namespace themata {

@@ -1,4 +1,3 @@
-#include "store/verify.h"
 
 #include "store/journal.h"
 #include "store/load.h"

@@ -3,6 +3,7 @@
 // grouping. How people write numbers in files is known by exchange/reading. Pure; any thread.
 
 #include <charconv>
+#include <cmath>
 #include <concepts>
 #include <cstdint>
 #include <optional>
@@ -24,6 +25,13 @@ template <std::integral Whole = std::uint64_t>
 
 // The number that all of the text is, "0.05", "-3" or "1e-9"; nothing when it is none or is not
 // finite.
-[[nodiscard]] std::optional<double> decimal_number(std::string_view text);
+[[nodiscard]] inline std::optional<double> decimal_number(std::string_view text) {
+    double number = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    if (error != std::errc{} || stop != end || !std::isfinite(number))
+        return std::nullopt;
+    return number;
+}
 
 } // namespace themata

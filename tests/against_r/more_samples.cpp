@@ -1,5 +1,5 @@
 #include "samples.h"
-#include "statistics/k_samples.h"
+#include "statistics/rank_tests.h"
 #include "statistics/yes_no.h"
 
 namespace themata::against_r {

@@ -1,5 +1,5 @@
 #include "analysis/agreement_counts.h"
-#include "analysis/disagreements.h"
+#include "analysis/coder_agreement.h"
 
 #include "naive_agreement.h"
 #include "support/random_study.h"

@@ -1,6 +1,5 @@
 #include "analysis/comparison.h"
 
-#include "analysis/comparison_tables.h"
 #include "support/study_builder.h"
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>

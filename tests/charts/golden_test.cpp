@@ -1,10 +1,10 @@
 // Whole pictures, byte by byte; THEMATA_GOLDEN_UPDATE=1 writes them anew. Letters are measured the
 // same on every machine.
 
+#include "charts/pictures.h"
 #include "charts/plain_measure.h"
 #include "charts/published_table.h"
 #include "charts/random_charts.h"
-#include "charts/svg.h"
 #include "charts/theme_charts.h"
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>

@@ -1,7 +1,7 @@
 // What holds of every chart, whatever it is asked to draw.
 
+#include "charts/pictures.h"
 #include "charts/plain_measure.h"
-#include "charts/png.h"
 #include "charts/random_charts.h"
 #include "charts/theme_charts.h"
 #include <algorithm>

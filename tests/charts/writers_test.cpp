@@ -1,10 +1,9 @@
 // Files of charts: well-formed, the same each time, and telling how they were made.
 
+#include "charts/pictures.h"
 #include "charts/plain_measure.h"
-#include "charts/png.h"
 #include "charts/published_table.h"
 #include "charts/random_charts.h"
-#include "charts/svg.h"
 #include "charts/theme_charts.h"
 #include <cairo.h>
 #include <catch2/catch_test_macros.hpp>

@@ -1,4 +1,4 @@
-#include "statistics/k_samples.h"
+#include "statistics/rank_tests.h"
 
 #include "near.h"
 #include "random_values.h"

@@ -4,7 +4,6 @@
 #include "near.h"
 #include "statistics/contingency.h"
 #include "statistics/fisher.h"
-#include "statistics/k_samples.h"
 #include "statistics/rank_tests.h"
 #include "statistics/summary.h"
 #include "statistics/yes_no.h"

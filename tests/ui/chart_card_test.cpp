@@ -3,7 +3,7 @@
 #include "ui/window_bench.h"
 
 #include "charts/palette.h"
-#include "charts/png.h"
+#include "charts/pictures.h"
 #include "ui/parts/chart_card.h"
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
