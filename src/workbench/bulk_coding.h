@@ -3,6 +3,7 @@
 // coded already; and rules, that is saved searches with a theme, are run and taken from a file.
 // Values in, values out; run_of() asks a workbench, on a thread that may use it.
 
+#include "exchange/reading/rules_file.h"
 #include "index/search.h"
 #include "study/snapshot.h"
 #include "workbench/intents.h"

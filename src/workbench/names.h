@@ -20,7 +20,7 @@ namespace themata {
 // By wording, by label, or by the wording's first words.
 [[nodiscard]] Result<QuestionId> question_named(const Snapshot& now, const std::string& wording);
 [[nodiscard]] Result<CoderId> coder_named(const Snapshot& now, const std::string& name);
-// A saved search, be it a rule or not.
+// A saved search, whether it is a rule or not.
 [[nodiscard]] Result<SavedSearchId> search_named(const Snapshot& now, const std::string& name);
 [[nodiscard]] Result<ScaleId> scale_named(const Snapshot& now, const std::string& name);
 // An item of the questionnaire by wording or label, or by the first words of either.

@@ -23,7 +23,7 @@ struct ReportSource {
     [[nodiscard]] Provenance made_by(std::string_view command) const;
     // Of what counts codings; it says whose.
     [[nodiscard]] Provenance counted_by(std::string_view command) const;
-    // Of what no verb but the report makes.
+    // For what only the verb `report` makes.
     [[nodiscard]] Provenance made_by_report() const;
 };
 

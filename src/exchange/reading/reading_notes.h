@@ -1,7 +1,7 @@
 #pragma once
 // This header knows what survey tools put above and between the answers (second and third headings,
-// previews, anonymised dates), and says in sentences what the analyst should know of how a file was
-// read. Pure; any thread.
+// previews, anonymised dates). It tells how a file was read: in sentences for the analyst, as a
+// table, and as JSON. Pure; any thread.
 
 #include "exchange/reading/delimited.h"
 #include "exchange/reading/sheet.h"

@@ -1,7 +1,7 @@
 #pragma once
-// An ImportDraft is the study while an import adds to it. Everything is found by its name in
-// constant time, be it of the study or new; nothing that is there is overwritten: what differs is
-// said. One thread; the snapshot outlives it.
+// An ImportDraft is the study while an import adds to it. It finds each record, old or new, by its
+// name in constant time. It overwrites nothing that is there: it says what differs. One thread; the
+// snapshot outlives it.
 
 #include "exchange/reading/theme_names.h"
 #include "exchange/taking/import_plan.h"

@@ -44,7 +44,7 @@ struct PackedFile {
     std::string bytes;
 };
 
-// The same files give the same bytes. Of an io error, no memory is left.
+// The same files give the same bytes. The error is of code io: there was no memory left.
 [[nodiscard]] Result<std::string> zipped(const std::vector<PackedFile>& files);
 
 using Properties = std::vector<std::pair<std::string, std::string>>;
