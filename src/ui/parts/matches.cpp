@@ -2,6 +2,7 @@
 
 #include "text/fold.h"
 #include "text/segments.h"
+#include "text/sentences.h"
 #include <algorithm>
 
 namespace themata {
@@ -121,19 +122,13 @@ std::optional<Fitted> fitted_in(std::string_view name, std::string_view typed) {
     return fitted ? fitted : fit_scattered(name, typed);
 }
 
-std::string without_ends(std::string text) {
-    text.erase(0, std::min(text.find_first_not_of(' '), text.size()));
-    text.erase(text.find_last_not_of(' ') + 1);
-    return text;
-}
-
 bool better(const NameMatch& a, const NameMatch& b) {
     return std::tuple(a.fit, a.rank, a.place) < std::tuple(b.fit, b.rank, b.place);
 }
 
 } // namespace
 
-TypedLetters::TypedLetters(std::string_view typed) : folded_(without_ends(fold_loosely(typed))) {}
+TypedLetters::TypedLetters(std::string_view typed) : folded_(trimmed(fold_loosely(typed))) {}
 
 std::optional<Fit> TypedLetters::fit(std::string_view folded_name) const {
     if (folded_.empty())
