@@ -54,8 +54,10 @@ std::string note_of(const Study& study, const PairParticipants& wanted) {
     std::vector<std::string> pairs;
     for (const PairOf pair : wanted.pairs)
         pairs.push_back(label_of(study, pair.from) + " with " + label_of(study, pair.to));
-    return "Paired " + listed(pairs, most_named) + (wanted.how.empty() ? "" : "; " + wanted.how) +
-           ".";
+    const std::size_t more = pairs.size() - std::min(pairs.size(), most_named);
+    pairs.resize(pairs.size() - more);
+    return "Paired " + joined(pairs, ", ") + (more > 0 ? " and " + grouped(more) + " more" : "") +
+           (wanted.how.empty() ? "" : "; " + wanted.how) + ".";
 }
 
 } // namespace
