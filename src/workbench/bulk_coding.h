@@ -4,7 +4,7 @@
 // Values in, values out; run_of() asks a workbench, on a thread that may use it.
 
 #include "exchange/reading/rules_file.h"
-#include "index/search.h"
+#include "index/hits.h"
 #include "study/snapshot.h"
 #include "workbench/intents.h"
 #include <span>
