@@ -182,10 +182,14 @@ void Session::draw_views() {
 }
 
 void Session::look_at_folders() {
-    if (view_.chooser)
-        folders_.want(view_.chooser->folder, view_.chooser->narrowed);
-    else
-        folders_.forget();
+    if (!view_.chooser)
+        return folders_.forget();
+    folders_.want(view_.chooser->folder, view_.chooser->narrowed);
+    const FolderRows* rows = folders_.rows();
+    if (!rows || *rows || refused_folder_ == view_.chooser->folder)
+        return;
+    refused_folder_ = view_.chooser->folder; // the chooser says it as well, as long as it is there
+    say(rows->error());
 }
 
 FrameState Session::frame_state() const {

@@ -123,6 +123,7 @@ private:
     WindowSize window_size_;
     std::optional<WindowSize> wanted_size_;
     FolderReader folders_;
+    std::filesystem::path refused_folder_; // why it cannot be read was said
     std::vector<NamedPlace> places_;
     std::string copied_;
     std::shared_ptr<const std::vector<Tabulation>> exporting_; // until the file is chosen

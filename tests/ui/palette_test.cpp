@@ -6,7 +6,6 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <ctime>
-#include <set>
 
 using namespace themata;
 
@@ -25,7 +24,7 @@ void find(WindowBench& bench, const std::string& typed) {
     bench.press(palette_key);
     bench.type(typed);
     bench.press(ImGuiKey_Enter);
-    bench.robot.run(8); // a command's key is pressed when the field has given the keyboard back
+    bench.robot.run(2); // it is carried out when its view was drawn
     bench.settle();
 }
 
@@ -150,59 +149,6 @@ TEST_CASE("The keys of a view are listed, and while they are no key does anythin
     CHECK(bench.codings_of("M6", "Phase 1", concerns).size() == 1);
 }
 
-TEST_CASE("No command is called as another, and none shares a key in one view") {
-    std::set<std::string> names;
-    std::set<std::pair<int, int>> keys; // where, chord
-    for (const Command& command : commands()) {
-        INFO(command.name);
-        CHECK(names.insert(command.name + (command.where ? view_name(*command.where) : "")).second);
-        CHECK((command.can_be_asked_for() || !command.gesture.empty()));
-        for (const int key : command.keys) {
-            CHECK(keys.insert({command.where ? static_cast<int>(*command.where) : -1, key}).second);
-            CHECK_FALSE(chord_in_words(key).empty());
-        }
-    }
-}
-
-TEST_CASE("Each command of the responses does from the palette what its key does") {
-    struct Outcome {
-        std::uint64_t seq;
-        ResponseId current;
-        bool picking;
-        bool drew_anew;
-        bool operator==(const Outcome&) const = default;
-    };
-
-    const auto outcome = [](bool scrolled, const std::function<void(WindowBench&)>& act) {
-        WindowBench bench; // one at a time
-        bench.click(bench.card(bench.answer("M2", "Phase 1", concerns)));
-        bench.press(ImGuiKey_4); // the last theme, to be applied again
-        bench.press(ImGuiKey_J);
-        bench.press(ImGuiMod_Shift | ImGuiKey_RightArrow); // a selection, to be dropped
-        if (scrolled)
-            bench.press(ImGuiKey_PageDown);
-        bench.robot.move_to({-100, -100});
-        bench.settle_index();
-        const std::uint64_t before = bench.robot.picture();
-        act(bench);
-        bench.robot.move_to({-100, -100});
-        bench.settle_index();
-        const ResponsesView& view = bench.session.view().responses;
-        return Outcome{bench.now().head.seq, view.current, view.picker.open,
-                       bench.robot.picture() != before};
-    };
-    for (const Command& command : commands()) {
-        if (command.where != View::responses || command.keys.empty())
-            continue;
-        INFO(command.name);
-        const bool scrolled = command.name.starts_with("A screen");
-        const auto by_key =
-            outcome(scrolled, [&](WindowBench& bench) { bench.press(command.keys.front()); });
-        CHECK(by_key.drew_anew);
-        CHECK(outcome(scrolled, [&](WindowBench& bench) { find(bench, command.name); }) == by_key);
-    }
-}
-
 TEST_CASE("30,000 participants are looked through without a slow frame") {
     StudyBuilder build;
     for (int n = 0; n < 300; ++n)
@@ -210,7 +156,7 @@ TEST_CASE("30,000 participants are looked through without a slow frame") {
     for (int n = 0; n < 300; ++n) // the builder looks for each by its name
         build.answer("P" + std::to_string(n), "Phase 1", "What?", "Text");
     const Snapshot now = build.snapshot();
-    PaletteList list = palette_list(now, {});
+    PaletteList list = palette_list(now, CommandNames(commands().size(), "A command"), {});
     auto names = *list.names;
     for (int n = 0; names.size() < 31000; ++n)
         names.push_back({"p" + std::to_string(n), "participant p" + std::to_string(n), 9});

@@ -108,7 +108,8 @@ TEST_CASE("A click beside a panel closes it only when nothing was typed there") 
     bench.type("bias");
     bench.robot.click_at(beside);
     CHECK(view.codebook.panel == CodebookPanel::merge);
-    CHECK(view.codebook.merge.typed == "bias");
+    bench.type("es");
+    CHECK(view.codebook.merge.typed == "biases");
 }
 
 TEST_CASE("The chooser says the format that the file's name has now") {
@@ -167,8 +168,7 @@ TEST_CASE("A name of 280 letters is refused in words wherever a file is named, t
         WindowBench bench;
         bench.press(chord);
         name_file(bench, "Path", ".themata");
-        if (chord == (ImGuiMod_Ctrl | ImGuiKey_O))
-            CHECK(refused(bench));
+        CHECK(refused(bench));
     }
     {
         WindowBench bench;

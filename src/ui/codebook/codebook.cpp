@@ -67,7 +67,7 @@ void draw_codebook_head(const Scene& scene, Rect line, CodebookView& view) {
     field(look, "Filter themes", line, view.filter, "Filter themes", focus);
 }
 
-void draw_no_themes(const Look& look, Rect place) {
+void draw_empty_codebook(const Look& look, Rect place) {
     place.take_top(look.px(space::three));
     place.right = std::min(place.right, place.left + look.px(size::reading_measure));
     Point at = place.at();
@@ -212,7 +212,7 @@ std::string no_place(const CodebookWork& work) {
                : "The theme cannot be moved further there.";
 }
 
-constexpr int alt = ImGuiMod_Alt;
+constexpr int with_alt = ImGuiMod_Alt;
 
 constexpr Command<CodebookWork> rows_of_codebook[] = {
     {{"Next theme", {ImGuiKey_J, ImGuiKey_DownArrow}, Held::repeats}, step_by<1>, no_themes},
@@ -223,16 +223,16 @@ constexpr Command<CodebookWork> rows_of_codebook[] = {
      fold_or_go_up,
      nothing_to_fold},
     {{"Unfold the theme", {ImGuiKey_RightArrow}, Held::repeats}, unfold, holds_none},
-    {{"Move the theme up", {alt | ImGuiKey_UpArrow}, Held::repeats},
+    {{"Move the theme up", {with_alt | ImGuiKey_UpArrow}, Held::repeats},
      move_theme<TreeStep::up>,
      no_place<TreeStep::up>},
-    {{"Move the theme down", {alt | ImGuiKey_DownArrow}, Held::repeats},
+    {{"Move the theme down", {with_alt | ImGuiKey_DownArrow}, Held::repeats},
      move_theme<TreeStep::down>,
      no_place<TreeStep::down>},
-    {{"Move the theme below the one before", {alt | ImGuiKey_RightArrow}, Held::repeats},
+    {{"Move the theme below the one before", {with_alt | ImGuiKey_RightArrow}, Held::repeats},
      move_theme<TreeStep::in>,
      no_place<TreeStep::in>},
-    {{"Move the theme one level up", {alt | ImGuiKey_LeftArrow}, Held::repeats},
+    {{"Move the theme one level up", {with_alt | ImGuiKey_LeftArrow}, Held::repeats},
      move_theme<TreeStep::out>,
      no_place<TreeStep::out>},
     {{"New theme", {ImGuiKey_N}}, add_beside},
@@ -403,7 +403,7 @@ ResponseId draw_codebook(const Scene& scene, const CodebookFigures& figures, con
         draw_codebook_head(scene, rest.take_top(look.px(size::button)), view);
         rest.take_top(look.px(space::two));
         if (scene.now.study.themes.empty() && !view.naming.new_below)
-            draw_no_themes(look, rest);
+            draw_empty_codebook(look, rest);
         else
             draw_codebook_tree(scene, rest, view, out);
     }

@@ -32,7 +32,7 @@ public:
         rest_.take_top(look_.px(space::two));
         if ((beside_.pressed && !has_typed(view)) || ImGui::IsKeyPressed(ImGuiKey_Escape))
             view.panel = CodebookPanel::none;
-        else if (beside_.pressed)
+        else if (beside_.pressed || is_left_by_mouse())
             view.merge.fresh = view.split.fresh = true; // on with typing
     }
 
@@ -60,6 +60,13 @@ private:
         if (view.panel == CodebookPanel::merge)
             return !view.merge.typed.empty();
         return !view.split.name.empty() || !view.split.words.empty() || !view.split.ticked.empty();
+    }
+
+    // A click on a bar around the view, where nothing else took the keyboard.
+    [[nodiscard]] bool is_left_by_mouse() const {
+        const ImVec2 mouse = ImGui::GetMousePos();
+        return ImGui::IsMouseReleased(ImGuiMouseButton_Left) && !place_.holds({mouse.x, mouse.y}) &&
+               !ImGui::IsAnyItemActive();
     }
 
     static Rect place_in(const Look& look, const Rect& window, float height) {

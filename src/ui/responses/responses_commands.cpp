@@ -500,7 +500,7 @@ constexpr Row rows_of_responses[] = {
 constexpr Gesture mouse_gestures[] = {
     {"Select words", "Drag"},
     {"Select a word, a sentence", "2, 3 clicks"},
-    {"Menu of the answer", "Right click"},
+    {"The same menu, at the mouse", "Right click"},
 };
 
 // An end that was moved stays there when Shift and Alt are let go.
