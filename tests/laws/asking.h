@@ -170,7 +170,7 @@ public:
     }
 
     SaturationSpec saturation_spec() {
-        constexpr double shares[] = {0.05, 0, 0.07, 0.1, 0.29, 1.0 / 3};
+        constexpr double shares[] = {0.05, 0, 0.07, 0.1, 0.29, 0.333}; // hundredths of percentages
         return {.answers = selection(),
                 .order = any_of<SaturationOrder>(words_for_order),
                 .unit = any_of<ReadUnit>(words_for_read_unit),
