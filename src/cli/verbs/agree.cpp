@@ -182,7 +182,7 @@ std::string in_json(const CoderAgreement& found, const std::vector<std::string>&
         json["pairs"] = pairs_in_json(found);
     if (found.all_values)
         json["all_values"] = in_json(*found.all_values);
-    json["agree_notes"] = agree_notes;
+    json["notes"] = agree_notes;
     return json.dump(1) + '\n';
 }
 
@@ -364,7 +364,7 @@ Result<void> show_agreement(const Call& call, const Workbench& workbench, Termin
 constexpr std::string_view about_reading =
     "A coder has read an answer when she coded it, judged that there is nothing to code in it "
     "(“themata code STUDY --nothing”), or was assigned it (“themata assign”). Answers that not all "
-    "of the coders have read do not count, nor do blank ones; the agree_notes say how many these "
+    "of the coders have read do not count, nor do blank ones; the notes say how many these "
     "are.";
 
 constexpr OptionRule agree_own_options[] = {

@@ -59,8 +59,8 @@ Result<std::vector<Page>> pages_of(const Call& call, const Snapshot& now, BriefF
         pages.push_back({std::move(file), std::move(*found)});
     }
     if (pages.empty())
-        return failure(Error::Code::refused, "There are no brief_notes that could be handed over.",
-                       "Import brief_notes with `import STUDY FILE --as brief_notes`.");
+        return failure(Error::Code::refused, "There are no notes that could be handed over.",
+                       "Import notes with `import STUDY FILE --as notes`.");
     return pages;
 }
 
@@ -132,16 +132,16 @@ Result<void> write_briefs(const Call& call, const Workbench& workbench, Terminal
 constexpr OptionRule brief_options[] = {
     {"--participant", "LABEL", "Of whom."},
     {"--all", "FOLDER",
-     "A file for each participant with brief_notes; HTML when "
+     "A file for each participant with notes; HTML when "
      "--format is not given."},
     {"--format", "text|markdown|html", "Else as --out ends, or text."},
     {"--out", "FILE", "Into this file."},
     {"--overwrite", "", "Replaces files that are there."},
     {"--keep-named", "",
-     "Keeps brief_notes that name another participant; else they are left out, and "
+     "Keeps notes that name another participant; else they are left out, and "
      "said so."}};
 constexpr std::string_view brief_notes[] = {
-    "Notes come in with “import --as brief_notes”. Domains stand in the order of the "
+    "Notes come in with “import --as notes”. Domains stand in the order of the "
     "items of the study's scales, others behind them as they came."};
 
 } // namespace

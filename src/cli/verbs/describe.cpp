@@ -101,7 +101,7 @@ std::string in_json(const Snapshot& now) {
     json["searches"] = study.searches.size();
     json["synonyms"] = study.synonyms.size();
     json["ties"] = study.ties.size();
-    json["describe_notes"] = study.notes.size();
+    json["notes"] = study.notes.size();
     json["assignments"] = study.assignments.size();
     json["fingerprint"] = fmt::format("{:016x}", fingerprint(study));
     return json.dump(1) + '\n';
@@ -169,7 +169,7 @@ std::string ties_in_text(const Study& study) {
             fmt::format("Ties of participants: {} willing, {} not willing, {} paired\n",
                         count(TieKind::willing), count(TieKind::unwilling), count(TieKind::paired));
     if (!study.notes.empty())
-        lines += fmt::format("{} describe_notes about participants\n", study.notes.size());
+        lines += fmt::format("{} notes about participants\n", study.notes.size());
     if (!study.assignments.empty())
         lines += fmt::format("{} answers to be coded once more\n", study.assignments.size());
     return lines;

@@ -40,7 +40,7 @@ constexpr Export exports[] = {
     {"codings", all_codings},
     {"quotes", all_quotes},
     {"willing", written<write_willing>},
-    {"export_notes", written<write_notes>},
+    {"notes", written<write_notes>},
     {"table", theme_by_role_and_stage},
 };
 
@@ -94,7 +94,7 @@ Result<void> export_study(const Call& call, const Workbench& workbench, Terminal
 constexpr OptionRule export_options[] = {
     {"--what",
      "participants|stages|questions|responses|scores|codebook|codings|quotes|"
-     "table|willing|export_notes",
+     "table|willing|notes",
      "Only this one, to --out or else to the terminal."},
     {"--out", "FILE", "Where to."},
     {"--overwrite", "", "Replaces files that are there."}};

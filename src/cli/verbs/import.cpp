@@ -9,7 +9,7 @@ namespace themata {
 
 namespace {
 
-// What the import_options say; names of columns stand as they were typed and are found by the
+// What the options say; names of columns stand as they were typed and are found by the
 // headings.
 MappingOptions mapping_of(const Call& call) {
     return {.as = call.value("--as"),
@@ -120,7 +120,7 @@ constexpr Choice words_for_stage_order[] = {{"given", StageOrder::as_given},
                                             {"number", StageOrder::by_number}};
 constexpr OptionRule import_options[] = {
     {"--dry-run", "", "Prints the whole plan and changes nothing."},
-    {"--as", "responses|participants|codebook|codings|willing|import_notes|scores|stages|questions",
+    {"--as", "responses|participants|codebook|codings|willing|notes|scores|stages|questions",
      "What the files hold."},
     {"--participant", "COL", "The column with the participants' labels."},
     {"--role", "COL", "The column with the roles."},

@@ -63,7 +63,7 @@ std::string in_json(const Scores& scores, const Study& study) {
     Json rows = Json::array();
     for (const ScoresRow& row : scores.rows)
         rows.push_back(in_json(row, scores, study));
-    return Json{{"rows", std::move(rows)}, {"scores_notes", scores.notes}}.dump(1) + '\n';
+    return Json{{"rows", std::move(rows)}, {"notes", scores.notes}}.dump(1) + '\n';
 }
 
 Result<ScoresSpec> scores_spec(const Call& call, const Snapshot& now) {
