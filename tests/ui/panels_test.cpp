@@ -168,7 +168,10 @@ TEST_CASE("A name of 280 letters is refused in words wherever a file is named, t
         WindowBench bench;
         bench.press(chord);
         name_file(bench, "Path", ".themata");
-        CHECK(refused(bench));
+        // No questionnaire ends so: it is looked for as a folder, and the window says what came of
+        // it.
+        const bool folder = chord == (ImGuiMod_Ctrl | ImGuiKey_I);
+        CHECK((folder ? bench.robot.sees("Dismiss the notice") : refused(bench)));
     }
     {
         WindowBench bench;
