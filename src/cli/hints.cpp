@@ -82,7 +82,8 @@ std::string hint_for_terminal(const Error& error, std::span<const OptionRule> op
     std::vector<std::string> give;
     std::vector<std::string> sentences;
     for (const std::string& choice : choices_meant(error.option)) {
-        if (error.hint.find(choice) != std::string::npos)
+        const std::string said = choice.starts_with('-') ? choice : "themata " + choice;
+        if (error.hint.find(said) != std::string::npos)
             continue;
         if (choice.starts_with('-')) {
             if (std::string option = option_to_give(choice, options); !option.empty())
