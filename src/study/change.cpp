@@ -4,6 +4,15 @@
 
 namespace themata {
 
+Changes::Changes() = default;
+Changes::Changes(const Changes&) = default;
+Changes::Changes(Changes&&) noexcept = default;
+Changes& Changes::operator=(const Changes&) = default;
+Changes& Changes::operator=(Changes&&) noexcept = default;
+Changes::~Changes() = default;
+bool Changes::operator==(const Changes&) const = default;
+
+
 namespace {
 
 template <class Record>

@@ -42,6 +42,13 @@ template <class Record>
 
 class Changes {
 public:
+    Changes();
+    Changes(const Changes&);
+    Changes(Changes&&) noexcept;
+    Changes& operator=(const Changes&);
+    Changes& operator=(Changes&&) noexcept;
+    ~Changes();
+
     template <class Record>
     void push_back(Edit<Record> edit) {
         edits<Record>().push_back(std::move(edit));
@@ -62,7 +69,7 @@ public:
 
     [[nodiscard]] bool empty() const { return size() == 0; }
 
-    bool operator==(const Changes&) const = default;
+    bool operator==(const Changes&) const;
 
 private:
     template <class Record>

@@ -8,6 +8,13 @@
 namespace themata {
 
 struct Study {
+    Study();
+    Study(const Study&);
+    Study(Study&&) noexcept;
+    Study& operator=(const Study&);
+    Study& operator=(Study&&) noexcept;
+    ~Study();
+
     Table<Stage> stages;
     Table<Role> roles;
     Table<Participant> participants;
@@ -27,8 +34,27 @@ struct Study {
     Table<Note> notes;
     Table<Assignment> assignments;
 
-    bool operator==(const Study&) const = default;
+    bool operator==(const Study&) const;
 };
+
+extern template class Table<Stage>;
+extern template class Table<Role>;
+extern template class Table<Participant>;
+extern template class Table<Trait>;
+extern template class Table<Scale>;
+extern template class Table<Question>;
+extern template class Table<Response>;
+extern template class Table<Score>;
+extern template class Table<Theme>;
+extern template class Table<Coder>;
+extern template class Table<Coding>;
+extern template class Table<Verdict>;
+extern template class Table<Memo>;
+extern template class Table<SavedSearch>;
+extern template class Table<Synonyms>;
+extern template class Table<Tie>;
+extern template class Table<Note>;
+extern template class Table<Assignment>;
 
 template <class Record>
 inline constexpr Table<Record> Study::*table_of = nullptr;

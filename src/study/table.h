@@ -11,6 +11,8 @@
 #include <immer/vector.hpp>
 #include <immer/vector_transient.hpp>
 #include <iterator>
+#include <memory>
+#include <type_traits>
 
 namespace themata {
 
@@ -132,11 +134,14 @@ public:
     // The fastest way over all records: runs over the leaves as over plain arrays.
     template <class Fn>
     void for_each(Fn&& fn) const {
-        immer::for_each_chunk(places_, [&](const Record* first, const Record* last) {
+        using Plain = std::remove_reference_t<Fn>;
+        const auto run = [](const void* into, const Record* first, const Record* last) {
+            Plain& each = *static_cast<Plain*>(const_cast<void*>(into));
             for (; first != last; ++first)
                 if (first->id)
-                    fn(*first);
-        });
+                    each(*first);
+        };
+        for_each_leaf(run, std::addressof(fn));
     }
 
     // Equal when they hold equal records; what ids were once given out does not count.
@@ -148,9 +153,21 @@ public:
     }
 
 private:
+    // The tree is walked by one function for all that is done with its leaves: it is long, and the
+    // compiler would make it anew for every use of for_each.
+    using Leaf = void (*)(const void* into, const Record* first, const Record* last);
+    void for_each_leaf(Leaf leaf, const void* into) const;
+
     Places places_;
     std::size_t size_ = 0;
     std::uint32_t last_ = 0;
 };
+
+template <class Record>
+void Table<Record>::for_each_leaf(Leaf leaf, const void* into) const {
+    immer::for_each_chunk(places_, [&](const Record* first, const Record* last) {
+        leaf(into, first, last);
+    });
+}
 
 } // namespace themata
