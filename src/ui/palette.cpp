@@ -321,10 +321,14 @@ public:
         add_line({kind, id}, std::move(folded), std::move(whole));
     }
 
-    // It is found by what it is called now, and by what it is always called.
-    void add_command(std::uint32_t place, const std::string& now, std::string_view always) {
-        add_line({FoundKind::command, place}, fold_loosely(now),
-                 now == always ? std::string() : fold_loosely(always));
+    // It is found by what it is always called, and by what it is called now; of those that are
+    // many, which are told apart by what they are called now, the other way round.
+    void add_command(std::uint32_t place, const std::string& now, const CommandWords& words) {
+        std::string always = fold_loosely(words.name);
+        std::string called = now == words.name ? std::string() : fold_loosely(now);
+        if (words.many > 1)
+            std::swap(always, called);
+        add_line({FoundKind::command, place}, std::move(always), std::move(called));
     }
 
     [[nodiscard]] PaletteList done() {
@@ -374,7 +378,7 @@ PaletteList palette_list(const Snapshot& now, const CommandNames& names,
     NameListing listing(recent);
     for (std::size_t place = 0; place < names.size(); ++place)
         listing.add_command(static_cast<std::uint32_t>(place), names[place],
-                            commands()[place].words->name);
+                            *commands()[place].words);
     add_themes(now, listing);
     now.study.questions.for_each([&](const Question& question) {
         if (question.kind == QuestionKind::free_text)

@@ -92,6 +92,8 @@ void prepare_codebook(WindowBench& bench) {
 
 void prepare_history(WindowBench& bench) {
     prepare_responses(bench);
+    bench.press(ImGuiKey_2); // three acts
+    bench.press(ImGuiKey_3);
     bench.press(ImGuiMod_Ctrl | ImGuiKey_8);
     bench.settle();
     bench.press(ImGuiKey_J); // neither the first nor the last one
