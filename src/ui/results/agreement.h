@@ -6,7 +6,6 @@
 
 #include "analysis/allocation.h"
 #include "analysis/coder_agreement.h"
-#include "analysis/disagreements.h"
 #include "charts/agreement_charts.h"
 #include "ui/drawing/passage_layout.h"
 #include "ui/parts/chart_card.h"
