@@ -135,7 +135,6 @@ const std::vector<Exception>& short_files() {
         {"src/text/synonyms.cpp", "a value of the study, for search and suggestions"},
         {"src/ui/drawing/look.cpp", "what every view is given"},
         {"src/ui/parts/", "a part is a file, however short"},
-        {"src/ui/responses/responses_picker.cpp", "the view's picker, apart from its drawing"},
         {"src/workbench/blind.cpp", "what a blind coder may see is asked here alone"},
         {"src/workbench/pictures.cpp", "the one way of pictures out"},
         {"src/workbench/undo_stack.cpp", "pure, told from the journal alone"},
