@@ -1,6 +1,7 @@
-// Keys while long work goes on, on a study of 300,000 codings: from the sending of an act until it
-// is on the disk and in the state that a window shows; alone, and beside each of the long readings.
-// Then taking over an act of another process, against loading the study.
+// Keys while long work goes on, on a study of a million answers and 300,000 codings: from the sending
+// of an act until it is on the disk and in the state that a window shows; alone, beside each of the
+// long readings, and beside all of them at once. Then taking over an act of another process, against
+// loading the study.
 
 #include "figures.h"
 #include "support/bench.h"
@@ -17,7 +18,8 @@ namespace themata::bench {
 
 namespace {
 
-constexpr std::size_t answers = 300'000;
+constexpr std::size_t answers = 1'000'000;
+constexpr std::size_t codings = 300'000;
 constexpr std::uint32_t themes = 20;
 constexpr int keys = 100;      // of each kind of work
 constexpr double over_it = 50; // milliseconds that work beside it may add
@@ -53,14 +55,24 @@ void make_study(const TemporaryFolder& folder) {
         ImportFiles{.files = {{"answers.csv", questionnaire(answers / 2)}}, .mapping = {}}));
     std::vector<std::vector<Passage>> passages(themes);
     std::size_t n = 0;
-    for (const Response& response : bench.study().responses)
+    for (const Response& response : bench.study().responses) {
+        if (n == codings)
+            break;
         passages[n++ % themes].push_back(
             {response.id, {0, static_cast<std::uint32_t>(response.text.size())}});
+    }
     for (std::uint32_t theme = 0; theme < themes; ++theme) {
         must(bench.perform(AddTheme{fmt::format("Theme {}", theme), {}, ""}));
         must(bench.perform(ApplyTheme{{theme + 1}, passages[theme]}));
     }
 }
+
+struct Work {
+    std::string name;
+    std::function<void()> begin;
+    std::function<bool()> goes_on;
+    int times = 0;
+};
 
 // A desk at which somebody codes.
 class KeyedDesk {
@@ -89,16 +101,21 @@ public:
         });
     }
 
-    // Keys while the work goes on, which is begun again when it is done.
-    std::vector<double> keys_beside(const std::function<void()>& begin,
-                                    const std::function<bool()>& goes_on) {
+    // Keys while the works go on, each of which is begun again when it is done.
+    std::vector<double> keys_beside(std::vector<Work> works) {
         std::vector<double> times;
         for (int n = 0; n < keys; ++n) {
-            if (!goes_on())
-                begin();
+            desk_.poll();
+            for (Work& work : works)
+                if (work.times == 0 || !work.goes_on()) {
+                    work.begin();
+                    ++work.times;
+                }
             times.push_back(key());
             std::this_thread::sleep_for(std::chrono::milliseconds(20));
         }
+        for (const Work& work : works)
+            fmt::print("    begun {} times: {}\n", work.times, work.name);
         return times;
     }
 
@@ -124,67 +141,90 @@ void print_keys(const std::string& beside, const std::vector<double>& times,
                at(times, 0.95), at(alone, 0.95), over, over < over_it ? "reached" : "MISSED");
 }
 
+void write_large_file(const std::filesystem::path& file) {
+    std::ofstream out(file);
+    const std::string block = questionnaire(20'000);
+    for (std::size_t written = 0; written < large_file; written += block.size())
+        out << block;
+}
+
+// Writes reports of the study on a thread of its own, as `themata report` would.
+class ReportWriter {
+public:
+    explicit ReportWriter(const TemporaryFolder& folder) : folder_(folder) {}
+
+    void begin() {
+        writes_ = true;
+        thread_ = std::jthread([this] {
+            Setting setting = setting_in(folder_);
+            setting.upkeep = IndexUpkeep::when_asked;
+            const Workbench other =
+                must(Workbench::open(folder_ / "study.themata", Access::read, setting));
+            (void)report_of(other, {});
+            writes_ = false;
+        });
+    }
+
+    [[nodiscard]] bool writes() const { return writes_; }
+
+private:
+    const TemporaryFolder& folder_;
+    std::atomic<bool> writes_ = false;
+    std::jthread thread_;
+};
+
+// Whether a notice that came after the first `before` names this.
+bool has_notice(const DeskState& state, std::size_t before, std::string_view name) {
+    std::size_t number = state.noticed - state.notices.size();
+    return std::ranges::any_of(state.notices, [&](const Notice& notice) {
+        return number++ >= before && notice.what.find(name) != notice.what.npos;
+    });
+}
+
 void keys_beside_all(const TemporaryFolder& folder) {
+    const auto file = folder / "large.csv";
+    write_large_file(file);
     KeyedDesk coding(folder);
     Desk& desk = coding.desk();
-    const auto goes_on = [&] {
-        desk.poll();
-        return !desk.state().busy.empty();
-    };
-    const std::vector<double> alone = coding.keys_beside([] {}, [] { return true; });
-    print_keys("alone", alone, alone);
-    print_keys(
-        "while quotes go to XLSX",
-        coding.keys_beside(
-            [&] {
-                desk.ask(ExportTo{Exported::quotes, folder / "quotes.xlsx", Overwriting::allowed});
-            },
-            goes_on),
-        alone);
-    desk.cancel();
-    desk.settle();
+    ReportWriter report(folder);
     Dice dice(11);
-    print_keys("while searches run",
-               coding.keys_beside(
-                   [&] {
-                       desk.ask(AskSearch{"\"" + text_of(dice, 2) + "\"", {.limit = 1000}});
-                   },
-                   goes_on),
-               alone);
-    const auto file = folder / "large.csv";
-    {
-        std::ofstream out(file);
-        const std::string block = questionnaire(20'000);
-        for (std::size_t written = 0; written < large_file; written += block.size())
-            out << block;
+    std::size_t noticed = 0; // before the export, which ends with a notice that names its file
+    std::string query;
+    bool dropped = false; // the import that was looked at before
+    const std::vector<Work> works{
+        {"quotes go to XLSX",
+         [&] {
+             noticed = desk.state().noticed;
+             desk.ask(ExportTo{Exported::quotes, folder / "quotes.xlsx", Overwriting::allowed});
+         },
+         [&] { return !has_notice(desk.state(), noticed, "quotes.xlsx"); }},
+        {"a search runs",
+         [&] {
+             query = "\"" + text_of(dice, 2) + "\"";
+             desk.ask(AskSearch{query, {.limit = 1000}});
+         },
+         [&] { return !desk.state().found || desk.state().found->query != query; }},
+        {"a CSV of 100 MB is looked at",
+         [&] {
+             dropped = false;
+             desk.ask(DropImport{});
+             desk.ask(PreviewImport{{.files = {{file, {}}}}});
+         },
+         [&] {
+             dropped = dropped || !desk.state().import;
+             return !dropped || !desk.state().import;
+         }},
+        {"a report is written", [&] { report.begin(); }, [&] { return report.writes(); }}};
+    const std::vector<double> alone = coding.keys_beside({});
+    print_keys("alone", alone, alone);
+    for (const Work& work : works) {
+        print_keys("while " + work.name, coding.keys_beside({work}), alone);
+        desk.cancel();
+        desk.settle();
     }
-    print_keys("while a CSV of 100 MB is looked at",
-               coding.keys_beside(
-                   [&] {
-                       desk.ask(DropImport{});
-                       desk.ask(PreviewImport{{.files = {{file, {}}}}});
-                   },
-                   goes_on),
-               alone);
+    print_keys("while all of these go on", coding.keys_beside(works), alone);
     desk.ask(DropImport{});
     desk.settle();
-    std::atomic<bool> writes = false;
-    std::jthread report;
-    print_keys("while another process writes a report",
-               coding.keys_beside(
-                   [&] {
-                       writes = true;
-                       report = std::jthread([&] {
-                           Setting setting = setting_in(folder);
-                           setting.upkeep = IndexUpkeep::when_asked;
-                           const Workbench other = must(
-                               Workbench::open(folder / "study.themata", Access::read, setting));
-                           (void)report_of(other, {});
-                           writes = false;
-                       });
-                   },
-                   [&] { return writes.load(); }),
-               alone);
 }
 
 void taking_over(const TemporaryFolder& folder) {

@@ -1,6 +1,6 @@
 // What the scores view shows, reckoned beside the frames.
 
-#include "analysis/comparison_tables.h"
+#include "analysis/comparison.h"
 #include "charts/chart_asked_as.h"
 #include "charts/score_charts.h"
 #include "ui/results/scores.h"
