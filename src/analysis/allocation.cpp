@@ -73,7 +73,7 @@ Result<Sides> sides_of(const Study& study, const AllocationSpec& spec) {
                         .what = "Nobody has said yet with whom they are willing to be paired.",
                         .hint = "Import a table of who is willing: those who choose in the first "
                                 "column, the others in the headings, yes or no in the cells.",
-                        .option = "import --as"});
+                        .option = "import --as willing"});
     auto givers = side_of(study, spec.from, &Tie::from, "--from");
     if (!givers)
         return failure(givers.error());

@@ -9,12 +9,12 @@
 
 namespace themata {
 
-TerminalCommand::TerminalCommand(std::string_view verb, std::string_view file) {
-    const std::size_t space = std::min(verb.find(' '), verb.size());
-    words_ = verb.substr(0, space);
+TerminalCommand::TerminalCommand(std::string_view called, std::string_view file) {
+    const std::size_t space = std::min(called.find(' '), called.size());
+    words_ = called.substr(0, space);
     words_ +=
         ' ' + shell_word(file.starts_with('-') ? fmt::format("./{}", file) : std::string(file));
-    words_ += verb.substr(space);
+    words_ += called.substr(space);
 }
 
 // A word that begins with a dash would be taken for an option but behind “--”, where all words are

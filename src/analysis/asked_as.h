@@ -24,7 +24,7 @@ inline constexpr std::string_view any_study = "STUDY";
 class TerminalCommand {
 public:
     // `verb` with its part: "table", "chart themes". A file is named without its folder.
-    explicit TerminalCommand(std::string_view verb, std::string_view file = any_study);
+    explicit TerminalCommand(std::string_view called, std::string_view file = any_study);
 
     TerminalCommand& argument(std::string_view word);
     TerminalCommand& option(std::string_view name); // that takes no value

@@ -86,7 +86,7 @@ Result<Brief> brief(const Snapshot& now, ParticipantId about, NamingNotes naming
                          : "Every note about " + participant->label + " names another participant.",
              .hint = found.held_back.empty() ? "Import notes about the participants first."
                                              : "They can be taken as they are, names and all.",
-             .option = found.held_back.empty() ? "import --as" : "--keep-named"});
+             .option = found.held_back.empty() ? "import --as notes" : "--keep-named"});
     const DomainOrder order(study);
     std::ranges::stable_sort(found.domains, {},
                              [&](const BriefDomain& domain) { return order.of(domain.name); });

@@ -1,6 +1,7 @@
 #include "analysis/comparison.h"
 
 #include "analysis/comparison_sample.h"
+#include "analysis/option_words.h"
 #include "analysis/tallies.h"
 #include "statistics/rank_tests.h"
 #include "text/sentences.h"
@@ -380,7 +381,7 @@ Result<TestKind> right_test(const ComparisonSample& sample, const Overlap& overl
         fmt::format(
             "Compare fewer stages, or ask for a {} test, which takes all as different people.",
             name_of(fitting(false, groups))),
-        "--test");
+        fmt::format("--test {}", word_for(std::span<const Choice>(words_for_test), fitting(false, groups))));
 }
 
 // Whether the test that was asked for can be done at all, and a warning where another is right.
@@ -394,12 +395,12 @@ Result<std::string> override_warning(TestKind asked, const Result<TestKind>& rig
                                  sample.groups.size()),
              .hint = fmt::format("Ask for a {} or {} test, or name two groups.",
                                  name_of(TestKind::friedman), name_of(TestKind::kruskal_wallis)),
-             .option = "--test"});
+             .option = "--test friedman, --test kruskal-wallis"});
     if (is_paired(asked) && overlap.in_all.empty())
         return refuse(fmt::format("{} wants the same people in all groups; here they are "
                                   "different people.",
                                   name_of(asked)),
-                      "Ask for no test: the right one follows from who is compared.", "--test");
+                      "Ask for no test: the right one follows from who is compared.", {});
     if (right && *right == asked)
         return std::string();
     if (is_paired(asked))

@@ -127,7 +127,7 @@ Result<double> ScoreSheet::turned_at(const Item& item) {
     return failure({.code = Error::Code::refused,
                     .what = what + fmt::format("nobody stated the range of “{}”.", item.scale),
                     .hint = "State the least and the most that its items can have.",
-                    .option = "scale range"});
+                    .option = "scale range --least --most"});
 }
 
 Result<std::vector<ScoreSheet::Answers>> ScoreSheet::answers(const ScoreMeasure& measure) const {

@@ -266,7 +266,7 @@ Result<void> check_tests(const TableSpec& spec) {
     return failure({.code = Error::Code::refused,
                     .what = "Mentions cannot be tested: those of one person are not independent.",
                     .hint = "Count participants.",
-                    .option = "--count"});
+                    .option = "--count participants"});
 }
 
 // All that the tests look at but the table itself.

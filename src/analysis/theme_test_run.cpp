@@ -437,7 +437,7 @@ Result<void> can_be_tested(const TestedTable& tested, const std::vector<Contrast
              .what = "Participants have several responses in a column, and responses of one person "
                      "are not independent: no test is right for them.",
              .hint = "Count participants.",
-             .option = "--count"});
+             .option = "--count participants"});
     return {};
 }
 

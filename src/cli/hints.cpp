@@ -41,6 +41,17 @@ std::string option_to_give(std::string_view choice, std::span<const OptionRule> 
     return name == choice ? with_value(*rule) : std::string(choice);
 }
 
+// "--least --most", "--as willing" in options, each with its value where it has one.
+std::vector<std::string> options_in(std::string_view words) {
+    std::vector<std::string> options;
+    for (std::size_t begin = 0; begin < words.size();) {
+        const std::size_t next = std::min(words.find(" --", begin), words.size());
+        options.emplace_back(words.substr(begin, next - begin));
+        begin = next + 1;
+    }
+    return options;
+}
+
 struct VerbMeant {
     std::string usage; // "themata scale STUDY range SCALE"
     bool writes = false;
@@ -54,15 +65,17 @@ std::optional<VerbMeant> verb_meant(std::string_view choice) {
     const Verb* verb = *found;
     VerbMeant meant{.usage = fmt::format("themata {} {}", verb->name, verb->arguments)};
     std::string_view rest = choice.substr(std::min(space + 1, choice.size()));
-    const auto part = std::ranges::find(verb->parts, rest, &Verb::name);
-    if (part != verb->parts.end()) {
+    const std::string_view first = rest.substr(0, rest.find(' '));
+    if (const auto part = std::ranges::find(verb->parts, first, &Verb::name);
+        part != verb->parts.end()) {
         meant.usage +=
             fmt::format(" {}{}{}", part->name, part->arguments.empty() ? "" : " ", part->arguments);
         verb = &*part;
-        rest = {};
+        rest.remove_prefix(std::min(first.size() + 1, rest.size()));
     }
-    if (const std::string option = option_to_give(rest, verb->options); !option.empty())
-        meant.usage += ' ' + option;
+    for (const std::string& option : options_in(rest))
+        if (const std::string given = option_to_give(option, verb->options); !given.empty())
+            meant.usage += ' ' + given;
     meant.writes = std::holds_alternative<ActWriting>(verb->act);
     return meant;
 }
@@ -82,9 +95,6 @@ std::string hint_for_terminal(const Error& error, std::span<const OptionRule> op
     std::vector<std::string> give;
     std::vector<std::string> sentences;
     for (const std::string& choice : choices_meant(error.option)) {
-        const std::string said = choice.starts_with('-') ? choice : "themata " + choice;
-        if (error.hint.find(said) != std::string::npos)
-            continue;
         if (choice.starts_with('-')) {
             if (std::string option = option_to_give(choice, options); !option.empty())
                 give.push_back(std::move(option));

@@ -231,7 +231,7 @@ TEST_CASE("Several scores of one person are refused until a stage is named", "[c
     score_all(study, "Mentee", "Stage 4", {4, 5, 6}, 11);
     const Snapshot snapshot = study.snapshot();
     ByRoles design = all_roles(snapshot.study);
-    CHECK(holds(refused(snapshot, of_mood(snapshot.study, design)).hint, "--stage"));
+    CHECK(refused(snapshot, of_mood(snapshot.study, design)).option == "--stage");
     design.at = {{1}, {3}};
     const Comparison found = done(snapshot, of_mood(snapshot.study, design));
     CHECK(found.test == TestKind::rank_sum);

@@ -89,7 +89,7 @@ TEST_CASE("A reversed item wants a range", "[measures]") {
     const auto found = ScoreSheet::of(study.study()).readings(trust(study.study()), {});
     REQUIRE_FALSE(found);
     CHECK(found.error().what.find("Trust: Wary") != std::string::npos);
-    CHECK(found.error().option == "scale range");
+    CHECK(found.error().option == "scale range --least --most");
 }
 
 TEST_CASE("Scores outside the range of their scale are counted", "[measures]") {

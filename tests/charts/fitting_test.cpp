@@ -54,7 +54,6 @@ TEST_CASE("A scale with known ends has ticks at its ends", "[charts]") {
 }
 
 TEST_CASE("Numbers are written as in print", "[charts]") {
-    CHECK(grouped(1'234'567) == "1,234,567");
     CHECK(number_text(-0.03, 2) == "−0.03");
     CHECK(number_text(-0.001, 2) == "0.00");
     CHECK(short_number(3) == "3");

@@ -131,6 +131,7 @@ const std::vector<Exception>& short_files() {
         {"src/store/digest.cpp", "what digests are made of must not change with its neighbours"},
         {"src/store/new_ids.cpp", "the only place that asks the system for randomness"},
         {"src/study/labels.cpp", "how records are called, for every floor"},
+        {"src/study/study.cpp", "the tables, compiled once for all that read them"},
         {"src/text/quoting.cpp", "the rules of HTML and of shells, for four folders"},
         {"src/text/synonyms.cpp", "a value of the study, for search and suggestions"},
         {"src/ui/drawing/look.cpp", "what every view is given"},

@@ -306,7 +306,7 @@ TEST_CASE("More than a thousand unreadable places are counted, not listed", "[en
     const Decoded decoded = read(broken);
     CHECK(decoded.invalid.size() == 1000);
     CHECK(decoded.invalid_places == 3000);
-    CHECK(says(decoded, "3000 places cannot be read"));
+    CHECK(says(decoded, "3,000 places cannot be read"));
     CHECK(says(decoded, "and 2995 more"));
     CHECK(read(std::string(3000, '\xFF'), "windows-1255").invalid_places == 3000);
 }

@@ -3,6 +3,7 @@
 #include "ui/window_bench.h"
 
 #include "workbench/sample.h"
+#include "workbench/workbench.h"
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 #include <sstream>

@@ -399,7 +399,7 @@ Error ask_for_order(const Source& source, const ColumnPlan& column, const Readin
     return {.code = Error::Code::refused,
             .what = what,
             .hint = fmt::format("Say which it is. {}", orders_that_fit(readings)),
-            .option = "--date-order"};
+            .option = "--date-order dmy, --date-order mdy"};
 }
 
 Error ask_for_undated(const Source& source, const ColumnPlan& column,

@@ -330,7 +330,7 @@ std::string again_in_words(const ResponsesWork& work) {
 
 std::string rename_in_words(const ResponsesWork& work) {
     const Theme* shown = work.scene.now.study.themes.find(work.view.theme);
-    return shown ? fmt::format("Rename “{}”", shown->name) : "Rename the theme";
+    return shown ? fmt::format("Rename “{}”", shown->name) : "Rename the theme that is shown";
 }
 
 std::string digit_in_words(const ResponsesWork& work) {
@@ -425,7 +425,7 @@ constexpr Row rows_of_responses[] = {
     {{"Select to the sentence's end", {ImGuiKey_RightBracket}}, grow_on, no_answer},
     {{"Nothing to code here", {ImGuiKey_0, ImGuiKey_Keypad0}}, toggle_nothing_to_code, no_answer},
     {{"Write a memo", {ImGuiKey_M}}, make_memo, no_answer},
-    {{"Rename the theme", {ImGuiKey_F2}}, rename_theme, no_theme, rename_in_words},
+    {{"Rename the theme that is shown", {ImGuiKey_F2}}, rename_theme, no_theme, rename_in_words},
     {{"Copy the words", {ctrl | ImGuiKey_C}}, copy_words, no_words},
     {{"Next answer to read", {ImGuiKey_N}}, next_to_read, no_answers},
     {{"Go to a participant …", {ImGuiKey_G}}, open_go_to},
