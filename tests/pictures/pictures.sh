@@ -146,7 +146,7 @@ of_responses() {
 
 # The first numbers of the table stand there in either size.
 point_at_a_number() {
-    xdotool mousemove "$((${size%x*} * 50 / 100))" "$((${size#*x} * 31 / 100))" click 1
+    xdotool mousemove "$((${size%x*} * 50 / 100))" "$((${size#*x} * 36 / 100))" click 1
     rest
     xdotool mousemove "${size%x*}" "${size#*x}"
 }

@@ -58,11 +58,10 @@ bool pick_line(const Look& look, const Rect& place, const PickLine& line, Chosen
         swatch(look, rest.take_left(look.px(size::swatch)).middle(), *line.mark);
         rest.take_left(look.px(space::one));
     }
-    if (!line.note.empty()) {
+    if (!line.note.empty())
         write_at_right(look, type::label, rest, look.palette().second_text,
-                       cut_to(look, type::label, line.note, rest.width() * most_of_a_note));
-        rest.take_right(look.px(space::one)); // a long name ends before it
-    }
+                       cut_to(look, type::label, line.note, rest.width() * most_of_a_note),
+                       space::two);
     write_fitting(look, rest, look.palette().text, line.name, line.fitting);
     return pressed;
 }

@@ -14,6 +14,7 @@ constexpr std::size_t most_wrapped_rows = 200;
 constexpr float most_heading_lines = 3;
 constexpr float prose_share = 0.3F; // of the width that a column of words wants at most
 constexpr float name_share = 0.42F;
+constexpr float least_name = 0.7F; // of the width that a column of themes has at most
 
 bool is_prose(const Tabulation& table, std::size_t column) {
     return column > 0 && table.columns[column].align == Align::left;
@@ -141,6 +142,10 @@ void set_columns(const Look& look, const Tabulation& table, float width, Tabulat
     const float wanted = std::accumulate(widths.begin(), widths.end(), 0.0F);
     if (wanted < width)
         share_out(look, table, width - wanted, widths);
+    else // names go on in a second line before numbers go out of sight
+        widths.front() = std::min(widths.front(),
+                                  std::max(widths.front() - std::ceil(wanted - width),
+                                           std::round(look.px(size::theme_column) * least_name)));
     shape.lefts = {0};
     for (const float each : widths)
         shape.lefts.push_back(shape.lefts.back() + each);

@@ -32,13 +32,22 @@ void draw_tally(const Look& look, const Rect& place, std::uint32_t n, Colour col
     }
 }
 
+// Where the table is higher than its place, the bar at the right takes its width from the columns.
+TabulationShape shape_in(const Look& look, const Tabulation& table, const Rect& place,
+                         const TabulationMarks& marks) {
+    TabulationShape shape = shape_of(look, table, place.width(), marks);
+    return shape.height() <= place.height()
+               ? shape
+               : shape_of(look, table, place.width() - look.px(size::scrollbar), marks);
+}
+
 class TabulationPainting {
 public:
     TabulationPainting(const Look& look, const Tabulation& table, const Rect& place,
                        TabulationViews& views, const TabulationMarks& marks)
         : look_(look), palette_(look.palette()), table_(table), views_(views),
           view_(views.of[table.name]), marks_(marks),
-          shape_(shape_of(look, table, place.width(), marks)),
+          shape_(shape_in(look, table, place, marks)),
           pane_("Pane of table " + table.name, place, Scrolling::both), origin_{
                                                                             pane_.left(),
                                                                             pane_.top_left().y} {
