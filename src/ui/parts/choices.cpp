@@ -1,5 +1,7 @@
 #include "ui/parts/choices.h"
 
+#include <algorithm>
+
 namespace themata {
 
 Choices::Choices(const Look& look, const std::string& label, const Rect& place)
@@ -27,6 +29,18 @@ bool Choices::choice(const std::string& name, Chosen chosen) {
     const bool pressed = chip(look_, heading_ + ": " + name, at_, text, chosen);
     at_.x += wide + look_.px(space::one);
     return pressed;
+}
+
+void Choices::axis(const std::string& name, const Axis& axis, std::vector<Axis>& axes) {
+    const auto found = std::ranges::find(axes, axis);
+    const bool on = found != axes.end();
+    if (!choice(name, chosen_if(on)))
+        return;
+    if (on)
+        axes.erase(found);
+    else
+        axes.push_back(axis);
+    std::ranges::stable_sort(axes, {}, [](const Axis& each) { return each.kind; });
 }
 
 void Choices::end() { at_ = {left_, at_.y + look_.px(size::chip) + look_.px(space::three)}; }

@@ -2,6 +2,7 @@
 // What can be chosen for a table or an analysis, as chips and menus that flow below headings in the
 // pane at the left. Items are labelled "heading: choice". The window's thread, within a frame.
 
+#include "analysis/axes.h"
 #include "analysis/selection.h"
 #include "ui/parts/dialog.h"
 
@@ -31,6 +32,10 @@ public:
                 value = each;
         end();
     }
+
+    // A chip that takes an axis among those that are chosen, or takes it away. They keep the order
+    // of their kinds, whatever the order of the clicks.
+    void axis(const std::string& name, const Axis& axis, std::vector<Axis>& axes);
 
     // A menu as wide as the pane, below a line that says what it is for. Its item is labelled so.
     std::optional<std::size_t> menu(const std::string& label, std::span<const MenuItem> items,

@@ -88,25 +88,12 @@ private:
     void rows() {
         choices_.heading("Rows");
         if (!study_.roles.empty())
-            axis("Role", {.kind = AxisKind::role});
-        axis("Stage", {.kind = AxisKind::stage});
+            choices_.axis("Role", {.kind = AxisKind::role}, choice_.rows);
+        choices_.axis("Stage", {.kind = AxisKind::stage}, choice_.rows);
         for (std::size_t at = 0; at < std::min(most_score_traits, offer_.traits.size()); ++at)
-            axis(offer_.traits[at], {.kind = AxisKind::trait, .trait = offer_.traits[at]});
+            choices_.axis(offer_.traits[at], {.kind = AxisKind::trait, .trait = offer_.traits[at]},
+                          choice_.rows);
         choices_.end();
-    }
-
-    // Chosen axes keep the order of the choices, whatever the order of the clicks.
-    void axis(const std::string& name, const Axis& axis) {
-        std::vector<Axis>& axes = choice_.rows;
-        const auto found = std::ranges::find(axes, axis);
-        const bool on = found != axes.end();
-        if (!choices_.choice(name, chosen_if(on)))
-            return;
-        if (on)
-            axes.erase(found);
-        else
-            axes.push_back(axis);
-        std::ranges::stable_sort(axes, {}, [](const Axis& each) { return each.kind; });
     }
 
     void scale() {

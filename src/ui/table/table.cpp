@@ -58,28 +58,15 @@ private:
     void columns() {
         choices_.heading("Columns");
         if (!scene_.now.study.roles.empty())
-            axis("Role", {.kind = AxisKind::role});
-        axis("Stage", {.kind = AxisKind::stage});
-        axis("Question", {.kind = AxisKind::question});
+            choices_.axis("Role", {.kind = AxisKind::role}, view_.spec.columns);
+        choices_.axis("Stage", {.kind = AxisKind::stage}, view_.spec.columns);
+        choices_.axis("Question", {.kind = AxisKind::question}, view_.spec.columns);
         for (std::size_t at = 0; at < std::min(most_column_traits, scene_.figures.traits.size());
              ++at)
-            axis(scene_.figures.traits[at],
-                 {.kind = AxisKind::trait, .trait = scene_.figures.traits[at]});
+            choices_.axis(scene_.figures.traits[at],
+                          {.kind = AxisKind::trait, .trait = scene_.figures.traits[at]},
+                          view_.spec.columns);
         choices_.end();
-    }
-
-    // Chosen axes keep the order of the choices, whatever the order of the clicks.
-    void axis(const std::string& name, const Axis& axis) {
-        std::vector<Axis>& axes = view_.spec.columns;
-        const auto found = std::ranges::find(axes, axis);
-        const bool on = found != axes.end();
-        if (!choices_.choice(name, chosen_if(on)))
-            return;
-        if (on)
-            axes.erase(found);
-        else
-            axes.push_back(axis);
-        std::ranges::stable_sort(axes, {}, [](const Axis& each) { return each.kind; });
     }
 
     // Which test fits follows from who is in the columns; mentions have none.
