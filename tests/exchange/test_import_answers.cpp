@@ -273,7 +273,7 @@ TEST_CASE("What cannot be told of a date is asked for", "[import]") {
     CHECK(both.what.find("could be read both ways") != std::string::npos);
     CHECK(both.what.find("rows 2-3") != std::string::npos);
     CHECK(both.what.find("1 participant then has answers at two dates") != std::string::npos);
-    CHECK(both.option == "--date-order");
+    CHECK(both.option == "--date-order dmy, --date-order mdy");
     options.date_order = "dmy";
     const Error undated = refusal(files, options);
     CHECK(undated.what.find("row 5") != std::string::npos);
