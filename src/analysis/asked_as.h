@@ -23,7 +23,8 @@ inline constexpr std::string_view any_study = "STUDY";
 // A command under way: the verb, the study, then arguments and options.
 class TerminalCommand {
 public:
-    // `verb` with its part: "table", "chart themes". A file is named without its folder.
+    // What is called is the verb with its part: "table", "chart themes". A file is named without its
+    // folder.
     explicit TerminalCommand(std::string_view called, std::string_view file = any_study);
 
     TerminalCommand& argument(std::string_view word);

@@ -8,7 +8,7 @@
 namespace themata {
 
 // "Say which it is. Give --date-order dmy|mdy|ymd.", "Name one of them. See “themata describe
-// STUDY”." Options that the called verb has not are left out, and what the hint says already.
+// STUDY”." Options that the called verb has not are left out.
 [[nodiscard]] std::string hint_for_terminal(const Error& error,
                                             std::span<const OptionRule> options);
 

@@ -333,6 +333,18 @@ Breaches breaches_of_sentences(const File& file) {
     return matches(file, lines_of(file.text), search, "a sentence is searched as if it were data");
 }
 
+Breaches breaches_of_small_words(const File& file) {
+    static const std::regex again(
+        R"(^(\[\[nodiscard\]\] )?((inline|static|constexpr) )*[\w:<>]+ (counted|grouped|listed|)"
+        R"(listed_in_quotes|in_quotes|one_line|trimmed|is_blank|edit_distance|names_near|)"
+        R"(nearest_names|whole_number|decimal_number|coder_called|coder_name|stage_name|role_name|)"
+        R"(question_name|count_of|how_many|with_commas|number_in)\()");
+    if (!file.path.starts_with("src/") || file.path.starts_with("src/text/") ||
+        file.path.starts_with("src/study/labels."))
+        return {};
+    return matches(file, lines_of(file.text), again, "a small word that has a home already");
+}
+
 Breaches breaches_of_paths(const File& file) {
     static const std::regex place(R"((^|[^\w.}*~])/(home|root|tmp|work|farm|Users)(/|\b))");
     return matches(file, lines_of(file.text), place, "a path of somebody's machine");

@@ -38,6 +38,10 @@ using Breaches = std::vector<Breach>;
 // the option beside them.
 [[nodiscard]] Breaches breaches_of_sentences(const File& file);
 
+// What sentences are made of, and how records are called, is written once: in text/ and in
+// study/labels.
+[[nodiscard]] Breaches breaches_of_small_words(const File& file);
+
 // No place of the machine it was written on, and no promise instead of work.
 [[nodiscard]] Breaches breaches_of_paths(const File& file);
 [[nodiscard]] Breaches breaches_of_promises(const File& file);

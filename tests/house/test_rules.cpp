@@ -66,6 +66,8 @@ TEST_CASE("Each rule lets the good pass and catches the breach", "[house]") {
          "return entry.note.find(\" into \") != entry.note.npos;\n"},
         {breaches_of_sentences, "src/ui/x.cpp", "return !error.option.empty();\n",
          "return error.hint.starts_with(\"themata \");\n"},
+        {breaches_of_small_words, "src/cli/x.cpp", "words += counted(n, \"answer\");\n",
+         "std::string counted(std::size_t n, std::string_view one) {\n"},
         {breaches_of_paths, "src/cli/x.cpp", "f(\"~/home/work\", \"/usr/share\");\n",
          "f(\"/"
          "home/anna/study\");\n"},

@@ -66,9 +66,10 @@ TEST_CASE("The code keeps the rules of the house", "[house]") {
     REQUIRE(files.size() > 10);
 
     Breaches found;
-    for (const auto rule : {breaches_of_levels, breaches_of_rooms, breaches_of_third_party,
-                            breaches_of_sql, breaches_of_sentences, breaches_of_promises,
-                            breaches_of_contract, breaches_of_length, breaches_of_grain})
+    for (const auto rule :
+         {breaches_of_levels, breaches_of_rooms, breaches_of_third_party, breaches_of_sql,
+          breaches_of_sentences, breaches_of_small_words, breaches_of_promises,
+          breaches_of_contract, breaches_of_length, breaches_of_grain})
         for (const File& file : files)
             std::ranges::move(rule(file), std::back_inserter(found));
     std::ranges::move(breaches_of_names(files), std::back_inserter(found));
