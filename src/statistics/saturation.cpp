@@ -146,7 +146,7 @@ double share_of(std::size_t units) {
     return static_cast<double>(units - 1) / static_cast<double>(units);
 }
 
-std::uint32_t count_of(std::span<const std::uint32_t> occurrences, std::uint32_t times) {
+std::uint32_t kinds_seen(std::span<const std::uint32_t> occurrences, std::uint32_t times) {
     return static_cast<std::uint32_t>(std::ranges::count(occurrences, times));
 }
 
@@ -259,9 +259,9 @@ Accumulation accumulation(const Incidence& incidence, std::uint32_t permutations
 
 Chao2 chao2(std::span<const std::uint32_t> occurrences, std::size_t units) {
     Chao2 chao{.observed =
-                   static_cast<std::uint32_t>(occurrences.size()) - count_of(occurrences, 0),
-               .once = count_of(occurrences, 1),
-               .twice = count_of(occurrences, 2),
+                   static_cast<std::uint32_t>(occurrences.size()) - kinds_seen(occurrences, 0),
+               .once = kinds_seen(occurrences, 1),
+               .twice = kinds_seen(occurrences, 2),
                .estimate = 0,
                .bias_corrected = 0,
                .low = {},
@@ -292,8 +292,8 @@ std::optional<double> sample_coverage(std::span<const std::uint32_t> occurrences
         all += times;
     if (all == 0)
         return std::nullopt;
-    const double q1 = count_of(occurrences, 1);
-    const double q2 = count_of(occurrences, 2);
+    const double q1 = kinds_seen(occurrences, 1);
+    const double q2 = kinds_seen(occurrences, 2);
     if (q1 == 0)
         return 1.0;
     const auto others = static_cast<double>(units - 1);

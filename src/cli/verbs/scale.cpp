@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Result<double> number_in(std::string_view option, const std::string& text) {
+Result<double> number_typed(std::string_view option, const std::string& text) {
     if (const auto number = decimal_number(text))
         return *number;
     return wrong_call(fmt::format("{} wants a number, and “{}” is none.", option, text),
@@ -147,8 +147,8 @@ Result<void> scale_list(const Call& call, const Workbench& workbench, Terminal& 
                    terminal);
 }
 
-constexpr OptionRule range_options[] = {{"--least", {"NUMBER", number_in}, "The smallest."},
-                                        {"--most", {"NUMBER", number_in}, "The largest."}};
+constexpr OptionRule range_options[] = {{"--least", {"NUMBER", number_typed}, "The smallest."},
+                                        {"--most", {"NUMBER", number_typed}, "The largest."}};
 constexpr Verb scale_parts[] = {
     {.name = "range",
      .summary = "States the smallest and largest value that items of a scale can "
