@@ -22,7 +22,9 @@ const fs::path binary = THEMATA_BINARY;
 const fs::path sample = fs::path(THEMATA_SOURCE_DIR) / "assets" / "sample";
 
 std::vector<std::string> environment(const fs::path& home) {
-    return {fmt::format("PATH={}:/usr/bin:/bin", binary.parent_path().string()),
+    const char* leaks = std::getenv("LSAN_OPTIONS"); // those of others, where a sanitizer looks
+    return {fmt::format("LSAN_OPTIONS={}", leaks ? leaks : ""),
+            fmt::format("PATH={}:/usr/bin:/bin", binary.parent_path().string()),
             fmt::format("HOME={}", home.string()),
             fmt::format("XDG_DATA_HOME={}/data", home.string()),
             fmt::format("XDG_CACHE_HOME={}/cache", home.string()),

@@ -26,6 +26,8 @@ void type_into(WindowBench& bench, const std::string& field, const std::string& 
 
 } // namespace
 
+using namespace std::string_literals;
+
 TEST_CASE("How a study was looked at comes back with it") {
     auto folder = std::make_shared<OwnFolder>();
     ResponseId current;
@@ -102,7 +104,7 @@ TEST_CASE("Rubbish in what is remembered leaves everything as usual") {
 
     auto folder = std::make_shared<OwnFolder>();
     write(folder->path() / "data" / "window.txt",
-          std::string("\0\tx\nrecent\n\xFE\xFF\tq\nchoice\tzoom\t-7\n", 37));
+          "\0\tx\nrecent\n\xFE\xFF\tq\nchoice\tzoom\t-7\n"s);
     WindowBench bench(folder, Begin::at_start);
     CHECK(bench.session.look().scale == 1);
     CHECK(bench.robot.sees("New study"));
