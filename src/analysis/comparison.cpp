@@ -381,7 +381,8 @@ Result<TestKind> right_test(const ComparisonSample& sample, const Overlap& overl
         fmt::format(
             "Compare fewer stages, or ask for a {} test, which takes all as different people.",
             name_of(fitting(false, groups))),
-        fmt::format("--test {}", word_for(std::span<const Choice>(words_for_test), fitting(false, groups))));
+        fmt::format("--test {}",
+                    word_for(std::span<const Choice>(words_for_test), fitting(false, groups))));
 }
 
 // Whether the test that was asked for can be done at all, and a warning where another is right.

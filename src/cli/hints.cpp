@@ -84,9 +84,8 @@ std::optional<VerbMeant> verb_meant(std::string_view choice) {
 std::string side_by_side(const std::vector<std::string>& options, const Error& error) {
     const bool together = error.option.find(" and ") != std::string::npos;
     const std::string first = joined({options.begin(), options.end() - 1}, ", ");
-    return first.empty()
-               ? options.back()
-               : fmt::format("{} {} {}", first, together ? "and" : "or", options.back());
+    return first.empty() ? options.back()
+                         : fmt::format("{} {} {}", first, together ? "and" : "or", options.back());
 }
 
 } // namespace

@@ -423,7 +423,8 @@ std::optional<StateCounts> all_states(const Whole& ranks, const GroupPacking& pa
 }
 
 PermutationP p_by_counting(const StateCounts& states, const GroupPacking& packing,
-                     const std::vector<std::size_t>& sizes, std::int64_t total, double observed) {
+                           const std::vector<std::size_t>& sizes, std::int64_t total,
+                           double observed) {
     double all = 0;
     double as_large = 0;
     double equal = 0;

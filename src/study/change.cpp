@@ -12,7 +12,6 @@ Changes& Changes::operator=(Changes&&) noexcept = default;
 Changes::~Changes() = default;
 bool Changes::operator==(const Changes&) const = default;
 
-
 namespace {
 
 template <class Record>

@@ -165,9 +165,8 @@ private:
 
 template <class Record>
 void Table<Record>::for_each_leaf(Leaf leaf, const void* into) const {
-    immer::for_each_chunk(places_, [&](const Record* first, const Record* last) {
-        leaf(into, first, last);
-    });
+    immer::for_each_chunk(
+        places_, [&](const Record* first, const Record* last) { leaf(into, first, last); });
 }
 
 } // namespace themata

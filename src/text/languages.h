@@ -64,8 +64,8 @@ inline constexpr std::size_t most_languages = 64;
 
 [[nodiscard]] std::span<const KnownLanguage> known_languages();
 
-// What speaks for each language, in their order. A function word that many of them share says little
-// for each; a word with a letter that a language does not have speaks against it.
+// What speaks for each language, in their order. A function word that many of them share says
+// little for each; a word with a letter that a language does not have speaks against it.
 struct LanguageScores {
     std::array<float, most_languages> points{};
     int words = 0;

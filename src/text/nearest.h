@@ -15,13 +15,12 @@ namespace themata {
 
 // At most `most` of the known names that may have been meant: those that hold the typed word, and
 // those that differ from it in a third of its letters at most. Nearest first; ties as they stand.
-[[nodiscard]] std::vector<std::string> names_near(std::string_view typed,
-                                                  const std::vector<std::string>& known,
-                                                  std::size_t most = 3);
+[[nodiscard]] std::vector<std::string>
+names_near(std::string_view typed, const std::vector<std::string>& known, std::size_t most = 3);
 
-// The nearest of the known names, however far they are, for a sentence that offers some in any case.
-[[nodiscard]] std::vector<std::string> nearest_names(std::string_view typed,
-                                                     const std::vector<std::string>& known,
-                                                     std::size_t most = 3);
+// The nearest of the known names, however far they are, for a sentence that offers some in any
+// case.
+[[nodiscard]] std::vector<std::string>
+nearest_names(std::string_view typed, const std::vector<std::string>& known, std::size_t most = 3);
 
 } // namespace themata

@@ -1,7 +1,7 @@
 #include "samples.h"
 #include "statistics/contingency.h"
-#include "statistics/fisher.h"
 #include "statistics/distributions.h"
+#include "statistics/fisher.h"
 #include "statistics/proportions.h"
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
-// Keys while long work goes on, on a study of a million answers and 300,000 codings: from the sending
-// of an act until it is on the disk and in the state that a window shows; alone, beside each of the
-// long readings, and beside all of them at once. Then taking over an act of another process, against
-// loading the study.
+// Keys while long work goes on, on a study of a million answers and 300,000 codings: from the
+// sending of an act until it is on the disk and in the state that a window shows; alone, beside
+// each of the long readings, and beside all of them at once. Then taking over an act of another
+// process, against loading the study.
 
 #include "figures.h"
 #include "support/bench.h"

@@ -163,11 +163,11 @@ Matrix random_matrix(Dice& dice) {
 
 charts::Accumulation random_curves(Dice& dice) {
     charts::Accumulation curves{.title = random_name(dice),
-                        .statement = random_name(dice),
-                        .unit = "Answers",
-                        .order_says = "In the order of coding",
-                        .band_says = "95 % of 1,000 random orders",
-                        .panels = {}};
+                                .statement = random_name(dice),
+                                .unit = "Answers",
+                                .order_says = "In the order of coding",
+                                .band_says = "95 % of 1,000 random orders",
+                                .panels = {}};
     for (std::uint32_t p = 1 + dice.below(6); p > 0; --p) {
         AccumulationPanel panel{.name = random_name(dice), .mean = {0}};
         const std::uint32_t answers = some(dice);

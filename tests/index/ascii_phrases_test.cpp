@@ -27,7 +27,8 @@ TEST_CASE("A phrase of ASCII words is counted where words follow each other", "[
     CHECK(counter.count("I don't say trust") == Count(0));
     CHECK(counter.count("trust … I don’t") == Count(0));
     CHECK(counter.count("don't") == Count(0));
-    CHECK(AsciiPhraseCounter(phrase({"a", "tru"}, Slot::Kind::beginning)).count("a trusted one") == Count(1));
+    CHECK(AsciiPhraseCounter(phrase({"a", "tru"}, Slot::Kind::beginning)).count("a trusted one") ==
+          Count(1));
 }
 
 TEST_CASE("The counter of phrases leaves to the reader what is not plain to see", "[index]") {
@@ -45,7 +46,8 @@ TEST_CASE("The counter of phrases leaves to the reader what is not plain to see"
     CHECK(AsciiPhraseCounter(beginnings).count("trusted times") == std::nullopt);
 }
 
-TEST_CASE("The counter of phrases sees through accents, other alphabets and folded letters", "[index]") {
+TEST_CASE("The counter of phrases sees through accents, other alphabets and folded letters",
+          "[index]") {
     AsciiPhraseCounter counter(phrase({"first", "time"}));
     CHECK(counter.count("the \uFB01rst time") == Count(1));
     CHECK(counter.count("\uFB01\u00ADrst \u200Dtime") == Count(1));

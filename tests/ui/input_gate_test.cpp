@@ -30,7 +30,9 @@ InputEvent written(char letter, double at) {
 }
 
 InputEvent key(int code, bool down, double at) {
-    const Event kind = code == ctrl ? Event::modifier : code == escape ? Event::other : Event::typing;
+    const Event kind = code == ctrl     ? Event::modifier
+                       : code == escape ? Event::other
+                                        : Event::typing;
     return {.kind = kind, .code = code, .down = down, .writes = false, .at = at};
 }
 

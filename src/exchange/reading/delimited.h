@@ -76,7 +76,8 @@ struct SepLine {
 // The `sep=;` line that Excel writes and reads, also in quotes.
 [[nodiscard]] std::optional<SepLine> sep_line(std::string_view text);
 
-// "," "comma" ";" "semicolon" "tab" "\t" "|" "pipe", or any other ASCII character that is no letter or digit.
+// "," "comma" ";" "semicolon" "tab" "\t" "|" "pipe", or any other ASCII character that is no letter
+// or digit.
 [[nodiscard]] Result<char> delimiter_named(std::string_view name);
 [[nodiscard]] std::string name_of_delimiter(char delimiter);
 

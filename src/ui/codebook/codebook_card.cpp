@@ -1,8 +1,8 @@
 #include "text/sentences.h"
 #include "ui/codebook/codebook_parts.h"
 #include "ui/parts/marks.h"
-#include "ui/parts/typing.h"
 #include "ui/parts/quote_list.h"
+#include "ui/parts/typing.h"
 
 #include <fmt/format.h>
 

@@ -1,9 +1,9 @@
 #include "study/labels.h"
 #include "text/sentences.h"
 #include "ui/codebook/codebook_parts.h"
-#include "ui/parts/pick_list.h"
 #include "ui/parts/marks.h"
 #include "ui/parts/matches.h"
+#include "ui/parts/pick_list.h"
 
 #include "text/segments.h"
 #include <fmt/format.h>

@@ -1,8 +1,8 @@
 #include "text/sentences.h"
 #include "ui/codebook/codebook_parts.h"
-#include "ui/parts/pick_list.h"
 #include "ui/parts/marks.h"
 #include "ui/parts/matches.h"
+#include "ui/parts/pick_list.h"
 
 #include "text/fold.h"
 #include <fmt/format.h>

@@ -46,8 +46,7 @@ public:
     TabulationPainting(const Look& look, const Tabulation& table, const Rect& place,
                        TabulationViews& views, const TabulationMarks& marks)
         : look_(look), palette_(look.palette()), table_(table), views_(views),
-          view_(views.of[table.name]), marks_(marks),
-          shape_(shape_in(look, table, place, marks)),
+          view_(views.of[table.name]), marks_(marks), shape_(shape_in(look, table, place, marks)),
           pane_("Pane of table " + table.name, place, Scrolling::both), origin_{
                                                                             pane_.left(),
                                                                             pane_.top_left().y} {
