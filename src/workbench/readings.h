@@ -42,7 +42,7 @@ public:
         change([&](News& news) {
             seen.found = std::move(news.state.found);
             seen.looked = std::move(news.state.looked);
-            seen.made = std::move(news.state.made);
+            seen.made = news.state.made;
             seen.compared = std::move(news.state.compared);
             seen.answered = std::move(news.state.answered);
             seen.import = std::move(news.state.import);
