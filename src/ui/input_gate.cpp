@@ -49,17 +49,15 @@ private:
     // False: neither this one nor those behind it are for this frame.
     bool offer(std::size_t place) {
         const InputEvent& event = waiting_[place];
-        if (!event.own && is_dropped(event)) {
+        if (is_dropped(event)) {
             taken_.dropped.push_back(place);
             return true;
         }
-        if (!event.own && waits_for_field(event)) {
+        if (waits_for_field(event)) {
             held_ = true;
             held_press_ = held_press_ || event.kind == EventKind::button;
             return true;
         }
-        if (held_ && event.own)
-            return true;
         if (!fits(event))
             return held_; // behind what waits, releases are still to be found
         take(place);

@@ -36,7 +36,6 @@ struct InputEvent {
     int code = 0; // of the key or button
     bool down = false;
     bool writes = true; // a typing key: it writes a letter, which an open field takes in by itself
-    bool own = false;   // pressed by the program, for a command that was chosen by its name
     double at = 0;
 };
 

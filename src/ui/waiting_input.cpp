@@ -91,16 +91,15 @@ WaitingInput::WaitingInput() {
     ImGui::GetIO().ConfigInputTrickleEventQueue = false;
 }
 
-void WaitingInput::note_arrivals(Origin origin, double now) {
-    arrivals_.resize(static_cast<std::size_t>(queue().Size), {now, origin});
+void WaitingInput::note_arrivals(double now) {
+    arrivals_.resize(static_cast<std::size_t>(queue().Size), now);
 }
 
 void WaitingInput::begin_frame() {
     std::vector<InputEvent> waiting;
     for (std::size_t place = 0; place < arrivals_.size(); ++place) {
         waiting.push_back(described(queue()[static_cast<int>(place)]));
-        waiting.back().at = arrivals_[place].at;
-        waiting.back().own = arrivals_[place].origin == Origin::program;
+        waiting.back().at = arrivals_[place];
     }
     const InputGate::Taken taken = gate_.begin_frame(waiting);
     ImVector<ImGuiInputEvent> all;
@@ -114,7 +113,7 @@ void WaitingInput::begin_frame() {
     }
     ImGui::NewFrame();
     queue().resize(0);
-    std::vector<Arrival> left;
+    std::vector<double> left;
     for (std::size_t place = 0; place < waiting.size(); ++place)
         if (!leaves[place]) {
             queue().push_back(all[static_cast<int>(place)]);

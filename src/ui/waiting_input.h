@@ -11,9 +11,8 @@ class WaitingInput {
 public:
     WaitingInput();
 
-    // Who put into the queue what is new in it.
-    enum class Origin { analyst, program };
-    void note_arrivals(Origin origin, double now);
+    // What is new in the queue came now.
+    void note_arrivals(double now);
 
     // ImGui's NewFrame with the events that are for this frame.
     void begin_frame();
@@ -24,13 +23,8 @@ public:
     [[nodiscard]] bool goes_on() const;
 
 private:
-    struct Arrival {
-        double at = 0;
-        Origin origin = Origin::analyst;
-    };
-
     InputGate gate_;
-    std::vector<Arrival> arrivals_; // of each event in ImGui's queue
+    std::vector<double> arrivals_; // when each event in ImGui's queue came
 };
 
 } // namespace themata

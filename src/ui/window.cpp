@@ -327,7 +327,7 @@ public:
     }
 
 private:
-    void note_arrivals() { input_.note_arrivals(WaitingInput::Origin::analyst, glfwGetTime()); }
+    void note_arrivals() { input_.note_arrivals(glfwGetTime()); }
 
     // Long when nothing goes on; a tooltip and a progress bar need a frame of their own in time.
     void wait() {
@@ -355,7 +355,6 @@ private:
         session_.set_window_size({width, height});
         session_.draw();
         ImGui::Render();
-        input_.note_arrivals(WaitingInput::Origin::program, glfwGetTime());
         input_.end_frame(panel_is_open(session_.view()), glfwGetTime());
         if (const auto wanted = session_.take_wanted_size())
             resize(*wanted);

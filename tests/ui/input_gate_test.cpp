@@ -307,21 +307,6 @@ TEST_CASE("A command behind Enter works after a tenth of a second, Ctrl and a ke
     CHECK(another.commands == "^3");
 }
 
-TEST_CASE("A key that the program presses for a chosen command is not dropped") {
-    Window window;
-    window.listener = Listener::panel;
-    window.frame();
-    window.listener = Listener::view;
-    window.frame();
-    InputEvent own = letter_key('j', true, window.now);
-    own.own = true;
-    window.come(own);
-    own.down = false;
-    window.come(own);
-    window.run(3);
-    CHECK(window.commands == " j");
-}
-
 TEST_CASE("Whatever happens, no key stays down, none waits long, no frame has two commands") {
     for (std::uint32_t seed = 0; seed < 300; ++seed) {
         INFO("seed " << seed);
