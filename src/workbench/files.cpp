@@ -5,7 +5,7 @@
 #include "analysis/quotes.h"
 #include "analysis/tabulation.h"
 #include "analysis/theme_table.h"
-#include "exchange/reading/delimited.h"
+#include "exchange/reading/read_sheet.h"
 #include "exchange/reading/reading_notes.h"
 #include "exchange/reading/rules_file.h"
 #include "store/store.h"
@@ -192,14 +192,10 @@ Result<std::string> peek(const std::filesystem::path& file, const MappingOptions
     auto source = source_file(file);
     if (!source)
         return failure(source.error());
-    ReadOptions options{.encoding = reading.encoding, .delimiter = {}};
-    if (reading.delimiter) {
-        const auto delimiter = delimiter_named(*reading.delimiter);
-        if (!delimiter)
-            return failure(delimiter.error());
-        options.delimiter = *delimiter;
-    }
-    auto sheet = read_delimited(source->bytes, options);
+    const auto options = reading_options(reading);
+    if (!options)
+        return failure(options.error());
+    auto sheet = read_sheet(source->bytes, *options);
     if (!sheet)
         return failure(sheet.error());
     return form == PeekForm::json ? peek_json(*sheet) : peek_text(*sheet);

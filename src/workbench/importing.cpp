@@ -25,6 +25,15 @@ std::vector<FileStamp> stamps_of(const ImportRequest& request) {
     return stamps;
 }
 
+MappingOptions how_to_read(const MappingOptions& options) {
+    MappingOptions reading;
+    reading.encoding = options.encoding;
+    reading.delimiter = options.delimiter;
+    reading.sheet = options.sheet;
+    reading.header_rows = options.header_rows;
+    return reading;
+}
+
 MappingOptions options_of(const ImportRequest& request) {
     MappingOptions options;
     options.conflicts = request.conflicts;
@@ -50,7 +59,7 @@ const ImportReader::Kept* ImportReader::find(const ImportedFile& file,
                                              const FileStamp& stamp) const {
     const auto found = std::ranges::find_if(kept_, [&](const Kept& kept) {
         return kept.path == file.file && kept.stamp == stamp &&
-               kept.encoding == file.mapping.encoding && kept.delimiter == file.mapping.delimiter;
+               kept.reading == how_to_read(file.mapping);
     });
     return found == kept_.end() ? nullptr : &*found;
 }
@@ -61,10 +70,13 @@ ReadFile ImportReader::read(const ImportedFile& file, const FileStamp& stamp) {
         again.mapping = file.mapping;
         return again;
     }
-    std::erase_if(kept_, [&](const Kept& kept) { return kept.path == file.file; });
+    // Another sheet of the same file is kept beside this one.
+    std::erase_if(kept_, [&](const Kept& kept) {
+        return kept.path == file.file && kept.reading.sheet == file.mapping.sheet;
+    });
     ReadFile read = read_from_disk(file);
     if (*read.sheet)
-        kept_.push_back({file.file, stamp, file.mapping.encoding, file.mapping.delimiter, read});
+        kept_.push_back({file.file, stamp, how_to_read(file.mapping), read});
     return read;
 }
 

@@ -60,8 +60,7 @@ private:
     struct Kept {
         std::filesystem::path path;
         FileStamp stamp;
-        std::optional<std::string> encoding;
-        std::optional<std::string> delimiter;
+        MappingOptions reading; // what of its options says how it is read
         ReadFile file;
     };
 

@@ -1,98 +1,174 @@
-// import and peek: both read delimited files.
+// import and peek: both read files of answers.
 #include "cli/opening.h"
 #include "cli/verb.h"
 #include "text/encodings.h"
+#include "text/sentences.h"
 #include "workbench/exports.h"
+#include "workbench/importing.h"
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 namespace themata {
 
 namespace {
 
-// What the options say; names of columns stand as they were typed and are found by the
-// headings.
-MappingOptions mapping_of(const Call& call) {
-    return {.as = call.value("--as"),
-            .participant = call.value("--participant"),
-            .role = call.value("--role"),
-            .role_is = call.value("--role-is"),
-            .stage = call.value("--stage"),
-            .stage_is = call.value("--stage-is"),
-            .stage_date = call.value("--stage-date"),
-            .stage_by = call.value("--stage-by"),
-            .date_order = call.value("--date-order"),
-            .undated = call.value("--undated"),
-            .text = call.values("--text"),
-            .question = call.value("--question"),
-            .answer = call.value("--answer"),
-            .score = call.values("--score"),
-            .trait = call.values("--trait"),
-            .theme_columns = call.value("--theme-columns"),
-            .theme = call.values("--theme"),
-            .coder = call.value("--coder"),
-            .encoding = call.value("--encoding"),
-            .delimiter = call.value("--delimiter"),
-            .conflicts = call.chosen("--conflicts", Conflicts::refuse),
-            .stage_order = call.chosen("--stage-order", StageOrder::as_given),
-            .columns = {}};
+// What the options say; names of columns stand as they were typed and are found by the headings.
+Result<MappingOptions> mapping_of(const Call& call) {
+    MappingOptions mapping;
+    for (const std::string_view name : names_of_options())
+        for (const std::string& value : call.values(name)) {
+            auto with = with_option(std::move(mapping), name, value);
+            if (!with)
+                return failure(with.error());
+            mapping = std::move(*with);
+        }
+    return mapping;
 }
 
-Result<ImportFiles> files_of(const Call& call, const std::stop_token& stop) {
-    ImportFiles import{.files = {}, .mapping = mapping_of(call)};
+Result<std::vector<SourceFile>> files_of(const Call& call, const std::stop_token& stop) {
+    std::vector<SourceFile> files;
     for (const std::string& name : call.arguments(1)) {
         auto file = source_file(name, stop);
         if (!file)
             return failure(file.error());
-        import.files.push_back(std::move(*file));
+        files.push_back(std::move(*file));
     }
-    return import;
+    return files;
 }
 
-void print(const std::vector<std::string>& report, Terminal& terminal) {
+void print(const std::vector<std::string>& report, std::ostream& out) {
     for (const std::string& line : report)
-        terminal.out << terminal_line(line) << '\n';
+        out << terminal_line(line) << '\n';
 }
 
-Result<void> dry_run(const Call& call, const Intent& intent, Terminal& terminal) {
-    const auto workbench = open_study(call, Access::read, terminal);
-    if (!workbench)
-        return failure(workbench.error());
+// Each with the options that answer it, complete and ready to be copied.
+void print(const std::vector<Doubt>& doubts, std::ostream& out) {
+    for (const Doubt& doubt : doubts) {
+        out << terminal_line(in_words(doubt)) << '\n';
+        for (const Way& way : doubt.ways)
+            out << "    " << terminal_line(as_typed(way)) << "\n        "
+                << terminal_line(way.means) << (way.harmless ? " (taken without it)" : "") << '\n';
+    }
+}
+
+Error to_be_answered(std::size_t doubts) {
+    return {.code = Error::Code::refused,
+            .what = fmt::format(
+                "Nothing was imported: {} by a guess.",
+                counted(doubts, "thing could be told only", "things could be told only")),
+            .hint = "Add one of the options shown for each to the command."};
+}
+
+std::shared_ptr<const ConsideredImport> looked_at(const Snapshot& now,
+                                                  const std::vector<SourceFile>& files,
+                                                  const MappingOptions& mapping,
+                                                  Terminal& terminal) {
     ProgressLine line(terminal, "Reading the files …");
-    const auto plan =
-        workbench->preview(intent, terminal.stop, [&](std::uint64_t done, std::uint64_t total) {
-            line.show(done, total);
-        });
-    if (!plan)
-        return failure(plan.error());
+    auto considered =
+        consider_import(now, files, mapping, terminal.stop,
+                        [&](std::uint64_t done, std::uint64_t total) { line.show(done, total); });
     line.clear();
-    print(plan->report, terminal);
-    terminal.out << fmt::format("Nothing was changed; {} records would be.\n",
-                                plan->changes.size());
-    return {};
+    return std::make_shared<const ConsideredImport>(std::move(considered));
 }
 
-Result<void> take(const Call& call, const Intent& intent, Terminal& terminal) {
-    auto workbench = open_study(call, Access::write, terminal);
-    if (!workbench)
-        return failure(workbench.error());
-    ProgressLine line(terminal, "Importing …");
-    const auto done =
-        workbench->perform(intent, terminal.stop, [&](std::uint64_t rows, std::uint64_t total) {
-            line.show(rows, total);
-        });
-    if (!done)
-        return failure(done.error());
-    line.clear();
-    print(done->report, terminal);
+using Json = nlohmann::ordered_json;
+
+Json in_json(const ImportCounts& counts) {
+    Json json = Json::object();
+    for (const auto& [name, count] : by_name(counts))
+        json[std::string(name)] = count;
+    return json;
+}
+
+Json in_json(const Doubt& doubt) {
+    Json ways = Json::array();
+    for (const Way& way : doubt.ways)
+        ways.push_back(
+            {{"option", as_typed(way)}, {"means", way.means}, {"harmless", way.harmless}});
+    return {{"id", doubt.id},     {"file", doubt.file},      {"where", doubt.where},
+            {"what", doubt.what}, {"open", doubt.is_open()}, {"ways", std::move(ways)}};
+}
+
+Json in_json(const FileReport& file) {
+    return {{"name", file.name},
+            {"holds", name_of(file.kind)},
+            {"reading", file.reading},
+            {"rows", file.rows},
+            {"taken", file.taken},
+            {"new", in_json(file.added)},
+            {"already_there", in_json(file.already_there)},
+            {"read_as", file.mapping},
+            {"left_out", file.left_out},
+            {"conflicts", file.conflicts},
+            {"notes", file.notes}};
+}
+
+std::string plan_in_json(const ConsideredImport& considered) {
+    Json doubts = Json::array();
+    for (const Doubt& doubt : considered.preview.doubts)
+        doubts.push_back(in_json(doubt));
+    Json files = Json::array();
+    for (const FileReport& file : considered.preview.report.files)
+        files.push_back(in_json(file));
+    const Json plan = {{"doubts", std::move(doubts)},
+                       {"files", std::move(files)},
+                       {"new", in_json(considered.preview.report.added())},
+                       {"changes", considered.preview.changes}};
+    return plan.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+// What is open stops the import, and a dry run as well, which shows how far it would come.
+Result<void> all_answered(const ConsideredImport& considered, Terminal& terminal) {
+    const auto open = open_ones(considered.preview.doubts);
+    if (considered.plan)
+        return {};
+    if (open.empty())
+        return failure(considered.preview.error.value_or(
+            Error{Error::Code::cancelled, "The import was stopped.", "Nothing was changed."}));
+    print(open, terminal.err);
+    return failure(to_be_answered(open.size()));
+}
+
+Result<void> dry_run(const ConsideredImport& considered, const Call& call, Terminal& terminal) {
+    const bool json = call.value("--format", "text") == "json";
+    const auto open = open_ones(considered.preview.doubts);
+    if (json && (considered.plan || !open.empty()))
+        terminal.out << plan_in_json(considered);
+    if (json)
+        return considered.plan ? Result<void>()
+               : open.empty()  ? all_answered(considered, terminal)
+                               : failure(to_be_answered(open.size()));
+    if (considered.plan || !open.empty())
+        print(in_words(considered.preview.report), terminal.out);
+    if (auto answered = all_answered(considered, terminal); !answered)
+        return answered;
+    terminal.out << fmt::format("Nothing was changed; {} records would be.\n",
+                                considered.preview.changes);
     return {};
 }
 
 Result<void> import_files(const Call& call, Terminal& terminal) {
-    auto files = files_of(call, terminal.stop);
+    const auto mapping = mapping_of(call);
+    if (!mapping)
+        return failure(mapping.error());
+    const auto files = files_of(call, terminal.stop);
     if (!files)
         return failure(files.error());
-    const Intent intent = std::move(*files);
-    return call.has("--dry-run") ? dry_run(call, intent, terminal) : take(call, intent, terminal);
+    const bool is_dry = call.has("--dry-run");
+    auto workbench = open_study(call, is_dry ? Access::read : Access::write, terminal);
+    if (!workbench)
+        return failure(workbench.error());
+    const auto considered = looked_at(*workbench->snapshot(), *files, *mapping, terminal);
+    if (is_dry)
+        return dry_run(*considered, call, terminal);
+    if (auto answered = all_answered(*considered, terminal); !answered)
+        return answered;
+    const auto done = workbench->perform(
+        ImportFiles{.files = {}, .mapping = {}, .considered = considered}, terminal.stop, {});
+    if (!done)
+        return failure(done.error());
+    print(done->report, terminal.out);
+    return {};
 }
 
 Result<void> peek_file(const Call& call, Terminal& terminal) {
@@ -100,6 +176,8 @@ Result<void> peek_file(const Call& call, Terminal& terminal) {
     MappingOptions reading;
     reading.encoding = call.value("--encoding");
     reading.delimiter = call.value("--delimiter");
+    reading.sheet = call.value("--sheet");
+    reading.header_rows = call.value("--header-rows");
     const auto shown = peek(call.argument(0), reading, json ? PeekForm::json : PeekForm::text);
     if (!shown)
         return failure(shown.error());
@@ -120,6 +198,7 @@ constexpr Choice words_for_stage_order[] = {{"given", StageOrder::as_given},
                                             {"number", StageOrder::by_number}};
 constexpr OptionRule import_options[] = {
     {"--dry-run", "", "Prints the whole plan and changes nothing."},
+    {"--format", "text|json", "How a dry run is printed: for people, or for programs."},
     {"--as", "responses|participants|codebook|codings|willing|notes|scores|stages|questions",
      "What the files hold."},
     {"--participant", "COL", "The column with the participants' labels."},
@@ -143,6 +222,27 @@ constexpr OptionRule import_options[] = {
     {"--theme", "COL",
      "Columns that name a theme of each answer; of several, each below the one before.",
      Times::often},
+    {"--recode", "COL: LABEL=N, …",
+     "The numbers that words of a rating stand for: \"Belonging: Disagree=2, Agree=4\".",
+     Times::often},
+    {"--missing", "VALUES",
+     "What stands for a missing score, parted by commas, in all or in one: \"99, N/A\", "
+     "\"Trust: 9\".",
+     Times::often},
+    {"--leave-out", "COL", "Columns that are not taken.", Times::often},
+    {"--without", "COL=VALUE",
+     "Leaves out the people who say so, as those who did not consent; “nobody” takes all.",
+     Times::often},
+    {"--marks", "WORD=yes|no, …", "What words in columns of themes mean.", Times::often},
+    {"--several", "SIGN", "What parts several themes in one cell; “none” where they are one."},
+    {"--duplicates", "first|last|fullest|separate",
+     "Which row of a participant who has several at one stage is taken; or each as a person of "
+     "its own."},
+    {"--same-names", "join|keep",
+     "Whether names that differ only in case, spaces or accents are one."},
+    {"--unplaced", "skip", "Leaves out codings whose quote is not in the answer."},
+    {"--sheet", "NAME", "The sheet of a file that holds several.", Times::often},
+    {"--header-rows", "N", "How many rows stand above the first person's answers."},
     {"--conflicts", words_for_conflicts,
      "What to do when an answer or trait differs from the one that "
      "is there: refuse the import, or keep what is there."},
@@ -157,6 +257,8 @@ constexpr std::string_view import_notes[] = {
 constexpr OptionRule options_of_peek[] = {
     {"--encoding", "E", "Reads it in this encoding."},
     {"--delimiter", "D", "Parts cells at this: comma, semicolon, tab, pipe."},
+    {"--sheet", "NAME", "Shows this sheet of a file that holds several."},
+    {"--header-rows", "N", "Takes so many rows for headings."},
     as_text_or_json};
 
 } // namespace

@@ -364,7 +364,7 @@ Result<Sheet> read_delimited(std::string_view bytes, const ReadOptions& options)
                                         : guess.delimiter;
     SheetReader(sheet, std::move(decoded->text)).read(sheet.delimiter, from);
     sheet.oddities = with_lengths(std::move(sheet.oddities), sheet);
-    sheet.header_rows = header_rows(sheet);
+    settle_headings(sheet, options.header_rows);
     for (std::string& note : reading_notes(sheet, sep, guess.others))
         sheet.notes.push_back(std::move(note));
     return sheet;

@@ -84,9 +84,11 @@ struct SepLine {
 struct ReadOptions {
     std::optional<std::string> encoding;
     std::optional<char> delimiter;
+    std::optional<std::string> sheet;       // of a file that holds several
+    std::optional<std::size_t> header_rows; // told instead of found
 };
 
-// Refused: what is no text, an unknown encoding, more than 4 GB.
+// Its heading rows are settled. Refused: what is no text, an unknown encoding, more than 4 GB.
 [[nodiscard]] Result<Sheet> read_delimited(std::string_view bytes, const ReadOptions& options);
 
 // Why the rows of a sheet cannot be trusted to be those of the file: invalid text, unclosed quotes,

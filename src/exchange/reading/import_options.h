@@ -2,6 +2,7 @@
 // This header holds what is asked of an import: its files, and what their columns are said to be.
 // It stands by itself so that an intent to import needs no more than this. Values; any thread.
 
+#include "study/result.h"
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -62,6 +63,15 @@ struct ColumnChoice {
 // or by the numbers in their names when each of them has one ("Phase 2", "Stage 4").
 enum class StageOrder : std::uint8_t { as_given, by_number };
 
+// What becomes of a participant's second row at one stage.
+enum class Duplicates : std::uint8_t { asked, first, last, fullest, separate };
+
+// Whether names that differ only in case, spaces, accents or signs without width are one.
+enum class SameNames : std::uint8_t { asked, join, keep };
+
+// What becomes of rows of codings whose quote cannot be found in the answer.
+enum class Unplaced : std::uint8_t { asked, skip };
+
 // The options of `import`, as they were typed. A name that holds commas may stand among names
 // separated by commas: it is found by the headings.
 struct MappingOptions {
@@ -85,12 +95,41 @@ struct MappingOptions {
     std::optional<std::string> coder;         // "imported" when not said
     std::optional<std::string> encoding;
     std::optional<std::string> delimiter;
+    std::optional<std::string> sheet;       // of a file that holds several
+    std::optional<std::string> header_rows; // how many rows stand above the first person's
+    Duplicates duplicates = Duplicates::asked;
+    SameNames same_names = SameNames::asked;
+    std::vector<std::string> recode;    // "COLUMN: Agree=4, Disagree=2"
+    std::vector<std::string> missing;   // "99, N/A" of all scores, "SCALE: 99" of some
+    std::vector<std::string> marks;     // "Ja=yes, vielleicht=no": words in columns of themes
+    std::optional<std::string> several; // what parts several themes in one cell; "none"
+    std::vector<std::string> leave_out; // columns
+    std::vector<std::string> without;   // "COLUMN=VALUE": rows that are not taken; "nobody"
+    Unplaced unplaced = Unplaced::asked;
     Conflicts conflicts = Conflicts::refuse;
     StageOrder stage_order = StageOrder::as_given;
     std::vector<ColumnChoice> columns; // of one file; they come before all names
 
     bool operator==(const MappingOptions&) const = default;
 };
+
+// The options by the names that the terminal gives them: one table for the parser, for the ways out
+// of doubts, and for recipes.
+
+struct GivenOption {
+    std::string name;  // "--stage"
+    std::string value; // as it was typed
+    bool operator==(const GivenOption&) const = default;
+};
+
+// With this option, beside others of its name where it may be given often. Refused: no option of an
+// import, or a word that it does not take.
+[[nodiscard]] Result<MappingOptions> with_option(MappingOptions options, std::string_view name,
+                                                 std::string_view value);
+// All that were given, in the order of the table; what was chosen for columns by place is not told.
+[[nodiscard]] std::vector<GivenOption> given_in(const MappingOptions& options);
+// The names of the table, in order.
+[[nodiscard]] std::vector<std::string_view> names_of_options();
 
 struct SourceFile {
     std::string name; // for sentences, and for a stage that nothing else names

@@ -51,6 +51,7 @@ struct FileMapping {
     std::vector<std::size_t> theme_path; // columns of Use::theme, as they were named
     std::string coder = "imported";
     std::vector<std::string> notes; // what the analyst may want to decide otherwise
+    std::vector<Doubt> doubts;
     bool operator==(const FileMapping&) const = default;
 
     [[nodiscard]] const ColumnPlan* first(ColumnUse use) const; // nullptr: none

@@ -80,6 +80,10 @@ std::size_t header_rows(const Sheet& sheet) {
     return holds_parts(sheet.row(0), sheet.row(1)) ? 2 : 1;
 }
 
+void settle_headings(Sheet& sheet, std::optional<std::size_t> told) {
+    sheet.header_rows = told ? std::min(*told, sheet.size()) : header_rows(sheet);
+}
+
 std::vector<Heading> headings(const Sheet& sheet) {
     if (sheet.size() == 0)
         return {};

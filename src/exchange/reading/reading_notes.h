@@ -6,11 +6,16 @@
 #include "exchange/reading/delimited.h"
 #include "exchange/reading/sheet.h"
 #include <limits>
+#include <optional>
 
 namespace themata {
 
 // 3 as Qualtrics writes, 2 as SurveyMonkey writes, else 1; 0 for an empty sheet.
 [[nodiscard]] std::size_t header_rows(const Sheet& sheet);
+
+// How many rows are headings: as was told, or as they look; what they might be as well is a doubt
+// of the sheet.
+void settle_headings(Sheet& sheet, std::optional<std::size_t> told);
 
 struct Heading {
     std::string name;    // what an option names

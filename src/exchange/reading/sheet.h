@@ -1,9 +1,11 @@
 #pragma once
-// A Sheet is a delimited file as it was read: rows of cells, each cell byte for byte what the file
-// holds after decoding and taking off its quotes. Rows are as long as they are in the file; blank
-// lines are left out and counted. It takes 4 bytes a cell beside the text. A value; any thread may
-// read it.
+// A Sheet is a table of a file as it was read: rows of cells. Of a delimited file each cell is byte
+// for byte what the file holds after decoding and taking off its quotes; of a file that knows
+// numbers and dates, a cell is the text that says the same, in the shortest form and in ISO 8601.
+// Rows are as long as they are in the file; blank lines are left out and counted. It takes 4 bytes
+// a cell beside the text. A value; any thread may read it.
 
+#include "exchange/reading/doubts.h"
 #include "text/encodings.h"
 #include <cstdint>
 #include <string>
@@ -25,6 +27,31 @@ struct Oddities {
     std::size_t blank_lines = 0;
 
     bool operator==(const Oddities&) const = default;
+};
+
+// What a file says of one of its columns beside the heading, as SPSS files do.
+struct ValueLabel {
+    std::string value; // as a cell says it
+    std::string label;
+    bool operator==(const ValueLabel&) const = default;
+};
+
+struct ColumnFacts {
+    std::string wording;              // the variable's label
+    std::vector<ValueLabel> labels;   // in the file's order
+    std::vector<std::string> missing; // values that the file declares missing, as cells say them
+    std::string set;                  // the multiple-response set that it is a part of
+    bool operator==(const ColumnFacts&) const = default;
+
+    [[nodiscard]] const std::string* label_of(std::string_view value) const; // nullptr: none
+};
+
+// A sheet of a file that may hold several.
+struct SheetName {
+    std::string name;
+    std::size_t rows = 0; // with headings
+    bool is_hidden = false;
+    bool operator==(const SheetName&) const = default;
 };
 
 class Sheet {
@@ -55,6 +82,15 @@ public:
     std::size_t header_rows = 0;
     Oddities oddities;
     std::vector<std::string> notes; // sentences for the analyst
+    std::vector<Doubt> doubts;      // on how it is to be read
+    std::string format;             // "XLSX", "SPSS"; empty: delimited text
+    std::string name;               // of this sheet; empty where a file has only one
+    std::vector<SheetName> sheets;  // all of the file, where it has names for them
+    std::vector<ColumnFacts> facts; // one a column, or none at all
+
+    [[nodiscard]] const ColumnFacts* facts_of(std::size_t column) const {
+        return column < facts.size() ? &facts[column] : nullptr;
+    }
 
     [[nodiscard]] std::size_t size() const { return first_cell_.size() - 1; }
 
@@ -70,6 +106,7 @@ public:
 
 private:
     friend class SheetReader;
+    friend class SheetBuilder;
 
     [[nodiscard]] std::string_view cell(std::size_t cell) const {
         const std::size_t begin = cell == 0 ? 0 : ends_[cell - 1];
@@ -81,6 +118,26 @@ private:
     std::vector<std::uint32_t> first_cell_ = {0};
     std::vector<std::uint32_t> lines_;
     std::vector<std::uint32_t> numbers_;
+};
+
+// Makes a sheet cell by cell, for files that are no delimited text.
+class SheetBuilder {
+public:
+    void cell(std::string_view text);
+    // Ends the row that was begun, which a spreadsheet numbers so; one without cells is left out.
+    void end_row(std::uint32_t number);
+
+    // False: the sheet would be larger than 4 GB.
+    [[nodiscard]] bool fits() const { return fits_; }
+
+    [[nodiscard]] std::size_t rows() const { return sheet_.size(); }
+
+    // Lengths are noted as they are of a delimited file.
+    [[nodiscard]] Sheet finish();
+
+private:
+    Sheet sheet_;
+    bool fits_ = true;
 };
 
 } // namespace themata

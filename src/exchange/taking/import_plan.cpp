@@ -1,7 +1,7 @@
 #include "exchange/taking/import_plan.h"
 
-#include "exchange/reading/delimited.h"
 #include "exchange/reading/heading_names.h"
+#include "exchange/reading/read_sheet.h"
 #include "exchange/reading/reading_notes.h"
 #include "exchange/reading/words.h"
 #include "exchange/taking/taking.h"
@@ -14,17 +14,6 @@
 namespace themata {
 
 namespace {
-
-Result<ReadOptions> reading_options(const MappingOptions& options) {
-    ReadOptions reading{.encoding = options.encoding, .delimiter = {}};
-    if (options.delimiter) {
-        const auto delimiter = delimiter_named(*options.delimiter);
-        if (!delimiter)
-            return failure(delimiter.error());
-        reading.delimiter = *delimiter;
-    }
-    return reading;
-}
 
 std::optional<std::size_t> column_of(const std::vector<Heading>& names, ColumnUse use) {
     for (std::size_t c = 0; c < names.size(); ++c)
@@ -49,19 +38,6 @@ bool stands_in_a_file(const std::vector<Source>& sources, std::string_view label
     return false;
 }
 
-// What is said of one file is looked for in that file only.
-Result<void> check_all(const std::vector<Source>& sources, const std::vector<SourceFile>& files,
-                       const MappingOptions& common) {
-    std::vector<const Sheet*> sheets;
-    for (const Source& source : sources) {
-        sheets.push_back(&source.sheet);
-        if (const auto& own = files[source.number].mapping)
-            if (auto known = check_options({&source.sheet}, *own); !known)
-                return known;
-    }
-    return check_options(sheets, common);
-}
-
 // What is asked of this file: its own mapping, or else the common one.
 const MappingOptions& options_for(const SourceFile& file, const MappingOptions& common) {
     return file.mapping ? *file.mapping : common;
@@ -72,7 +48,7 @@ Result<Sheet> sheet_of(const SourceFile& file, const MappingOptions& options) {
     const auto reading = reading_options(options);
     if (!reading)
         return failure(reading.error());
-    return read_delimited(file.bytes, *reading);
+    return read_sheet(file.bytes, *reading);
 }
 
 // Why nothing can be taken from it: it cannot be trusted, or has no rows.
@@ -88,45 +64,12 @@ std::optional<Error> unusable(const Sheet& sheet, const std::string& name) {
                  .option = "peek"};
 }
 
-Result<std::vector<Source>> read_sources(const std::vector<SourceFile>& files,
-                                         const MappingOptions& options) {
-    if (const auto known = reading_options(options); !known)
-        return failure(known.error());
-    std::vector<Source> sources;
-    for (const SourceFile& file : files) {
-        auto sheet = sheet_of(file, options_for(file, options));
-        if (!sheet)
-            return failure(in_file(file.name, sheet.error()));
-        if (auto wrong = unusable(*sheet, file.name))
-            return failure(std::move(*wrong));
-        sources.push_back({.name = file.name,
-                           .number = static_cast<std::uint32_t>(sources.size()),
-                           .kept = std::make_shared<const Sheet>(std::move(*sheet))});
-    }
-    return sources;
-}
-
 // Somebody of this label is in the study or in one of the files.
 IsParticipant participants_in(const Snapshot& now, const std::vector<Source>& sources) {
     return [&](std::string_view label) {
         return participant_labelled(now.study, now.lookup, label) ||
                stands_in_a_file(sources, label);
     };
-}
-
-Result<void> map_sources(std::vector<Source>& sources, const std::vector<SourceFile>& files,
-                         const Snapshot& now, const MappingOptions& options) {
-    if (auto known = check_all(sources, files, options); !known)
-        return known;
-    const IsParticipant is_participant = participants_in(now, sources);
-    for (Source& source : sources) {
-        auto mapping = map_file(source.sheet, source.name,
-                                options_for(files[source.number], options), is_participant);
-        if (!mapping)
-            return failure(mapping.error());
-        source.mapping = std::move(*mapping);
-    }
-    return {};
 }
 
 // Whatever order the files are given in, each is taken after those that it refers to.
@@ -172,18 +115,36 @@ Result<FileReport> take_file(Pass pass) {
     return take_responses(std::move(pass));
 }
 
+template <class... More>
+void append(std::vector<Doubt>& doubts, const More&... more) {
+    (doubts.insert(doubts.end(), more.begin(), more.end()), ...);
+}
+
+// Those who raise a doubt know where it is in their file.
+std::vector<Doubt> placed_in(const Source& source, std::vector<Doubt> doubts) {
+    for (Doubt& doubt : doubts) {
+        doubt.file = source.number;
+        doubt.where =
+            doubt.where.empty() ? source.name : fmt::format("{}, {}", source.name, doubt.where);
+    }
+    return doubts;
+}
+
 FileReport report_of(const Source& source) {
     FileReport report;
     report.name = source.name;
     report.kind = source.mapping.kind;
-    report.reading =
-        fmt::format("{}, {}", source.sheet.encoding, name_of_delimiter(source.sheet.delimiter));
+    report.reading = source.sheet.format.empty()
+                         ? fmt::format("{}, {}", source.sheet.encoding,
+                                       name_of_delimiter(source.sheet.delimiter))
+                         : source.sheet.format;
     report.rows = source.sheet.data_rows();
     report.mapping = in_words(source.mapping);
     report.left_out = left_out_in_words(source.mapping);
     report.notes = source.sheet.notes;
     for (const std::string& note : source.mapping.notes)
         report.notes.push_back(note);
+    append(report.doubts, source.sheet.doubts, source.mapping.doubts);
     return report;
 }
 
@@ -206,6 +167,7 @@ Result<ImportPlan> take_all(const Snapshot& now, const std::vector<Source>& sour
                                  .report = report_of(*source)});
         if (!report)
             return failure(report.error());
+        report->doubts = placed_in(*source, std::move(report->doubts));
         const ImportCounts after = sizes(draft);
         report->added.stages = after.stages - before.stages;
         report->added.roles = after.roles - before.roles;
@@ -222,17 +184,6 @@ Result<ImportPlan> take_all(const Snapshot& now, const std::vector<Source>& sour
 }
 
 } // namespace
-
-Result<ImportPlan> plan_import(const Snapshot& now, const std::vector<SourceFile>& files,
-                               const MappingOptions& options, std::stop_token stop,
-                               const ImportProgress& progress) {
-    auto sources = read_sources(files, options);
-    if (!sources)
-        return failure(sources.error());
-    if (auto mapped = map_sources(*sources, files, now, options); !mapped)
-        return failure(mapped.error());
-    return take_all(now, *sources, options, std::move(stop), progress);
-}
 
 namespace {
 
@@ -308,6 +259,18 @@ const MappingOptions& options_of(const ReadFile& file, const MappingOptions& com
     return file.mapping ? *file.mapping : common;
 }
 
+// Options for all files may each concern one of them; those of one file concern that one.
+Result<void> common_are_known(const SeenFiles& read, const std::vector<ReadFile>& files,
+                              const MappingOptions& common) {
+    if (const auto known = reading_options(common); !known)
+        return failure(known.error());
+    std::vector<const Sheet*> sheets;
+    for (const Source& source : read.sources)
+        if (!files[source.number].mapping && source.sheet.size() > 0)
+            sheets.push_back(&source.sheet);
+    return sheets.empty() ? Result<void>() : check_options(sheets, common);
+}
+
 void map_each(SeenFiles& read, const std::vector<ReadFile>& files, const Snapshot& now,
               const MappingOptions& common) {
     const IsParticipant is_participant = participants_in(now, read.sources);
@@ -316,7 +279,8 @@ void map_each(SeenFiles& read, const std::vector<ReadFile>& files, const Snapsho
         FilePreview& file = read.preview.files[source.number];
         if (source.sheet.size() == 0)
             continue;
-        const auto known = check_options({&source.sheet}, options);
+        const auto known =
+            files[source.number].mapping ? check_options({&source.sheet}, options) : Result<void>();
         MappedSoFar mapped = map_so_far(source.sheet, source.name, options, is_participant);
         source.mapping = mapped.mapping;
         file.mapping = std::move(mapped.mapping);
@@ -371,9 +335,14 @@ ConsideredImport consider_import(const Snapshot& now, std::vector<ReadFile> file
     preview = std::move(read.preview);
     if (stop.stop_requested())
         return considered;
+    if (const auto known = common_are_known(read, considered.files, options); !known)
+        preview.error = known.error();
     for (std::size_t at = 0; at < preview.files.size() && !preview.error; ++at)
         if (const auto& error = preview.files[at].error)
             preview.error = in_file(read.places[at], *error);
+    for (const Source& source : read.sources)
+        append(preview.doubts, placed_in(source, source.sheet.doubts),
+               placed_in(source, source.mapping.doubts));
     if (preview.error)
         return considered;
     auto plan = take_all(now, read.sources, options, std::move(stop), progress);
@@ -381,16 +350,24 @@ ConsideredImport consider_import(const Snapshot& now, std::vector<ReadFile> file
         preview.error = plan.error();
         return considered;
     }
+    preview.doubts.clear();
+    for (const FileReport& file : plan->report.files)
+        append(preview.doubts, file.doubts);
     preview.report = plan->report;
     preview.changes = plan->changes.size();
-    considered.plan = std::move(*plan);
+    if (const auto open = open_ones(preview.doubts); !open.empty())
+        preview.error = unanswered(open);
+    else
+        considered.plan = std::move(*plan);
     return considered;
 }
 
 Result<ImportPlan> plan_import(const Snapshot& now, const ConsideredImport& considered,
                                std::stop_token stop, const ImportProgress& progress) {
-    if (considered.plan && considered.head == now.head)
+    if (considered.head == now.head && considered.plan)
         return *considered.plan;
+    if (considered.head == now.head && considered.preview.error)
+        return failure(*considered.preview.error);
     auto again =
         consider_import(now, considered.files, considered.options, std::move(stop), progress);
     if (again.plan)
@@ -399,37 +376,44 @@ Result<ImportPlan> plan_import(const Snapshot& now, const ConsideredImport& cons
         Error{Error::Code::cancelled, "The import was stopped.", "Nothing was changed."}));
 }
 
-ImportPreview preview_import(const Snapshot& now, const std::vector<SourceFile>& files,
-                             const MappingOptions& options, std::stop_token stop,
-                             const ImportProgress& progress) {
+ConsideredImport consider_import(const Snapshot& now, const std::vector<SourceFile>& files,
+                                 const MappingOptions& options, std::stop_token stop,
+                                 const ImportProgress& progress) {
     auto read = read_each(files, options, stop);
-    return consider_import(now, std::move(read), options, std::move(stop), progress).preview;
+    return consider_import(now, std::move(read), options, std::move(stop), progress);
+}
+
+Result<ImportPlan> plan_import(const Snapshot& now, const std::vector<SourceFile>& files,
+                               const MappingOptions& options, std::stop_token stop,
+                               const ImportProgress& progress) {
+    return plan_import(now, consider_import(now, files, options, stop, progress), stop, progress);
 }
 
 namespace {
 
 struct Counted {
     std::size_t ImportCounts::*count;
+    std::string_view name;
     std::string_view one;
     std::string_view several;
 };
 
 constexpr auto counted_things = std::to_array<Counted>({
-    {&ImportCounts::participants, "participant", "participants"},
-    {&ImportCounts::answered, "answer", "answers"},
-    {&ImportCounts::blank, "blank answer", "blank answers"},
-    {&ImportCounts::scores, "score", "scores"},
-    {&ImportCounts::missing, "missing score", "missing scores"},
-    {&ImportCounts::traits, "trait", "traits"},
-    {&ImportCounts::themes, "theme", "themes"},
-    {&ImportCounts::codings, "coding", "codings"},
-    {&ImportCounts::stages, "stage", "stages"},
-    {&ImportCounts::roles, "role", "roles"},
-    {&ImportCounts::questions, "question or item", "questions and items"},
-    {&ImportCounts::willing, "answer on who is willing", "answers on who is willing"},
-    {&ImportCounts::pairs, "pair", "pairs"},
-    {&ImportCounts::notes, "note", "notes"},
-    {&ImportCounts::filled, "thing that was not stated before",
+    {&ImportCounts::participants, "participants", "participant", "participants"},
+    {&ImportCounts::answered, "answered", "answer", "answers"},
+    {&ImportCounts::blank, "blank", "blank answer", "blank answers"},
+    {&ImportCounts::scores, "scores", "score", "scores"},
+    {&ImportCounts::missing, "missing", "missing score", "missing scores"},
+    {&ImportCounts::traits, "traits", "trait", "traits"},
+    {&ImportCounts::themes, "themes", "theme", "themes"},
+    {&ImportCounts::codings, "codings", "coding", "codings"},
+    {&ImportCounts::stages, "stages", "stage", "stages"},
+    {&ImportCounts::roles, "roles", "role", "roles"},
+    {&ImportCounts::questions, "questions", "question or item", "questions and items"},
+    {&ImportCounts::willing, "willing", "answer on who is willing", "answers on who is willing"},
+    {&ImportCounts::pairs, "pairs", "pair", "pairs"},
+    {&ImportCounts::notes, "notes", "note", "notes"},
+    {&ImportCounts::filled, "filled", "thing that was not stated before",
      "things that were not stated before"},
 });
 
@@ -469,6 +453,13 @@ void append_lines(std::vector<std::string>& lines, const FileReport& file) {
 }
 
 } // namespace
+
+std::vector<std::pair<std::string_view, std::size_t>> by_name(const ImportCounts& counts) {
+    std::vector<std::pair<std::string_view, std::size_t>> named;
+    for (const Counted& thing : counted_things)
+        named.emplace_back(thing.name, counts.*thing.count);
+    return named;
+}
 
 ImportCounts ImportReport::added() const {
     ImportCounts sum;

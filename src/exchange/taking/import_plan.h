@@ -34,6 +34,10 @@ struct ImportCounts {
     bool operator==(const ImportCounts&) const = default;
 };
 
+// All of them, each with the name that programs read: "participants", "scores".
+[[nodiscard]] std::vector<std::pair<std::string_view, std::size_t>>
+by_name(const ImportCounts& counts);
+
 struct FileReport {
     std::string name;
     FileKind kind = FileKind::responses;
@@ -46,6 +50,7 @@ struct FileReport {
     ImportCounts added;
     ImportCounts already_there;
     std::vector<std::string> conflicts; // the study's was kept, as asked for
+    std::vector<Doubt> doubts;          // on reading, columns, values and identity
     bool operator==(const FileReport&) const = default;
 };
 
@@ -100,7 +105,9 @@ struct FilePreview {
 struct ImportPreview {
     std::vector<FilePreview> files;  // in the order in which they were given
     std::optional<Error> error = {}; // why nothing would be taken at all
-    ImportReport report;             // what would be done, without an error
+    std::vector<Doubt> doubts = {};  // of all files; where one is open, nothing is taken
+    ImportReport report;             // what would be done, without an error; with open doubts, as
+                                     // far as can be told
     std::size_t changes = 0;         // records that would be added or altered
     bool operator==(const ImportPreview&) const = default;
 };
@@ -114,7 +121,8 @@ struct ConsideredImport {
     MappingOptions options;
     ImportPreview preview;
     Head head;                      // of the study that the plan is for
-    std::optional<ImportPlan> plan; // nothing where the preview has an error, or was stopped
+    std::optional<ImportPlan> plan; // nothing where the preview has an error or an open doubt, or
+                                    // was stopped
 };
 
 [[nodiscard]] ConsideredImport consider_import(const Snapshot& now, std::vector<ReadFile> files,
@@ -136,9 +144,9 @@ struct ConsideredImport {
 // The file as its mapping, or the common one, says that it is to be read.
 [[nodiscard]] ReadFile read_file(const SourceFile& file, const MappingOptions& common);
 
-[[nodiscard]] ImportPreview preview_import(const Snapshot& now,
-                                           const std::vector<SourceFile>& files,
-                                           const MappingOptions& options, std::stop_token stop,
-                                           const ImportProgress& progress);
+[[nodiscard]] ConsideredImport consider_import(const Snapshot& now,
+                                               const std::vector<SourceFile>& files,
+                                               const MappingOptions& options, std::stop_token stop,
+                                               const ImportProgress& progress);
 
 } // namespace themata
