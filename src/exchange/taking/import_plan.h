@@ -97,6 +97,7 @@ struct FilePreview {
     std::size_t rows = 0;                        // of data
     std::vector<std::vector<std::string>> first; // first rows of data; cells are cut when long
     FileMapping mapping;                         // no columns: it could not be read
+    std::vector<std::string> recipes;            // of the study, that fit its columns
     std::vector<std::string> notes;
     std::optional<Error> error = {}; // why nothing can be taken from it
     bool operator==(const FilePreview&) const = default;
