@@ -247,6 +247,10 @@ FilePreview seen(const Sheet& sheet, const std::string& name) {
     for (const EncodingGuess& other : sheet.other_encodings)
         file.other_encodings.push_back(other.name);
     file.delimiter = name_of_delimiter(sheet.delimiter);
+    file.format = sheet.format;
+    file.sheet = sheet.name;
+    file.sheets = sheet.sheets;
+    file.header_rows = sheet.header_rows;
     file.rows = sheet.data_rows();
     file.first = first_rows(sheet);
     file.notes = sheet.notes;
