@@ -8,10 +8,11 @@ namespace themata {
 TEST_CASE("Lists of objects are rows, wherever they stand", "[json-files]") {
     const SheetCells right{{"id", "q"}, {"1", "Fine"}, {"2", ""}};
     CHECK(cells_read(R"([{"id":1,"q":"Fine"},{"id":2,"q":null}])") == right);
-    CHECK(cells_read("\xEF\xBB\xBF" R"( [ {"id":1,"q":"Fine"}, {"id":2} ] )") == right);
+    CHECK(cells_read("\xEF\xBB\xBF"
+                     R"( [ {"id":1,"q":"Fine"}, {"id":2} ] )") == right);
     for (const std::string name : {"results", "data", "responses", "items"})
-        CHECK(cells_read(R"({"count":2,")" + name + R"(":[{"id":1,"q":"Fine"},{"id":2}],"x":[]})") ==
-              right);
+        CHECK(cells_read(R"({"count":2,")" + name +
+                         R"(":[{"id":1,"q":"Fine"},{"id":2}],"x":[]})") == right);
     CHECK(cells_read("{\"id\":1,\"q\":\"Fine\"}\n\n{\"id\":2}\n") == right);
     CHECK(sheet_read("{\"id\":1,\"q\":\"Fine\"}\n{\"id\":2}").format == "JSON Lines");
     CHECK(cells_read(R"({"id":1,"q":"Fine"})") == SheetCells{{"id", "q"}, {"1", "Fine"}});
@@ -24,8 +25,9 @@ TEST_CASE("Values of JSON are said as cells", "[json-files]") {
           SheetCells{{"a", "b", "c", "d", "e", "f", "g", "h", "i"},
                      {"TRUE", "FALSE", "1.5", "-2", "1000", "1.50", "", "one\ntwo é 😀",
                       "12345678901234567890123"}});
-    CHECK(cells_read(R"([{"a":{"b":{"c":1}},"d":["x","y",null,2],"e":[],"f":[{"g":1},{"g":2}]}])") ==
-          SheetCells{{"a/b/c", "d", "e", "f/1/g", "f/2/g"}, {"1", "x; y; 2", "", "1", "2"}});
+    CHECK(
+        cells_read(R"([{"a":{"b":{"c":1}},"d":["x","y",null,2],"e":[],"f":[{"g":1},{"g":2}]}])") ==
+        SheetCells{{"a/b/c", "d", "e", "f/1/g", "f/2/g"}, {"1", "x; y; 2", "", "1", "2"}});
     // A name that comes late has a column all the same.
     CHECK(cells_read(R"([{"a":1},{"b":2,"a":3}])") ==
           SheetCells{{"a", "b"}, {"1", ""}, {"3", "2"}});
@@ -65,9 +67,12 @@ TEST_CASE("JSON that cannot be trusted is refused in a sentence", "[json-files]"
           "The file is JSON that is cut short: it ends in line 2 before it is complete.");
     CHECK(said("[{\"a\":1},\n{\"a\":\"\xFF\"}]") ==
           "The file is JSON with bytes that are no UTF-8, in line 2.");
-    CHECK(said("[{\"a\":1},\n{\"a\":x}]") == "The file looks like JSON, but is none from line 2 on.");
-    CHECK(said("{\"a\":1}\n{\"a\":x}\n") == "The file looks like JSON, but is none from line 2 on.");
-    const std::string deep = R"([{"a":)" + std::string(100'000, '[') + std::string(100'000, ']') + "}]";
+    CHECK(said("[{\"a\":1},\n{\"a\":x}]") ==
+          "The file looks like JSON, but is none from line 2 on.");
+    CHECK(said("{\"a\":1}\n{\"a\":x}\n") ==
+          "The file looks like JSON, but is none from line 2 on.");
+    const std::string deep =
+        R"([{"a":)" + std::string(100'000, '[') + std::string(100'000, ']') + "}]";
     CHECK(said(deep).find("more than 64 deep") != std::string::npos);
     // Text that only begins like JSON is delimited text.
     CHECK(cells_read("[Q1],b\n1,2\n") == SheetCells{{"[Q1]", "b"}, {"1", "2"}});
@@ -80,8 +85,9 @@ TEST_CASE("JSON that cannot be trusted is refused in a sentence", "[json-files]"
 
 TEST_CASE("JSON is imported as any table is", "[json-files]") {
     const Snapshot now = imported(
-        {{"kobo.json", R"([{"Participant":"P1","Stage":"Pre","What did you think?":"It was fine."},)"
-                       R"({"Participant":"P2","Stage":"Pre","What did you think?":"So so, I say."}])"}});
+        {{"kobo.json",
+          R"([{"Participant":"P1","Stage":"Pre","What did you think?":"It was fine."},)"
+          R"({"Participant":"P2","Stage":"Pre","What did you think?":"So so, I say."}])"}});
     CHECK(answers_of(now) ==
           std::vector<std::string>{"P1 | Pre | What did you think? | It was fine.",
                                    "P2 | Pre | What did you think? | So so, I say."});

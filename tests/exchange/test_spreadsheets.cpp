@@ -8,9 +8,8 @@ namespace themata {
 
 namespace {
 
-constexpr std::string_view heading =
-    R"(<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c>)"
-    R"(<c r="B1" t="inlineStr"><is><t>x</t></is></c></row>)";
+constexpr std::string_view heading = R"(<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c>)"
+                                     R"(<c r="B1" t="inlineStr"><is><t>x</t></is></c></row>)";
 
 // A heading, and this cell below its second column.
 std::string with_cell(std::string_view cell) {
@@ -99,7 +98,8 @@ two</t></is></c>)") == "one\r\ntwo");
           longest);
     CHECK(cell_of({.sheets = {{.name = "A", .rows = with_cell(R"(<c r="B2" t="s"><v>1</v></c>)")}},
                    .shared = {"<t>not this</t>",
-                              "<r><t>東</t></r><r><t>京</t></r><rPh><t>トウ</t></rPh>"}}) == "東京");
+                              "<r><t>東</t></r><r><t>京</t></r><rPh><t>トウ</t></rPh>"}}) ==
+          "東京");
 }
 
 TEST_CASE("Rows keep their numbers and are of one length", "[spreadsheets]") {
@@ -107,8 +107,7 @@ TEST_CASE("Rows keep their numbers and are of one length", "[spreadsheets]") {
         R"(<row r="2"><c r="B2" t="inlineStr"><is><t>id</t></is></c></row>)"
         R"(<row r="4"><c r="B4"><v>1</v></c><c r="D4"><v>2</v></c><c r="F4" s="1"/></row>)"
         R"(<row r="5"><c r="B5"/></row><row r="9"><c r="C9"><v>3</v></c></row>)"));
-    CHECK(cells_of(sheet) ==
-          SheetCells{{"", "id", "", ""}, {"", "1", "", "2"}, {"", "", "3", ""}});
+    CHECK(cells_of(sheet) == SheetCells{{"", "id", "", ""}, {"", "1", "", "2"}, {"", "", "3", ""}});
     CHECK(sheet.number(0) == 2);
     CHECK(sheet.number(2) == 9);
     CHECK(sheet.format == "XLSX");
@@ -176,19 +175,19 @@ TEST_CASE("Workbooks of other programs are read alike", "[spreadsheets]") {
     CHECK(cells_read(xlsx_of({.sheets = {{.name = "A", .rows = rows_of_numbers(1)}},
                               .is_strict = true})) == SheetCells{{"id", "x"}, {"2", "4"}});
     // With a prefix at each name.
-    CHECK(cells_read(zip_of(
-              {{"_rels/.rels", R"(<Relationships><Relationship Id="a" Type="x/officeDocument" )"
-                               R"(Target="/book/b.xml"/></Relationships>)"},
-               {"book/b.xml", R"(<x:workbook xmlns:x="m" xmlns:y="r"><x:sheets>)"
-                              R"(<x:sheet name="A" sheetId="1" y:id="q"/></x:sheets></x:workbook>)"},
-               {"book/_rels/b.xml.rels",
-                R"(<Relationships><Relationship Id="q" Type="x/worksheet" )"
-                R"(Target="worksheets/s.xml"/></Relationships>)"},
-               {"[Content_Types].xml", "<Types/>"},
-               {"book/worksheets/s.xml",
-                R"(<x:worksheet xmlns:x="m"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>id)"
-                R"(</x:t></x:is></x:c></x:row><x:row><x:c><x:v>7</x:v></x:c></x:row>)"
-                R"(</x:sheetData></x:worksheet>)"}})) == SheetCells{{"id"}, {"7"}});
+    CHECK(
+        cells_read(zip_of(
+            {{"_rels/.rels", R"(<Relationships><Relationship Id="a" Type="x/officeDocument" )"
+                             R"(Target="/book/b.xml"/></Relationships>)"},
+             {"book/b.xml", R"(<x:workbook xmlns:x="m" xmlns:y="r"><x:sheets>)"
+                            R"(<x:sheet name="A" sheetId="1" y:id="q"/></x:sheets></x:workbook>)"},
+             {"book/_rels/b.xml.rels", R"(<Relationships><Relationship Id="q" Type="x/worksheet" )"
+                                       R"(Target="worksheets/s.xml"/></Relationships>)"},
+             {"[Content_Types].xml", "<Types/>"},
+             {"book/worksheets/s.xml",
+              R"(<x:worksheet xmlns:x="m"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>id)"
+              R"(</x:t></x:is></x:c></x:row><x:row><x:c><x:v>7</x:v></x:c></x:row>)"
+              R"(</x:sheetData></x:worksheet>)"}})) == SheetCells{{"id"}, {"7"}});
 }
 
 TEST_CASE("Workbooks that are made to harm or are broken are refused", "[spreadsheets]") {
@@ -204,13 +203,11 @@ TEST_CASE("Workbooks that are made to harm or are broken are refused", "[spreads
     };
     CHECK(beyond(R"(<row r="5"/><row r="5"/>)").find("row 5 after row 5") != std::string::npos);
     CHECK(beyond(R"(<row r="1048577"/>)").find("where no sheet has one") != std::string::npos);
-    CHECK(beyond(R"(<row r="1"><c r="XFE1"><v>1</v></c></row>)").find("XFE1") !=
-          std::string::npos);
+    CHECK(beyond(R"(<row r="1"><c r="XFE1"><v>1</v></c></row>)").find("XFE1") != std::string::npos);
     CHECK(beyond("<row><c></row>").find("broken at line 1") != std::string::npos);
     const std::string entities = zip_of(
         {{"xl/workbook.xml", R"(<workbook><sheets><sheet name="A" id="r"/></sheets></workbook>)"},
-         {"xl/_rels/workbook.xml.rels",
-          R"(<R><R Id="r" Type="/worksheet" Target="s.xml"/></R>)"},
+         {"xl/_rels/workbook.xml.rels", R"(<R><R Id="r" Type="/worksheet" Target="s.xml"/></R>)"},
          {"xl/s.xml", R"(<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]>)"
                       R"(<worksheet><sheetData><row><c t="str"><v>&c;</v></c></row></sheetData>)"
                       R"(</worksheet>)"}});
@@ -233,8 +230,8 @@ constexpr std::string_view ods_heading =
     R"(</table:table-cell></table:table-row>)";
 
 std::string ods_rows(std::string_view rows) {
-    return ods_of(fmt::format(R"(<table:table table:name="A">{}{}</table:table>)", ods_heading,
-                              rows));
+    return ods_of(
+        fmt::format(R"(<table:table table:name="A">{}{}</table:table>)", ods_heading, rows));
 }
 
 std::string ods_cell(std::string_view cell) {
@@ -250,11 +247,14 @@ TEST_CASE("OpenDocument spreadsheets are read", "[spreadsheets]") {
     CHECK(ods_cell(R"(<table:table-cell office:value-type="float" office:value="3.0"/>)") == "3");
     CHECK(ods_cell(R"(<table:table-cell office:value-type="percentage" office:value="0.25">)"
                    R"(<text:p>25%</text:p></table:table-cell>)") == "0.25");
-    CHECK(ods_cell(R"(<table:table-cell office:value-type="date" office:date-value="2024-02-29"/>)") ==
+    CHECK(ods_cell(
+              R"(<table:table-cell office:value-type="date" office:date-value="2024-02-29"/>)") ==
           "2024-02-29");
-    CHECK(ods_cell(R"(<table:table-cell office:value-type="time" office:time-value="PT12H30M05S"/>)") ==
+    CHECK(ods_cell(
+              R"(<table:table-cell office:value-type="time" office:time-value="PT12H30M05S"/>)") ==
           "12:30:05");
-    CHECK(ods_cell(R"(<table:table-cell office:value-type="boolean" office:boolean-value="true"/>)") ==
+    CHECK(ods_cell(
+              R"(<table:table-cell office:value-type="boolean" office:boolean-value="true"/>)") ==
           "TRUE");
     CHECK(ods_cell(R"(<table:table-cell office:value-type="string"><office:annotation><text:p>note)"
                    R"(</text:p></office:annotation><text:p>a<text:s text:c="2"/>b<text:tab/>)"
@@ -321,8 +321,10 @@ TEST_CASE("What is no table of answers is told by what it is", "[spreadsheets]")
     CHECK(said("<html><table><tr><td>1</td></tr></table>").find("HTML") != std::string::npos);
     CHECK(said("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and nothing of a workbook"sv) ==
           "The file is a file of an old office program, not a table of answers.");
-    CHECK(said("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv) ==
-          "The file is protected by a password.");
+    CHECK(
+        said(
+            "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv) ==
+        "The file is protected by a password.");
 }
 
 TEST_CASE("Sheets that are wanted become sources of their own", "[spreadsheets]") {
@@ -332,10 +334,10 @@ TEST_CASE("Sheets that are wanted become sources of their own", "[spreadsheets]"
                            R"(</c></row>)",
                            answer);
     };
-    const std::string book = xlsx_of({.sheets = {{.name = "Pre", .rows = wave(1)},
-                                                 {.name = "Post", .rows = wave(2)}}});
-    const auto sources = of_wanted_sheets({{"waves.xlsx", book}, {"b.csv", "a,b\n"}},
-                                          {"post", "Pre"});
+    const std::string book =
+        xlsx_of({.sheets = {{.name = "Pre", .rows = wave(1)}, {.name = "Post", .rows = wave(2)}}});
+    const auto sources =
+        of_wanted_sheets({{"waves.xlsx", book}, {"b.csv", "a,b\n"}}, {"post", "Pre"});
     REQUIRE(sources);
     REQUIRE(sources->size() == 3);
     CHECK((*sources)[0].name == "waves.xlsx, sheet Pre");

@@ -82,7 +82,8 @@ std::string survey_file(Written as, const std::string& long_answer = "So so.") {
         else
             readstat_insert_double_value(writer, trust, trusts[row]);
         readstat_insert_double_value(writer, when, date + row * (is_spss ? day : 1));
-        readstat_insert_string_value(writer, text, row == 1 ? long_answer.c_str() : "Fine, it was.");
+        readstat_insert_string_value(writer, text,
+                                     row == 1 ? long_answer.c_str() : "Fine, it was.");
         readstat_end_row(writer);
     }
     if (const auto error = readstat_end_writing(writer); error != READSTAT_OK)
@@ -96,11 +97,10 @@ TEST_CASE("SPSS files are read with what they say of their variables", "[statist
     const std::string long_answer = std::string(500, 'x') + " שלום 😀";
     for (const Written as : {Written::sav, Written::zsav}) {
         const Sheet sheet = sheet_read(survey_file(as, long_answer));
-        CHECK(cells_of(sheet) ==
-              SheetCells{{"id", "wave", "trust", "day", "q1"},
-                         {"a1", "1", "5", "2024-02-29", "Fine, it was."},
-                         {"a2", "1", "9", "2024-03-01", long_answer},
-                         {"a3", "2", "", "2024-03-02", "Fine, it was."}});
+        CHECK(cells_of(sheet) == SheetCells{{"id", "wave", "trust", "day", "q1"},
+                                            {"a1", "1", "5", "2024-02-29", "Fine, it was."},
+                                            {"a2", "1", "9", "2024-03-01", long_answer},
+                                            {"a3", "2", "", "2024-03-02", "Fine, it was."}});
         CHECK(sheet.format == "SPSS");
         CHECK(sheet.facts[1].wording == "Stage of the course");
         CHECK(sheet.facts[1].labels == std::vector<ValueLabel>{{"1", "Pre"}, {"2", "Post"}});
@@ -114,8 +114,7 @@ TEST_CASE("SPSS files are read with what they say of their variables", "[statist
 TEST_CASE("Portable files, Stata's and SAS's are read alike", "[statistics-files]") {
     const Sheet stata = sheet_read(survey_file(Written::dta));
     CHECK(stata.format == "Stata");
-    CHECK(cells_of(stata)[2] ==
-          std::vector<std::string>{"a2", "1", "9", "2024-03-01", "So so."});
+    CHECK(cells_of(stata)[2] == std::vector<std::string>{"a2", "1", "9", "2024-03-01", "So so."});
     CHECK(stata.facts[1].labels.size() == 2);
     const Sheet sas = sheet_read(survey_file(Written::sas));
     CHECK(sas.format == "SAS");
@@ -124,7 +123,8 @@ TEST_CASE("Portable files, Stata's and SAS's are read alike", "[statistics-files
     CHECK(statistics_format_of(survey_file(Written::sav)) == StatisticsFormat::sav);
 }
 
-TEST_CASE("Labels are taken for stages, a declared code for a missing score", "[statistics-files]") {
+TEST_CASE("Labels are taken for stages, a declared code for a missing score",
+          "[statistics-files]") {
     const Files files = {{"survey.sav", survey_file(Written::sav)}};
     const Snapshot now = imported(files);
     CHECK(answers_of(now) ==
@@ -147,8 +147,8 @@ TEST_CASE("Statistics files that are cut short are refused in a sentence", "[sta
                 CHECK(sheet.error().what.find("The file of ") == 0);
         }
     }
-    CHECK(unreadable("$FL2@(#) SPSS DATA FILE and nothing more").what.find("of SPSS cannot be read") !=
-          std::string::npos);
+    CHECK(unreadable("$FL2@(#) SPSS DATA FILE and nothing more")
+              .what.find("of SPSS cannot be read") != std::string::npos);
 }
 
 TEST_CASE("Dates of statistics programs are told by their formats", "[statistics-files]") {

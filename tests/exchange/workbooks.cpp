@@ -23,13 +23,14 @@ std::string book_part(const MadeWorkbook& workbook) {
     std::string sheets;
     for (std::size_t i = 0; i < workbook.sheets.size(); ++i) {
         const MadeSheet& sheet = workbook.sheets[i];
-        sheets += fmt::format(R"(<sheet name="{}" sheetId="{}" r:id="rId{}"{}/>)", sheet.name, i + 1,
-                              i + 1,
+        sheets += fmt::format(R"(<sheet name="{}" sheetId="{}" r:id="rId{}"{}/>)", sheet.name,
+                              i + 1, i + 1,
                               sheet.state.empty() ? "" : fmt::format(" state=\"{}\"", sheet.state));
     }
-    return fmt::format(R"(<workbook xmlns="{}" xmlns:r="{}"><workbookPr{}/><sheets>{}</sheets></workbook>)",
-                       main_names(workbook), relation_names(workbook),
-                       workbook.from_1904 ? " date1904=\"1\"" : "", sheets);
+    return fmt::format(
+        R"(<workbook xmlns="{}" xmlns:r="{}"><workbookPr{}/><sheets>{}</sheets></workbook>)",
+        main_names(workbook), relation_names(workbook), workbook.from_1904 ? " date1904=\"1\"" : "",
+        sheets);
 }
 
 std::string relations_part(const MadeWorkbook& workbook) {
@@ -49,8 +50,8 @@ std::string styles_part(const MadeWorkbook& workbook) {
     std::string codes;
     std::string cells = R"(<xf numFmtId="0"/>)";
     for (std::size_t i = 0; i < workbook.codes.size(); ++i) {
-        codes += fmt::format(R"(<numFmt numFmtId="{}" formatCode="{}"/>)", 164 + i,
-                             workbook.codes[i]);
+        codes +=
+            fmt::format(R"(<numFmt numFmtId="{}" formatCode="{}"/>)", 164 + i, workbook.codes[i]);
         cells += fmt::format(R"(<xf numFmtId="{}"/>)", 164 + i);
     }
     cells += R"(<xf numFmtId="14"/>)";
@@ -81,10 +82,10 @@ std::string xlsx_of(const MadeWorkbook& workbook) {
     files.emplace_back("xl/sharedStrings.xml", "<sst>" + shared + "</sst>");
     for (std::size_t i = 0; i < workbook.sheets.size(); ++i) {
         const MadeSheet& sheet = workbook.sheets[i];
-        files.emplace_back(fmt::format("xl/worksheets/sheet{}.xml", i + 1),
-                           fmt::format(R"(<worksheet xmlns="{}">{}<sheetData>{}</sheetData>{}</worksheet>)",
-                                       main_names(workbook), sheet.before, sheet.rows,
-                                       sheet.after));
+        files.emplace_back(
+            fmt::format("xl/worksheets/sheet{}.xml", i + 1),
+            fmt::format(R"(<worksheet xmlns="{}">{}<sheetData>{}</sheetData>{}</worksheet>)",
+                        main_names(workbook), sheet.before, sheet.rows, sheet.after));
     }
     return zip_of(std::move(files));
 }
@@ -94,15 +95,14 @@ std::string xlsx_of_rows(const std::string& rows) {
 }
 
 std::string ods_of(const std::string& tables, const std::string& styles) {
-    return zip_of(
-        {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
-         {"content.xml",
-          fmt::format("<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" "
-                      "xmlns:text=\"x\" xmlns:style=\"s\" xmlns:calcext=\"c\">"
-                      "<office:automatic-styles>{}</office:automatic-styles><office:body>"
-                      "<office:spreadsheet>{}</office:spreadsheet></office:body>"
-                      "</office:document-content>",
-                      styles, tables)}});
+    return zip_of({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+                   {"content.xml",
+                    fmt::format("<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" "
+                                "xmlns:text=\"x\" xmlns:style=\"s\" xmlns:calcext=\"c\">"
+                                "<office:automatic-styles>{}</office:automatic-styles><office:body>"
+                                "<office:spreadsheet>{}</office:spreadsheet></office:body>"
+                                "</office:document-content>",
+                                styles, tables)}});
 }
 
 Sheet sheet_read(std::string_view bytes, const ReadOptions& options) {

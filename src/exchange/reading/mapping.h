@@ -34,7 +34,7 @@ struct ColumnPlan {
     TraitKind trait_kind = TraitKind::category;
     std::string scale = {}; // of an item "Scale: Domain"
     std::string domain = {};
-    std::string why = {}; // it was left out
+    std::string why = {};  // it was left out
     bool by_label = false; // the labels that the file gives to its values are taken for them
     bool operator==(const ColumnPlan&) const = default;
 };

@@ -120,12 +120,18 @@ void OdsListener::begin_cell(const MarkupAttributes& attributes) {
     cell_times_ = times(attributes["table:number-columns-repeated"]);
     kind_ = attributes["office:value-type"];
     is_error_ = attributes["calcext:value-type"] == "error";
-    is_formula_ = !attributes["table:formula"].empty();
+    const std::string_view formula = attributes["table:formula"];
+    is_formula_ = !formula.empty();
     value_ = kind_ == "date"      ? attributes["office:date-value"]
              : kind_ == "time"    ? attributes["office:time-value"]
              : kind_ == "boolean" ? attributes["office:boolean-value"]
              : kind_ == "string"  ? attributes["office:string-value"]
                                   : attributes["office:value"];
+    // LibreOffice says so of what a workbook of Excel has as a boolean.
+    if (formula == "of:=TRUE()" || formula == "of:=FALSE()") {
+        kind_ = "boolean";
+        value_ = formula == "of:=TRUE()" ? "true" : "false";
+    }
     text_.clear();
     has_paragraph_ = false;
     const bool is_wide = times(attributes["table:number-columns-spanned"]) > 1 ||

@@ -458,7 +458,8 @@ std::string peek_json(const Sheet& sheet, std::size_t limit) {
         json_text(sheet.encoding), sheet.bom == Decoded::Bom::present,
         json_text(sheet.delimiter == '\0' ? "" : std::string(1, sheet.delimiter)),
         sheet.header_rows, sheet.data_rows(), sheet.certainty == Decoded::Certainty::certain,
-        json_list(others), json_of_format(sheet), json_rows(sheet, rows), json_list(notes_of(sheet, rows)));
+        json_list(others), json_of_format(sheet), json_rows(sheet, rows),
+        json_list(notes_of(sheet, rows)));
 }
 
 std::string peek_text(const Sheet& sheet, std::size_t limit) {
