@@ -75,7 +75,8 @@ std::string others_in_words(const std::vector<SeenSheet>& seen, std::size_t chos
     for (std::size_t i = 0; i < seen.size(); ++i)
         if (i != chosen)
             others.push_back(other_in_words(seen[i]));
-    return fmt::format("This is the sheet {}; the file also has {}.",
+    return fmt::format("This is the {}sheet {}; the file also has {}.",
+                       seen[chosen].name.is_hidden ? "hidden " : "",
                        in_quotes(seen[chosen].name.name), listed(others, 12));
 }
 

@@ -184,8 +184,17 @@ Result<Sheet> JsonRows::finish() {
                 std::string_view(text_).substr(begin, cells_[cell].end - begin);
             begin = cells_[cell].end;
         }
-        for (const std::string_view each : row)
+        std::size_t blank = 0;
+        for (const std::string_view each : row) {
+            if (each.empty()) {
+                ++blank;
+                continue;
+            }
+            sheet.blank(blank);
             sheet.cell(each);
+            blank = 0;
+        }
+        sheet.blank(blank);
         sheet.end_row(++number);
     }
     auto finished = sheet.finish();

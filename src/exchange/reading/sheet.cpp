@@ -31,22 +31,29 @@ std::optional<std::string> Sheet::why_missing(std::size_t column, std::string_vi
 namespace {
 
 constexpr std::size_t most_cells = 1 << 30;
-constexpr std::size_t most_padding = 200'000'000;
+constexpr std::size_t most_text = std::numeric_limits<std::uint32_t>::max();
+// Blank cells that no file needs to hold, beside those that are common in questionnaires.
+constexpr std::size_t most_padding = 50'000'000;
+constexpr std::size_t common_padding = 20; // for each cell that is there
 
 } // namespace
 
 void SheetBuilder::cell(std::string_view text) {
-    constexpr std::size_t most = std::numeric_limits<std::uint32_t>::max();
-    fits_ = fits_ && sheet_.text_.size() + text.size() < most && sheet_.ends_.size() < most_cells;
+    fits_ =
+        fits_ && sheet_.text_.size() + text.size() < most_text && sheet_.ends_.size() < most_cells;
     if (!fits_)
         return;
     sheet_.text_ += text;
     sheet_.ends_.push_back(static_cast<std::uint32_t>(sheet_.text_.size()));
 }
 
+bool SheetBuilder::is_sparse() const {
+    return padding_ > most_padding + common_padding * (sheet_.ends_.size() - padding_);
+}
+
 void SheetBuilder::blank(std::size_t cells) {
-    padding_ += cells;
-    fits_ = fits_ && padding_ < most_padding && sheet_.ends_.size() + cells < most_cells;
+    fits_ = fits_ && sheet_.ends_.size() + cells < most_cells && !is_sparse();
+    padding_ += fits_ ? cells : 0;
     if (fits_)
         sheet_.ends_.insert(sheet_.ends_.end(), cells,
                             static_cast<std::uint32_t>(sheet_.text_.size()));
@@ -70,8 +77,8 @@ void SheetBuilder::square() {
     const std::size_t cells = rows * width_;
     if (cells == sheet_.ends_.size() || !fits_)
         return;
-    padding_ += cells - sheet_.ends_.size();
-    fits_ = padding_ < most_padding && cells < most_cells;
+    const std::size_t filled = sheet_.ends_.size() - padding_;
+    fits_ = cells < most_cells && cells - filled <= most_padding + common_padding * filled;
     if (!fits_)
         return;
     std::vector<std::uint32_t> ends;
@@ -89,14 +96,16 @@ void SheetBuilder::square() {
 
 Result<Sheet> SheetBuilder::finish() {
     square();
-    if (!fits_)
+    if (!fits_) {
+        const bool is_wide =
+            sheet_.ends_.size() < most_cells / 2 && sheet_.text_.size() < most_text / 2;
         return failure({.code = Error::Code::refused,
-                        .what = padding_ >= most_padding
-                                    ? "The sheet spreads a few cells over a huge area."
-                                    : "The sheet holds more than 4 GB.",
-                        .hint = padding_ >= most_padding
+                        .what = is_wide ? "The sheet spreads a few cells over a huge area."
+                                        : "The sheet holds more than 4 GB.",
+                        .hint = is_wide
                                     ? "Delete what stands far off the answers, and save it anew."
                                     : "Split it by rows, and import the parts one after another."});
+    }
     sheet_.encoding = "UTF-8";
     return std::move(sheet_);
 }

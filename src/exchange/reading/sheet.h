@@ -150,6 +150,7 @@ public:
 
 private:
     void square();
+    [[nodiscard]] bool is_sparse() const;
 
     Sheet sheet_;
     std::size_t width_ = 0;

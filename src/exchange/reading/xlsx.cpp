@@ -97,6 +97,13 @@ private:
     bool is_taken_ = false; // letters are of the value
 };
 
+// As shortest as it can be: most cells are.
+bool is_whole(std::string_view number) {
+    constexpr std::size_t exact_digits = 15;
+    return !number.empty() && number.size() <= exact_digits && number[0] != '0' &&
+           std::ranges::all_of(number, [](char sign) { return sign >= '0' && sign <= '9'; });
+}
+
 Error beyond_the_sheet(std::string_view where) {
     return {.code = Error::Code::refused,
             .what = fmt::format("The sheet has a cell where no sheet has one: {}.", where),
@@ -200,9 +207,14 @@ void XlsxListener::end_cell() {
 
 void XlsxListener::append_value(std::string& text) {
     switch (type_) {
-    case CellType::shared:
-        text += shared_.texts[whole_number<std::size_t>(value_).value_or(shared_.texts.size())];
+    case CellType::shared: {
+        const auto place = whole_number<std::size_t>(value_);
+        if (place && *place < shared_.texts.size())
+            text += shared_.texts[*place];
+        else
+            remarks_.errors.add(cell_name(column_, rows_.number()), "a text that is missing");
         break;
+    }
     case CellType::boolean:
         if (!value_.empty())
             text += value_ == "1" || value_ == "true" ? "TRUE" : "FALSE";
@@ -217,7 +229,9 @@ void XlsxListener::append_value(std::string& text) {
         break;
     case CellType::number:
         const auto form = style_ < shared_.forms.size() ? shared_.forms[style_] : CellForm{};
-        if (const auto number = decimal_number(value_))
+        if (form == CellForm{} && is_whole(value_))
+            text += value_;
+        else if (const auto number = decimal_number(value_))
             append_shown(text, *number, form, shared_.days);
         else
             text += value_;
