@@ -23,6 +23,9 @@ Result<MappingOptions> mapping_of(const Call& call) {
                 return failure(with.error());
             mapping = std::move(*with);
         }
+    // Several sheets, or one of several files, are each a source of its own.
+    if (call.values("--sheet").size() > 1 || call.arguments(1).size() > 1)
+        mapping.sheet = std::nullopt;
     return mapping;
 }
 
@@ -48,6 +51,8 @@ Result<std::vector<SourceFile>> files_of(const Call& call, const std::stop_token
             return failure(file.error());
         files.push_back(std::move(*file));
     }
+    if (const auto sheets = call.values("--sheet"); !sheets.empty())
+        return of_wanted_sheets(std::move(files), sheets);
     return files;
 }
 
@@ -288,8 +293,9 @@ constexpr OptionRule options_of_peek[] = {
 
 extern constexpr Verb verb_import{
     .name = "import",
-    .summary = "Reads questionnaires, participants, a codebook or codings from delimited "
-               "files; says what was taken, what was not, and why. All or nothing.",
+    .summary = "Reads questionnaires, participants, a codebook or codings from spreadsheets, "
+               "files of SPSS, Stata and SAS, JSON and delimited text; says what was taken, what "
+               "was not, and why. All or nothing.",
     .arguments = "STUDY FILE…",
     .options = import_options,
     .notes = import_notes,
@@ -297,7 +303,7 @@ extern constexpr Verb verb_import{
     .act = ActAlone{import_files}};
 
 extern constexpr Verb verb_peek{.name = "peek",
-                                .summary = "Shows how a delimited file is read; needs no study.",
+                                .summary = "Shows how a file of answers is read; needs no study.",
                                 .arguments = "FILE",
                                 .options = options_of_peek,
                                 .last_note = about_encodings,

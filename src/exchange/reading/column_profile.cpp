@@ -153,6 +153,10 @@ bool looks_like_dates(const Sheet& sheet, std::size_t column) {
 }
 
 TraitKind trait_kind_of(const Sheet& sheet, std::size_t column, const ColumnProfile& profile) {
+    // Labels stand for the values of a trait, so they are no numbers.
+    const ColumnFacts* facts = sheet.facts_of(column);
+    if (facts && !facts->labels.empty())
+        return TraitKind::category;
     if (profile.all_numbers())
         return TraitKind::number;
     if (looks_like_dates(sheet, column))

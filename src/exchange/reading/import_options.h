@@ -137,6 +137,7 @@ struct SourceFile {
     std::string name; // for sentences, and for a stage that nothing else names
     std::string bytes;
     std::optional<MappingOptions> mapping = {}; // of this file alone, instead of the common one
+    std::optional<std::string> sheet = {};      // of it, whatever the mapping says
 };
 
 // Rows done of all rows; called now and then.

@@ -84,7 +84,7 @@ private:
     FileMapping map_;
 };
 
-// "mentor-phase-1" of "answers/mentor-phase-1.csv".
+// "mentor-phase-1" of "answers/mentor-phase-1.csv", "Pre" of "waves.xlsx, sheet Pre".
 [[nodiscard]] std::string stem_of(std::string_view file);
 
 } // namespace themata

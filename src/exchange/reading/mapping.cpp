@@ -13,6 +13,8 @@ namespace themata {
 
 namespace {
 
+constexpr std::string_view before_sheet = ", sheet ";
+
 constexpr std::array<std::string_view, 9> file_kinds = {"stages",   "questions", "participants",
                                                         "codebook", "responses", "scores",
                                                         "codings",  "willing",   "notes"};
@@ -138,12 +140,16 @@ constexpr auto use_words = std::to_array<UseWords>({
 });
 
 std::string use_in_words(const ColumnPlan& column) {
+    constexpr std::string_view by_label = ", by the labels that the file gives to its values";
     if (column.use == ColumnUse::trait)
-        return fmt::format("a trait ({})", name_of(column.trait_kind));
+        return fmt::format("a trait ({}){}", name_of(column.trait_kind),
+                           column.by_label ? by_label : "");
     if (column.use == ColumnUse::score && !column.scale.empty())
         return fmt::format("scores of the scale {}", cell_in_quotes(column.scale));
     const auto found = std::ranges::find(use_words, column.use, &UseWords::use);
-    return found == use_words.end() ? "" : std::string(found->words);
+    if (found == use_words.end())
+        return {};
+    return fmt::format("{}{}", found->words, column.by_label ? by_label : "");
 }
 
 // Neighbours of one use or one reason are said in one line.
@@ -195,7 +201,13 @@ std::vector<const ColumnPlan*> FileMapping::all(ColumnUse use) const {
     return found;
 }
 
+std::string name_with_sheet(std::string_view file, std::string_view sheet) {
+    return fmt::format("{}{}{}", file, before_sheet, sheet);
+}
+
 std::string stem_of(std::string_view file) {
+    if (const std::size_t sheet = file.find(before_sheet); sheet != file.npos)
+        return std::string(file.substr(sheet + before_sheet.size()));
     file = file.substr(file.find_last_of("/\\") + 1);
     const std::size_t dot = file.rfind('.');
     const auto stem = dot == file.npos || dot == 0 ? file : file.substr(0, dot);

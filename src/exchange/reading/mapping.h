@@ -34,7 +34,8 @@ struct ColumnPlan {
     TraitKind trait_kind = TraitKind::category;
     std::string scale = {}; // of an item "Scale: Domain"
     std::string domain = {};
-    std::string why = {}; // it was left out
+    std::string why = {};  // it was left out
+    bool by_label = false; // the labels that the file gives to its values are taken for them
     bool operator==(const ColumnPlan&) const = default;
 };
 
@@ -57,6 +58,9 @@ struct FileMapping {
     [[nodiscard]] const ColumnPlan* first(ColumnUse use) const; // nullptr: none
     [[nodiscard]] std::vector<const ColumnPlan*> all(ColumnUse use) const;
 };
+
+// "waves.xlsx, sheet Pre", as a source is called that is one of several sheets of a file.
+[[nodiscard]] std::string name_with_sheet(std::string_view file, std::string_view sheet);
 
 // Tells whether somebody of this label is known, in the study or another file.
 using IsParticipant = std::function<bool(std::string_view label)>;

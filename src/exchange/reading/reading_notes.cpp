@@ -6,6 +6,7 @@
 #include "text/width.h"
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <nlohmann/json.hpp>
 
 namespace themata {
@@ -50,6 +51,20 @@ std::vector<Heading> with_parts(const Sheet::Row& names, const Sheet::Row& parts
         found.push_back({.name = name, .wording = name});
     }
     return found;
+}
+
+// A file may say what was asked apart from its headings. Two columns are told apart by their names
+// where the same was asked.
+void take_wordings(std::vector<Heading>& found, const Sheet& sheet) {
+    std::map<std::string_view, std::size_t> times;
+    for (const ColumnFacts& facts : sheet.facts)
+        ++times[facts.wording];
+    for (std::size_t i = 0; i < found.size() && i < sheet.facts.size(); ++i) {
+        const std::string& wording = sheet.facts[i].wording;
+        if (!is_blank(wording))
+            found[i].wording =
+                times[wording] > 1 ? fmt::format("{} ({})", wording, found[i].name) : wording;
+    }
 }
 
 std::vector<std::uint32_t> rows_with(const Sheet& sheet, std::string_view column,
@@ -101,6 +116,7 @@ std::vector<Heading> headings(const Sheet& sheet) {
         if (are_guarded)
             heading = {.name = std::string(unguarded(heading.name)),
                        .wording = std::string(unguarded(heading.wording))};
+    take_wordings(found, sheet);
     return found;
 }
 
@@ -286,6 +302,49 @@ std::string json_list(const std::vector<std::string>& texts) {
     return "[" + list + "]";
 }
 
+std::string json_sheets(const std::vector<SheetName>& sheets) {
+    std::string list;
+    for (const SheetName& sheet : sheets)
+        list += fmt::format("{}{{\"name\":{},\"rows\":{},\"hidden\":{}}}", list.empty() ? "" : ",",
+                            json_text(sheet.name), sheet.rows, sheet.is_hidden);
+    return "[" + list + "]";
+}
+
+std::string json_labels(const std::vector<ValueLabel>& labels) {
+    std::string list;
+    for (const ValueLabel& each : labels)
+        list += fmt::format("{}{{\"value\":{},\"label\":{}}}", list.empty() ? "" : ",",
+                            json_text(each.value), json_text(each.label));
+    return "[" + list + "]";
+}
+
+std::string json_columns(const Sheet& sheet) {
+    std::string list;
+    for (std::size_t i = 0; i < sheet.facts.size(); ++i) {
+        const ColumnFacts& facts = sheet.facts[i];
+        list += fmt::format("{}\n  {{\"name\":{},\"wording\":{},\"labels\":{},\"missing\":{},"
+                            "\"set\":{}}}",
+                            list.empty() ? "" : ",", json_text(sheet.row(0)[i]),
+                            json_text(facts.wording), json_labels(facts.labels),
+                            json_list(facts.missing), json_text(facts.set));
+    }
+    return "[" + list + "]";
+}
+
+// What only some formats have: the name of the format, their sheets, what they say of columns.
+std::string json_of_format(const Sheet& sheet) {
+    std::string fields;
+    if (!sheet.format.empty())
+        fields += fmt::format(" \"format\": {},\n", json_text(sheet.format));
+    if (!sheet.sheets.empty())
+        fields += fmt::format(" \"sheet\": {},\n \"sheets\": {},\n",
+                              json_text(sheet.name.empty() ? sheet.sheets[0].name : sheet.name),
+                              json_sheets(sheet.sheets));
+    if (!sheet.facts.empty())
+        fields += fmt::format(" \"columns\": {},\n", json_columns(sheet));
+    return fields;
+}
+
 std::string json_row(const Sheet::Row& row) {
     std::string list = "[";
     for (std::size_t i = 0; i < row.size(); ++i) {
@@ -375,6 +434,16 @@ std::string encoding_words(const Sheet& sheet) {
     return words;
 }
 
+std::string how_read(const Sheet& sheet) {
+    std::string text = sheet.format.empty()
+                           ? fmt::format("Encoding   {}\nDelimiter  {}\n", encoding_words(sheet),
+                                         name_of_delimiter(sheet.delimiter))
+                           : fmt::format("Format     {}\n", sheet.format);
+    if (!sheet.name.empty())
+        text += fmt::format("Sheet      {}\n", one_line(sheet.name));
+    return text + fmt::format("Rows       {}\n", grouped(sheet.data_rows()));
+}
+
 } // namespace
 
 std::string peek_json(const Sheet& sheet, std::size_t limit) {
@@ -384,19 +453,18 @@ std::string peek_json(const Sheet& sheet, std::size_t limit) {
         others.push_back(other.name);
     return fmt::format(
         "{{\n \"encoding\": {},\n \"bom\": {},\n \"delimiter\": {},\n \"header_rows\": {},\n"
-        " \"data_rows\": {},\n \"certain\": {},\n \"other_encodings\": {},\n \"rows\": {},\n"
+        " \"data_rows\": {},\n \"certain\": {},\n \"other_encodings\": {},\n{} \"rows\": {},\n"
         " \"notes\": {}\n}}\n",
         json_text(sheet.encoding), sheet.bom == Decoded::Bom::present,
         json_text(sheet.delimiter == '\0' ? "" : std::string(1, sheet.delimiter)),
         sheet.header_rows, sheet.data_rows(), sheet.certainty == Decoded::Certainty::certain,
-        json_list(others), json_rows(sheet, rows), json_list(notes_of(sheet, rows)));
+        json_list(others), json_of_format(sheet), json_rows(sheet, rows),
+        json_list(notes_of(sheet, rows)));
 }
 
 std::string peek_text(const Sheet& sheet, std::size_t limit) {
     const std::size_t rows = std::min(limit, sheet.size());
-    std::string text =
-        fmt::format("Encoding   {}\nDelimiter  {}\nRows       {}\n", encoding_words(sheet),
-                    name_of_delimiter(sheet.delimiter), grouped(sheet.data_rows()));
+    std::string text = how_read(sheet);
     if (rows > 0)
         text += "\n" + table_text(sheet, rows);
     const auto notes = notes_of(sheet, rows);

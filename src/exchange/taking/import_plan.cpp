@@ -48,9 +48,11 @@ const MappingOptions& options_for(const SourceFile& file, const MappingOptions& 
 
 // As the file was read, trustworthy or not.
 Result<Sheet> sheet_of(const SourceFile& file, const MappingOptions& options) {
-    const auto reading = reading_options(options);
+    auto reading = reading_options(options);
     if (!reading)
         return failure(reading.error());
+    if (file.sheet)
+        reading->sheet = file.sheet;
     return read_sheet(file.bytes, *reading);
 }
 

@@ -73,7 +73,7 @@ private:
 class SourceRow {
 public:
     SourceRow(const Source& source, std::size_t row, const ColumnPlan* guard)
-        : row_(source.sheet.row(row)), number_(source.sheet.number(row)),
+        : sheet_(&source.sheet), row_(source.sheet.row(row)), number_(source.sheet.number(row)),
           guarded_(guard && row_[guard->column] == "yes") {}
 
     // Empty when there is no such column.
@@ -82,6 +82,17 @@ public:
             return {};
         const std::string_view cell = row_[column->column];
         return guarded_ ? unguarded(cell) : cell;
+    }
+
+    // The label of the cell where the file gives one.
+    [[nodiscard]] std::string_view meaning(const ColumnPlan* column) const {
+        const std::string_view cell = (*this)[column];
+        return column ? sheet_->meaning_of(column->column, cell) : cell;
+    }
+
+    // Why the score of the cell is missing, where the file declares so.
+    [[nodiscard]] std::optional<std::string> why_missing(const ColumnPlan* column) const {
+        return column ? sheet_->why_missing(column->column, (*this)[column]) : std::nullopt;
     }
 
     [[nodiscard]] std::uint32_t number() const { return number_; }
@@ -94,6 +105,7 @@ public:
     }
 
 private:
+    const Sheet* sheet_;
     Sheet::Row row_;
     std::uint32_t number_;
     bool guarded_;
@@ -179,6 +191,9 @@ void take_trait(Pass& pass, const SourceRow& row, ParticipantId participant,
                 const ColumnPlan& column, std::uint32_t name);
 void take_score(Pass& pass, const SourceRow& row, ParticipantId participant, StageId stage,
                 QuestionId item, std::string_view cell);
+// A score that the file declares missing, with the reason.
+void take_missing_score(Pass& pass, const SourceRow& row, ParticipantId participant, StageId stage,
+                        QuestionId item, std::string why);
 // The item of this wording; a new one that is named "Scale: Domain" belongs to the scale.
 [[nodiscard]] QuestionId item_for(ImportDraft& draft, const std::string& wording,
                                   const std::string& scale, const std::string& domain);
