@@ -10,39 +10,39 @@ namespace themata {
 
 namespace {
 
-using Name = std::optional<std::string> MappingOptions::*;
-using Names = std::vector<std::string> MappingOptions::*;
+using TakesText = std::optional<std::string> MappingOptions::*;
+using TakesTexts = std::vector<std::string> MappingOptions::*;
 
 // A word that an option takes, and how it reads and says it.
-struct Word {
+struct OptionWord {
     std::string_view word;
     int means;
 };
 
 template <class Enum>
-constexpr Word word(std::string_view said, Enum value) {
+constexpr OptionWord word(std::string_view said, Enum value) {
     return {said, static_cast<int>(value)};
 }
 
-struct Words {
-    std::array<Word, 4> words; // those without a letter are no words
+struct TakesWord {
+    std::array<OptionWord, 4> words; // those without a letter are no words
     int (*get)(const MappingOptions&);
     void (*set)(MappingOptions&, int);
 };
 
 template <auto member>
-constexpr Words words_of(std::array<Word, 4> words) {
+constexpr TakesWord words_of(std::array<OptionWord, 4> words) {
     using Enum = std::remove_reference_t<decltype(std::declval<MappingOptions&>().*member)>;
     return {words, [](const MappingOptions& options) { return static_cast<int>(options.*member); },
             [](MappingOptions& options, int value) { options.*member = static_cast<Enum>(value); }};
 }
 
-struct Entry {
+struct OptionEntry {
     std::string_view name;
-    std::variant<Name, Names, Words> holds;
+    std::variant<TakesText, TakesTexts, TakesWord> holds;
 };
 
-const auto table = std::to_array<Entry>({
+const auto option_table = std::to_array<OptionEntry>({
     {"--as", &MappingOptions::as},
     {"--sheet", &MappingOptions::sheet},
     {"--header-rows", &MappingOptions::header_rows},
@@ -85,10 +85,10 @@ const auto table = std::to_array<Entry>({
                         {word("refuse", Conflicts::refuse), word("keep", Conflicts::keep_study)})},
 });
 
-Result<void> set(MappingOptions& options, const Words& words, std::string_view name,
+Result<void> set(MappingOptions& options, const TakesWord& words, std::string_view name,
                  std::string_view value) {
     std::vector<std::string> known;
-    for (const Word& each : words.words) {
+    for (const OptionWord& each : words.words) {
         if (!each.word.empty() && each.word == value) {
             words.set(options, each.means);
             return {};
@@ -102,29 +102,30 @@ Result<void> set(MappingOptions& options, const Words& words, std::string_view n
                     .option = std::string(name)});
 }
 
-Result<void> set(MappingOptions& options, const Entry& entry, std::string_view value) {
-    if (const Name* name = std::get_if<Name>(&entry.holds))
+Result<void> set(MappingOptions& options, const OptionEntry& entry, std::string_view value) {
+    if (const TakesText* name = std::get_if<TakesText>(&entry.holds))
         options.*(*name) = value;
-    else if (const Names* names = std::get_if<Names>(&entry.holds))
+    else if (const TakesTexts* names = std::get_if<TakesTexts>(&entry.holds))
         (options.*(*names)).emplace_back(value);
     else
-        return set(options, std::get<Words>(entry.holds), entry.name, value);
+        return set(options, std::get<TakesWord>(entry.holds), entry.name, value);
     return {};
 }
 
-void append(std::vector<GivenOption>& given, const Entry& entry, const MappingOptions& options) {
+void append(std::vector<GivenOption>& given, const OptionEntry& entry,
+            const MappingOptions& options) {
     const std::string name(entry.name);
-    if (const Name* member = std::get_if<Name>(&entry.holds)) {
+    if (const TakesText* member = std::get_if<TakesText>(&entry.holds)) {
         if (const auto& value = options.*(*member))
             given.push_back({name, *value});
-    } else if (const Names* members = std::get_if<Names>(&entry.holds)) {
+    } else if (const TakesTexts* members = std::get_if<TakesTexts>(&entry.holds)) {
         for (const std::string& value : options.*(*members))
             given.push_back({name, value});
     } else {
-        const Words& words = std::get<Words>(entry.holds);
+        const TakesWord& words = std::get<TakesWord>(entry.holds);
         if (words.get(options) == words.get(MappingOptions{}))
             return;
-        for (const Word& each : words.words)
+        for (const OptionWord& each : words.words)
             if (!each.word.empty() && each.means == words.get(options))
                 given.push_back({name, std::string(each.word)});
     }
@@ -134,8 +135,8 @@ void append(std::vector<GivenOption>& given, const Entry& entry, const MappingOp
 
 Result<MappingOptions> with_option(MappingOptions options, std::string_view name,
                                    std::string_view value) {
-    const auto entry = std::ranges::find(table, name, &Entry::name);
-    if (entry == table.end())
+    const auto entry = std::ranges::find(option_table, name, &OptionEntry::name);
+    if (entry == option_table.end())
         return failure({.code = Error::Code::wrong_call,
                         .what = fmt::format("{} is no option of an import.", in_quotes(name)),
                         .hint = "Leave it out.",
@@ -147,14 +148,14 @@ Result<MappingOptions> with_option(MappingOptions options, std::string_view name
 
 std::vector<GivenOption> given_in(const MappingOptions& options) {
     std::vector<GivenOption> given;
-    for (const Entry& entry : table)
+    for (const OptionEntry& entry : option_table)
         append(given, entry, options);
     return given;
 }
 
 std::vector<std::string_view> names_of_options() {
     std::vector<std::string_view> names;
-    for (const Entry& entry : table)
+    for (const OptionEntry& entry : option_table)
         names.push_back(entry.name);
     return names;
 }
