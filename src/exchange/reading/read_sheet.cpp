@@ -14,7 +14,7 @@ Result<ReadOptions> reading_options(const MappingOptions& options) {
         .encoding = options.encoding, .delimiter = {}, .sheet = options.sheet, .header_rows = {}};
     if (options.header_rows) {
         const auto rows = whole_number<std::size_t>(*options.header_rows);
-        if (!rows || *rows < 1 || *rows > most_header_rows)
+        if (!rows || *rows > most_header_rows)
             return failure({.code = Error::Code::wrong_call,
                             .what = fmt::format("{} is no number of heading rows.",
                                                 in_quotes(*options.header_rows)),
