@@ -10,8 +10,11 @@ namespace themata {
 constexpr std::size_t most_header_rows = 100;
 
 Result<ReadOptions> reading_options(const MappingOptions& options) {
-    ReadOptions reading{
-        .encoding = options.encoding, .delimiter = {}, .sheet = options.sheet, .header_rows = {}};
+    ReadOptions reading{.encoding = options.encoding,
+                        .delimiter = {},
+                        .quote = {},
+                        .sheet = options.sheet,
+                        .header_rows = {}};
     if (options.header_rows) {
         const auto rows = whole_number<std::size_t>(*options.header_rows);
         if (!rows || *rows > most_header_rows)
@@ -27,6 +30,12 @@ Result<ReadOptions> reading_options(const MappingOptions& options) {
         if (!delimiter)
             return failure(delimiter.error());
         reading.delimiter = *delimiter;
+    }
+    if (options.quote) {
+        const auto quote = quote_named(*options.quote);
+        if (!quote)
+            return failure(quote.error());
+        reading.quote = *quote;
     }
     return reading;
 }

@@ -101,6 +101,9 @@ Notes on_quotes(const Oddities& odd) {
         notes.push_back(fmt::format("Text follows a closing quote in {}; the quotes of that cell "
                                     "were read as letters.",
                                     numbered("line", odd.stray_quotes)));
+    if (odd.spaces_before_quotes > 0)
+        notes.push_back(fmt::format("Spaces before an opening quote were left out ({}).",
+                                    counted(odd.spaces_before_quotes, "time")));
     if (odd.spaces_after_quotes > 0)
         notes.push_back(fmt::format("Spaces between a closing quote and the end of the cell were "
                                     "left out ({}).",

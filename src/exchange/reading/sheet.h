@@ -24,6 +24,7 @@ struct Oddities {
     Numbers short_rows;      // rows, by place in the sheet from 0
     Numbers long_rows;       // rows, by place in the sheet from 0
     std::size_t spaces_after_quotes = 0;
+    std::size_t spaces_before_quotes = 0;
     std::size_t blank_lines = 0;
 
     bool operator==(const Oddities&) const = default;
