@@ -3,7 +3,9 @@
 #include "exchange/reading/cell_shapes.h"
 #include "exchange/reading/survey_tools.h"
 #include "exchange/reading/words.h"
+#include "text/fold.h"
 #include "text/sentences.h"
+#include "text/utf8.h"
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -117,6 +119,10 @@ HeadingRows heading_rows_of(const Sheet& sheet) {
     return found;
 }
 
+char lower_case(char byte) {
+    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+}
+
 std::vector<Heading> without_headings(std::size_t columns) {
     std::vector<Heading> found;
     for (std::size_t i = 0; i < columns; ++i) {
@@ -196,6 +202,16 @@ std::string as_seen(std::string_view heading) {
         }
     }
     return std::string(trimmed(seen));
+}
+
+bool read_alike(std::string_view one, std::string_view other) {
+    if (one == other)
+        return true;
+    const std::string a = as_seen(one);
+    const std::string b = as_seen(other);
+    if (is_ascii(a) && is_ascii(b))
+        return std::ranges::equal(a, b, {}, lower_case, lower_case);
+    return !find_invalid_utf8(a) && !find_invalid_utf8(b) && fold(a) == fold(b);
 }
 
 std::size_t columns_of(const Sheet& sheet) {

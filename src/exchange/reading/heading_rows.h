@@ -41,4 +41,7 @@ void settle_headings(Sheet& sheet, std::optional<std::size_t> told);
 // the ends.
 [[nodiscard]] std::string as_seen(std::string_view heading);
 
+// The two are seen as the same, whatever their case.
+[[nodiscard]] bool read_alike(std::string_view one, std::string_view other);
+
 } // namespace themata

@@ -1,15 +1,28 @@
 #include "exchange/reading/inference.h"
 
 #include "exchange/reading/heading_names.h"
+#include "exchange/reading/survey_tools.h"
 #include <algorithm>
 
 namespace themata {
 
+std::optional<ScaleItem> Inference::item_of(std::size_t column) const {
+    if (const auto item = scale_item(headings_[column].wording))
+        return item;
+    const auto item = grid_item(headings_[column].wording);
+    for (std::size_t i = 0; item && i < headings_.size(); ++i)
+        if (i != column)
+            if (const auto other = grid_item(headings_[i].wording);
+                other && other->scale == item->scale)
+                return item;
+    return std::nullopt;
+}
+
 bool Inference::looks_like_text(std::size_t column) const {
     const ColumnProfile& profile = profiles_[column];
     const Heading& heading = headings_[column];
-    if (profile.all_numbers() || is_about_the_visit(heading.name) || is_trait_name(heading.name) ||
-        typed_name(heading.name))
+    if (profile.all_numbers() || is_set_aside(column) || says_consent(column) ||
+        is_about_the_visit(heading.name) || is_trait_name(heading.name) || typed_name(heading.name))
         return false;
     if (is_answer_name(heading.name) || heading.wording.find('?') != heading.wording.npos)
         return true;
@@ -28,10 +41,10 @@ bool Inference::is_one_hot(std::size_t column) const {
 bool Inference::looks_like_score(std::size_t column) const {
     const ColumnProfile& profile = profiles_[column];
     const std::string_view name = headings_[column].name;
-    if (!profile.all_numbers() || name.empty() || is_about_the_visit(name) || is_trait_name(name) ||
-        may_be_label(name))
+    if (!profile.all_numbers() || name.empty() || is_set_aside(column) || says_consent(column) ||
+        is_about_the_visit(name) || is_trait_name(name) || may_be_label(name))
         return false;
-    if (scale_item(headings_[column].wording))
+    if (item_of(column))
         return true;
     return !is_one_hot(column) && profile.distinct <= 100;
 }
@@ -50,7 +63,7 @@ bool Inference::is_participants_list() const {
     for (std::size_t i = 0; i < headings_.size(); ++i) {
         if (i == label)
             continue;
-        if (looks_like_text(i) || (scale_item(headings_[i].wording) && looks_like_score(i)))
+        if (looks_like_text(i) || (item_of(i) && looks_like_score(i)))
             return false;
         describes = describes || is_trait_name(headings_[i].name) || typed_name(headings_[i].name);
     }
@@ -93,10 +106,16 @@ std::string Inference::why_left_out(std::size_t column) const {
         return "it says nothing of a theme or a coding";
     if (map_.kind == FileKind::notes)
         return "a note is kept without who made it and when";
+    if (personal_[column] == Personal::mail)
+        return "it holds e-mail addresses, which identify people";
+    if (personal_[column] == Personal::ip)
+        return "it holds IP addresses, which may identify people";
+    if (is_personal(headings_[column].name))
+        return "it may identify a person";
     if (looks_like_dates(sheet_, column))
         return "it holds dates, of which stages can be made";
     if (is_about_the_visit(headings_[column].name))
-        return "it tells of the visit or may identify a person";
+        return "it tells of the visit";
     if (is_one_hot(column))
         return "it holds one mark or none, which can be taken as a theme";
     return "nothing tells what it is: an answer, a score or a trait";

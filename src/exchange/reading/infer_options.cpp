@@ -58,7 +58,37 @@ Result<void> Inference::take_all(Use wanted, const std::vector<std::string>& lis
     return {};
 }
 
+Result<void> Inference::leave_out_columns() {
+    for (const std::string& list : options_.leave_out) {
+        const auto columns = columns_named(headings_, list);
+        if (!columns)
+            return failure(columns.error());
+        if (!*columns)
+            continue;
+        for (const std::size_t column : **columns) {
+            chosen_out_[column] = true;
+            map_.columns[column].why = "it was asked to be left out";
+        }
+    }
+    return {};
+}
+
+Result<void> Inference::leave_out_rows() {
+    for (const std::string& asked : options_.without) {
+        const auto rows = column_and_value(headings_, asked);
+        if (!rows)
+            return failure(rows.error());
+        if (*rows)
+            map_.without.push_back({.column = (*rows)->column, .value = (*rows)->value});
+    }
+    return {};
+}
+
 Result<void> Inference::take_options() {
+    if (auto left_out = leave_out_columns(); !left_out)
+        return left_out;
+    if (auto left_out = leave_out_rows(); !left_out)
+        return left_out;
     for (auto taken : {take(Use::participant, options_.participant), take(Use::role, options_.role),
                        take(Use::stage, options_.stage), take(Use::stage_date, options_.stage_date),
                        take(Use::question, options_.question), take(Use::answer, options_.answer),

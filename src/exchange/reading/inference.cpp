@@ -11,6 +11,7 @@ Inference::Inference(const Sheet& sheet, const std::string& file, const MappingO
     for (std::size_t i = 0; i < headings_.size(); ++i)
         map_.columns.push_back(
             {.column = i, .name = headings_[i].name, .wording = headings_[i].wording});
+    find_personal();
 }
 
 MappedSoFar Inference::mapping() {
@@ -48,7 +49,7 @@ void Inference::use(std::size_t column, Use use) {
         }
     }
     if (use == Use::score)
-        if (const auto item = scale_item(plan.wording)) {
+        if (const auto item = item_of(column)) {
             plan.scale = item->scale;
             plan.domain = item->domain;
         }
@@ -102,6 +103,7 @@ void Inference::map_columns() {
     for (std::size_t i = 0; i < headings_.size(); ++i)
         if (is_free(i) && map_.columns[i].why.empty())
             map_.columns[i].why = why_left_out(i);
+    note_personal();
 }
 
 } // namespace themata

@@ -189,7 +189,7 @@ constexpr auto personal_names = std::to_array<std::string_view>(
      "username", "phone", "phonenumber", "telephone", "telephonenumber", "mobile", "mobilenumber",
      "mobilephone", "cellphone", "contactnumber", "contactdetails", "homeaddress", "postaladdress",
      "streetaddress", "ip", "ipaddress", "ipaddr", "submittedby", "respondentname",
-     "participantname", "studentname", "patientname", "dateofbirth",
+     "participantname", "studentname", "patientname",
      // German
      "vorname", "nachname", "familienname", "vorundnachname", "ihrname", "nutzername",
      "benutzername", "telefon", "telefonnummer", "handynummer", "mobilnummer", "anschrift",
@@ -352,7 +352,8 @@ std::string squashed(std::string_view heading) {
 bool is_mail_heading(std::string_view heading) {
     const std::string name = squashed(heading);
     return name.size() <= 60 && heading.find('?') == heading.npos &&
-           std::ranges::count(trimmed(heading), ' ') <= 5 &&
+           (std::ranges::count(trimmed(heading), ' ') <= 2 || name.find("addres") != name.npos ||
+            name.find("adres") != name.npos) &&
            std::ranges::any_of(mail_words,
                                [&](std::string_view word) { return name.find(word) != name.npos; });
 }

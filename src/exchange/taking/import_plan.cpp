@@ -204,7 +204,7 @@ std::string beginning_of(std::string_view cell) {
 
 std::vector<std::vector<std::string>> first_rows(const Sheet& sheet) {
     std::vector<std::vector<std::string>> rows;
-    const std::size_t columns = sheet.size() == 0 ? 0 : sheet.row(0).size();
+    const std::size_t columns = columns_of(sheet);
     for (std::size_t r = sheet.header_rows; r < sheet.size() && rows.size() < previewed_rows; ++r) {
         rows.emplace_back();
         for (std::size_t c = 0; c < columns; ++c)
