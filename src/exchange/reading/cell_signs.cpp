@@ -1,6 +1,6 @@
 #include "exchange/reading/cell_signs.h"
 
-#include "exchange/reading/cell_shapes.h"
+#include "exchange/reading/column_profile.h"
 #include "exchange/reading/delimited.h"
 #include "text/sentences.h"
 #include <algorithm>
@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t rows_looked_at = 200;
 constexpr std::size_t most_rows_above_table = 10;
+constexpr std::size_t longest_number = 40;
 constexpr std::array usual_delimiters = {',', ';', '\t', '|'};
 
 // Below this a sign that stands in the first row is more likely part of a sentence.
@@ -40,7 +41,7 @@ void note_cell(RowsRead& read, std::string_view text, const ScannedCell& cell, c
         ++read.followed;
         read.spaced += cell.begins_with_spaces || content.front() == ' ';
     }
-    if (shape_of_cell(content) == "#")
+    if (content.size() < longest_number && number_as_typed(content))
         return;
     ++read.words;
     read.wrapped += cell.was_quoted();

@@ -81,11 +81,11 @@ struct SepLine {
 [[nodiscard]] Result<char> quote_named(std::string_view name);
 
 struct ReadOptions {
-    std::optional<std::string> encoding;
-    std::optional<char> delimiter;
-    std::optional<char> quote;              // around cells
-    std::optional<std::string> sheet;       // of a file that holds several
-    std::optional<std::size_t> header_rows; // told instead of found
+    std::optional<std::string> encoding = {};
+    std::optional<char> delimiter = {};
+    std::optional<char> quote = {};              // around cells
+    std::optional<std::string> sheet = {};       // of a file that holds several
+    std::optional<std::size_t> header_rows = {}; // told instead of found
 };
 
 // Its heading rows are settled. Refused: what is no text, an unknown encoding, more than 4 GB.

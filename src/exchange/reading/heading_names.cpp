@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <unordered_map>
 
 namespace themata {
 
@@ -234,6 +235,7 @@ std::optional<ScaleItem> scale_item(std::string_view heading) {
 }
 
 std::optional<ScaleItem> grid_item(std::string_view heading) {
+    heading = trimmed(heading);
     if (typed_name(heading))
         return std::nullopt;
     const std::size_t bracket = heading.rfind('[');
@@ -259,6 +261,22 @@ std::optional<TypedName> typed_name(std::string_view heading) {
 }
 
 std::string_view name_of(TraitKind kind) { return trait_kinds[static_cast<std::size_t>(kind)]; }
+
+std::vector<std::optional<ScaleItem>> items_in(const Headings& headings) {
+    std::vector<std::optional<ScaleItem>> items;
+    std::unordered_map<std::string, std::size_t> rows; // of each grid
+    for (const Heading& heading : headings) {
+        items.push_back(scale_item(heading.wording));
+        if (!items.back())
+            if (const auto item = grid_item(heading.wording))
+                ++rows[item->scale];
+    }
+    for (std::size_t at = 0; at < headings.size(); ++at)
+        if (auto item = items[at] ? std::nullopt : grid_item(headings[at].wording))
+            if (rows[item->scale] > 1)
+                items[at] = std::move(item);
+    return items;
+}
 
 namespace {
 

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <map>
 
 namespace themata {
 
@@ -151,6 +152,42 @@ std::vector<Heading> as_import_ids(const Sheet::Row& ids, std::size_t columns) {
     return found;
 }
 
+// A file may say what was asked apart from its headings. Two columns are told apart by their names
+// where the same was asked.
+std::vector<Heading> take_wordings(std::vector<Heading> found, const Sheet& sheet) {
+    std::map<std::string_view, std::size_t> times;
+    for (const ColumnFacts& facts : sheet.facts)
+        ++times[facts.wording];
+    for (std::size_t i = 0; i < found.size() && i < sheet.facts.size(); ++i) {
+        const std::string& wording = sheet.facts[i].wording;
+        if (!is_blank(wording))
+            found[i].wording =
+                times[wording] > 1 ? fmt::format("{} ({})", wording, found[i].name) : wording;
+    }
+    return found;
+}
+
+std::vector<Heading> as_rows_say(const Sheet& sheet) {
+    const std::size_t columns = columns_of(sheet);
+    if (sheet.header_rows == 0)
+        return without_headings(columns);
+    const HeadingRows found = heading_rows_of(sheet);
+    if (found.rows.empty())
+        return found.import_ids ? as_import_ids(sheet.row(*found.import_ids), columns)
+                                : without_headings(columns);
+    if (found.rows.size() == 1) {
+        if (auto own = of_our_own(sheet.row(found.rows[0])))
+            return std::move(*own);
+        const auto row = sheet.row(found.rows[0]);
+        return with_wordings({row, row}, columns);
+    }
+    // Of more than two, those that stand together above the import ids, or above the answers.
+    const std::size_t last = found.rows.size() - 1;
+    const RowPair rows{sheet.row(found.rows[last - 1]), sheet.row(found.rows[last])};
+    return !found.import_ids && are_parts(rows) ? with_parts(rows, columns)
+                                                : with_wordings(rows, columns);
+}
+
 } // namespace
 
 std::size_t filled_cells(const Sheet::Row& row) {
@@ -223,26 +260,9 @@ std::size_t columns_of(const Sheet& sheet) {
 }
 
 std::vector<Heading> headings(const Sheet& sheet) {
-    const std::size_t columns = columns_of(sheet);
     if (sheet.size() == 0)
         return {};
-    if (sheet.header_rows == 0)
-        return without_headings(columns);
-    const HeadingRows found = heading_rows_of(sheet);
-    if (found.rows.empty())
-        return found.import_ids ? as_import_ids(sheet.row(*found.import_ids), columns)
-                                : without_headings(columns);
-    if (found.rows.size() == 1) {
-        if (auto own = of_our_own(sheet.row(found.rows[0])))
-            return std::move(*own);
-        const auto row = sheet.row(found.rows[0]);
-        return with_wordings({row, row}, columns);
-    }
-    // Of more than two, those that stand together above the import ids, or above the answers.
-    const std::size_t last = found.rows.size() - 1;
-    const RowPair rows{sheet.row(found.rows[last - 1]), sheet.row(found.rows[last])};
-    return !found.import_ids && are_parts(rows) ? with_parts(rows, columns)
-                                                : with_wordings(rows, columns);
+    return take_wordings(as_rows_say(sheet), sheet);
 }
 
 std::string on_heading_rows(const Sheet& sheet) {

@@ -6,18 +6,6 @@
 
 namespace themata {
 
-std::optional<ScaleItem> Inference::item_of(std::size_t column) const {
-    if (const auto item = scale_item(headings_[column].wording))
-        return item;
-    const auto item = grid_item(headings_[column].wording);
-    for (std::size_t i = 0; item && i < headings_.size(); ++i)
-        if (i != column)
-            if (const auto other = grid_item(headings_[i].wording);
-                other && other->scale == item->scale)
-                return item;
-    return std::nullopt;
-}
-
 bool Inference::looks_like_text(std::size_t column) const {
     const ColumnProfile& profile = profiles_[column];
     const Heading& heading = headings_[column];
@@ -44,7 +32,7 @@ bool Inference::looks_like_score(std::size_t column) const {
     if (!profile.all_numbers() || name.empty() || is_set_aside(column) || says_consent(column) ||
         is_about_the_visit(name) || is_trait_name(name) || may_be_label(name))
         return false;
-    if (item_of(column))
+    if (items_[column])
         return true;
     return !is_one_hot(column) && profile.distinct <= 100;
 }
@@ -63,7 +51,7 @@ bool Inference::is_participants_list() const {
     for (std::size_t i = 0; i < headings_.size(); ++i) {
         if (i == label)
             continue;
-        if (looks_like_text(i) || (item_of(i) && looks_like_score(i)))
+        if (looks_like_text(i) || (items_[i] && looks_like_score(i)))
             return false;
         describes = describes || is_trait_name(headings_[i].name) || typed_name(headings_[i].name);
     }

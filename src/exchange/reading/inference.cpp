@@ -7,7 +7,8 @@ namespace themata {
 Inference::Inference(const Sheet& sheet, const std::string& file, const MappingOptions& options,
                      const IsParticipant& is_participant)
     : sheet_(sheet), file_(file), options_(options), is_participant_(is_participant),
-      headings_(headings(sheet)), profiles_(profiles(sheet)), chosen_out_(headings_.size(), false) {
+      headings_(headings(sheet)), profiles_(profiles(sheet)), items_(items_in(headings_)),
+      chosen_out_(headings_.size(), false) {
     for (std::size_t i = 0; i < headings_.size(); ++i)
         map_.columns.push_back(
             {.column = i, .name = headings_[i].name, .wording = headings_[i].wording});
@@ -49,7 +50,7 @@ void Inference::use(std::size_t column, Use use) {
         }
     }
     if (use == Use::score)
-        if (const auto item = item_of(column)) {
+        if (const auto& item = items_[column]) {
             plan.scale = item->scale;
             plan.domain = item->domain;
         }

@@ -52,8 +52,6 @@ private:
     // infer_kind.cpp
     [[nodiscard]] FileKind kind_by_columns() const;
     [[nodiscard]] bool is_participants_list() const;
-    // The scale and item that the heading names, by itself or with others of its grid.
-    [[nodiscard]] std::optional<ScaleItem> item_of(std::size_t column) const;
     [[nodiscard]] bool looks_like_text(std::size_t column) const;
     [[nodiscard]] bool looks_like_score(std::size_t column) const;
     [[nodiscard]] bool is_one_hot(std::size_t column) const;
@@ -94,6 +92,7 @@ private:
     const IsParticipant& is_participant_;
     Headings headings_;
     std::vector<ColumnProfile> profiles_;
+    std::vector<std::optional<ScaleItem>> items_;
     std::vector<bool> chosen_out_;   // columns that were chosen to be left out
     std::vector<Personal> personal_; // by what the cells hold
     std::optional<RowGroups> of_one_participant_;

@@ -317,13 +317,44 @@ void settle_below(Sheet& sheet, std::size_t names) {
     sheet.header_rows = rows;
 }
 
-} // namespace
-
-void settle_headings(Sheet& sheet, std::optional<std::size_t> told) {
-    if (told) {
-        sheet.header_rows = told_rows(sheet, *told);
-        return;
+// As they stand again where exports were put one below another: nobody answers just so.
+bool repeats(const Sheet::Row& heading, const Sheet::Row& row) {
+    std::size_t same = 0;
+    bool is_told = false;
+    for (std::size_t c = 0; c < std::max(heading.size(), row.size()); ++c) {
+        if (trimmed(heading[c]) != trimmed(row[c]))
+            return false;
+        same += !is_blank(heading[c]);
+        is_told = is_told || is_label_heading(heading[c]) || is_bookkeeping(heading[c]);
     }
+    return same > 2 || (same == 2 && is_told);
+}
+
+void drop_repeated(Sheet& sheet) {
+    std::vector<std::size_t> again;
+    for (std::size_t h = 0; h < sheet.header_rows; ++h) {
+        const auto heading = sheet.row(h);
+        std::size_t first = 0;
+        while (first < heading.size() && is_blank(heading[first]))
+            ++first;
+        if (filled_cells(heading) < 2)
+            continue;
+        for (std::size_t r = sheet.header_rows; r < sheet.size(); ++r)
+            if (sheet.row(r)[first] == heading[first] && repeats(heading, sheet.row(r)))
+                again.push_back(r);
+    }
+    if (again.empty())
+        return;
+    std::ranges::sort(again);
+    std::vector<std::uint32_t> numbers;
+    for (const std::size_t row : again)
+        numbers.push_back(sheet.number(row));
+    sheet.drop_rows(again);
+    sheet.notes.push_back(fmt::format("The headings stand again in {}, and were left out there.",
+                                      numbered("row", numbers)));
+}
+
+void find_headings(Sheet& sheet) {
     if (sheet.size() < 2) {
         sheet.header_rows = sheet.size();
         return;
@@ -341,6 +372,16 @@ void settle_headings(Sheet& sheet, std::optional<std::size_t> told) {
             sheet, 0, {1, 0},
             fmt::format("It could be a heading, or a person's answers in a file without one: {}.",
                         example_of(sheet, 0))));
+}
+
+} // namespace
+
+void settle_headings(Sheet& sheet, std::optional<std::size_t> told) {
+    if (told)
+        sheet.header_rows = told_rows(sheet, *told);
+    else
+        find_headings(sheet);
+    drop_repeated(sheet);
 }
 
 } // namespace themata

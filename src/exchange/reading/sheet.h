@@ -99,6 +99,9 @@ public:
 
     [[nodiscard]] Row row(std::size_t row) const { return {*this, row}; }
 
+    // Takes rows off, by their places, which rise.
+    void drop_rows(const std::vector<std::size_t>& rows);
+
     // The line of the file on which a row begins.
     [[nodiscard]] std::uint32_t line(std::size_t row) const { return lines_[row]; }
 
