@@ -87,6 +87,14 @@ bool is_label_heading(std::string_view name) {
            numbers_submissions(name);
 }
 
+// The cell can be another word for what the name says. Qualtrics writes "IP Address" as a status.
+bool may_be_called(std::string_view name, std::string_view cell) {
+    const std::string other = squashed(name);
+    if ((other == "status" || other == "responsetype") && squashed(cell) == "ipaddress")
+        return false;
+    return is_code_name(name) || is_label_heading(name) || is_bookkeeping(name) || is_blank(name);
+}
+
 void look_at_cell(Signs& signs, std::string_view name, std::string_view cell,
                   const ColumnBelow& below) {
     const std::string shape = shape_of_cell(cell);
@@ -94,8 +102,7 @@ void look_at_cell(Signs& signs, std::string_view name, std::string_view cell,
     const bool same = squashed(cell) == squashed(name);
     if (same && (is_label_heading(name) || is_bookkeeping(name) || is_personal(name)))
         ++signs.certain;
-    else if (is_telling_heading(cell) && (is_code_name(name) || is_label_heading(name) ||
-                                          is_bookkeeping(name) || is_blank(name)))
+    else if (is_telling_heading(cell) && may_be_called(name, cell))
         ++signs.certain;
     if (!below.shape.empty() && below.shape == shape)
         ++signs.fits;
@@ -158,7 +165,7 @@ Evidence evidence_for(const Sheet& sheet, std::size_t names, std::size_t row) {
     if (signs.is_nobody && signs.asks > 0)
         return Evidence::certain;
     const bool differs = all_differ(cells);
-    if (differs && (signs.breaks > 1 || (signs.breaks > 0 && signs.asks > 0) || signs.asks > 1))
+    if (differs && (signs.breaks > 1 || signs.asks > 0))
         return Evidence::unsure;
     if (signs.has_generic_part && filled_cells(cells) > 0 && is_blank(cells[0]))
         return Evidence::certain;
@@ -204,13 +211,16 @@ bool names_something(const Sheet::Row& row) {
     return false;
 }
 
-// Words only, and all of them different.
+// Words only, all of them different, and not as those below.
 bool is_heading_like(const Sheet& sheet, std::size_t row) {
     const auto cells = sheet.row(row);
-    for (std::size_t c = 0; c < cells.size(); ++c)
-        if (const std::string shape = shape_of_cell(cells[c]);
-            shape == "#" || shape == "date" || shape == "@" || shape == "IP")
+    for (std::size_t c = 0; c < cells.size(); ++c) {
+        const std::string shape = shape_of_cell(cells[c]);
+        if (shape == "#" || shape == "date" || shape == "@" || shape == "IP")
             return false;
+        if (!shape.empty() && shape == column_below(sheet, c, row + 1).shape)
+            return false;
+    }
     return all_differ(cells);
 }
 
@@ -361,7 +371,9 @@ void find_headings(Sheet& sheet) {
     }
     const std::size_t names = first_heading(sheet);
     settle_below(sheet, names);
-    if (names > 0 && !(is_heading_like(sheet, names) && names_something(sheet.row(names))))
+    const bool is_sure = is_heading_like(sheet, names) && names_something(sheet.row(names)) &&
+                         !is_label_heading(sheet.row(0)[0]);
+    if (names > 0 && !is_sure)
         sheet.doubts.push_back(doubt_on_rows(
             sheet, names, {sheet.header_rows, 1},
             fmt::format("It could be the heading, below a line above the table, or a person's "
