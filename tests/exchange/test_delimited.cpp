@@ -227,6 +227,8 @@ TEST_CASE("Spaces before a quote do not tear a cell", "[delimited]") {
         {"a,b\n1, \"x\" he said\n", {{"a", "b"}, {"1", " \"x\" he said"}}},
         {"a,b\n1, \"x\n2,y\n", {{"a", "b"}, {"1", " \"x"}, {"2", "y"}}},
         {"a,b\n1, x\n", {{"a", "b"}, {"1", " x"}}},
+        {"a, b, c\n1, \"x, y\", z \n", {{"a", "b", "c"}, {"1", "x, y", "z "}}},
+        {"a, b, c\n1,  x, z\n", {{"a", " b", " c"}, {"1", "  x", " z"}}},
         {"a\tb\n1\t\"x\ty\"\n", {{"a", "b"}, {"1", "x\ty"}}},
     });
     for (const auto& [text, rows] : cases) {
@@ -243,6 +245,8 @@ TEST_CASE("Single quotes around cells are told from apostrophes", "[delimited]")
         {"'a','b'\n'1','I don't, no'\n", {{"a", "b"}, {"1", "I don't, no"}}},
         {"a,b\n1,'x, y'\n2,'z, w'\n", {{"a", "b"}, {"1", "x, y"}, {"2", "z, w"}}},
         {"a,b\n1,'tis so\n2,theirs'\n", {{"a", "b"}, {"1", "'tis so"}, {"2", "theirs'"}}},
+        {"a,b\n1,'tis so\n2,x'\n3,y\n", {{"a", "b"}, {"1", "'tis so"}, {"2", "x'"}, {"3", "y"}}},
+        {"'a','b'\n'1','x,\ny'\n", {{"a", "b"}, {"1", "x,\ny"}}},
         {"a,b\n1,it's\n", {{"a", "b"}, {"1", "it's"}}},
     });
     for (const auto& [text, rows] : cases) {

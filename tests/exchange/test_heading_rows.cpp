@@ -107,7 +107,7 @@ TEST_CASE("How many rows are headings can be told", "[headings]") {
 
 TEST_CASE("A row that could be either is a doubt that counts people", "[headings]") {
     const char* const texts[] = {
-        "id,Q1,Q2\n7,How was it?,What next?\n8,fine,go on\n9,bad,stop\n",
+        "who,Q1,Q2\nsome,How was it?,What next?\nann,fine,go on\nbob,bad,stop\n",
         "who,a,b\nlabel,Trust in staff,Trust in rules\nx,3,4\ny,2,2\nz,4,4\n",
         "Results\nann,4,red\nbob,5,blue\ncat,2,red\n",
         "P1,2021-05-01,Fine\nP2,2021-05-02,Bad\nP3,2021-05-03,So\n",

@@ -16,6 +16,8 @@ namespace {
 constexpr std::size_t rows_looked_at = 200;
 constexpr std::size_t most_rows_above_table = 10;
 constexpr std::size_t longest_number = 40;
+// As a file has them in which not all words stand in quotes.
+constexpr QuoteSign single_quote{.sign = '\'', .goes_over_lines = false};
 constexpr std::array usual_delimiters = {',', ';', '\t', '|'};
 
 // Below this a sign that stands in the first row is more likely part of a sentence.
@@ -29,6 +31,7 @@ struct RowsRead {
     std::size_t wrapped = 0; // of these, in quotes
     std::size_t inside = 0;  // of these, with a delimiter in them
     std::size_t followed = 0;
+    std::size_t quoted_after_space = 0;
     std::size_t spaced = 0; // of those that follow a delimiter, that begin with a space
 };
 
@@ -39,6 +42,7 @@ void note_cell(RowsRead& read, std::string_view text, const ScannedCell& cell, c
         return;
     if (!is_first) {
         ++read.followed;
+        read.quoted_after_space += cell.begins_with_spaces;
         read.spaced += cell.begins_with_spaces || content.front() == ' ';
     }
     if (content.size() < longest_number && number_as_typed(content))
@@ -48,7 +52,7 @@ void note_cell(RowsRead& read, std::string_view text, const ScannedCell& cell, c
     read.inside += cell.was_quoted() && content.find(delimiter) != content.npos;
 }
 
-RowsRead rows_read(std::string_view text, char delimiter, char quote,
+RowsRead rows_read(std::string_view text, char delimiter, QuoteSign quote,
                    std::size_t most = rows_looked_at) {
     RowsRead read;
     Scanner scanner(text, delimiter, 0, quote);
@@ -74,6 +78,7 @@ struct Reading {
     double fit = 0; // share of the rows that are as long as the first; shorter ones count half
     std::size_t columns = 0;
     bool is_prose = false; // a space follows each of the delimiters
+    bool is_sure = false;
 
     [[nodiscard]] bool is_perfect() const { return fit > 0.999; }
 };
@@ -108,7 +113,7 @@ std::size_t below_title(const std::vector<std::size_t>& rows) {
     return are_short && place <= most_rows_above_table && place + 2 <= rows.size() ? place : 0;
 }
 
-Reading reading(std::string_view text, char delimiter, char quote) {
+Reading reading(std::string_view text, char delimiter, QuoteSign quote) {
     const RowsRead read = rows_read(text, delimiter, quote);
     const auto& rows = read.lengths;
     if (rows.empty())
@@ -128,7 +133,7 @@ Reading reading(std::string_view text, char delimiter, char quote) {
     return found;
 }
 
-std::vector<Reading> readings_of(std::string_view text, char quote) {
+std::vector<Reading> readings_of(std::string_view text, QuoteSign quote) {
     std::vector<Reading> readings;
     for (const char delimiter : usual_delimiters)
         readings.push_back(reading(text, delimiter, quote));
@@ -139,7 +144,7 @@ std::vector<Reading> readings_of(std::string_view text, char quote) {
 }
 
 // "212 rows of 5 cells".
-std::string table_in_words(std::string_view text, char delimiter, char quote) {
+std::string table_in_words(std::string_view text, char delimiter, QuoteSign quote) {
     const auto rows =
         rows_read(text, delimiter, quote, std::numeric_limits<std::size_t>::max()).lengths;
     const auto [least, most] = std::ranges::minmax(rows);
@@ -148,7 +153,7 @@ std::string table_in_words(std::string_view text, char delimiter, char quote) {
                                      : fmt::format("{} to {} cells", least, most));
 }
 
-Doubt doubt_on_delimiter(std::string_view text, char quote, std::vector<char> delimiters) {
+Doubt doubt_on_delimiter(std::string_view text, QuoteSign quote, std::vector<char> delimiters) {
     Doubt doubt{.id = "delimiter",
                 .file = 0,
                 .where = {},
@@ -172,12 +177,18 @@ void find_delimiter(CellSigns& signs, std::string_view text) {
             as_good.push_back(each);
     // Commas of sentences are followed by spaces; signs between cells mostly are not.
     std::ranges::stable_sort(as_good, {}, &Reading::is_prose);
+    // Nobody types tabs into answers.
+    const auto tab = std::ranges::find(as_good, '\t', &Reading::delimiter);
+    if (tab != as_good.end() && tab->is_perfect()) {
+        std::rotate(as_good.begin(), tab, tab + 1);
+        as_good.front().is_sure = true;
+    }
     signs.delimiter = as_good[0].delimiter;
     std::vector<char> rivals = {signs.delimiter};
     for (std::size_t i = 1; i < as_good.size(); ++i) {
         if (as_good[i].is_prose && !as_good[0].is_prose)
             continue;
-        if (as_good[i].columns * 2 > as_good[0].columns)
+        if (!as_good[0].is_sure && as_good[i].columns * 2 > as_good[0].columns)
             rivals.push_back(as_good[i].delimiter);
         else
             signs.others.push_back(as_good[i].delimiter);
@@ -186,46 +197,56 @@ void find_delimiter(CellSigns& signs, std::string_view text) {
         signs.doubts.push_back(doubt_on_delimiter(text, signs.quote, std::move(rivals)));
 }
 
-Reading best_with(std::string_view text, std::optional<char> delimiter, char quote) {
+Reading best_with(std::string_view text, std::optional<char> delimiter, QuoteSign quote) {
     return delimiter ? reading(text, *delimiter, quote) : readings_of(text, quote)[0];
 }
 
 Doubt doubt_on_quotes(std::string_view text, char single, char twice) {
-    return {
-        .id = "quotes",
-        .file = 0,
-        .where = {},
-        .what = "Cells begin and end with single quotes, with the sign between cells inside "
-                "them.",
-        .ways = {
-            {.option = "--quote", .value = "single", .means = table_in_words(text, single, '\'')},
-            {.option = "--quote", .value = "double", .means = table_in_words(text, twice, '"')}}};
+    return {.id = "quotes",
+            .file = 0,
+            .where = {},
+            .what = "Cells begin and end with single quotes, with the sign between cells inside "
+                    "them.",
+            .ways = {{.option = "--quote",
+                      .value = "single",
+                      .means = table_in_words(text, single, single_quote)},
+                     {.option = "--quote",
+                      .value = "double",
+                      .means = table_in_words(text, twice, QuoteSign{})}}};
+}
+
+// All words of the first rows stand in single quotes.
+bool all_in_single_quotes(std::string_view text, std::optional<char> delimiter) {
+    constexpr QuoteSign over_lines{.sign = '\'', .goes_over_lines = true};
+    const Reading found = best_with(text, delimiter, over_lines);
+    const RowsRead read = rows_read(text, found.delimiter, over_lines);
+    return read.wrapped == read.words && read.wrapped > 2;
 }
 
 // Cells in single quotes are told from apostrophes: all words are in them, or the rows come out
 // even only so.
 void find_quote(CellSigns& signs, std::string_view text, std::optional<char> delimiter) {
     constexpr std::size_t enough = 1'000'000;
-    const auto beginning = text.substr(0, enough);
-    if (beginning.find('\'') == beginning.npos)
+    if (text.substr(0, enough).find('\'') == text.npos)
         return;
-    const Reading single = best_with(text, delimiter, '\'');
-    const RowsRead read = rows_read(text, single.delimiter, '\'');
-    if (read.wrapped == 0 || single.delimiter == '\0')
+    const Reading twice = best_with(text, delimiter, QuoteSign{});
+    if (rows_read(text, twice.delimiter, QuoteSign{}).wrapped > 0)
         return;
-    const Reading twice = best_with(text, delimiter, '"');
-    if (rows_read(text, twice.delimiter, '"').wrapped > 0)
+    constexpr std::string_view taken_off = "Cells stand in single quotes, which were taken off.";
+    if (all_in_single_quotes(text, delimiter)) {
+        signs.quote = {.sign = '\'', .goes_over_lines = true};
+        signs.notes.emplace_back(taken_off);
         return;
-    const bool all_wrapped = read.wrapped == read.words && read.wrapped > 2;
-    if (!all_wrapped && read.inside == 0)
-        return;
-    if (!all_wrapped && !(single.is_perfect() && !twice.is_perfect())) {
-        signs.doubts.push_back(doubt_on_quotes(text, single.delimiter, twice.delimiter));
-        if (!single.is_perfect())
-            return;
     }
-    signs.quote = '\'';
-    signs.notes.push_back("Cells stand in single quotes, which were taken off.");
+    const Reading single = best_with(text, delimiter, single_quote);
+    if (single.delimiter == '\0' || rows_read(text, single.delimiter, single_quote).inside == 0)
+        return;
+    if (!single.is_perfect() || twice.is_perfect())
+        signs.doubts.push_back(doubt_on_quotes(text, single.delimiter, twice.delimiter));
+    if (!single.is_perfect())
+        return;
+    signs.quote = single_quote;
+    signs.notes.emplace_back(taken_off);
 }
 
 } // namespace
@@ -233,14 +254,19 @@ void find_quote(CellSigns& signs, std::string_view text, std::optional<char> del
 CellSigns cell_signs(std::string_view text, std::optional<char> delimiter,
                      std::optional<char> quote) {
     CellSigns signs;
-    if (quote)
-        signs.quote = *quote;
-    else
+    if (!quote)
         find_quote(signs, text, delimiter);
+    else
+        signs.quote = {.sign = *quote,
+                       .goes_over_lines = *quote == '"' || all_in_single_quotes(text, delimiter)};
     if (delimiter)
         signs.delimiter = *delimiter;
     else
         find_delimiter(signs, text);
+    const RowsRead read = rows_read(text, signs.delimiter, signs.quote);
+    signs.space_follows = read.quoted_after_space > 0 && read.spaced == read.followed;
+    if (signs.space_follows)
+        signs.notes.emplace_back("A space follows each delimiter and was left out.");
     return signs;
 }
 

@@ -3,6 +3,7 @@
 // reading gives rows of equal length. Where two readings fit equally well and give different
 // tables, that is a doubt. Pure; any thread.
 
+#include "exchange/reading/delimited.h"
 #include "exchange/reading/doubts.h"
 #include <optional>
 #include <string>
@@ -13,7 +14,9 @@ namespace themata {
 
 struct CellSigns {
     char delimiter = '\0'; // 0: one column
-    char quote = '"';
+    QuoteSign quote;
+    // A space follows each delimiter, and quotes stand behind such spaces: it belongs to them.
+    bool space_follows = false;
     // Read with one of these the rows would be of equal length just as well.
     std::vector<char> others;
     std::vector<std::string> notes;

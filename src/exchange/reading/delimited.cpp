@@ -101,6 +101,8 @@ ScannedCell Scanner::quoted_cell(std::size_t opening) {
     const std::size_t begin = opening + 1;
     const std::size_t quote = closing_quote(opening);
     const bool one_line = text_.substr(begin, quote - begin).find_first_of("\r\n") == text_.npos;
+    if (!goes_over_lines_ && !one_line)
+        return plain_cell(Quote::none);
     if (quote == text_.size())
         return plain_cell(at_once ? Quote::unclosed : Quote::none);
     std::size_t end = quote + 1;
@@ -195,11 +197,11 @@ std::string name_of_delimiter(char delimiter) {
 // is written stays behind what is still to be read.
 class SheetReader {
 public:
-    SheetReader(Sheet& sheet, std::string text, char quote)
-        : sheet_(sheet), text_(std::move(text)), quote_(quote) {}
+    SheetReader(Sheet& sheet, std::string text, const CellSigns& signs)
+        : sheet_(sheet), text_(std::move(text)), signs_(signs), quote_(signs.quote.sign) {}
 
-    void read(char delimiter, std::size_t from) {
-        Scanner scanner(text_, delimiter, from, quote_);
+    void read(std::size_t from) {
+        Scanner scanner(text_, signs_.delimiter, from, signs_.quote);
         line_ = from == 0 ? 1 : 2;
         while (!scanner.at_end()) {
             ++number_;
@@ -249,8 +251,14 @@ private:
         if (cell.was_quoted())
             take_quoted(cell);
         else
-            move(cell.begin, cell.end);
+            move(cell.begin + (is_spaced(cell) ? 1 : 0), cell.end);
         sheet_.ends_.push_back(static_cast<std::uint32_t>(written_));
+    }
+
+    // Its first space belongs to the delimiter.
+    [[nodiscard]] bool is_spaced(const ScannedCell& cell) const {
+        return signs_.space_follows && sheet_.ends_.size() > sheet_.first_cell_.back() &&
+               cell.begin < cell.end && text_[cell.begin] == ' ';
     }
 
     void take_quoted(const ScannedCell& cell) {
@@ -283,6 +291,7 @@ private:
 
     Sheet& sheet_;
     std::string text_;
+    const CellSigns& signs_;
     char quote_;
     std::size_t written_ = 0;
     std::uint32_t line_ = 1;
@@ -369,7 +378,7 @@ Result<Sheet> read_delimited(std::string_view bytes, const ReadOptions& options)
                                        options.quote);
     sheet.delimiter = signs.delimiter;
     sheet.doubts = signs.doubts;
-    SheetReader(sheet, std::move(decoded->text), signs.quote).read(sheet.delimiter, from);
+    SheetReader(sheet, std::move(decoded->text), signs).read(from);
     settle_headings(sheet, options.header_rows);
     sheet.oddities = with_lengths(std::move(sheet.oddities), sheet);
     for (const std::string& note : signs.notes)

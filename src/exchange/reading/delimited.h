@@ -31,11 +31,19 @@ struct ScannedCell {
     }
 };
 
+// What stands around cells. Single quotes are apostrophes as well: where not all cells stand in
+// them, one that is open at the end of its line is one.
+struct QuoteSign {
+    char sign = '"';
+    bool goes_over_lines = true;
+};
+
 class Scanner {
 public:
     // Delimiter 0: every line is one cell.
-    Scanner(std::string_view text, char delimiter, std::size_t from = 0, char quote = '"')
-        : text_(text), delimiter_(delimiter), quote_(quote), at_(from) {}
+    Scanner(std::string_view text, char delimiter, std::size_t from = 0, QuoteSign quote = {})
+        : text_(text), delimiter_(delimiter), quote_(quote.sign),
+          goes_over_lines_(quote.goes_over_lines), at_(from) {}
 
     [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
 
@@ -62,6 +70,7 @@ private:
     std::string_view text_;
     char delimiter_;
     char quote_;
+    bool goes_over_lines_;
     std::size_t at_;
 };
 

@@ -188,6 +188,15 @@ std::vector<Heading> as_rows_say(const Sheet& sheet) {
                                                 : with_wordings(rows, columns);
 }
 
+std::string_view pair_in_words(const RowPair& rows) {
+    if (!are_parts(rows))
+        return "names and wordings";
+    for (std::size_t i = 0; i < rows.below.size(); ++i)
+        if (is_generic_part(rows.below[i]) || numbers_submissions(rows.above[i]))
+            return "questions and their parts, as SurveyMonkey writes";
+    return "groups and what stands below them";
+}
+
 } // namespace
 
 std::size_t filled_cells(const Sheet::Row& row) {
@@ -279,9 +288,7 @@ std::string on_heading_rows(const Sheet& sheet) {
                                      : "import ids, as Qualtrics writes");
     else if (all >= 2)
         said.emplace_back(
-            are_parts({sheet.row(found.rows[all - 2]), sheet.row(found.rows[all - 1])})
-                ? "questions and their parts, as SurveyMonkey writes"
-                : "names and wordings");
+            pair_in_words({sheet.row(found.rows[all - 2]), sheet.row(found.rows[all - 1])}));
     if (said.empty() || sheet.header_rows == 1)
         return said.empty() ? "" : fmt::format("The first row is a heading ({}).", said[0]);
     return fmt::format("The first {} rows seem to be headings ({}); {} of data below them.",

@@ -98,12 +98,16 @@ std::string Inference::why_left_out(std::size_t column) const {
         return "it holds e-mail addresses, which identify people";
     if (personal_[column] == Personal::ip)
         return "it holds IP addresses, which may identify people";
+    if (personal_[column] == Personal::place)
+        return "it tells where somebody was";
     if (is_personal(headings_[column].name))
         return "it may identify a person";
     if (looks_like_dates(sheet_, column))
         return "it holds dates, of which stages can be made";
     if (is_about_the_visit(headings_[column].name))
         return "it tells of the visit";
+    if (numbers_submissions(headings_[column].name))
+        return "the survey tool numbers the rows by it";
     if (is_one_hot(column))
         return "it holds one mark or none, which can be taken as a theme";
     return "nothing tells what it is: an answer, a score or a trait";

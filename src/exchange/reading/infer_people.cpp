@@ -40,6 +40,7 @@ bool declines(std::string_view cell) {
 
 void Inference::find_personal() {
     personal_.assign(headings_.size(), Personal::nothing);
+    const bool is_survey123 = survey_tool(headings_) == "Survey123";
     for (std::size_t c = 0; c < headings_.size(); ++c) {
         std::size_t filled = 0;
         std::size_t mails = 0;
@@ -52,7 +53,10 @@ void Inference::find_personal() {
             mails += cell.size() < 256 && is_mail_address(cell);
             ips += cell.size() < 64 && is_ip_address(cell);
         }
-        if (filled > 0 && mails * 5 >= filled * 4)
+        const std::string name = squashed(headings_[c].name);
+        if (is_survey123 && (name == "x" || name == "y"))
+            personal_[c] = Personal::place;
+        else if (filled > 0 && mails * 5 >= filled * 4)
             personal_[c] = Personal::mail;
         else if (filled > 0 && ips * 5 >= filled * 4)
             personal_[c] = Personal::ip;

@@ -17,7 +17,7 @@ public:
 
 private:
     using Use = ColumnUse;
-    enum class Personal : std::uint8_t { nothing, mail, ip };
+    enum class Personal : std::uint8_t { nothing, mail, ip, place };
 
     // infer_options.cpp
     void take_choices();

@@ -113,7 +113,7 @@ Notes on_quotes(const Oddities& odd) {
 
 Notes on_lines(const Sheet& sheet) {
     const auto& odd = sheet.oddities;
-    const bool one_column = sheet.size() > 0 && sheet.row(0).size() == 1;
+    const bool one_column = sheet.size() > 0 && columns_of(sheet) == 1;
     Notes notes;
     if (odd.blank_lines > 0)
         notes.push_back(fmt::format(
@@ -235,6 +235,8 @@ std::string json_rows(const Sheet& sheet, std::size_t rows) {
 
 std::vector<std::string> notes_of(const Sheet& sheet, std::size_t shown) {
     auto notes = sheet.notes;
+    for (const Doubt& doubt : sheet.doubts)
+        notes.push_back(doubt.where.empty() ? doubt.what : in_words(doubt));
     if (!sheet.oddities.invalid_text.empty())
         notes.emplace_back(
             "What could not be read is shown here as U+FFFD; the file is unchanged.");

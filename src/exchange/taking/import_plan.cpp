@@ -340,6 +340,9 @@ ConsideredImport consider_import(const Snapshot& now, std::vector<ReadFile> file
     for (std::size_t at = 0; at < preview.files.size() && !preview.error; ++at)
         if (const auto& error = preview.files[at].error)
             preview.error = in_file(read.places[at], *error);
+    // A name that is in no file is said before anything is asked.
+    if (preview.error && preview.error->code == Error::Code::wrong_call)
+        return considered;
     for (const Source& source : read.sources)
         append(preview.doubts, placed_in(source, source.sheet.doubts),
                placed_in(source, source.mapping.doubts));
