@@ -2,6 +2,7 @@
 #include "exchange/reading/cell_shapes.h"
 #include "exchange/reading/delimited.h"
 #include "exchange/reading/heading_names.h"
+#include "exchange/reading/survey_design.h"
 #include "exchange/reading/survey_tools.h"
 #include <catch2/catch_test_macros.hpp>
 
@@ -151,6 +152,29 @@ TEST_CASE("Rows of a grid are items of one scale", "[survey]") {
     CHECK(map.mapping.columns[3].use == ColumnUse::score);
     CHECK(map.mapping.columns[3].scale.empty());
     CHECK(map.mapping.columns[5].scale == "Trust");
+}
+
+TEST_CASE("A questionnaire beside the answers says what was asked", "[survey]") {
+    const std::string design = R"({"SurveyEntry":{"SurveyID":"SV_1"},"SurveyElements":[
+{"Element":"SQ","Payload":{"QuestionText":"How <b>was</b> it?","DataExportTag":"Q1",
+ "QuestionType":"TE","Selector":"ML"}},
+{"Element":"SQ","Payload":{"QuestionText":"Trust&nbsp;in","DataExportTag":"Q2",
+ "QuestionType":"Matrix","Selector":"Likert","Choices":{"1":{"Display":"staff"},"2":{"Display":"rules"}},
+ "Answers":{"1":{"Display":"Little"},"2":{"Display":"Much"}},"RecodeValues":{"1":"5","2":"7"},
+ "ChoiceDataExportTags":false}},
+{"Element":"BL","Payload":[]}]})";
+    const Files files = {{"d.qsf", design},
+                         {"x.csv", "ResponseId,Q1,Q2_1,Q2_2\nR_1,So it was,5,7\nR_2,Well,7,5\n"}};
+    const Snapshot now = imported(files);
+    CHECK(now.study.participants.size() == 2);
+    const auto lines = told(now);
+    CHECK(holds(lines, "How was it?"));
+    CHECK(holds(lines, "Trust in - staff"));
+    const auto sheet = read_survey_design(design);
+    REQUIRE(sheet);
+    CHECK(sheet->facts[2].labels[0] == ValueLabel{"5", "Little"});
+    CHECK_FALSE(read_survey_design("{\"SurveyEntry\": 3"));
+    CHECK_FALSE(refusal({{"d.qsf", design}}).what.empty());
 }
 
 } // namespace themata

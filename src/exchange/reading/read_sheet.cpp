@@ -1,6 +1,7 @@
 // Each format joins here by what its files begin with.
 #include "exchange/reading/read_sheet.h"
 
+#include "exchange/reading/survey_design.h"
 #include "text/numbers.h"
 #include "text/sentences.h"
 #include <fmt/format.h>
@@ -41,6 +42,8 @@ Result<ReadOptions> reading_options(const MappingOptions& options) {
 }
 
 Result<Sheet> read_sheet(std::string_view bytes, const ReadOptions& options) {
+    if (is_survey_design(bytes))
+        return read_survey_design(bytes);
     return read_delimited(bytes, options);
 }
 

@@ -3,6 +3,7 @@
 #include "exchange/reading/heading_names.h"
 #include "exchange/reading/read_sheet.h"
 #include "exchange/reading/reading_notes.h"
+#include "exchange/reading/survey_design.h"
 #include "exchange/reading/words.h"
 #include "exchange/taking/taking.h"
 #include "text/segments.h"
@@ -235,8 +236,18 @@ struct SeenFiles {
     std::vector<std::string> places;
 };
 
+// Questionnaires beside the files of answers.
+std::vector<const Sheet*> designs_in(const std::vector<ReadFile>& files) {
+    std::vector<const Sheet*> designs;
+    for (const ReadFile& file : files)
+        if (*file.sheet && is_survey_design(**file.sheet))
+            designs.push_back(&**file.sheet);
+    return designs;
+}
+
 SeenFiles see_each(const std::vector<ReadFile>& files) {
     SeenFiles seen_files;
+    const auto designs = designs_in(files);
     seen_files.places.resize(files.size());
     for (std::size_t at = 0; at < files.size(); ++at) {
         const ReadFile& file = files[at];
@@ -247,10 +258,16 @@ SeenFiles see_each(const std::vector<ReadFile>& files) {
             seen_files.places[at] = file.name;
             continue;
         }
-        seen_files.preview.files.push_back(seen(*sheet, file.name));
-        seen_files.sources.push_back({.name = file.name,
-                                      .number = static_cast<std::uint32_t>(at),
-                                      .kept = {file.sheet, &*sheet}});
+        std::shared_ptr<const Sheet> kept(file.sheet, &*sheet);
+        if (auto told = designs.empty() ? std::nullopt : with_designs(*kept, designs))
+            kept = std::make_shared<const Sheet>(std::move(*told));
+        seen_files.preview.files.push_back(seen(*kept, file.name));
+        if (is_survey_design(*kept) && files.size() > designs.size()) {
+            seen_files.preview.files.back().error.reset();
+            continue;
+        }
+        seen_files.sources.push_back(
+            {.name = file.name, .number = static_cast<std::uint32_t>(at), .kept = std::move(kept)});
     }
     return seen_files;
 }
