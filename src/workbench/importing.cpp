@@ -29,6 +29,7 @@ MappingOptions how_to_read(const MappingOptions& options) {
     MappingOptions reading;
     reading.encoding = options.encoding;
     reading.delimiter = options.delimiter;
+    reading.quote = options.quote;
     reading.sheet = options.sheet;
     reading.header_rows = options.header_rows;
     return reading;

@@ -201,6 +201,7 @@ Result<void> peek_file(const Call& call, Terminal& terminal) {
     MappingOptions reading;
     reading.encoding = call.value("--encoding");
     reading.delimiter = call.value("--delimiter");
+    reading.quote = call.value("--quote");
     reading.sheet = call.value("--sheet");
     reading.header_rows = call.value("--header-rows");
     const auto shown = peek(call.argument(0), reading, json ? PeekForm::json : PeekForm::text);
@@ -276,6 +277,7 @@ constexpr OptionRule import_options[] = {
      "is there: refuse the import, or keep what is there."},
     {"--encoding", "E", "The files' encoding, such as UTF-8 or windows-1252."},
     {"--delimiter", "D", "What parts the cells: comma, semicolon, tab, pipe."},
+    {"--quote", "double|single", "The sign around cells that hold the delimiter."},
     who_acts};
 constexpr std::string_view import_notes[] = {
     "What no option says is told from the headings and shown. What cannot be told, "
@@ -285,6 +287,7 @@ constexpr std::string_view import_notes[] = {
 constexpr OptionRule options_of_peek[] = {
     {"--encoding", "E", "Reads it in this encoding."},
     {"--delimiter", "D", "Parts cells at this: comma, semicolon, tab, pipe."},
+    {"--quote", "double|single", "Takes this sign for the one around cells."},
     {"--sheet", "NAME", "Shows this sheet of a file that holds several."},
     {"--header-rows", "N", "Takes so many rows for headings."},
     as_text_or_json};

@@ -1,6 +1,7 @@
 #include "exchange/reading/column_profile.h"
 
 #include "exchange/reading/dates.h"
+#include "exchange/reading/heading_rows.h"
 #include "exchange/reading/words.h"
 #include "text/numbers.h"
 #include "text/sentences.h"
@@ -83,7 +84,7 @@ std::optional<double> number_as_typed(std::string_view cell) {
 }
 
 std::vector<ColumnProfile> profiles(const Sheet& sheet) {
-    const std::size_t columns = sheet.size() == 0 ? 0 : sheet.row(0).size();
+    const std::size_t columns = columns_of(sheet);
     std::vector<ColumnProfile> found(columns);
     std::vector<Distinct> distinct(columns);
     for (std::size_t r = sheet.header_rows; r < sheet.size(); ++r) {

@@ -95,6 +95,7 @@ struct MappingOptions {
     std::optional<std::string> coder;         // "imported" when not said
     std::optional<std::string> encoding;
     std::optional<std::string> delimiter;
+    std::optional<std::string> quote;       // double, single: the sign around cells
     std::optional<std::string> sheet;       // of a file that holds several
     std::optional<std::string> header_rows; // how many rows stand above the first person's
     Duplicates duplicates = Duplicates::asked;

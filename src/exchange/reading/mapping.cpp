@@ -96,6 +96,55 @@ Result<void> is_in_one(const std::vector<const Sheet*>& sheets, std::string_view
                         fmt::format("The columns are {}.", columns_in_words(sheets)));
 }
 
+// What the cells of a column read, each once.
+std::vector<std::string> values_of(const Sheet& sheet, std::size_t column) {
+    constexpr std::size_t most = 12;
+    std::vector<std::string> values;
+    for (std::size_t r = sheet.header_rows; r < sheet.size() && values.size() < most; ++r) {
+        const std::string seen = as_seen(sheet.row(r)[column]);
+        if (!seen.empty() && std::ranges::find(values, seen) == values.end())
+            values.push_back(seen);
+    }
+    return values;
+}
+
+bool has_row_with(const Sheet& sheet, const ColumnAndValue& asked) {
+    for (std::size_t r = sheet.header_rows; r < sheet.size(); ++r)
+        if (read_alike(sheet.row(r)[asked.column], asked.value))
+            return true;
+    return false;
+}
+
+Result<void> rows_are_there(const std::vector<const Sheet*>& sheets,
+                            const std::vector<std::string>& without) {
+    for (const std::string& asked : without) {
+        if (read_alike(asked, "nobody"))
+            continue;
+        const std::string column(trimmed(asked.substr(0, asked.rfind('='))));
+        if (asked.find('=') == asked.npos)
+            return wrong_option("without", fmt::format("{} names no value.", in_quotes(asked)),
+                                "Give a column and what its cells say: \"Consent=No\".");
+        if (auto found = is_in_one(sheets, "without", asked, column_and_value); !found)
+            return wrong_option("without",
+                                fmt::format("{} is no column of {}.", cell_in_quotes(column),
+                                            sheets.size() == 1 ? "the file" : "any of the files"),
+                                found.error().hint);
+        std::vector<std::string> values;
+        bool is_there = false;
+        for (const Sheet* sheet : sheets)
+            if (const auto rows = column_and_value(headings(*sheet), asked); rows && *rows) {
+                is_there = is_there || has_row_with(*sheet, **rows);
+                for (const std::string& value : values_of(*sheet, (*rows)->column))
+                    values.push_back(cell_in_quotes(value));
+            }
+        if (!is_there)
+            return wrong_option("without", fmt::format("No row has {}.", in_quotes(asked)),
+                                fmt::format("The column says {}.",
+                                            values.empty() ? "nothing" : listed(values, 12)));
+    }
+    return {};
+}
+
 struct UseWords {
     ColumnUse use;
     std::string_view words;
@@ -177,6 +226,12 @@ std::vector<std::string> in_runs(const FileMapping& mapping, bool (*belongs)(con
 
 } // namespace
 
+bool leaves_out(const FileMapping& mapping, const Sheet::Row& row) {
+    return std::ranges::any_of(mapping.without, [&](const RowsLeftOut& rows) {
+        return read_alike(row[rows.column], rows.value);
+    });
+}
+
 std::string_view name_of(FileKind kind) { return file_kinds[static_cast<std::size_t>(kind)]; }
 
 std::optional<FileKind> kind_named(std::string_view word) {
@@ -251,11 +306,14 @@ Result<void> check_options(const std::vector<const Sheet*>& sheets, const Mappin
         {"text", &options.text},
         {"score", &options.score},
         {"trait", &options.trait},
-        {"theme", &options.theme}};
+        {"theme", &options.theme},
+        {"leave-out", &options.leave_out}};
     for (const auto& [option, names] : lists)
         for (const std::string& name : *names)
             if (auto found = is_in_one(sheets, option, name, columns_named); !found)
                 return found;
+    if (auto there = rows_are_there(sheets, options.without); !there)
+        return there;
     return options.theme_columns
                ? is_in_one(sheets, "theme-columns", *options.theme_columns, columns_between)
                : Result<void>();

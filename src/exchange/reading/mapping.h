@@ -39,6 +39,13 @@ struct ColumnPlan {
     bool operator==(const ColumnPlan&) const = default;
 };
 
+// Rows that are not taken, since a cell of theirs reads so.
+struct RowsLeftOut {
+    std::size_t column = 0;
+    std::string value;
+    bool operator==(const RowsLeftOut&) const = default;
+};
+
 struct FileMapping {
     enum class Labels : std::uint8_t { of_column, of_row };
     FileKind kind = FileKind::responses;
@@ -53,6 +60,7 @@ struct FileMapping {
     std::string coder = "imported";
     std::vector<std::string> notes; // what the analyst may want to decide otherwise
     std::vector<Doubt> doubts;
+    std::vector<RowsLeftOut> without;
     bool operator==(const FileMapping&) const = default;
 
     [[nodiscard]] const ColumnPlan* first(ColumnUse use) const; // nullptr: none
@@ -61,6 +69,8 @@ struct FileMapping {
 
 // "waves.xlsx, sheet Pre", as a source is called that is one of several sheets of a file.
 [[nodiscard]] std::string name_with_sheet(std::string_view file, std::string_view sheet);
+// The row is one of those that were asked to be left out.
+[[nodiscard]] bool leaves_out(const FileMapping& mapping, const Sheet::Row& row);
 
 // Tells whether somebody of this label is known, in the study or another file.
 using IsParticipant = std::function<bool(std::string_view label)>;

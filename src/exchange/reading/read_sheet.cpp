@@ -7,6 +7,7 @@
 #include "exchange/reading/packed_file.h"
 #include "exchange/reading/statistics_file.h"
 #include "exchange/reading/xls.h"
+#include "exchange/reading/survey_design.h"
 #include "text/numbers.h"
 #include "text/sentences.h"
 #include <array>
@@ -17,11 +18,14 @@ namespace themata {
 constexpr std::size_t most_header_rows = 100;
 
 Result<ReadOptions> reading_options(const MappingOptions& options) {
-    ReadOptions reading{
-        .encoding = options.encoding, .delimiter = {}, .sheet = options.sheet, .header_rows = {}};
+    ReadOptions reading{.encoding = options.encoding,
+                        .delimiter = {},
+                        .quote = {},
+                        .sheet = options.sheet,
+                        .header_rows = {}};
     if (options.header_rows) {
         const auto rows = whole_number<std::size_t>(*options.header_rows);
-        if (!rows || *rows < 1 || *rows > most_header_rows)
+        if (!rows || *rows > most_header_rows)
             return failure({.code = Error::Code::wrong_call,
                             .what = fmt::format("{} is no number of heading rows.",
                                                 in_quotes(*options.header_rows)),
@@ -34,6 +38,12 @@ Result<ReadOptions> reading_options(const MappingOptions& options) {
         if (!delimiter)
             return failure(delimiter.error());
         reading.delimiter = *delimiter;
+    }
+    if (options.quote) {
+        const auto quote = quote_named(*options.quote);
+        if (!quote)
+            return failure(quote.error());
+        reading.quote = *quote;
     }
     return reading;
 }
@@ -111,6 +121,8 @@ Result<Sheet> read_sheet(std::string_view bytes, const ReadOptions& options) {
         return read_flat_ods(bytes, options);
     if (const auto why = foreign(bytes))
         return failure(*why);
+    if (is_survey_design(bytes))
+        return read_survey_design(bytes);
     if (is_json_file(bytes))
         return read_json_file(bytes, options);
     return read_delimited(bytes, options);

@@ -1,6 +1,7 @@
 #include "exchange/reading/reading_notes.h"
 
 #include "exchange/reading/delimited.h"
+#include "exchange/reading/survey_tools.h"
 #include "exchange/reading/words.h"
 #include "text/sentences.h"
 #include "text/width.h"
@@ -13,66 +14,12 @@ namespace themata {
 
 namespace {
 
-bool holds_import_ids(const Sheet::Row& row) {
-    std::size_t ids = 0;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        if (!row[i].starts_with("{\"ImportId\""))
-            return false;
-        ++ids;
-    }
-    return ids > 0;
-}
-
-// "Response" below an open question says only that it is one.
-bool is_generic(std::string_view part) {
-    return part == "Response" || part == "Open-Ended Response";
-}
-
-// Questions above, their parts below: no participant has a blank first cell and "Response" for an
-// answer.
-bool holds_parts(const Sheet::Row& names, const Sheet::Row& parts) {
-    if (names[0].empty() || !parts[0].empty())
-        return false;
-    for (std::size_t i = 1; i < parts.size(); ++i)
-        if (is_generic(parts[i]))
-            return true;
-    return false;
-}
-
-std::vector<Heading> with_parts(const Sheet::Row& names, const Sheet::Row& parts) {
-    std::vector<Heading> found;
-    std::string question;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (!names[i].empty() || parts[i].empty())
-            question = names[i];
-        std::string name = question;
-        if (!parts[i].empty() && !is_generic(parts[i]))
-            name += (name.empty() ? "" : " - ") + std::string(parts[i]);
-        found.push_back({.name = name, .wording = name});
-    }
-    return found;
-}
-
-// A file may say what was asked apart from its headings. Two columns are told apart by their names
-// where the same was asked.
-void take_wordings(std::vector<Heading>& found, const Sheet& sheet) {
-    std::map<std::string_view, std::size_t> times;
-    for (const ColumnFacts& facts : sheet.facts)
-        ++times[facts.wording];
-    for (std::size_t i = 0; i < found.size() && i < sheet.facts.size(); ++i) {
-        const std::string& wording = sheet.facts[i].wording;
-        if (!is_blank(wording))
-            found[i].wording =
-                times[wording] > 1 ? fmt::format("{} ({})", wording, found[i].name) : wording;
-    }
-}
-
 std::vector<std::uint32_t> rows_with(const Sheet& sheet, std::string_view column,
                                      std::string_view value) {
     std::vector<std::uint32_t> rows;
-    const auto names = sheet.row(0);
+    const auto names = headings(sheet);
     for (std::size_t c = 0; c < names.size(); ++c)
-        if (plain(names[c]) == column)
+        if (plain(names[c].name) == column)
             for (std::size_t r = sheet.header_rows; r < sheet.size(); ++r)
                 if (sheet.row(r)[c].starts_with(value))
                     rows.push_back(sheet.number(r));
@@ -87,46 +34,16 @@ void add_note(std::vector<std::string>& notes, std::string_view what,
 
 } // namespace
 
-std::size_t header_rows(const Sheet& sheet) {
-    if (sheet.size() < 2)
-        return sheet.size();
-    if (sheet.size() > 2 && holds_import_ids(sheet.row(2)))
-        return 3;
-    return holds_parts(sheet.row(0), sheet.row(1)) ? 2 : 1;
-}
-
-void settle_headings(Sheet& sheet, std::optional<std::size_t> told) {
-    sheet.header_rows = told ? std::min(*told, sheet.size()) : header_rows(sheet);
-}
-
-std::vector<Heading> headings(const Sheet& sheet) {
-    if (sheet.size() == 0)
-        return {};
-    const auto names = sheet.row(0);
-    if (sheet.header_rows == 2)
-        return with_parts(names, sheet.row(1));
-    const auto wordings = sheet.row(sheet.header_rows == 3 ? 1 : 0);
-    std::vector<Heading> found;
-    bool are_guarded = false;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        found.push_back({.name = std::string(names[i]), .wording = std::string(wordings[i])});
-        are_guarded = are_guarded || names[i] == guard_heading;
-    }
-    for (Heading& heading : found)
-        if (are_guarded)
-            heading = {.name = std::string(unguarded(heading.name)),
-                       .wording = std::string(unguarded(heading.wording))};
-    take_wordings(found, sheet);
-    return found;
-}
-
 std::vector<std::string> survey_notes(const Sheet& sheet) {
     std::vector<std::string> notes;
     if (sheet.size() == 0)
         return notes;
+    const auto tool = survey_tool(headings(sheet));
+    if (tool)
+        notes.push_back(fmt::format("The file seems to be written by {}.", *tool));
     add_note(notes, "From a preview of the survey, not from a participant",
              rows_with(sheet, "status", "Survey Preview"));
-    if (sheet.header_rows == 3)
+    if (tool == "Qualtrics")
         add_note(notes, "Not finished by the participant", rows_with(sheet, "finished", "False"));
     add_note(notes, "Dated 1980-01-01, which LimeSurvey writes when dates are anonymised",
              rows_with(sheet, "submitdate", "1980-01-01"));
@@ -185,6 +102,9 @@ Notes on_quotes(const Oddities& odd) {
         notes.push_back(fmt::format("Text follows a closing quote in {}; the quotes of that cell "
                                     "were read as letters.",
                                     numbered("line", odd.stray_quotes)));
+    if (odd.spaces_before_quotes > 0)
+        notes.push_back(fmt::format("Spaces before an opening quote were left out ({}).",
+                                    counted(odd.spaces_before_quotes, "time")));
     if (odd.spaces_after_quotes > 0)
         notes.push_back(fmt::format("Spaces between a closing quote and the end of the cell were "
                                     "left out ({}).",
@@ -194,7 +114,7 @@ Notes on_quotes(const Oddities& odd) {
 
 Notes on_lines(const Sheet& sheet) {
     const auto& odd = sheet.oddities;
-    const bool one_column = sheet.size() > 0 && sheet.row(0).size() == 1;
+    const bool one_column = sheet.size() > 0 && columns_of(sheet) == 1;
     Notes notes;
     if (odd.blank_lines > 0)
         notes.push_back(fmt::format(
@@ -211,13 +131,7 @@ std::string on_headings(const Sheet& sheet) {
         return "The file is empty.";
     if (sheet.data_rows() == 0)
         return "There is a heading but no row below it.";
-    if (sheet.header_rows == 1)
-        return {};
-    return fmt::format(
-        "The first {} rows seem to be headings ({}); {} of data below them.", sheet.header_rows,
-        sheet.header_rows == 3 ? "names, wordings and import ids, as Qualtrics writes"
-                               : "questions and their parts, as SurveyMonkey writes",
-        counted(sheet.data_rows(), "row"));
+    return on_heading_rows(sheet);
 }
 
 Notes on_delimiter(const std::optional<SepLine>& sep, const std::vector<char>& others) {
@@ -273,7 +187,7 @@ std::optional<Error> not_to_be_trusted(const Sheet& sheet, const std::string& na
                        "Close the quote in the file, or double it if it is part of an answer.");
     std::vector<std::uint32_t> overfull;
     for (const std::uint32_t row : odd.long_rows)
-        for (std::size_t i = sheet.row(0).size(); i < sheet.row(row).size(); ++i)
+        for (std::size_t i = columns_of(sheet); i < sheet.row(row).size(); ++i)
             if (!is_blank(sheet.row(row)[i]) && (overfull.empty() || overfull.back() != row))
                 overfull.push_back(row);
     if (!overfull.empty())
@@ -365,6 +279,8 @@ std::string json_rows(const Sheet& sheet, std::size_t rows) {
 
 std::vector<std::string> notes_of(const Sheet& sheet, std::size_t shown) {
     auto notes = sheet.notes;
+    for (const Doubt& doubt : sheet.doubts)
+        notes.push_back(doubt.where.empty() ? doubt.what : in_words(doubt));
     if (!sheet.oddities.invalid_text.empty())
         notes.emplace_back(
             "What could not be read is shown here as U+FFFD; the file is unchanged.");

@@ -38,6 +38,32 @@ constexpr std::size_t common_padding = 20; // for each cell that is there
 
 } // namespace
 
+void Sheet::drop_rows(const std::vector<std::size_t>& rows) {
+    if (rows.empty())
+        return;
+    Sheet kept;
+    auto dropped = rows.begin();
+    for (std::size_t r = 0; r < size(); ++r) {
+        if (dropped != rows.end() && *dropped == r) {
+            ++dropped;
+            continue;
+        }
+        const Row cells = row(r);
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            kept.text_ += cells[c];
+            kept.ends_.push_back(static_cast<std::uint32_t>(kept.text_.size()));
+        }
+        kept.first_cell_.push_back(static_cast<std::uint32_t>(kept.ends_.size()));
+        kept.lines_.push_back(lines_[r]);
+        kept.numbers_.push_back(numbers_[r]);
+    }
+    text_ = std::move(kept.text_);
+    ends_ = std::move(kept.ends_);
+    first_cell_ = std::move(kept.first_cell_);
+    lines_ = std::move(kept.lines_);
+    numbers_ = std::move(kept.numbers_);
+}
+
 void SheetBuilder::cell(std::string_view text) {
     fits_ =
         fits_ && sheet_.text_.size() + text.size() < most_text && sheet_.ends_.size() < most_cells;

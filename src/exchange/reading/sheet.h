@@ -26,6 +26,7 @@ struct Oddities {
     Numbers short_rows;      // rows, by place in the sheet from 0
     Numbers long_rows;       // rows, by place in the sheet from 0
     std::size_t spaces_after_quotes = 0;
+    std::size_t spaces_before_quotes = 0;
     std::size_t blank_lines = 0;
 
     bool operator==(const Oddities&) const = default;
@@ -108,6 +109,9 @@ public:
     [[nodiscard]] std::size_t data_rows() const { return size() - header_rows; }
 
     [[nodiscard]] Row row(std::size_t row) const { return {*this, row}; }
+
+    // Takes rows off, by their places, which rise.
+    void drop_rows(const std::vector<std::size_t>& rows);
 
     // The line of the file on which a row begins.
     [[nodiscard]] std::uint32_t line(std::size_t row) const { return lines_[row]; }

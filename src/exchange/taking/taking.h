@@ -140,6 +140,7 @@ struct Pass {
     template <class Take>
     [[nodiscard]] Result<void> each_row(Take take) {
         std::size_t blank = 0;
+        std::size_t left_out = 0;
         const ColumnPlan* guard = column(ColumnUse::guard);
         const Sheet& sheet = source.sheet;
         for (std::size_t i = sheet.header_rows; i < sheet.size(); ++i) {
@@ -151,9 +152,16 @@ struct Pass {
                 ++blank;
                 continue;
             }
+            if (!source.mapping.without.empty() && leaves_out(source.mapping, sheet.row(i))) {
+                ++left_out;
+                continue;
+            }
             ++report.taken;
             take(row, i - sheet.header_rows);
         }
+        if (left_out > 0)
+            report.notes.push_back(
+                counted(left_out, "row was left out, as asked.", "rows were left out, as asked."));
         if (blank > 0)
             report.notes.push_back(counted(blank, "row without anything in it was skipped.",
                                            "rows without anything in them were skipped."));

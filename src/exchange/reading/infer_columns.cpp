@@ -1,0 +1,197 @@
+#include "exchange/reading/inference.h"
+
+#include "exchange/reading/heading_names.h"
+#include "exchange/reading/survey_tools.h"
+#include "exchange/reading/words.h"
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace themata {
+
+void Inference::map_participants() {
+    if (!map_.role_is)
+        take_named({Use::role});
+    take_named({Use::participant});
+    if (!has(Use::participant))
+        use(0, Use::participant);
+    if (!options_.trait.empty())
+        return;
+    for (std::size_t i = 0; i < headings_.size(); ++i)
+        if (is_free(i) && profiles_[i].filled > 0 && !headings_[i].name.empty() &&
+            !is_set_aside(i) && !is_about_the_visit(headings_[i].name)) {
+            use(i, Use::trait);
+            if (says_consent(i))
+                ask_about_consent(i);
+        }
+}
+
+void Inference::map_responses() {
+    if (!map_.role_is)
+        take_named({Use::role});
+    find_long_layout();
+    find_participant();
+    find_stage();
+    take_consent();
+    take_rest();
+    if (!has(Use::text) && !has(Use::answer) && !has(Use::score))
+        take_only_text();
+    suggest_theme_columns();
+}
+
+std::optional<std::size_t> Inference::find_question() const {
+    for (std::size_t i = 0; i < headings_.size(); ++i) {
+        const ColumnProfile& profile = profiles_[i];
+        if (!is_free(i) || !is_question_name(headings_[i].name) || profile.filled == 0)
+            continue;
+        const bool repeats = profile.distinct <= ColumnProfile::most_distinct &&
+                             profile.distinct * 2 <= profile.filled;
+        if (repeats || is_named(headings_[i].name, Use::question))
+            return i;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::size_t> Inference::find_answer() const {
+    std::optional<std::size_t> best;
+    for (std::size_t i = 0; i < headings_.size(); ++i)
+        if (is_free(i) && is_answer_name(headings_[i].name) && !is_question_name(headings_[i].name))
+            if (!best || profiles_[i].longest > profiles_[*best].longest)
+                best = i;
+    return best;
+}
+
+// One row an answer: a column says which question it answers.
+void Inference::find_long_layout() {
+    if (has(Use::text))
+        return;
+    const auto question = has(Use::question) ? std::nullopt : find_question();
+    const auto answer = has(Use::answer) ? std::nullopt : find_answer();
+    if ((!has(Use::question) && !question) || (!has(Use::answer) && !answer))
+        return;
+    if (question)
+        use(*question, Use::question);
+    if (answer)
+        use(*answer, Use::answer);
+}
+
+void Inference::find_participant() {
+    // What people are called in the study comes before what a tool numbers them by.
+    for (std::size_t i = 0; i < headings_.size() && !has(Use::participant); ++i)
+        if (is_free(i) && is_named(headings_[i].name, Use::participant) &&
+            !numbers_submissions(headings_[i].name) && profiles_[i].filled > 0)
+            use(i, Use::participant);
+    take_named({Use::participant});
+    if (has(Use::participant))
+        return;
+    std::optional<std::size_t> possible;
+    for (std::size_t i = 0; i < headings_.size(); ++i) {
+        if (!is_free(i) || !may_be_label(headings_[i].name))
+            continue;
+        if (tells_rows_apart(sheet_, i))
+            return use(i, Use::participant);
+        possible = possible.value_or(i);
+    }
+    const bool several_rows = is_there(Use::stage) || has(Use::stage_date) || has(Use::question);
+    if (possible && several_rows)
+        return use(*possible, Use::participant);
+    const bool may_be_first = !headings_.empty() && is_free(0) && !looks_like_text(0) &&
+                              profiles_[0].longest <= 40 && headings_.size() > 1 &&
+                              !looks_like_dates(sheet_, 0) && !is_set_aside(0) &&
+                              !is_bookkeeping(headings_[0].name) && tells_rows_apart(sheet_, 0);
+    if (may_be_first) {
+        map_.notes.push_back(fmt::format("No heading says who answered; {} is different in every "
+                                         "row and was taken for it.",
+                                         cell_in_quotes(headings_[0].name)));
+        return use(0, Use::participant);
+    }
+    if (ask_who_answered()) {
+        map_.labels = FileMapping::Labels::of_row;
+        return;
+    }
+    if (has(Use::question) || is_there(Use::stage))
+        return; // rows belong together, and nothing says which: complete() asks
+    map_.labels = FileMapping::Labels::of_row;
+    map_.notes.push_back(fmt::format("No column says who answered, so each row is a participant "
+                                     "of its own, named \"{} 2\" and so on by its row.",
+                                     stem_of(file_)));
+}
+
+void Inference::find_stage() {
+    if (map_.stage_is || has(Use::stage) || has(Use::stage_date))
+        return;
+    take_named({Use::stage});
+    if (has(Use::stage))
+        return;
+    map_.stage_is = stem_of(file_);
+    map_.notes.push_back(fmt::format("No column says at which stage the answers were given; all "
+                                     "are taken as the stage {}, after the file.",
+                                     cell_in_quotes(*map_.stage_is)));
+}
+
+const RowGroups& Inference::rows_of_one(Use measure) {
+    auto& groups = measure == Use::score ? of_one_visit_ : of_one_participant_;
+    if (groups)
+        return *groups;
+    std::vector<std::size_t> keys;
+    for (const Use use : {Use::participant, Use::stage, Use::stage_date})
+        if (const ColumnPlan* key = map_.first(use))
+            if (measure == Use::score || use == Use::participant)
+                keys.push_back(key->column);
+    groups = groups_by(sheet_, keys);
+    return *groups;
+}
+
+// A score or trait that is inferred must not contradict itself; one asked for is reported if so.
+void Inference::take_as_measure(std::size_t column, Use wanted) {
+    if (map_.labels == FileMapping::Labels::of_column &&
+        varies_within(sheet_, column, rows_of_one(wanted))) {
+        map_.columns[column].why = wanted == Use::score
+                                       ? "a participant has several numbers in it at one stage"
+                                       : "a participant has several values in it";
+        return;
+    }
+    use(column, wanted);
+}
+
+void Inference::take_rest() {
+    const bool texts = options_.text.empty() && !has(Use::answer);
+    for (std::size_t i = 0; i < headings_.size(); ++i) {
+        if (!is_free(i) || headings_[i].name.empty() || is_set_aside(i))
+            continue;
+        if (texts && looks_like_text(i))
+            use(i, Use::text);
+        else if (options_.score.empty() && looks_like_score(i))
+            take_as_measure(i, Use::score);
+        else if (options_.trait.empty() && profiles_[i].filled > 0 &&
+                 (is_trait_name(headings_[i].name) || typed_name(headings_[i].name)))
+            take_as_measure(i, Use::trait);
+    }
+}
+
+// A file with one column that could be an answer: there is nothing to ask.
+void Inference::take_only_text() {
+    std::vector<std::size_t> possible;
+    for (std::size_t i = 0; i < headings_.size(); ++i)
+        if (is_free(i) && profiles_[i].filled > 0 && !headings_[i].name.empty() &&
+            !is_set_aside(i) && !is_about_the_visit(headings_[i].name) && !says_consent(i) &&
+            profiles_[i].numbers == 0 && !looks_like_dates(sheet_, i))
+            possible.push_back(i);
+    if (possible.size() == 1)
+        use(possible[0], Use::text);
+}
+
+void Inference::suggest_theme_columns() {
+    if (has(Use::mark))
+        return;
+    std::vector<std::size_t> marks;
+    for (std::size_t i = 0; i < headings_.size(); ++i)
+        if (is_free(i) && is_one_hot(i))
+            marks.push_back(i);
+    if (marks.size() > 2)
+        map_.notes.push_back(fmt::format("{} columns hold one mark or none, \"{}\" to \"{}\"; they "
+                                         "can be taken as themes.",
+                                         marks.size(), headings_[marks.front()].name,
+                                         headings_[marks.back()].name));
+}
+
+} // namespace themata

@@ -1,0 +1,116 @@
+#include "exchange/reading/inference.h"
+
+#include "exchange/reading/heading_names.h"
+#include "exchange/reading/survey_tools.h"
+#include <algorithm>
+
+namespace themata {
+
+bool Inference::looks_like_text(std::size_t column) const {
+    const ColumnProfile& profile = profiles_[column];
+    const Heading& heading = headings_[column];
+    if (profile.all_numbers() || is_set_aside(column) || says_consent(column) ||
+        is_about_the_visit(heading.name) || is_trait_name(heading.name) || typed_name(heading.name))
+        return false;
+    if (is_answer_name(heading.name) || heading.wording.find('?') != heading.wording.npos)
+        return true;
+    const bool is_sentence = std::ranges::count(heading.wording, ' ') >= 5;
+    const bool repeats = profile.distinct <= 10 || profile.distinct * 5 <= profile.filled;
+    const bool is_prose = profile.filled > 0 && profile.prose * 3 >= profile.filled;
+    return (is_prose && (!repeats || profile.longest > 60 || profile.filled <= 10)) ||
+           (is_sentence && profile.filled > 0 && profile.numbers == 0);
+}
+
+bool Inference::is_one_hot(std::size_t column) const {
+    const ColumnProfile& profile = profiles_[column];
+    return profile.filled > 0 && profile.marks == profile.filled && profile.distinct <= 2;
+}
+
+bool Inference::looks_like_score(std::size_t column) const {
+    const ColumnProfile& profile = profiles_[column];
+    const std::string_view name = headings_[column].name;
+    if (!profile.all_numbers() || name.empty() || is_set_aside(column) || says_consent(column) ||
+        is_about_the_visit(name) || is_trait_name(name) || may_be_label(name))
+        return false;
+    if (items_[column])
+        return true;
+    return !is_one_hot(column) && profile.distinct <= 100;
+}
+
+bool Inference::is_participants_list() const {
+    const bool tells_answers = has(Use::text) || has(Use::score) || has(Use::answer) ||
+                               has(Use::stage) || has(Use::stage_date) || has(Use::mark) ||
+                               !options_.theme.empty() || map_.stage_is || named(Use::stage);
+    if (tells_answers || headings_.size() < 2)
+        return false;
+    const ColumnPlan* asked_for = map_.first(Use::participant);
+    const auto by_name = named(Use::participant);
+    const std::size_t label = asked_for ? asked_for->column : by_name.value_or(0);
+    const bool is_sure = asked_for || by_name;
+    bool describes = is_sure || named(Use::role);
+    for (std::size_t i = 0; i < headings_.size(); ++i) {
+        if (i == label)
+            continue;
+        if (looks_like_text(i) || (items_[i] && looks_like_score(i)))
+            return false;
+        describes = describes || is_trait_name(headings_[i].name) || typed_name(headings_[i].name);
+    }
+    return (is_sure || may_be_label(headings_[label].name)) && describes &&
+           tells_rows_apart(sheet_, label);
+}
+
+FileKind Inference::kind_by_columns() const {
+    const bool people = is_there(Use::participant);
+    const bool asked_for_answers = has(Use::text) || has(Use::answer) || has(Use::mark) ||
+                                   has(Use::score) || !options_.theme.empty();
+    const auto is = [this](Use use) { return named(use).has_value(); };
+    if (!asked_for_answers && is(Use::theme)) {
+        // Answers may come with a column of codes; codings of answers come without these.
+        if (people && (is(Use::quote) || is(Use::coder) || (is(Use::question) && !find_answer())))
+            return FileKind::codings;
+        if (!people && (is(Use::parent) || is(Use::definition) || headings_.size() == 1))
+            return FileKind::codebook;
+    }
+    if (people && is(Use::item) && is(Use::value))
+        return FileKind::scores;
+    if (!people && !asked_for_answers && is(Use::question) && (is(Use::kind) || is(Use::scale)))
+        return FileKind::questions;
+    if (!people && is(Use::stage) && is(Use::order))
+        return FileKind::stages;
+    if (is_notes_list())
+        return FileKind::notes;
+    if (is_willing_list())
+        return FileKind::willing;
+    return is_participants_list() ? FileKind::participants : FileKind::responses;
+}
+
+std::string Inference::why_left_out(std::size_t column) const {
+    const ColumnProfile& profile = profiles_[column];
+    if (profile.filled == 0)
+        return "every cell is blank";
+    if (headings_[column].name.empty())
+        return "it has no name";
+    if (map_.kind == FileKind::codebook || map_.kind == FileKind::codings)
+        return "it says nothing of a theme or a coding";
+    if (map_.kind == FileKind::notes)
+        return "a note is kept without who made it and when";
+    if (personal_[column] == Personal::mail)
+        return "it holds e-mail addresses, which identify people";
+    if (personal_[column] == Personal::ip)
+        return "it holds IP addresses, which may identify people";
+    if (personal_[column] == Personal::place)
+        return "it tells where somebody was";
+    if (is_personal(headings_[column].name))
+        return "it may identify a person";
+    if (looks_like_dates(sheet_, column))
+        return "it holds dates, of which stages can be made";
+    if (is_about_the_visit(headings_[column].name))
+        return "it tells of the visit";
+    if (numbers_submissions(headings_[column].name))
+        return "the survey tool numbers the rows by it";
+    if (is_one_hot(column))
+        return "it holds one mark or none, which can be taken as a theme";
+    return "nothing tells what it is: an answer, a score or a trait";
+}
+
+} // namespace themata
