@@ -5,6 +5,7 @@
 // thread.
 
 #include "study/response_set.h"
+#include "study/result.h"
 #include "study/study.h"
 #include <optional>
 #include <span>

@@ -53,7 +53,10 @@ const Migration known[] = {
          "CREATE TABLE entry (seq INTEGER PRIMARY KEY, mark INTEGER NOT NULL, at INTEGER NOT NULL,"
          " coder TEXT NOT NULL, act INTEGER NOT NULL, subjects BLOB NOT NULL, undoes INTEGER,"
          " note TEXT NOT NULL, records BLOB NOT NULL, digest BLOB NOT NULL) STRICT",
-     .then = chain_entries_of_schema_3}};
+     .then = chain_entries_of_schema_3},
+    {.from = 4, // how files were imported
+     .sql = R"(CREATE TABLE "recipe" (id INTEGER PRIMARY KEY, "name" TEXT NOT NULL, )"
+            R"("text" TEXT NOT NULL) STRICT)"}};
 
 // Tables first, since triggers name them.
 std::vector<SchemaPart> schema_parts() {

@@ -12,7 +12,7 @@
 namespace themata {
 
 inline constexpr std::int64_t application_id = 0x54686D74; // "Thmt"
-inline constexpr std::int64_t schema_version = 4;
+inline constexpr std::int64_t schema_version = 5;
 
 // A table or trigger as SQLite keeps it in sqlite_schema.
 struct SchemaPart {

@@ -174,6 +174,10 @@ Breach of(const Study& study, const Assignment& assignment) {
                      reference(study, assignment, assignment.coder, Need::always)});
 }
 
+Breach of(const Study&, const Recipe& recipe) {
+    return recipe.name.empty() ? Breach(called(recipe) + " has no name") : Breach();
+}
+
 // The values under which no second record may stand.
 auto key_of(const Stage& stage) { return std::tie(stage.name); }
 
@@ -214,6 +218,8 @@ auto key_of(const Note& note) { return std::tie(note.about, note.domain, note.te
 auto key_of(const Assignment& assignment) {
     return std::tie(assignment.response, assignment.coder);
 }
+
+auto key_of(const Recipe& recipe) { return std::tie(recipe.name); }
 
 template <class Key>
 std::size_t hash_of(const Key& key) {

@@ -181,12 +181,20 @@ struct Described<Assignment> {
         std::tuple{field("response", &Assignment::response), field("coder", &Assignment::coder)};
 };
 
+template <>
+struct Described<Recipe> {
+    static constexpr Kind kind = Kind::recipe;
+    static constexpr std::string_view name = "recipe";
+    static constexpr auto fields =
+        std::tuple{field("name", &Recipe::name), field("text", &Recipe::text)};
+};
+
 // Something for each kind of record.
 template <template <class> class Each>
 using PerKind = std::tuple<Each<Stage>, Each<Role>, Each<Participant>, Each<Trait>, Each<Scale>,
                            Each<Question>, Each<Response>, Each<Score>, Each<Theme>, Each<Coder>,
                            Each<Coding>, Each<Verdict>, Each<Memo>, Each<SavedSearch>,
-                           Each<Synonyms>, Each<Tie>, Each<Note>, Each<Assignment>>;
+                           Each<Synonyms>, Each<Tie>, Each<Note>, Each<Assignment>, Each<Recipe>>;
 
 inline constexpr std::size_t kind_count = std::tuple_size_v<PerKind<Described>>;
 
@@ -211,6 +219,7 @@ constexpr void for_each_kind(Fn&& fn) {
     fn.template operator()<Tie>();
     fn.template operator()<Note>();
     fn.template operator()<Assignment>();
+    fn.template operator()<Recipe>();
 }
 
 // "theme"; "record" for a number that is no kind.

@@ -35,6 +35,7 @@ using SynonymsId = Id<struct Synonyms>;
 using TieId = Id<struct Tie>;
 using NoteId = Id<struct Note>;
 using AssignmentId = Id<struct Assignment>;
+using RecipeId = Id<struct Recipe>;
 
 } // namespace themata
 

@@ -74,6 +74,9 @@ enum class ActKind : std::uint8_t {
     assign_answers = 33,
     withdraw_assignment = 34,
     settle = 35,
+    keep_recipe = 36,
+    rename_recipe = 37,
+    remove_recipe = 38,
 };
 
 // The act in two words, as histories show and programs read it: "merge themes".

@@ -29,6 +29,7 @@ enum class Kind : std::uint8_t {
     tie,
     note,
     assignment,
+    recipe,
 };
 
 // A point of the study at which questions are put.
@@ -217,6 +218,15 @@ struct Assignment {
     ResponseId response;
     CoderId coder;
     bool operator==(const Assignment&) const = default;
+};
+
+// How a file was imported: what was said of it and answered, kept for the next file of the same
+// survey.
+struct Recipe {
+    RecipeId id;
+    std::string name;
+    std::string text; // JSON, as exchange/reading/recipe.h writes it
+    bool operator==(const Recipe&) const = default;
 };
 
 } // namespace themata

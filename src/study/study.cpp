@@ -20,6 +20,7 @@ template class Table<Synonyms>;
 template class Table<Tie>;
 template class Table<Note>;
 template class Table<Assignment>;
+template class Table<Recipe>;
 
 Study::Study() = default;
 Study::Study(const Study&) = default;

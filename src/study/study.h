@@ -33,6 +33,7 @@ struct Study {
     Table<Tie> ties;
     Table<Note> notes;
     Table<Assignment> assignments;
+    Table<Recipe> recipes;
 
     bool operator==(const Study&) const;
 };
@@ -55,6 +56,7 @@ extern template class Table<Synonyms>;
 extern template class Table<Tie>;
 extern template class Table<Note>;
 extern template class Table<Assignment>;
+extern template class Table<Recipe>;
 
 template <class Record>
 inline constexpr Table<Record> Study::*table_of = nullptr;
@@ -94,6 +96,8 @@ template <>
 inline constexpr auto table_of<Note> = &Study::notes;
 template <>
 inline constexpr auto table_of<Assignment> = &Study::assignments;
+template <>
+inline constexpr auto table_of<Recipe> = &Study::recipes;
 
 template <class Record>
 [[nodiscard]] const Table<Record>& table(const Study& study) {

@@ -153,6 +153,11 @@ void name_edits(ActKind act, Subjects& subjects, const Changes& changes) {
     case pair_participants:
         name_edited<Tie>(subjects, changes);
         break;
+    case keep_recipe:
+    case rename_recipe:
+    case remove_recipe:
+        name_edited<Recipe>(subjects, changes);
+        break;
     case state_range:
         name_edited<Scale>(subjects, changes);
         break;

@@ -54,6 +54,16 @@ void forget_said(WindowView& view) {
 
 bool has_dialog(const WindowView& view) { return view.chooser || view.settings || view.import; }
 
+// What was decided of files is there again when the same files are chosen once more.
+void keep_given_up(WindowView& view) {
+    for (const ImportedFile& file : view.import->request.files) {
+        std::erase_if(view.given_up,
+                      [&](const ImportedFile& kept) { return kept.file == file.file; });
+        if (file.mapping != MappingOptions{})
+            view.given_up.push_back(file);
+    }
+}
+
 // One at a time: what was opened over another one is answered first.
 void draw_dialogs(const FrameState& state, WindowView& view, Outbox& out) {
     if (view.chooser) {
@@ -66,8 +76,10 @@ void draw_dialogs(const FrameState& state, WindowView& view, Outbox& out) {
             view.settings.reset();
     } else if (view.import) {
         if (draw_import(state.look, state.desk, state.progress, *view.import, out) ==
-            ImportEnd::closed)
+            ImportEnd::closed) {
+            keep_given_up(view);
             view.import.reset();
+        }
     }
 }
 

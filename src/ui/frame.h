@@ -34,6 +34,7 @@ struct WindowView {
     std::optional<FileChooser> chooser;
     std::optional<SettingsView> settings;
     std::optional<ImportView> import;
+    std::vector<ImportedFile> given_up; // files whose import was left, with what was said of them
     ResponsesView responses;
     SearchView search;
     TableView table;

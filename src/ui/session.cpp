@@ -328,8 +328,11 @@ void Session::handle(const TakeFiles& request) {
 
 void Session::import(const std::vector<fs::path>& files) {
     ImportView view;
-    for (const fs::path& file : files)
-        view.request.files.push_back({whole_path(file), {}});
+    for (const fs::path& file : files) {
+        const auto kept = std::ranges::find(view_.given_up, whole_path(file), &ImportedFile::file);
+        view.request.files.push_back(
+            {whole_path(file), kept == view_.given_up.end() ? MappingOptions{} : kept->mapping});
+    }
     desk_.ask(PreviewImport{view.request});
     view_.import = std::move(view);
     view_.chooser.reset();

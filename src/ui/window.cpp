@@ -393,10 +393,11 @@ class ClosedAtExit {
 public:
     explicit ClosedAtExit(Session& session) {
         open_session = &session;
-        std::atexit([] {
+        // Where it is refused, what is not folded is in the log, as after a crash.
+        static_cast<void>(std::atexit([] {
             if (Session* session_now = open_session.exchange(nullptr))
                 session_now->end();
-        });
+        }));
     }
 
     ~ClosedAtExit() { open_session = nullptr; }

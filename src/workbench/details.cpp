@@ -105,6 +105,8 @@ public:
                name(assignment.coder);
     }
 
+    std::string title(const Recipe& recipe) const { return in_quotes(recipe.name); }
+
 private:
     std::string place(const Response& response) const {
         return name(response.participant) + ", " + name(response.stage);

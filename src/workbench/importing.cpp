@@ -55,6 +55,16 @@ ReadFile read_from_disk(const ImportedFile& file) {
 
 } // namespace
 
+Result<MappingOptions> with_recipe(const MappingOptions& given, const Recipe& recipe) {
+    const auto text = read_recipe(recipe.text);
+    if (!text)
+        return failure(text.error());
+    auto options = with_recipe(given, *text);
+    if (options)
+        options->recipe = recipe.name;
+    return options;
+}
+
 const ImportReader::Kept* ImportReader::find(const ImportedFile& file,
                                              const FileStamp& stamp) const {
     const auto found = std::ranges::find_if(kept_, [&](const Kept& kept) {

@@ -3,6 +3,7 @@
 // at them. Each file is read and parsed once, for all looks at it and for the import. The values on
 // any thread; an ImportReader belongs to one.
 
+#include "exchange/reading/recipe.h"
 #include "exchange/taking/import_plan.h"
 #include "workbench/intents.h"
 #include <filesystem>
@@ -42,6 +43,9 @@ struct LookedAtImport {
     std::vector<FileStamp> stamps; // of its files
     std::shared_ptr<const ConsideredImport> considered;
 };
+
+// The options with those of a recipe of the study, which they name from then on.
+[[nodiscard]] Result<MappingOptions> with_recipe(const MappingOptions& given, const Recipe& recipe);
 
 class ImportReader {
 public:

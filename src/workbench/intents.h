@@ -187,6 +187,21 @@ struct RemoveSynonyms {
     SynonymsId synonyms;
 };
 
+// How files are imported. One of the same name gives way to it.
+struct KeepRecipe {
+    std::string name;
+    std::string text; // as exchange/reading/recipe.h writes it
+};
+
+struct RenameRecipe {
+    RecipeId recipe;
+    std::string name;
+};
+
+struct RemoveRecipe {
+    RecipeId recipe;
+};
+
 // Before another stage or, with `before` 0, behind all.
 struct MoveStage {
     StageId stage;
@@ -264,7 +279,8 @@ using AnyIntent =
                  WithdrawCodings, AdjustSpan, MarkNothingToCode, UnmarkNothingToCode, WriteMemo,
                  SaveSearch, RenameSearch, ChangeSearch, RemoveSearch, MarkSearchSeen, RunRules,
                  TakeSearches, AddSynonyms, RemoveSynonyms, MoveStage, RenameStage, StateRange,
-                 DirectItem, AssignAnswers, WithdrawAssignments, SettleAnswers, PairParticipants>;
+                 DirectItem, AssignAnswers, WithdrawAssignments, SettleAnswers, PairParticipants,
+                 KeepRecipe, RenameRecipe, RemoveRecipe>;
 
 // One of the acts above. What copies, moves and destroys it stands in one place (plan.cpp): with
 // so many kinds it would otherwise be most of what each file that names an Intent is compiled to.

@@ -238,6 +238,10 @@ Result<SavedSearchId> search_named(const Snapshot& now, const std::string& name)
         chosen(named(now.study, &SavedSearch::name), name, "saved search", "searches"));
 }
 
+Result<RecipeId> recipe_named(const Snapshot& now, const std::string& name) {
+    return as_id<Recipe>(chosen(named(now.study, &Recipe::name), name, "recipe", "imports"));
+}
+
 Result<ScaleId> scale_named(const Snapshot& now, const std::string& name) {
     return as_id<Scale>(
         chosen(named(now.study, &Scale::name), name, "scale", "scores", Needed::first_words));

@@ -22,6 +22,7 @@ namespace themata {
 [[nodiscard]] Result<CoderId> coder_named(const Snapshot& now, const std::string& name);
 // A saved search, whether it is a rule or not.
 [[nodiscard]] Result<SavedSearchId> search_named(const Snapshot& now, const std::string& name);
+[[nodiscard]] Result<RecipeId> recipe_named(const Snapshot& now, const std::string& name);
 [[nodiscard]] Result<ScaleId> scale_named(const Snapshot& now, const std::string& name);
 // An item of the questionnaire by wording or label, or by the first words of either.
 [[nodiscard]] Result<QuestionId> item_named(const Snapshot& now, const std::string& wording);

@@ -79,6 +79,9 @@ struct Draft {
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const TakeSearches&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const AddSynonyms&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const RemoveSynonyms&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const KeepRecipe&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const RenameRecipe&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const RemoveRecipe&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const MoveStage&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const RenameStage&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const PairParticipants&);

@@ -241,6 +241,22 @@ Intent on_double_coding(const Snapshot& now, Dice& dice) {
 
 } // namespace
 
+namespace {
+
+Intent on_recipes(const Snapshot& now, Dice& dice) {
+    switch (dice.below(3)) {
+    case 0:
+        return RenameRecipe{any_of(now.study.recipes, dice), any_name(dice)};
+    case 1:
+        return RemoveRecipe{any_of(now.study.recipes, dice)};
+    default:
+        return KeepRecipe{any_name(dice), R"({"themata_recipe":1,"options":[["--text",")" +
+                                              any_name(dice) + "\"]]}"};
+    }
+}
+
+} // namespace
+
 ImportFiles random_import(Dice& dice) {
     std::string csv = "Participant,Role,Stage,What worries you most about this?\n";
     for (std::uint32_t n = 1 + dice.below(4); n > 0; --n)
@@ -260,6 +276,8 @@ Intent random_intent(const Snapshot& now, Dice& dice) {
         return on_searches(now, dice);
     if (dice.one_in(12))
         return any_pairs(now, dice);
+    if (dice.one_in(20))
+        return on_recipes(now, dice);
     if (dice.one_in(9))
         return on_scales(now, dice);
     if (dice.one_in(8))

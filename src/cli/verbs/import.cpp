@@ -5,6 +5,7 @@
 #include "text/sentences.h"
 #include "workbench/exports.h"
 #include "workbench/importing.h"
+#include "workbench/names.h"
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -23,6 +24,20 @@ Result<MappingOptions> mapping_of(const Call& call) {
             mapping = std::move(*with);
         }
     return mapping;
+}
+
+// The recipe of this name in the study, else the file of this name.
+Result<MappingOptions> with_recipe_named(const MappingOptions& mapping, const std::string& name,
+                                         const Workbench& workbench, Terminal& terminal) {
+    const auto known = recipe_named(*workbench.snapshot(), name);
+    if (known)
+        return with_recipe(mapping, *find(workbench.study(), *known));
+    const auto file = source_file(name, terminal.stop);
+    if (!file)
+        return failure(known.error());
+    return with_recipe(
+        mapping,
+        Recipe{.id = {}, .name = std::filesystem::path(name).stem().string(), .text = file->bytes});
 }
 
 Result<std::vector<SourceFile>> files_of(const Call& call, const std::stop_token& stop) {
@@ -148,7 +163,7 @@ Result<void> dry_run(const ConsideredImport& considered, const Call& call, Termi
 }
 
 Result<void> import_files(const Call& call, Terminal& terminal) {
-    const auto mapping = mapping_of(call);
+    auto mapping = mapping_of(call);
     if (!mapping)
         return failure(mapping.error());
     const auto files = files_of(call, terminal.stop);
@@ -158,6 +173,11 @@ Result<void> import_files(const Call& call, Terminal& terminal) {
     auto workbench = open_study(call, is_dry ? Access::read : Access::write, terminal);
     if (!workbench)
         return failure(workbench.error());
+    if (const auto recipe = call.value("--recipe")) {
+        mapping = with_recipe_named(*mapping, *recipe, *workbench, terminal);
+        if (!mapping)
+            return failure(mapping.error());
+    }
     const auto considered = looked_at(*workbench->snapshot(), *files, *mapping, terminal);
     if (is_dry)
         return dry_run(*considered, call, terminal);
@@ -241,6 +261,9 @@ constexpr OptionRule import_options[] = {
     {"--same-names", "join|keep",
      "Whether names that differ only in case, spaces or accents are one."},
     {"--unplaced", "skip", "Leaves out codings whose quote is not in the answer."},
+    {"--recipe", "RECIPE|FILE",
+     "Reads the files as an earlier one of the same survey, by a recipe of the study or from a "
+     "file (see recipe); what is given beside it comes first."},
     {"--sheet", "NAME", "The sheet of a file that holds several.", Times::often},
     {"--header-rows", "N", "How many rows stand above the first person's answers."},
     {"--conflicts", words_for_conflicts,

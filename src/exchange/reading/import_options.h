@@ -109,6 +109,8 @@ struct MappingOptions {
     Conflicts conflicts = Conflicts::refuse;
     StageOrder stage_order = StageOrder::as_given;
     std::vector<ColumnChoice> columns; // of one file; they come before all names
+    std::optional<std::string> recipe; // under which name what is decided here is kept; else as the
+                                       // file is called
 
     bool operator==(const MappingOptions&) const = default;
 };

@@ -1,8 +1,10 @@
 #include "exchange/taking/import_plan.h"
 
 #include "exchange/reading/heading_names.h"
+#include "exchange/reading/inference.h"
 #include "exchange/reading/read_sheet.h"
 #include "exchange/reading/reading_notes.h"
+#include "exchange/reading/recipe.h"
 #include "exchange/reading/words.h"
 #include "exchange/taking/taking.h"
 #include "text/segments.h"
@@ -10,6 +12,7 @@
 #include "text/utf8.h"
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 
 namespace themata {
 
@@ -148,6 +151,29 @@ FileReport report_of(const Source& source) {
     return report;
 }
 
+// What was decided about each file stays with the study, under the file's name or that of the
+// recipe that it was read by.
+void keep_recipes(const Snapshot& now, const std::vector<Source>& sources,
+                  const MappingOptions& common, ImportPlan& plan) {
+    Growing<Recipe> recipes(now.study);
+    std::map<std::string, RecipeId> by_name;
+    for (const Recipe& recipe : now.study.recipes)
+        by_name[recipe.name] = recipe.id;
+    for (const Source& source : sources) {
+        const MappingOptions& options = source.own ? *source.own : common;
+        const auto decided = recipe_of(headings(source.sheet), source.mapping, options);
+        if (!decided)
+            continue;
+        const std::string name = options.recipe.value_or(stem_of(source.name));
+        const auto [place, is_new] = by_name.try_emplace(name);
+        if (is_new)
+            place->second = recipes.add({.id = {}, .name = name, .text = written(*decided)});
+        else
+            recipes.edit(place->second).text = written(*decided);
+    }
+    recipes.move_to(plan.changes);
+}
+
 Result<ImportPlan> take_all(const Snapshot& now, const std::vector<Source>& sources,
                             const MappingOptions& options, std::stop_token stop,
                             const ImportProgress& progress) {
@@ -180,6 +206,7 @@ Result<ImportPlan> take_all(const Snapshot& now, const std::vector<Source>& sour
     if (options.stage_order == StageOrder::by_number && draft.number_stages())
         plan.report.notes.push_back("New stages stand in the order of the numbers in their names.");
     plan.changes = draft.changes();
+    keep_recipes(now, sources, options, plan);
     return plan;
 }
 
@@ -220,6 +247,10 @@ FilePreview seen(const Sheet& sheet, const std::string& name) {
     for (const EncodingGuess& other : sheet.other_encodings)
         file.other_encodings.push_back(other.name);
     file.delimiter = name_of_delimiter(sheet.delimiter);
+    file.format = sheet.format;
+    file.sheet = sheet.name;
+    file.sheets = sheet.sheets;
+    file.header_rows = sheet.header_rows;
     file.rows = sheet.data_rows();
     file.first = first_rows(sheet);
     file.notes = sheet.notes;
@@ -250,13 +281,22 @@ SeenFiles see_each(const std::vector<ReadFile>& files) {
         seen_files.preview.files.push_back(seen(*sheet, file.name));
         seen_files.sources.push_back({.name = file.name,
                                       .number = static_cast<std::uint32_t>(at),
-                                      .kept = {file.sheet, &*sheet}});
+                                      .kept = {file.sheet, &*sheet},
+                                      .own = file.mapping});
     }
     return seen_files;
 }
 
 const MappingOptions& options_of(const ReadFile& file, const MappingOptions& common) {
     return file.mapping ? *file.mapping : common;
+}
+
+std::vector<std::string> recipes_that_fit(const Study& study, const Headings& headings) {
+    std::vector<std::string> names;
+    for (const Recipe& recipe : study.recipes)
+        if (const auto text = read_recipe(recipe.text); text && fits(*text, headings))
+            names.push_back(recipe.name);
+    return names;
 }
 
 // Options for all files may each concern one of them; those of one file concern that one.
@@ -284,6 +324,7 @@ void map_each(SeenFiles& read, const std::vector<ReadFile>& files, const Snapsho
         MappedSoFar mapped = map_so_far(source.sheet, source.name, options, is_participant);
         source.mapping = mapped.mapping;
         file.mapping = std::move(mapped.mapping);
+        file.recipes = recipes_that_fit(now.study, headings(source.sheet));
         for (const std::string& note : file.mapping.notes)
             file.notes.push_back(note);
         if (file.error)

@@ -41,8 +41,9 @@ private:
 
 struct Source {
     std::string name;
-    std::uint32_t number = 0;          // among the files of the import
-    std::shared_ptr<const Sheet> kept; // also by whoever may import the file again
+    std::uint32_t number = 0;               // among the files of the import
+    std::shared_ptr<const Sheet> kept;      // also by whoever may import the file again
+    std::optional<MappingOptions> own = {}; // what is asked of this file alone
     FileMapping mapping = {};
     const Sheet& sheet = *kept;
 };

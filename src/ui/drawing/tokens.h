@@ -18,7 +18,7 @@ struct Colour {
     bool operator==(const Colour&) const = default;
 
     [[nodiscard]] constexpr Colour with_opacity(float share) const {
-        return {red, green, blue, static_cast<std::uint8_t>(share * 255.0F + 0.5F)};
+        return {red, green, blue, static_cast<std::uint8_t>((share * 510.0F + 1.0F) / 2.0F)};
     }
 };
 

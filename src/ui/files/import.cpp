@@ -2,6 +2,7 @@
 
 #include "text/encodings.h"
 #include "text/sentences.h"
+#include "ui/files/import_findings.h"
 #include "ui/parts/marks.h"
 #include <algorithm>
 #include <array>
@@ -11,6 +12,8 @@
 namespace themata {
 
 namespace {
+
+constexpr float share_of_doubts = 0.45F; // of what is below the choices
 
 constexpr const char* delimiters[] = {"comma", "semicolon", "tab", "pipe"};
 
@@ -44,8 +47,12 @@ public:
     float draw() {
         fill_fields();
         kind();
-        encoding();
-        delimiter();
+        sheet();
+        if (file_.format.empty()) {
+            encoding();
+            delimiter();
+        }
+        heading_rows();
         if (file_.mapping.kind == FileKind::responses || file_.mapping.kind == FileKind::scores ||
             file_.mapping.kind == FileKind::codings)
             of_all_rows();
@@ -99,6 +106,46 @@ private:
         const Rect place = next("Encoding");
         if (const auto picked = menu_button(look_, "Encoding", place, items, 0))
             ask(with_encoding(options_, names[*picked]));
+    }
+
+    // One of the file's sheets, or each of them as a file of its own.
+    void sheet() {
+        if (file_.sheets.size() < 2)
+            return;
+        std::vector<MenuItem> items;
+        std::size_t chosen = 0;
+        for (const SheetName& each : file_.sheets) {
+            if (each.name == file_.sheet)
+                chosen = items.size();
+            items.push_back({each.name, counted(each.rows, "row")});
+        }
+        items.push_back({"All sheets", "Each is imported as a file of its own."});
+        const auto picked = menu_button(look_, "Sheet", next("Sheet"), items, chosen);
+        if (picked && *picked < file_.sheets.size())
+            ask(with_sheet(options_, file_.sheets[*picked].name));
+        else if (picked)
+            take_all_sheets();
+    }
+
+    void take_all_sheets() {
+        view_.request = with_all_sheets(std::move(view_.request), view_.file, file_.sheets);
+        view_.typed.reset();
+        out_.ask(PreviewImport{view_.request});
+    }
+
+    void heading_rows() {
+        constexpr std::size_t most = 6;
+        std::vector<MenuItem> items;
+        for (std::size_t rows = 1; rows <= std::max(most, file_.header_rows); ++rows)
+            items.push_back({counted(rows, "row")});
+        const std::size_t chosen = std::max<std::size_t>(file_.header_rows, 1) - 1;
+        const auto picked = menu_button(look_, "Headings", next("Headings"), items, chosen);
+        if (!picked)
+            return;
+        MappingOptions changed = options_;
+        changed.header_rows = std::to_string(*picked + 1);
+        changed.columns.clear();
+        ask(std::move(changed));
     }
 
     void delimiter() {
@@ -270,50 +317,6 @@ private:
     Pane pane_;
 };
 
-class ReportLines {
-public:
-    ReportLines(const Look& look, const Rect& place)
-        : look_(look), palette_(look.palette()),
-          pane_("What the import does", place, Scrolling::vertical), at_(pane_.top_left()),
-          width_(place.width() - look.px(size::scrollbar) - look.px(space::one)) {}
-
-    ~ReportLines() { pane_.reaches(at_.y); }
-
-    ReportLines(const ReportLines&) = delete;
-    ReportLines& operator=(const ReportLines&) = delete;
-
-    void write(const Type& type, Colour colour, const std::string& text) {
-        at_.y += write_wrapped(look_, type, at_, width_, colour, text);
-    }
-
-    void trouble(const Error& error) {
-        write(type::body_strong, palette_.warning, for_window(error.what));
-        write(type::body, palette_.text, for_window(error.hint));
-        at_.y += look_.px(space::one);
-    }
-
-    // Lines of a report are indented by what they belong to.
-    void said(const std::string& line) {
-        const std::size_t deep = std::min(line.find_first_not_of(' '), line.size());
-        const Point left = at_;
-        at_.x += look_.px(space::two) * static_cast<float>(deep / 2);
-        width_ -= at_.x - left.x;
-        write(deep == 0 ? type::body_strong : type::label,
-              deep < 4 ? palette_.text : palette_.second_text, for_window(line.substr(deep)));
-        width_ += at_.x - left.x;
-        at_.x = left.x;
-    }
-
-private:
-    const Look& look_;
-    const Palette& palette_;
-    Pane pane_;
-    Point at_;
-    float width_;
-};
-
-constexpr std::size_t most_lines = 200;
-
 float draw_file_choices(const Look& look, const Rect& place, const FilePreview& file,
                         ImportView& view, Outbox& out) {
     return ReadingChoices(look, place, file, view, out).draw();
@@ -322,30 +325,6 @@ float draw_file_choices(const Look& look, const Rect& place, const FilePreview& 
 void draw_columns(const Look& look, const Rect& place, const FilePreview& file, ImportView& view,
                   Outbox& out) {
     Columns(look, place, file, view, out).draw();
-}
-
-void draw_report(const Look& look, const Rect& place, const ImportPreview& preview,
-                 std::size_t file) {
-    stroke(place.at(), {place.right, place.top}, look.palette().hairline, look.px(size::line));
-    Rect inside = place;
-    inside.take_top(look.px(space::one));
-    ReportLines lines(look, inside);
-    if (preview.error) {
-        lines.trouble(*preview.error);
-        const auto& own = preview.files[file].error;
-        if (own && *own != *preview.error)
-            lines.trouble(*own);
-        for (const std::string& note : preview.files[file].notes)
-            lines.said("  " + note);
-        return;
-    }
-    if (preview.changes == 0)
-        lines.said("All of this is in the study already; there is nothing to import.");
-    const std::vector<std::string> report = in_words(preview.report);
-    for (std::size_t at = 0; at < std::min(report.size(), most_lines); ++at)
-        lines.said(report[at]);
-    if (report.size() > most_lines)
-        lines.said(fmt::format("  and {} lines more", report.size() - most_lines));
 }
 
 class ImportPainting {
@@ -375,6 +354,8 @@ public:
         else
             write_in(look_, type::body, rest, palette_.second_text, "Looking at the files …",
                      Side::middle);
+        if (ImGui::IsKeyPressed(ImGuiKey_F5, false))
+            out_.ask(PreviewImport{view_.request});
         if (escape_pressed())
             give_up();
         return ended_;
@@ -467,9 +448,11 @@ private:
 
     void file_row(std::size_t at, const Rect& line) {
         const std::filesystem::path& path = view_.request.files[at].file;
-        const std::string name = path.filename().string();
+        const auto& sheet = view_.request.files[at].mapping.sheet;
+        const std::string sheet_name = sheet ? fmt::format(" · {}", *sheet) : "";
+        const std::string name = path.filename().string() + sheet_name;
         const Chosen chosen = at == view_.file ? Chosen::yes : Chosen::no;
-        if (row(look_, "Preview of " + path.string(), line, chosen).pressed) {
+        if (row(look_, "Preview of " + path.string() + sheet_name, line, chosen).pressed) {
             view_.file = at;
             view_.typed.reset();
         }
@@ -520,6 +503,8 @@ private:
     void content(Rect rest) {
         const FilePreview& file = preview_->files[view_.file];
         rest.take_top(draw_file_choices(look_, rest, file, view_, out_) + look_.px(space::gap));
+        recipe(file, rest);
+        doubts(rest);
         const Rect report =
             rest.take_bottom(std::min(look_.px(size::import_report), rest.height() / 2));
         rest.bottom -= look_.px(space::gap);
@@ -528,7 +513,50 @@ private:
             write_in(look_, type::body, report, palette_.second_text, rest_in_words(),
                      Side::middle);
         else
-            draw_report(look_, report, *preview_, view_.file);
+            draw_import_report(look_, report, *preview_, view_.file);
+    }
+
+    void use_recipe(const std::string& name, MappingOptions& options) {
+        for (const Recipe& recipe : desk_.snapshot->study.recipes)
+            if (recipe.name == name)
+                if (auto with = with_recipe(options, recipe)) {
+                    view_.typed.reset();
+                    options = std::move(*with);
+                    out_.ask(PreviewImport{view_.request});
+                    return;
+                }
+    }
+
+    // Above the columns, since nothing is imported before they are answered; both are seen.
+    void doubts(Rect& rest) {
+        const DoubtList list(*preview_, view_.request, view_.file);
+        if (beginning_ || !same_files() || list.empty())
+            return;
+        const float wanted = list.height(look_, rest.width() - look_.px(space::four));
+        const Rect place = rest.take_top(std::min(wanted, rest.height() * share_of_doubts));
+        rest.take_top(look_.px(space::gap));
+        if (auto answer = list.draw(look_, place)) {
+            view_.typed.reset();
+            view_.request.files[answer->file].mapping = std::move(answer->options);
+            out_.ask(PreviewImport{view_.request});
+        }
+    }
+
+    // The file was imported before, or one like it: all that was decided then, by one key.
+    void recipe(const FilePreview& file, Rect& rest) {
+        MappingOptions& options = view_.request.files[view_.file].mapping;
+        if (file.recipes.empty() || options.recipe || beginning_)
+            return;
+        const std::string& name = file.recipes.front();
+        const ButtonFace face{.text = fmt::format("Read it as the recipe “{}” says", name),
+                              .icon = Icon::check};
+        Rect line = rest.take_top(look_.px(size::button));
+        rest.take_top(look_.px(space::gap));
+        const bool pressed =
+            button(look_, "Use the recipe", line.take_left(button_width(look_, face)), face);
+        hint(look_, "All that was decided for an earlier file of this survey  ·  Ctrl R");
+        if (pressed || ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_R))
+            use_recipe(name, options);
     }
 
     const Look& look_;

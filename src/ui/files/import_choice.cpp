@@ -116,6 +116,9 @@ constexpr std::pair<std::string_view, std::string_view> options_in_words[] = {
     {"--answer", "“Answer”"},
     {"--score", "“Scores” above it"},
     {"--trait", "“Trait” above it"},
+    {"--header-rows", "“Headings”"},
+    {"--sheet", "“Sheet”"},
+    {"--leave-out", "“Left out” above it"},
     {"--encoding", "“Encoding”"},
     {"--delimiter", "“Delimiter”"},
     {"--conflicts keep", "“Keep what the study says”"},
@@ -207,6 +210,30 @@ MappingOptions with_delimiter(const MappingOptions& options, std::string delimit
     fresh.encoding = options.encoding;
     fresh.delimiter = std::move(delimiter);
     return fresh;
+}
+
+MappingOptions with_sheet(const MappingOptions& options, std::string sheet) {
+    MappingOptions fresh;
+    fresh.encoding = options.encoding;
+    fresh.sheet = std::move(sheet);
+    return fresh;
+}
+
+ImportRequest with_all_sheets(ImportRequest request, std::size_t file,
+                              const std::vector<SheetName>& sheets) {
+    if (file >= request.files.size())
+        return request;
+    const ImportedFile whole = request.files[file];
+    const auto place =
+        request.files.erase(request.files.begin() + static_cast<std::ptrdiff_t>(file));
+    std::vector<ImportedFile> each;
+    for (const SheetName& sheet : sheets)
+        if (!sheet.is_hidden && sheet.rows > 1)
+            each.push_back({whole.file, with_sheet(whole.mapping, sheet.name)});
+    if (each.empty())
+        each.push_back(whole);
+    request.files.insert(place, each.begin(), each.end());
+    return request;
 }
 
 ImportRequest without_file(ImportRequest request, std::size_t file) {

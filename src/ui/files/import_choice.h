@@ -29,6 +29,11 @@ struct NamedUse {
 [[nodiscard]] MappingOptions with_encoding(const MappingOptions& options, std::string encoding);
 [[nodiscard]] MappingOptions with_delimiter(const MappingOptions& options, std::string delimiter);
 
+[[nodiscard]] MappingOptions with_sheet(const MappingOptions& options, std::string sheet);
+// Each sheet that can be seen and has rows as a file of its own, in place of this one.
+[[nodiscard]] ImportRequest with_all_sheets(ImportRequest request, std::size_t file,
+                                            const std::vector<SheetName>& sheets);
+
 // Without this file.
 [[nodiscard]] ImportRequest without_file(ImportRequest request, std::size_t file);
 
