@@ -513,7 +513,7 @@ template <std::size_t size>
 Keys keys_of(const std::string_view (&words)[size]) {
     Keys keys;
     for (const std::string_view word : words)
-        keys.insert(label_key(word));
+        keys.insert(word_key(word));
     return keys;
 }
 
@@ -527,7 +527,7 @@ bool is_missing_word(std::string_view cell) {
     cell = trimmed(cell);
     if (cell.size() > 1 && (cell.front() == '(' || cell.front() == '[' || cell.front() == '<'))
         cell = trimmed(cell.substr(1, cell.size() - 2)); // "(missing)", "<NA>"
-    return !cell.empty() && cell.size() <= longest_word && known.contains(label_key(cell));
+    return !cell.empty() && cell.size() <= longest_word && known.contains(word_key(cell));
 }
 
 std::optional<YesNo> yes_or_no(std::string_view cell) {
@@ -538,7 +538,7 @@ std::optional<YesNo> yes_or_no(std::string_view cell) {
         return YesNo::missing;
     if (cell.size() > longest_word)
         return std::nullopt;
-    const std::string key = label_key(cell);
+    const std::string key = word_key(cell);
     if (yes.contains(key))
         return YesNo::yes;
     if (no.contains(key))

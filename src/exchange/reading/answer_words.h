@@ -1,6 +1,6 @@
 #pragma once
 // This header knows short words of answers in many languages: those that say that there is no
-// answer ("N/A", "keine Angabe"), and those that say yes or no. Compared as label_key() makes them.
+// answer ("N/A", "keine Angabe"), and those that say yes or no. Compared as word_key() makes them.
 // Pure; any thread.
 
 #include <cstdint>

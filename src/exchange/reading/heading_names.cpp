@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <unordered_map>
 
 namespace themata {
 
@@ -191,6 +192,18 @@ std::optional<ScaleItem> scale_item(std::string_view heading) {
     return ScaleItem{.scale = std::string(scale), .domain = std::string(domain)};
 }
 
+std::optional<ScaleItem> grid_item(std::string_view heading) {
+    heading = trimmed(heading);
+    const std::size_t bracket = heading.rfind('[');
+    if (bracket == heading.npos || bracket == 0 || !heading.ends_with(']') || typed_name(heading))
+        return std::nullopt;
+    const auto scale = trimmed(heading.substr(0, bracket));
+    const auto domain = trimmed(heading.substr(bracket + 1, heading.size() - bracket - 2));
+    if (scale.empty() || domain.empty())
+        return std::nullopt;
+    return ScaleItem{.scale = std::string(scale), .domain = std::string(domain)};
+}
+
 std::optional<TypedName> typed_name(std::string_view heading) {
     const std::size_t bracket = heading.rfind(" [");
     if (bracket == heading.npos || bracket == 0 || !heading.ends_with(']'))
@@ -204,6 +217,22 @@ std::optional<TypedName> typed_name(std::string_view heading) {
 }
 
 std::string_view name_of(TraitKind kind) { return trait_kinds[static_cast<std::size_t>(kind)]; }
+
+std::vector<std::optional<ScaleItem>> items_in(const Headings& headings) {
+    std::vector<std::optional<ScaleItem>> items;
+    std::unordered_map<std::string, std::size_t> rows; // of each grid
+    for (const Heading& heading : headings) {
+        items.push_back(scale_item(heading.wording));
+        if (!items.back())
+            if (const auto item = grid_item(heading.wording))
+                ++rows[item->scale];
+    }
+    for (std::size_t at = 0; at < headings.size(); ++at)
+        if (auto item = items[at] ? std::nullopt : grid_item(headings[at].wording))
+            if (rows[item->scale] > 1)
+                items[at] = std::move(item);
+    return items;
+}
 
 namespace {
 

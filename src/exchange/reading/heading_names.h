@@ -31,6 +31,9 @@ struct ScaleItem {
 // "Importance: Time management".
 [[nodiscard]] std::optional<ScaleItem> scale_item(std::string_view heading);
 
+// The same of a row of a grid: "Belonging [I feel part of a group]", "Q1[SQ001]".
+[[nodiscard]] std::optional<ScaleItem> grid_item(std::string_view heading);
+
 struct TypedName {
     std::string name;
     TraitKind kind = TraitKind::category;
@@ -48,6 +51,9 @@ using Headings = std::vector<Heading>;
 // Nothing when no column has this name; an error when several have.
 [[nodiscard]] Result<std::optional<std::size_t>> column_named(const Headings& headings,
                                                               std::string_view name);
+
+// The items that the wordings name. A grid has two rows at least.
+[[nodiscard]] std::vector<std::optional<ScaleItem>> items_in(const Headings& headings);
 
 // "Trust,Service type 1": nothing when a name in it is no column of this file.
 [[nodiscard]] Result<std::optional<std::vector<std::size_t>>>

@@ -1,6 +1,7 @@
 #include "exchange/reading/inference.h"
 
 #include "exchange/reading/heading_names.h"
+#include "exchange/reading/score_options.h"
 #include "exchange/reading/words.h"
 #include <algorithm>
 #include <array>
@@ -58,15 +59,40 @@ Result<void> Inference::take_all(Use wanted, const std::vector<std::string>& lis
     return {};
 }
 
+Result<void> Inference::leave_out() {
+    for (const std::string& list : options_.leave_out) {
+        const auto columns = columns_named(headings_, list);
+        if (!columns)
+            return failure(columns.error());
+        if (!*columns)
+            continue;
+        for (const std::size_t column : **columns) {
+            chosen_out_[column] = true;
+            map_.columns[column].use = Use::left_out;
+            map_.columns[column].why = "it was chosen to be left out";
+        }
+    }
+    return {};
+}
+
+// Numbers for its labels say that a column is one of scores.
+void Inference::take_recoded() {
+    for (const std::string& recode : options_.recode)
+        for (const std::size_t column : at_columns(headings_, recode).columns)
+            if (is_free(column) && !is_named(headings_[column].name, Use::value))
+                use(column, Use::score);
+}
+
 Result<void> Inference::take_options() {
     for (auto taken : {take(Use::participant, options_.participant), take(Use::role, options_.role),
                        take(Use::stage, options_.stage), take(Use::stage_date, options_.stage_date),
                        take(Use::question, options_.question), take(Use::answer, options_.answer),
                        take(Use::mark, options_.theme_columns), take_all(Use::text, options_.text),
                        take_all(Use::score, options_.score), take_all(Use::trait, options_.trait),
-                       take_all(Use::theme, options_.theme)})
+                       take_all(Use::theme, options_.theme), leave_out()})
         if (!taken)
             return taken;
+    take_recoded();
     map_.role_is = options_.role_is;
     map_.stage_is = options_.stage_is;
     map_.undated = options_.undated;

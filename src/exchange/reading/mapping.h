@@ -5,6 +5,7 @@
 
 #include "exchange/reading/dates.h"
 #include "exchange/reading/import_options.h"
+#include "exchange/reading/score_cells.h"
 #include "exchange/reading/sheet.h"
 #include "study/records.h"
 #include "study/result.h"
@@ -34,7 +35,8 @@ struct ColumnPlan {
     TraitKind trait_kind = TraitKind::category;
     std::string scale = {}; // of an item "Scale: Domain"
     std::string domain = {};
-    std::string why = {}; // it was left out
+    ScoreCells cells = {}; // of scores: how they become numbers
+    std::string why = {};  // it was left out
     bool operator==(const ColumnPlan&) const = default;
 };
 

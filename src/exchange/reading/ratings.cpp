@@ -79,7 +79,7 @@ private:
             const auto wordings = parted(points[at], '/');
             scale.labels.push_back(with_word(wordings[0], word));
             for (const std::string_view wording : wordings)
-                place(label_key(with_word(wording, word)),
+                place(word_key(with_word(wording, word)),
                       {.scale = number, .point = static_cast<std::uint32_t>(at + 1)});
         }
     }
@@ -112,7 +112,7 @@ bool has_twice(std::vector<std::size_t> points) {
 
 } // namespace
 
-std::string label_key(std::string_view label) {
+std::string word_key(std::string_view label) {
     std::string plain;
     for (std::size_t at = 0; at < label.size();) {
         const std::string_view rest = label.substr(at);
@@ -132,7 +132,7 @@ std::vector<RatingFit> rating_fits(const std::vector<std::string>& labels) {
     const KnownRatings& known = known_ratings();
     std::vector<const std::vector<Placed>*> places;
     for (const std::string& label : labels) {
-        places.push_back(known.places_of(label_key(label)));
+        places.push_back(known.places_of(word_key(label)));
         if (!places.back())
             return {};
     }
@@ -155,7 +155,7 @@ std::vector<RatingFit> rating_fits(const std::vector<std::string>& labels) {
 }
 
 bool is_rating_label(std::string_view label) {
-    return known_ratings().places_of(label_key(label)) != nullptr;
+    return known_ratings().places_of(word_key(label)) != nullptr;
 }
 
 namespace {

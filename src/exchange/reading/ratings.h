@@ -12,7 +12,7 @@
 namespace themata {
 
 // As labels, missing words and marks are compared: "Don’t  know" is "dont know".
-[[nodiscard]] std::string label_key(std::string_view label);
+[[nodiscard]] std::string word_key(std::string_view label);
 
 // A scale that some labels are all of, each at a point of its own.
 struct RatingFit {

@@ -32,6 +32,12 @@ struct TextColumn {
     QuestionId question;
 };
 
+struct ItemColumn {
+    const ColumnPlan* column;
+    QuestionId question;
+    ScoreReader reader;
+};
+
 bool marks(std::string_view cell) {
     if (is_blank(cell))
         return false;
@@ -76,7 +82,7 @@ private:
     const ColumnPlan* answer_;
     std::vector<StageId> by_date_;
     std::vector<TextColumn> texts_;
-    std::vector<TextColumn> items_;
+    std::vector<ItemColumn> items_;
     std::vector<TraitColumn> traits_;
     std::vector<Mark> marks_;
     std::unordered_set<ThemeId> named_; // themes that rows named so far
@@ -100,7 +106,8 @@ Result<void> Responses::prepare() {
     for (const ColumnPlan* column : map_.all(Use::text))
         texts_.push_back({column, draft.question(column->wording, QuestionKind::free_text)});
     for (const ColumnPlan* column : map_.all(Use::score))
-        items_.push_back({column, item_for(draft, column->wording, column->scale, column->domain)});
+        items_.push_back({column, item_for(draft, column->wording, column->scale, column->domain),
+                          ScoreReader(column->cells)});
     for (const ColumnPlan* column : map_.all(Use::trait))
         traits_.push_back({column, draft.trait_name(column->name)});
     for (const TextColumn& text : texts_)
@@ -174,8 +181,9 @@ void Responses::take_row(const SourceRow& row, std::size_t place) {
     }
     for (const TraitColumn& trait : traits_)
         take_trait(pass_, row, participant, *trait.column, trait.name);
-    for (const TextColumn& item : items_)
-        take_score(pass_, row, participant, stage, item.question, row[item.column]);
+    for (ItemColumn& item : items_)
+        take_score(pass_, row, participant, stage, item.question,
+                   item.reader.read(row[item.column]));
     for (const TextColumn& text : texts_)
         take_answer(row, participant, stage, text.question, row[text.column]);
     if (answer_)

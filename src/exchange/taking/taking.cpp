@@ -112,15 +112,13 @@ void take_trait(Pass& pass, const SourceRow& row, ParticipantId participant,
 }
 
 void take_score(Pass& pass, const SourceRow& row, ParticipantId participant, StageId stage,
-                QuestionId item, std::string_view cell) {
+                QuestionId item, ReadScore read) {
     Score score{.id = {},
                 .participant = participant,
                 .stage = stage,
                 .question = item,
-                .value = number_as_typed(cell),
-                .missing = {}};
-    if (!score.value)
-        score.missing = is_blank(cell) ? "blank" : std::string(cell);
+                .value = read.value,
+                .missing = std::move(read.missing)};
     const auto count = score.value ? &ImportCounts::scores : &ImportCounts::missing;
     const auto placed = pass.draft.score(std::move(score), pass.origin(row));
     pass.note_put(placed.put, count);
