@@ -1,5 +1,6 @@
 #include "analysis/measures.h"
 
+#include "statistics/summary.h"
 #include "study/labels.h"
 #include <algorithm>
 #include <cmath>
@@ -41,11 +42,14 @@ std::string reason_of(const ScoreSheet::Answers& answers) {
     return fmt::format("only {} of {} items valid", answers.valid, answers.values.size());
 }
 
+// Equal totals are equal numbers, whichever decimals they are made of.
 double total_of(const ScoreSheet::Answers& answers, Total total) {
-    double sum = 0;
-    for (double value : answers.values)
-        sum += std::isnan(value) ? 0 : value;
-    return total == Total::sum ? sum : sum / static_cast<double>(answers.valid);
+    std::vector<double> valid;
+    for (const double value : answers.values)
+        if (!std::isnan(value))
+            valid.push_back(value);
+    const double sum = decimal_sum(valid);
+    return total == Total::sum ? sum : rounded(sum / static_cast<double>(answers.valid));
 }
 
 } // namespace
@@ -164,7 +168,8 @@ void ScoreSheet::take(std::vector<Answers>& all, std::size_t place, const Item& 
             given != item.given.end() && given->seat == seat_of(answers.participant, answers.stage);
         if (there && !std::isnan(given->value)) {
             const bool reversed = item.direction == Direction::reversed;
-            answers.values[place] = reversed ? turned - given->value : given->value;
+            const double value[] = {turned, -given->value};
+            answers.values[place] = reversed ? decimal_sum(value) : given->value;
             ++answers.valid;
         } else {
             const std::string_view reason = there ? std::string_view(given->missing) : not_asked;

@@ -40,10 +40,14 @@ enum : std::size_t { no_item = ~std::size_t{0} };
 // Each person's sum over the items but this one.
 std::vector<double> sums_without(const Items& items, std::size_t left_out) {
     std::vector<double> sums(items.front().size());
-    for (std::size_t item = 0; item < items.size(); ++item)
-        if (item != left_out)
-            for (std::size_t person = 0; person < sums.size(); ++person)
-                sums[person] += items[item][person];
+    std::vector<double> of_one;
+    for (std::size_t person = 0; person < sums.size(); ++person) {
+        of_one.clear();
+        for (std::size_t item = 0; item < items.size(); ++item)
+            if (item != left_out)
+                of_one.push_back(items[item][person]);
+        sums[person] = decimal_sum(of_one);
+    }
     return sums;
 }
 

@@ -43,6 +43,19 @@ double rounded(double value) {
     return value == 0 ? 0 : value; // -0 is 0
 }
 
+double decimal_sum(std::span<const double> values) {
+    constexpr double noise = 1e-12;
+    double sum = 0;
+    double largest = 0;
+    for (const double value : values) {
+        sum += value;
+        largest = std::max(largest, std::abs(value));
+    }
+    if (sum == std::trunc(sum))
+        return sum; // of whole numbers, most of the time
+    return std::abs(sum) <= largest * noise ? 0 : rounded(sum);
+}
+
 bool all_finite(std::span<const double> values) {
     return std::ranges::all_of(values, [](double value) { return std::isfinite(value); });
 }
@@ -108,6 +121,9 @@ double mean_of(std::span<const double> values) {
 Figure sd_of(std::span<const double> values, double mean) {
     if (values.size() < 2)
         return undefined("One value has no standard deviation.");
+    // The mean of equal values may be off by the last bit.
+    if (std::ranges::all_of(values, [&](double value) { return value == values[0]; }))
+        return defined(0);
     long double squares = 0;
     for (const double value : values)
         squares += (static_cast<long double>(value) - mean) * (value - mean);

@@ -125,3 +125,37 @@ TEST_CASE("Whoever was not asked has no reading", "[measures]") {
     study.score("M2", "Phase 1", "Length", 30);
     CHECK(readings(study.study()).size() == 1);
 }
+
+TEST_CASE("Totals of decimals that are equal are equal numbers", "[measures]") {
+    const std::vector<std::optional<double>> rows[] = {
+        {0.1, 0.7, 1.2}, {0.2, 0.6, 1.2}, {0.3, 0.5, 1.2}, {0.4, 0.4, 1.2}, {0.7, 0.1, 1.2}};
+    StudyBuilder study;
+    for (const char* item : {"Trust: Open", "Trust: Fair", "Trust: Wary"})
+        study.item(item, "Trust");
+    for (std::size_t at = 0; at < std::size(rows); ++at)
+        answer(study, "M" + std::to_string(at), rows[at]);
+    for (const Total total : {Total::sum, Total::mean}) {
+        const auto found = readings(study.study(), {.total = total, .least_valid = {}});
+        for (const Rating& each : found)
+            CHECK(each.value == (total == Total::sum ? 2.0 : found[0].value));
+    }
+}
+
+TEST_CASE("Means over fewer items are equal where the numbers say so", "[measures]") {
+    StudyBuilder study;
+    for (const char* item : {"Trust: Open", "Trust: Fair", "Trust: Wary"})
+        study.item(item, "Trust");
+    answer(study, "M1", {0.1, 0.2, 0.3});
+    answer(study, "M2", {0.1, 0.3, std::nullopt});
+    const auto found =
+        readings(study.study(), {.total = Total::mean, .least_valid = std::size_t{2}});
+    CHECK(found[0].value == found[1].value);
+}
+
+TEST_CASE("A reversed item of decimals is what paper says", "[measures]") {
+    StudyBuilder study = trust_scale();
+    study.at(ScaleId{1}).least = 0.1;
+    study.at(ScaleId{1}).most = 0.8;
+    answer(study, "M1", {0, 0, 0.2});
+    CHECK(readings(study.study())[0].value == 0.7);
+}

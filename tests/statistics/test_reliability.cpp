@@ -112,6 +112,25 @@ TEST_CASE("Scales that tell nothing have no alpha but a reason", "[reliability]"
     CHECK(is_refused(none.interval));
 }
 
+TEST_CASE("Sums of decimals that are equal do not vary", "[reliability]") {
+    const ItemRows rows[] = {{{0.1, 0.7}, {0.2, 0.6}, {0.3, 0.5}, {0.4, 0.4}},
+                             {{0.1, 0.2, -0.3}, {0.3, -0.1, -0.2}, {0.7, -0.4, -0.3}},
+                             {{1.1, 2.2}, {2.2, 1.1}, {0.7, 2.6}},
+                             {{100.1, 0.2}, {50.2, 50.1}, {0.1, 100.2}},
+                             {{0.3, 0.6, 0.9}, {0.9, 0.3, 0.6}, {0.6, 0.9, 0.3}},
+                             {{1e-7, 3e-7}, {2e-7, 2e-7}, {3e-7, 1e-7}}};
+    for (const ItemRows& each : rows) {
+        CAPTURE(*each[0][0]);
+        const Reliability found = reliability(each);
+        CHECK(found.alpha.reason == "The sums of the items do not vary.");
+        CHECK(is_refused(found.interval));
+    }
+    // The sum of the other two does not vary, so the third has no item-total r.
+    const Reliability part = reliability({{0.1, 0.7, 1}, {0.2, 0.6, 2}, {0.3, 0.5, 3}});
+    CHECK(is_refused(part.items[2].item_total));
+    CHECK(is_refused(part.items[2].alpha_if_deleted));
+}
+
 TEST_CASE("Correlation is 1 on a line and undefined at a point", "[reliability]") {
     CHECK(near(correlation({1, 2, 4}, {3, 5, 9}), 1));
     CHECK(near(correlation({1, 2, 4}, {-3, -5, -9}), -1));

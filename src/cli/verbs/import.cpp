@@ -255,6 +255,7 @@ constexpr OptionRule import_options[] = {
      "What stands for a missing score, parted by commas, in all or in one: \"99, N/A\", "
      "\"Trust: 9\".",
      Times::often},
+    {"--decimal", "point|comma", "Which sign stands before the decimals, where cells do not tell."},
     {"--leave-out", "COL", "Columns that are not taken.", Times::often},
     {"--without", "COL=VALUE",
      "Leaves out the people who say so, as those who did not consent; “nobody” takes all.",

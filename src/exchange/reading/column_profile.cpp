@@ -1,9 +1,9 @@
 #include "exchange/reading/column_profile.h"
 
+#include "exchange/reading/answer_words.h"
 #include "exchange/reading/dates.h"
 #include "exchange/reading/heading_rows.h"
 #include "exchange/reading/words.h"
-#include "text/numbers.h"
 #include "text/sentences.h"
 #include <algorithm>
 #include <unordered_map>
@@ -34,66 +34,80 @@ bool is_short_word(std::string_view cell, std::initializer_list<std::string_view
 // Hashes stand for values: a clash makes one value too few, which no decision hangs on.
 class Distinct {
 public:
+    // One more than are told apart, so that one sees that there are more.
     void add(std::string_view value) {
-        if (hashes_.size() <= ColumnProfile::most_distinct)
-            hashes_.insert(Hash{}(value));
+        const bool is_full = seen_.size() > ColumnProfile::most_distinct;
+        if (is_full)
+            return;
+        const auto [place, is_new] = places_.try_emplace(Hash{}(value), seen_.size());
+        if (is_new)
+            seen_.push_back({.cell = value});
+        ++seen_[place->second].count;
     }
 
-    [[nodiscard]] std::size_t size() const { return hashes_.size(); }
+    [[nodiscard]] std::vector<CountedCell> seen() && { return std::move(seen_); }
 
 private:
-    std::unordered_set<std::size_t> hashes_;
+    std::unordered_map<std::size_t, std::size_t> places_;
+    std::vector<CountedCell> seen_;
 };
 
-void look_at(ColumnProfile& profile, Distinct& distinct, std::string_view cell) {
+struct SeenCells {
+    Distinct numbers;
+    Distinct words;
+};
+
+void look_at(ColumnProfile& profile, SeenCells& seen, std::string_view cell) {
     ++profile.rows;
     if (cell.empty() || is_blank(cell))
         return;
     ++profile.filled;
     profile.longest = std::max(profile.longest, cell.size());
-    distinct.add(cell);
-    if (cell.size() < 40 && number_as_typed(cell))
-        ++profile.numbers;
-    else if (is_prose(cell))
-        ++profile.prose;
-    if (is_short_word(cell, {"0", "1", "x", "true", "false"}))
-        ++profile.marks;
+    const TypedNumber number = read_number(cell);
+    if (!number.is_number()) {
+        seen.words.add(cell);
+        profile.prose += is_prose(cell) ? 1 : 0;
+        return;
+    }
+    seen.numbers.add(cell);
+    ++profile.numbers;
+    if (number.is_ambiguous())
+        ++profile.by_either;
+    else if (!number.by_comma)
+        ++profile.by_point;
+    else if (!number.by_point)
+        ++profile.by_comma;
+    else if (cell.find('.') != cell.npos)
+        ++profile.by_point;
 }
 
-bool is_decimal_comma(std::string_view text, std::size_t comma) {
-    const std::size_t after = text.size() - comma - 1;
-    return text.find(',', comma + 1) == text.npos && text.find('.') == text.npos && comma > 0 &&
-           after > 0 && after != 3;
+// What can be told of different cells at once.
+void finish(ColumnProfile& profile, SeenCells seen) {
+    profile.numbers_seen = std::move(seen.numbers).seen();
+    profile.words_seen = std::move(seen.words).seen();
+    profile.distinct = std::min(profile.numbers_seen.size() + profile.words_seen.size(),
+                                ColumnProfile::most_distinct + 1);
+    for (const auto* cells : {&profile.numbers_seen, &profile.words_seen})
+        for (const CountedCell& each : *cells)
+            if (is_short_word(each.cell, {"0", "1", "x", "true", "false"}))
+                profile.marks += each.count;
+    for (const CountedCell& each : profile.words_seen)
+        profile.missing += is_missing_word(each.cell) ? each.count : 0;
 }
 
 } // namespace
 
-std::optional<double> number_as_typed(std::string_view cell) {
-    std::string_view text = trimmed(cell);
-    if (text.starts_with('+'))
-        text.remove_prefix(1);
-    std::string with_point;
-    if (const std::size_t comma = text.find(','); comma != text.npos) {
-        if (!is_decimal_comma(text, comma))
-            return std::nullopt;
-        with_point = text;
-        with_point[comma] = '.';
-        text = with_point;
-    }
-    return decimal_number(text);
-}
-
 std::vector<ColumnProfile> profiles(const Sheet& sheet) {
     const std::size_t columns = columns_of(sheet);
     std::vector<ColumnProfile> found(columns);
-    std::vector<Distinct> distinct(columns);
+    std::vector<SeenCells> seen(columns);
     for (std::size_t r = sheet.header_rows; r < sheet.size(); ++r) {
         const auto row = sheet.row(r);
         for (std::size_t c = 0; c < columns; ++c)
-            look_at(found[c], distinct[c], row[c]);
+            look_at(found[c], seen[c], row[c]);
     }
     for (std::size_t c = 0; c < columns; ++c)
-        found[c].distinct = distinct[c].size();
+        finish(found[c], std::move(seen[c]));
     return found;
 }
 
@@ -147,7 +161,7 @@ bool looks_like_dates(const Sheet& sheet, std::size_t column) {
         if (is_blank(cell))
             continue;
         ++filled;
-        if (cell.size() < 40 && !number_as_typed(cell) && read_date(cell).is_date())
+        if (cell.size() < 40 && !read_number(cell).is_number() && read_date(cell).is_date())
             ++dates;
     }
     return filled > 0 && dates * 10 >= filled * 9;

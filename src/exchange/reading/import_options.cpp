@@ -67,6 +67,7 @@ const auto option_table = std::to_array<OptionEntry>({
     {"--score", &MappingOptions::score},
     {"--recode", &MappingOptions::recode},
     {"--missing", &MappingOptions::missing},
+    {"--decimal", &MappingOptions::decimal},
     {"--trait", &MappingOptions::trait},
     {"--leave-out", &MappingOptions::leave_out},
     {"--without", &MappingOptions::without},

@@ -102,6 +102,7 @@ struct MappingOptions {
     SameNames same_names = SameNames::asked;
     std::vector<std::string> recode;    // "COLUMN: Agree=4, Disagree=2"
     std::vector<std::string> missing;   // "99, N/A" of all scores, "SCALE: 99" of some
+    std::optional<std::string> decimal; // what stands before the decimals: "point", "comma"
     std::vector<std::string> marks;     // "Ja=yes, vielleicht=no": words in columns of themes
     std::optional<std::string> several; // what parts several themes in one cell; "none"
     std::vector<std::string> leave_out; // columns

@@ -1,5 +1,6 @@
 #include "exchange/reading/inference.h"
 
+#include "exchange/reading/answer_words.h"
 #include "exchange/reading/heading_names.h"
 #include "exchange/reading/survey_tools.h"
 #include <algorithm>
@@ -10,7 +11,9 @@ bool Inference::looks_like_text(std::size_t column) const {
     const ColumnProfile& profile = profiles_[column];
     const Heading& heading = headings_[column];
     if (profile.all_numbers() || is_set_aside(column) || says_consent(column) ||
-        is_about_the_visit(heading.name) || is_trait_name(heading.name) || typed_name(heading.name))
+        is_about_the_visit(heading.name) || is_trait_name(heading.name) ||
+        typed_name(heading.name) || judged_.columns[column].are != CellsAre::nothing ||
+        is_yes_or_no(column))
         return false;
     if (is_answer_name(heading.name) || heading.wording.find('?') != heading.wording.npos)
         return true;
@@ -26,15 +29,33 @@ bool Inference::is_one_hot(std::size_t column) const {
     return profile.filled > 0 && profile.marks == profile.filled && profile.distinct <= 2;
 }
 
-bool Inference::looks_like_score(std::size_t column) const {
+bool Inference::is_yes_or_no(std::size_t column) const {
     const ColumnProfile& profile = profiles_[column];
+    return profile.filled > 1 && profile.numbers == 0 && profile.missing < profile.filled &&
+           profile.words_seen.size() <= 6 &&
+           std::ranges::all_of(profile.words_seen, [](const CountedCell& each) {
+               return yes_or_no(each.cell).has_value();
+           });
+}
+
+bool Inference::looks_like_score(std::size_t column) const {
     const std::string_view name = headings_[column].name;
-    if (!profile.all_numbers() || name.empty() || is_set_aside(column) || says_consent(column) ||
-        is_about_the_visit(name) || is_trait_name(name) || may_be_label(name))
+    const JudgedColumn& judged = judged_.columns[column];
+    if (judged.are == CellsAre::nothing || name.empty() || is_set_aside(column) ||
+        says_consent(column) || is_about_the_visit(name) || is_trait_name(name) ||
+        may_be_label(name) || typed_name(name))
         return false;
-    if (items_[column])
+    if (judged.item)
         return true;
-    return !is_one_hot(column) && profile.distinct <= 100;
+    return !is_one_hot(column) && profiles_[column].distinct <= 100;
+}
+
+bool Inference::is_asked_score(std::size_t column) const {
+    const std::string& wording = headings_[column].wording;
+    const bool is_asked =
+        judged_.columns[column].item.has_value() || wording.find('?') != wording.npos;
+    return looks_like_score(column) &&
+           (scale_item(wording) || (is_asked && !profiles_[column].all_numbers()));
 }
 
 bool Inference::is_participants_list() const {
@@ -51,7 +72,7 @@ bool Inference::is_participants_list() const {
     for (std::size_t i = 0; i < headings_.size(); ++i) {
         if (i == label)
             continue;
-        if (looks_like_text(i) || (items_[i] && looks_like_score(i)))
+        if (looks_like_text(i) || is_asked_score(i))
             return false;
         describes = describes || is_trait_name(headings_[i].name) || typed_name(headings_[i].name);
     }

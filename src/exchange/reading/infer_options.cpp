@@ -1,6 +1,7 @@
 #include "exchange/reading/inference.h"
 
 #include "exchange/reading/heading_names.h"
+#include "exchange/reading/score_options.h"
 #include "exchange/reading/words.h"
 #include <algorithm>
 #include <array>
@@ -67,6 +68,7 @@ Result<void> Inference::leave_out_columns() {
             continue;
         for (const std::size_t column : **columns) {
             chosen_out_[column] = true;
+            map_.columns[column].use = Use::left_out;
             map_.columns[column].why = "it was asked to be left out";
         }
     }
@@ -84,6 +86,14 @@ Result<void> Inference::leave_out_rows() {
     return {};
 }
 
+// Numbers for its labels say that a column is one of scores.
+void Inference::take_recoded() {
+    for (const std::string& recode : options_.recode)
+        for (const std::size_t column : at_columns(headings_, recode).columns)
+            if (is_free(column) && !is_named(headings_[column].name, Use::value))
+                use(column, Use::score);
+}
+
 Result<void> Inference::take_options() {
     if (auto left_out = leave_out_columns(); !left_out)
         return left_out;
@@ -97,6 +107,7 @@ Result<void> Inference::take_options() {
                        take_all(Use::theme, options_.theme)})
         if (!taken)
             return taken;
+    take_recoded();
     map_.role_is = options_.role_is;
     map_.stage_is = options_.stage_is;
     map_.undated = options_.undated;

@@ -1,14 +1,15 @@
 #include "exchange/reading/inference.h"
 
 #include "exchange/reading/heading_names.h"
+#include "exchange/reading/settle_scores.h"
 
 namespace themata {
 
 Inference::Inference(const Sheet& sheet, const std::string& file, const MappingOptions& options,
                      const IsParticipant& is_participant)
     : sheet_(sheet), file_(file), options_(options), is_participant_(is_participant),
-      headings_(headings(sheet)), profiles_(profiles(sheet)), items_(items_in(headings_)),
-      chosen_out_(headings_.size(), false) {
+      headings_(headings(sheet)), profiles_(profiles(sheet)),
+      judged_(judged_scores(sheet, headings_, profiles_)), chosen_out_(headings_.size(), false) {
     for (std::size_t i = 0; i < headings_.size(); ++i)
         map_.columns.push_back(
             {.column = i, .name = headings_[i].name, .wording = headings_[i].wording});
@@ -21,7 +22,13 @@ MappedSoFar Inference::mapping() {
     const auto as = options_.as ? kind_named(*options_.as) : std::nullopt;
     map_.kind = as ? *as : kind_by_columns();
     map_columns();
-    const auto all_there = taken ? complete() : taken;
+    const auto settled = settle_scores({.sheet = sheet_,
+                                        .headings = headings_,
+                                        .profiles = profiles_,
+                                        .judged = judged_,
+                                        .options = options_},
+                                       map_);
+    const auto all_there = !taken ? taken : !settled ? settled : complete();
     MappedSoFar mapped{.mapping = std::move(map_), .missing = {}};
     if (!all_there)
         mapped.missing = all_there.error();
@@ -53,7 +60,7 @@ void Inference::use(std::size_t column, Use use) {
     plan.by_label = facts && !facts->labels.empty() &&
                     (use == Use::trait || use == Use::role || use == Use::stage);
     if (use == Use::score)
-        if (const auto& item = items_[column]) {
+        if (const auto& item = judged_.columns[column].item) {
             plan.scale = item->scale;
             plan.domain = item->domain;
         }

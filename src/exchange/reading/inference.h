@@ -4,6 +4,7 @@
 
 #include "exchange/reading/column_profile.h"
 #include "exchange/reading/heading_names.h"
+#include "exchange/reading/judged_scores.h"
 #include "exchange/reading/mapping.h"
 
 namespace themata {
@@ -24,6 +25,7 @@ private:
     [[nodiscard]] Result<void> take_options();
     [[nodiscard]] Result<void> take(Use use, const std::optional<std::string>& name);
     [[nodiscard]] Result<void> take_all(Use use, const std::vector<std::string>& lists);
+    void take_recoded();
     [[nodiscard]] Result<void> complete() const;
     [[nodiscard]] Result<void> complete_responses() const;
     [[nodiscard]] Result<void> each_question_once() const;
@@ -55,6 +57,10 @@ private:
     [[nodiscard]] bool looks_like_text(std::size_t column) const;
     [[nodiscard]] bool looks_like_score(std::size_t column) const;
     [[nodiscard]] bool is_one_hot(std::size_t column) const;
+    // "Do you consent?" with nothing but yes and no.
+    [[nodiscard]] bool is_yes_or_no(std::size_t column) const;
+    // The heading asks something or names an item, and the cells are scores but not bare numbers.
+    [[nodiscard]] bool is_asked_score(std::size_t column) const;
     [[nodiscard]] std::string why_left_out(std::size_t column) const;
 
     // infer_columns.cpp
@@ -92,7 +98,7 @@ private:
     const IsParticipant& is_participant_;
     Headings headings_;
     std::vector<ColumnProfile> profiles_;
-    std::vector<std::optional<ScaleItem>> items_;
+    JudgedScores judged_;
     std::vector<bool> chosen_out_;   // columns that were chosen to be left out
     std::vector<Personal> personal_; // by what the cells hold
     std::optional<RowGroups> of_one_participant_;

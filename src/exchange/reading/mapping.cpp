@@ -3,6 +3,7 @@
 #include "exchange/reading/delimited.h"
 #include "exchange/reading/heading_names.h"
 #include "exchange/reading/inference.h"
+#include "exchange/reading/score_options.h"
 #include "exchange/reading/words.h"
 #include "text/sentences.h"
 #include <algorithm>
@@ -41,6 +42,8 @@ Result<void> words_are_known(const MappingOptions& options) {
     if (options.date_order && !date_order_named(*options.date_order))
         return unknown_word("date-order", *options.date_order, "order of dates",
                             "dmy, mdy and ymd");
+    if (options.decimal && !decimal_sign_named(*options.decimal))
+        return unknown_word("decimal", *options.decimal, "sign before decimals", "point and comma");
     if (options.delimiter)
         if (const auto known = delimiter_named(*options.delimiter); !known)
             return failure(known.error());
@@ -193,12 +196,14 @@ std::string use_in_words(const ColumnPlan& column) {
     if (column.use == ColumnUse::trait)
         return fmt::format("a trait ({}){}", name_of(column.trait_kind),
                            column.by_label ? by_label : "");
+    const std::string cells = in_words(column.cells);
+    const std::string how = cells.empty() ? "" : "; " + cells;
     if (column.use == ColumnUse::score && !column.scale.empty())
-        return fmt::format("scores of the scale {}", cell_in_quotes(column.scale));
+        return fmt::format("scores of the scale {}{}", cell_in_quotes(column.scale), how);
     const auto found = std::ranges::find(use_words, column.use, &UseWords::use);
     if (found == use_words.end())
         return {};
-    return fmt::format("{}{}", found->words, column.by_label ? by_label : "");
+    return fmt::format("{}{}{}", found->words, column.by_label ? by_label : "", how);
 }
 
 // Neighbours of one use or one reason are said in one line.
@@ -306,14 +311,16 @@ Result<void> check_options(const std::vector<const Sheet*>& sheets, const Mappin
         {"text", &options.text},
         {"score", &options.score},
         {"trait", &options.trait},
-        {"theme", &options.theme},
-        {"leave-out", &options.leave_out}};
+        {"leave-out", &options.leave_out},
+        {"theme", &options.theme}};
     for (const auto& [option, names] : lists)
         for (const std::string& name : *names)
             if (auto found = is_in_one(sheets, option, name, columns_named); !found)
                 return found;
     if (auto there = rows_are_there(sheets, options.without); !there)
         return there;
+    if (auto known = check_score_options(sheets, options); !known)
+        return known;
     return options.theme_columns
                ? is_in_one(sheets, "theme-columns", *options.theme_columns, columns_between)
                : Result<void>();

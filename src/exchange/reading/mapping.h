@@ -5,6 +5,7 @@
 
 #include "exchange/reading/dates.h"
 #include "exchange/reading/import_options.h"
+#include "exchange/reading/score_cells.h"
 #include "exchange/reading/sheet.h"
 #include "study/records.h"
 #include "study/result.h"
@@ -34,6 +35,7 @@ struct ColumnPlan {
     TraitKind trait_kind = TraitKind::category;
     std::string scale = {}; // of an item "Scale: Domain"
     std::string domain = {};
+    ScoreCells cells = {}; // of scores: how they become numbers
     std::string why = {};  // it was left out
     bool by_label = false; // the labels that the file gives to its values are taken for them
     bool operator==(const ColumnPlan&) const = default;

@@ -299,7 +299,7 @@ QuestionId item_named(ImportDraft& draft, const std::string& wording) {
 }
 
 void take_score_row(Pass& pass, const SourceRow& row, const std::vector<StageId>& by_date,
-                    std::size_t place) {
+                    std::size_t place, ScoreReader& reader) {
     const FileMapping& map = pass.source.mapping;
     const auto label = row[map.first(Use::participant)];
     const auto item = row[map.first(Use::item)];
@@ -314,7 +314,7 @@ void take_score_row(Pass& pass, const SourceRow& row, const std::vector<StageId>
                   pass.draft.role(map.role_is ? *map.role_is : std::string(role)));
     const StageId at = by_date.empty() ? pass.draft.stage(std::string(stage)) : by_date[place];
     take_score(pass, row, participant, at, item_named(pass.draft, std::string(item)),
-               row[map.first(Use::value)]);
+               reader.read(row[map.first(Use::value)]));
 }
 
 } // namespace
@@ -327,8 +327,9 @@ Result<FileReport> take_scores(Pass pass) {
             return failure(stages.error());
         by_date = std::move(*stages);
     }
+    ScoreReader reader(pass.column(Use::value)->cells);
     auto passed = pass.each_row([&](const SourceRow& row, std::size_t place) {
-        take_score_row(pass, row, by_date, place);
+        take_score_row(pass, row, by_date, place, reader);
     });
     return passed ? pass.done() : failure(passed.error());
 }

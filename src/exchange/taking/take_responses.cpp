@@ -32,6 +32,12 @@ struct TextColumn {
     QuestionId question;
 };
 
+struct ItemColumn {
+    const ColumnPlan* column;
+    QuestionId question;
+    ScoreReader reader;
+};
+
 bool marks(std::string_view cell) {
     if (is_blank(cell))
         return false;
@@ -62,7 +68,7 @@ private:
                                         const SourceRow& row);
     void code(const Response& response, ThemeId theme);
     void take_item(const SourceRow& row, ParticipantId participant, StageId stage,
-                   const TextColumn& item);
+                   ItemColumn& item);
     void take_long_answer(const SourceRow& row, ParticipantId participant, StageId stage);
     void note_duplicate(const SourceRow& row, const ImportDraft::Placed& placed);
     [[nodiscard]] ParticipantId participant_of(const SourceRow& row);
@@ -78,7 +84,7 @@ private:
     const ColumnPlan* answer_;
     std::vector<StageId> by_date_;
     std::vector<TextColumn> texts_;
-    std::vector<TextColumn> items_;
+    std::vector<ItemColumn> items_;
     std::vector<TraitColumn> traits_;
     std::vector<Mark> marks_;
     std::unordered_set<ThemeId> named_; // themes that rows named so far
@@ -102,7 +108,8 @@ Result<void> Responses::prepare() {
     for (const ColumnPlan* column : map_.all(Use::text))
         texts_.push_back({column, draft.question(column->wording, QuestionKind::free_text)});
     for (const ColumnPlan* column : map_.all(Use::score))
-        items_.push_back({column, item_for(draft, column->wording, column->scale, column->domain)});
+        items_.push_back({column, item_for(draft, column->wording, column->scale, column->domain),
+                          ScoreReader(column->cells)});
     for (const ColumnPlan* column : map_.all(Use::trait))
         traits_.push_back({column, draft.trait_name(column->name)});
     for (const TextColumn& text : texts_)
@@ -176,7 +183,7 @@ void Responses::take_row(const SourceRow& row, std::size_t place) {
     }
     for (const TraitColumn& trait : traits_)
         take_trait(pass_, row, participant, *trait.column, trait.name);
-    for (const TextColumn& item : items_)
+    for (ItemColumn& item : items_)
         take_item(row, participant, stage, item);
     for (const TextColumn& text : texts_)
         take_answer(row, participant, stage, text.question, row[text.column]);
@@ -185,11 +192,11 @@ void Responses::take_row(const SourceRow& row, std::size_t place) {
 }
 
 void Responses::take_item(const SourceRow& row, ParticipantId participant, StageId stage,
-                          const TextColumn& item) {
-    if (auto why = row.why_missing(item.column))
-        take_missing_score(pass_, row, participant, stage, item.question, std::move(*why));
-    else
-        take_score(pass_, row, participant, stage, item.question, row[item.column]);
+                          ItemColumn& item) {
+    auto why = row.why_missing(item.column);
+    take_score(pass_, row, participant, stage, item.question,
+               why ? ReadScore{.value = {}, .missing = std::move(*why)}
+                   : item.reader.read(row[item.column]));
 }
 
 void Responses::take_long_answer(const SourceRow& row, ParticipantId participant, StageId stage) {

@@ -4,6 +4,7 @@
 // rows while all of them are read, so that one sentence names every row. Only plan_import() uses
 // it. One thread.
 
+#include "exchange/reading/score_cells.h"
 #include "exchange/reading/words.h"
 #include "exchange/taking/import_draft.h"
 #include "study/result.h"
@@ -198,10 +199,7 @@ void take_role(Pass& pass, const SourceRow& row, ParticipantId participant, Role
 void take_trait(Pass& pass, const SourceRow& row, ParticipantId participant,
                 const ColumnPlan& column, std::uint32_t name);
 void take_score(Pass& pass, const SourceRow& row, ParticipantId participant, StageId stage,
-                QuestionId item, std::string_view cell);
-// A score that the file declares missing, with the reason.
-void take_missing_score(Pass& pass, const SourceRow& row, ParticipantId participant, StageId stage,
-                        QuestionId item, std::string why);
+                QuestionId item, ReadScore read);
 // The item of this wording; a new one that is named "Scale: Domain" belongs to the scale.
 [[nodiscard]] QuestionId item_for(ImportDraft& draft, const std::string& wording,
                                   const std::string& scale, const std::string& domain);

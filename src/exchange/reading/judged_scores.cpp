@@ -1,0 +1,225 @@
+#include "exchange/reading/judged_scores.h"
+
+#include "exchange/reading/answer_words.h"
+#include "exchange/reading/words.h"
+#include "text/sentences.h"
+#include <algorithm>
+#include <fmt/format.h>
+#include <numeric>
+#include <unordered_map>
+
+namespace themata {
+
+namespace {
+
+// A scale in words has no more labels than these, with those that are told as missing.
+constexpr std::size_t most_labels = 24;
+
+bool is_declared_missing(const ColumnFacts* facts, std::string_view cell) {
+    if (!facts)
+        return false;
+    return std::ranges::any_of(facts->missing, [&](const std::string& value) {
+        const std::string* label = facts->label_of(value);
+        return value == cell || (label && *label == cell);
+    });
+}
+
+// What the file says that a label stands for.
+std::optional<double> number_of_label(const ColumnFacts* facts, const std::string& label) {
+    if (facts)
+        for (const ValueLabel& each : facts->labels)
+            if (each.label == label)
+                return number_as_typed(each.value);
+    return std::nullopt;
+}
+
+void sort_words(JudgedColumn& judged, const ColumnProfile& profile, const ColumnFacts* facts,
+                bool are_guarded) {
+    for (const CountedCell& each : profile.words_seen) {
+        if (judged.labels.size() > most_labels)
+            return; // no scale
+        const std::string_view cell = are_guarded ? unguarded(each.cell) : each.cell;
+        if (read_number(cell).is_number())
+            continue;
+        const bool is_missing = is_missing_word(cell) || is_declared_missing(facts, cell);
+        add_label(is_missing ? judged.missing : judged.labels, trimmed(cell), each.count);
+    }
+}
+
+// Each label has a number, and no number two labels.
+std::vector<LabelScore> numbered_labels(const std::vector<CountedLabel>& labels,
+                                        const ColumnFacts* facts) {
+    std::vector<LabelScore> numbered;
+    for (const CountedLabel& each : labels) {
+        auto number = number_of_label(facts, each.label);
+        if (!number)
+            if (const auto labelled = labelled_number(each.label))
+                number = labelled->number;
+        if (!number || std::ranges::find(numbered, number, &LabelScore::number) != numbered.end())
+            return {};
+        numbered.push_back({.label = each.label, .number = number});
+    }
+    std::ranges::sort(numbered, {}, &LabelScore::number);
+    return numbered;
+}
+
+// Not "1 - control" and "2 - treated": a scale is known by its labels, its heading, or by numbers
+// between those at its ends.
+bool are_of_a_scale(const JudgedColumn& judged, const ColumnProfile& profile,
+                    const ColumnFacts* facts, bool is_scale) {
+    const auto is_known = [](const CountedLabel& each) {
+        const auto labelled = labelled_number(each.label);
+        return is_rating_label(labelled ? labelled->label : std::string_view(each.label));
+    };
+    const bool has_labels = facts && !facts->labels.empty();
+    return is_scale || profile.numbers > 0 || (!has_labels && judged.labels.size() >= 4) ||
+           std::ranges::any_of(judged.labels, is_known);
+}
+
+CellsAre without_ratings(JudgedColumn& judged, const ColumnProfile& profile,
+                         const ColumnFacts* facts, bool is_scale) {
+    if (judged.labels.empty())
+        return profile.numbers > 0 ? CellsAre::numbers : CellsAre::nothing;
+    if (!profile.knows_words() || judged.labels.size() > most_labels)
+        return CellsAre::nothing;
+    judged.numbered = numbered_labels(judged.labels, facts);
+    if (!judged.numbered.empty() && are_of_a_scale(judged, profile, facts, is_scale))
+        return CellsAre::labelled;
+    const bool are_mostly_numbers = profile.numbers * 2 > profile.filled;
+    return is_scale && are_mostly_numbers ? CellsAre::numbers_and_words : CellsAre::nothing;
+}
+
+std::vector<JudgedGroup> grouped_by_scale(const Headings& headings,
+                                          std::vector<JudgedColumn>& columns) {
+    std::vector<JudgedGroup> groups;
+    std::unordered_map<std::string, std::size_t> by_scale;
+    const auto items = items_in(headings);
+    for (std::size_t at = 0; at < headings.size(); ++at) {
+        columns[at].item = items[at];
+        const std::string scale = items[at] ? items[at]->scale : "";
+        const auto [place, is_new] =
+            by_scale.try_emplace(scale.empty() ? "\n" + std::to_string(at) : scale, groups.size());
+        if (is_new)
+            groups.push_back({.name = scale.empty() ? headings[at].name : scale,
+                              .is_scale = !scale.empty(),
+                              .columns = {},
+                              .labels = {},
+                              .unknown = {},
+                              .fits = {},
+                              .sure = {}});
+        groups[place->second].columns.push_back(at);
+        columns[at].group = place->second;
+    }
+    return groups;
+}
+
+std::vector<std::string> texts_of(const std::vector<CountedLabel>& labels) {
+    std::vector<std::string> texts;
+    for (const CountedLabel& each : labels)
+        texts.push_back(each.label);
+    return texts;
+}
+
+bool may_hold_ratings(const JudgedColumn& column, const ColumnProfile& profile) {
+    return !column.labels.empty() && profile.numbers == 0 && profile.knows_words() &&
+           column.labels.size() <= most_labels && column.are == CellsAre::nothing &&
+           std::ranges::any_of(
+               column.labels, [](const CountedLabel& each) { return is_rating_label(each.label); });
+}
+
+// Labels that stand in no scale at all are set aside; there are few of them.
+void set_aside_unknown(JudgedGroup& group) {
+    std::vector<CountedLabel> known;
+    for (const CountedLabel& each : group.labels)
+        (is_rating_label(each.label) ? known : group.unknown).push_back(each);
+    group.labels = std::move(known);
+}
+
+bool are_enough(const JudgedGroup& group) {
+    const std::size_t known = count_of(group.labels);
+    const std::size_t unknown = count_of(group.unknown);
+    const bool repeats = known >= 2 * group.labels.size();
+    const bool says_scale =
+        group.is_scale || repeats || (group.unknown.empty() && group.labels.size() >= 3);
+    return group.labels.size() >= 2 && says_scale && group.unknown.size() <= 3 &&
+           unknown * 3 <= known;
+}
+
+void judge_ratings(JudgedGroup& group, std::vector<JudgedColumn>& columns,
+                   const std::vector<ColumnProfile>& profiles) {
+    std::vector<std::size_t> holders;
+    for (const std::size_t column : group.columns)
+        if (may_hold_ratings(columns[column], profiles[column]))
+            holders.push_back(column);
+    for (const std::size_t column : holders)
+        for (const CountedLabel& each : columns[column].labels)
+            add_label(group.labels, each.label, each.count);
+    if (holders.empty())
+        return;
+    set_aside_unknown(group);
+    if (!are_enough(group))
+        return;
+    group.fits = rating_fits(texts_of(group.labels));
+    if (group.fits.empty())
+        return;
+    const RatingFit* sure = certain_fit(group.fits, count_of(group.labels));
+    if (sure && group.unknown.empty())
+        group.sure = *sure;
+    // A few answers in words without a heading that says so are more likely answers.
+    const bool is_told =
+        group.sure || group.is_scale || count_of(group.labels) >= 2 * group.labels.size();
+    for (const std::size_t column : holders)
+        if (is_told)
+            columns[column].are = group.sure ? CellsAre::rating : CellsAre::unsure_rating;
+}
+
+} // namespace
+
+void add_label(std::vector<CountedLabel>& labels, std::string_view label, std::size_t count) {
+    const auto same = std::ranges::find(labels, label, &CountedLabel::label);
+    if (same != labels.end()) {
+        same->count += count;
+        return;
+    }
+    // Of many different ones none is a label that is written in two ways.
+    const std::string key = labels.size() <= most_labels ? word_key(label) : std::string();
+    for (CountedLabel& each : labels)
+        if (!key.empty() && word_key(each.label) == key) {
+            each.count += count;
+            return;
+        }
+    labels.push_back({.label = std::string(label), .count = count});
+}
+
+std::size_t count_of(const std::vector<CountedLabel>& labels) {
+    return std::accumulate(
+        labels.begin(), labels.end(), std::size_t{0},
+        [](std::size_t sum, const CountedLabel& each) { return sum + each.count; });
+}
+
+std::string counted_in_words(const std::vector<CountedLabel>& labels) {
+    std::vector<std::string> words;
+    for (const CountedLabel& each : labels)
+        words.push_back(fmt::format("{} ({})", cell_in_quotes(each.label), grouped(each.count)));
+    return listed(words, 5);
+}
+
+JudgedScores judged_scores(const Sheet& sheet, const Headings& headings,
+                           const std::vector<ColumnProfile>& profiles) {
+    JudgedScores judged;
+    judged.columns.resize(headings.size());
+    judged.groups = grouped_by_scale(headings, judged.columns);
+    const bool are_guarded =
+        std::ranges::find(headings, guard_heading, &Heading::name) != headings.end();
+    for (std::size_t at = 0; at < headings.size(); ++at) {
+        JudgedColumn& column = judged.columns[at];
+        sort_words(column, profiles[at], sheet.facts_of(at), are_guarded);
+        column.are = without_ratings(column, profiles[at], sheet.facts_of(at),
+                                     judged.groups[column.group].is_scale);
+    }
+    for (JudgedGroup& group : judged.groups)
+        judge_ratings(group, judged.columns, profiles);
+    return judged;
+}
+
+} // namespace themata

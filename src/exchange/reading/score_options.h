@@ -1,0 +1,36 @@
+#pragma once
+// This header reads what the options of an import say of scores: which numbers labels stand for,
+// and what means that there is no answer, in all columns, in one, or in all items of a scale. Names
+// and labels may hold commas, colons and equals signs: they are found by the headings and the
+// labels that are known. Pure; any thread.
+
+#include "exchange/reading/heading_names.h"
+#include "exchange/reading/score_cells.h"
+#include "exchange/reading/sheet.h"
+
+namespace themata {
+
+// "Trust: Agree=4": what stands before a colon names columns, and what the rest is.
+struct AtColumns {
+    std::vector<std::size_t> columns; // empty: nothing names columns, so all are meant
+    std::string rest;
+};
+
+[[nodiscard]] AtColumns at_columns(const Headings& headings, std::string_view text);
+
+// "Disagree=2, “Agree, rather”=4, n/a=missing": labels are found among the known ones, the longest
+// first, or stand in quotes, or end at the equals sign.
+[[nodiscard]] Result<std::vector<LabelScore>> recode_in(std::string_view text,
+                                                        const std::vector<std::string>& known);
+
+// "99, N/A": one by one; those that hold a comma stand in quotes.
+[[nodiscard]] std::vector<std::string> listed_values(std::string_view text);
+
+// Each recode names a column or a scale of one of the sheets and gives numbers to labels.
+[[nodiscard]] Result<void> check_score_options(const std::vector<const Sheet*>& sheets,
+                                               const MappingOptions& options);
+
+// As an option names a label or a value: in quotes where it holds a comma or an equals sign.
+[[nodiscard]] std::string as_listed(std::string_view value);
+
+} // namespace themata

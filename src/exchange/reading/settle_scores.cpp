@@ -1,0 +1,479 @@
+#include "exchange/reading/settle_scores.h"
+
+#include "exchange/reading/answer_words.h"
+#include "exchange/reading/score_options.h"
+#include "exchange/reading/words.h"
+#include "text/sentences.h"
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+#include <set>
+
+namespace themata {
+
+namespace {
+
+using Use = ColumnUse;
+
+bool holds_scores(const ColumnPlan& column) {
+    return column.use == Use::score || column.use == Use::value;
+}
+
+std::string in_words(const std::vector<CountedNumber>& numbers) {
+    std::size_t n = 0;
+    double sum = 0;
+    for (const CountedNumber& each : numbers) {
+        n += each.count;
+        sum += each.number * static_cast<double>(each.count);
+    }
+    if (n == 0)
+        return "no scores";
+    return fmt::format("{}, mean {}", counted(n, "score"),
+                       short_number(sum / static_cast<double>(n)));
+}
+
+class SettlesScores {
+public:
+    SettlesScores(const ScoresToSettle& scores, FileMapping& mapping)
+        : in_(scores), map_(mapping), is_recoded_(mapping.columns.size(), false) {}
+
+    Result<void> settle() {
+        if (auto taken = take_recodes(); !taken)
+            return taken;
+        for (const JudgedGroup& group : in_.judged.groups)
+            settle_labels(group);
+        settle_signs();
+        take_missing();
+        declare_missing();
+        ask_for_codes();
+        return {};
+    }
+
+private:
+    // Labels.
+    Result<void> take_recodes();
+    void recode(std::size_t column, const std::vector<LabelScore>& labels);
+    void settle_labels(const JudgedGroup& group);
+    void ask_for_recode(const JudgedGroup& group, const std::vector<std::size_t>& columns);
+    void ask_for_words(std::size_t column);
+    // Numbers.
+    void settle_signs();
+    void ask_for_sign(const std::vector<std::size_t>& columns);
+    [[nodiscard]] std::optional<DecimalSign> sign_of(std::size_t column) const;
+    [[nodiscard]] std::vector<CountedNumber> numbers_in(std::size_t column, DecimalSign sign) const;
+    // What is missing.
+    void take_missing();
+    void declare_missing();
+    void ask_for_codes();
+    void add_codes(std::size_t column, const std::vector<std::string>& values);
+    [[nodiscard]] std::vector<double> codes_in(const std::vector<std::size_t>& columns) const;
+
+    [[nodiscard]] std::string where(const std::vector<std::size_t>& columns) const;
+    [[nodiscard]] std::string option_name(const std::vector<std::size_t>& columns) const;
+    [[nodiscard]] std::string names(const std::vector<std::size_t>& columns) const;
+    void add_way(Doubt& doubt, std::string option, std::string value, std::string means) const;
+    void add_ways_out(Doubt& doubt, const std::vector<std::size_t>& columns) const;
+
+    const ScoresToSettle& in_;
+    FileMapping& map_;
+    std::vector<bool> is_recoded_;     // by an option
+    std::set<std::size_t> keeps_;      // no number of these is a code
+    std::set<std::size_t> words_told_; // an option says which words are missing
+};
+
+std::string SettlesScores::names(const std::vector<std::size_t>& columns) const {
+    std::vector<std::string> list;
+    for (const std::size_t column : columns)
+        list.push_back(map_.columns[column].name);
+    return joined(list, ",");
+}
+
+// As --recode and --missing name them: the scale, or the column.
+std::string SettlesScores::option_name(const std::vector<std::size_t>& columns) const {
+    const JudgedGroup& group = in_.judged.groups[in_.judged.columns[columns[0]].group];
+    return columns.size() > 1 && group.is_scale ? group.name : map_.columns[columns[0]].name;
+}
+
+std::string SettlesScores::where(const std::vector<std::size_t>& columns) const {
+    if (columns.size() == 1)
+        return fmt::format("column {}", in_quotes(map_.columns[columns[0]].name));
+    std::vector<std::string> list;
+    for (const std::size_t column : columns)
+        list.push_back(in_quotes(map_.columns[column].name));
+    return "columns " + listed(list, 4);
+}
+
+void SettlesScores::add_way(Doubt& doubt, std::string option, std::string value,
+                            std::string means) const {
+    doubt.ways.push_back(
+        {.option = std::move(option), .value = std::move(value), .means = std::move(means)});
+}
+
+// As answers, beside all that are answers anyway, or not at all.
+void SettlesScores::add_ways_out(Doubt& doubt, const std::vector<std::size_t>& columns) const {
+    if (!map_.first(Use::answer) && !map_.first(Use::value)) {
+        std::vector<std::size_t> texts;
+        for (const ColumnPlan* text : map_.all(Use::text))
+            texts.push_back(text->column);
+        texts.insert(texts.end(), columns.begin(), columns.end());
+        add_way(doubt, "--text", names(texts), "answers in words, and no scores");
+    }
+    if (!map_.first(Use::value))
+        add_way(doubt, "--leave-out", names(columns), "not taken at all");
+}
+
+// Labels and their numbers.
+
+std::vector<std::string> labels_of(const JudgedColumn& column) {
+    std::vector<std::string> labels;
+    for (const auto* list : {&column.labels, &column.missing})
+        for (const CountedLabel& each : *list)
+            labels.push_back(each.label);
+    return labels;
+}
+
+Result<void> SettlesScores::take_recodes() {
+    for (const std::string& option : in_.options.recode) {
+        const AtColumns at = at_columns(in_.headings, option);
+        std::vector<std::string> known;
+        for (const std::size_t column : at.columns)
+            for (std::string& label : labels_of(in_.judged.columns[column]))
+                known.push_back(std::move(label));
+        if (at.columns.empty())
+            continue;
+        const auto labels = recode_in(at.rest, known);
+        if (!labels)
+            return failure(labels.error());
+        std::vector<std::string> unseen;
+        for (const LabelScore& each : *labels)
+            if (std::ranges::none_of(known,
+                                     [&](const std::string& label) {
+                                         return word_key(label) == word_key(each.label);
+                                     }) &&
+                !read_number(each.label).is_number())
+                unseen.push_back(cell_in_quotes(each.label));
+        if (!unseen.empty())
+            map_.notes.push_back(
+                fmt::format("No cell of the {} says {}.", where(at.columns), listed(unseen)));
+        for (const std::size_t column : at.columns)
+            if (holds_scores(map_.columns[column]))
+                recode(column, *labels);
+    }
+    return {};
+}
+
+void SettlesScores::recode(std::size_t column, const std::vector<LabelScore>& labels) {
+    auto& taken = map_.columns[column].cells.labels;
+    taken.insert(taken.end(), labels.begin(), labels.end());
+    is_recoded_[column] = true;
+    std::vector<CountedLabel> left;
+    for (const CountedLabel& each : in_.judged.columns[column].labels)
+        if (std::ranges::none_of(taken, [&](const LabelScore& known) {
+                return word_key(known.label) == word_key(each.label);
+            }))
+            left.push_back(each);
+    if (!left.empty())
+        map_.notes.push_back(fmt::format("No number was given to {} in the {}; they are missing, "
+                                         "each with its label as the reason.",
+                                         counted_in_words(left), where({column})));
+}
+
+std::vector<LabelScore> at_points(const RatingFit& fit, const std::vector<CountedLabel>& labels) {
+    std::vector<LabelScore> scores;
+    for (std::size_t point = 1; point <= fit.labels.size(); ++point) {
+        const auto seen = std::ranges::find(fit.points, point);
+        scores.push_back(
+            {.label = seen == fit.points.end()
+                          ? fit.labels[point - 1]
+                          : labels[static_cast<std::size_t>(seen - fit.points.begin())].label,
+             .number = static_cast<double>(point)});
+    }
+    return scores;
+}
+
+void SettlesScores::settle_labels(const JudgedGroup& group) {
+    std::vector<std::size_t> unsure;
+    for (const std::size_t at : group.columns) {
+        ColumnPlan& column = map_.columns[at];
+        const JudgedColumn& judged = in_.judged.columns[at];
+        if (!holds_scores(column) || is_recoded_[at])
+            continue;
+        if (judged.are == CellsAre::labelled)
+            column.cells.labels = judged.numbered;
+        else if (judged.are == CellsAre::rating)
+            column.cells.labels = at_points(*group.sure, group.labels);
+        else if (judged.are == CellsAre::unsure_rating)
+            unsure.push_back(at);
+        else if (!judged.labels.empty())
+            ask_for_words(at);
+    }
+    if (!unsure.empty())
+        ask_for_recode(group, unsure);
+}
+
+std::string in_option(const std::vector<LabelScore>& labels) {
+    std::vector<std::string> words;
+    for (const LabelScore& each : labels)
+        words.push_back(
+            fmt::format("{}={}", as_listed(one_line(each.label)), short_number(*each.number)));
+    return joined(words, ", ");
+}
+
+std::vector<CountedNumber> numbers_at(const RatingFit& fit,
+                                      const std::vector<CountedLabel>& labels) {
+    std::vector<CountedNumber> numbers;
+    for (std::size_t at = 0; at < labels.size(); ++at)
+        numbers.push_back(
+            {.number = static_cast<double>(fit.points[at]), .count = labels[at].count});
+    return numbers;
+}
+
+// Nothing is taken for certain; the preview shows the shortest of the scales.
+void SettlesScores::ask_for_recode(const JudgedGroup& group,
+                                   const std::vector<std::size_t>& columns) {
+    constexpr std::size_t most_scales = 4;
+    Doubt doubt{.id = "recode", .file = 0, .where = where(columns), .what = {}, .ways = {}};
+    const std::string seen = counted_in_words(group.labels);
+    const std::string rest =
+        group.unknown.empty() ? "" : "; " + counted_in_words(group.unknown) + " would be missing";
+    if (group.fits.size() > 1)
+        doubt.what = fmt::format("The cells are labels of a rating scale, but of how many points "
+                                 "they do not tell: {}.",
+                                 seen);
+    else
+        doubt.what = fmt::format("The cells are labels of a rating scale, {}, but not {}.", seen,
+                                 counted_in_words(group.unknown));
+    for (std::size_t at = 0; at < std::min(group.fits.size(), most_scales); ++at) {
+        const RatingFit& fit = group.fits[at];
+        add_way(
+            doubt, "--recode",
+            fmt::format("{}: {}", option_name(columns), in_option(at_points(fit, group.labels))),
+            fmt::format("{} points: {}{}", fit.labels.size(),
+                        in_words(numbers_at(fit, group.labels)), rest));
+    }
+    add_ways_out(doubt, columns);
+    for (const std::size_t column : columns)
+        map_.columns[column].cells.labels = at_points(group.fits[0], group.labels);
+    map_.doubts.push_back(std::move(doubt));
+}
+
+// Words that nothing tells a number for. In a file of scores by item they are reasons.
+void SettlesScores::ask_for_words(std::size_t column) {
+    const JudgedColumn& judged = in_.judged.columns[column];
+    const ColumnProfile& profile = in_.profiles[column];
+    if (map_.columns[column].use == Use::value || !in_.options.missing.empty())
+        return;
+    const std::string name = map_.columns[column].name;
+    Doubt doubt{.id = profile.numbers > 0 ? "missing" : "recode",
+                .file = 0,
+                .where = where({column}),
+                .what = fmt::format("{} no number: {}.",
+                                    counted(count_of(judged.labels), "cell is", "cells are"),
+                                    counted_in_words(judged.labels)),
+                .ways = {}};
+    constexpr std::size_t most_offered = 12;
+    std::vector<std::string> words;
+    std::vector<LabelScore> in_order;
+    for (const CountedLabel& each : judged.labels) {
+        words.push_back(as_listed(one_line(each.label)));
+        in_order.push_back(
+            {.label = each.label, .number = static_cast<double>(in_order.size() + 1)});
+    }
+    const bool are_few = profile.knows_words() && words.size() <= most_offered;
+    if (are_few && profile.numbers > 0)
+        add_way(doubt, "--missing", fmt::format("{}: {}", name, joined(words, ", ")),
+                fmt::format("{}; the words are missing, each as its own reason",
+                            in_words(numbers_in(column, DecimalSign::point))));
+    if (are_few && profile.numbers == 0)
+        add_way(doubt, "--recode", fmt::format("{}: {}", name, in_option(in_order)),
+                "numbers in the order in which the labels first come; put your own there");
+    add_ways_out(doubt, {column});
+    map_.doubts.push_back(std::move(doubt));
+}
+
+// The sign before the decimals.
+
+std::vector<CountedNumber> SettlesScores::numbers_in(std::size_t column, DecimalSign sign) const {
+    std::vector<CountedNumber> numbers;
+    for (const CountedCell& each : in_.profiles[column].numbers_seen)
+        if (const auto number = number_as_typed(each.cell, sign)) {
+            const auto same = std::ranges::find(numbers, *number, &CountedNumber::number);
+            if (same == numbers.end())
+                numbers.push_back({.number = *number, .count = each.count});
+            else
+                same->count += each.count;
+        }
+    return numbers;
+}
+
+// Nothing where a cell could be two numbers and no other tells which.
+std::optional<DecimalSign> SettlesScores::sign_of(std::size_t column) const {
+    const ColumnProfile& profile = in_.profiles[column];
+    if (profile.by_either == 0)
+        return DecimalSign::either;
+    const bool has_comma = std::ranges::any_of(profile.numbers_seen, [](const CountedCell& each) {
+        return read_number(each.cell).is_ambiguous() && each.cell.find(',') != each.cell.npos;
+    });
+    // A file that knows numbers says them with a point.
+    if (!in_.sheet.format.empty() && !has_comma)
+        return DecimalSign::point;
+    if ((profile.by_point > 0) == (profile.by_comma > 0))
+        return std::nullopt;
+    return profile.by_point > 0 ? DecimalSign::point : DecimalSign::comma;
+}
+
+void SettlesScores::settle_signs() {
+    const auto told = in_.options.decimal ? decimal_sign_named(*in_.options.decimal) : std::nullopt;
+    std::vector<std::size_t> unsure;
+    for (ColumnPlan& column : map_.columns) {
+        if (!holds_scores(column))
+            continue;
+        const auto sign = told ? told : sign_of(column.column);
+        column.cells.sign = sign.value_or(DecimalSign::point);
+        if (!sign)
+            unsure.push_back(column.column);
+    }
+    if (!unsure.empty())
+        ask_for_sign(unsure);
+}
+
+void SettlesScores::ask_for_sign(const std::vector<std::size_t>& columns) {
+    std::vector<CountedNumber> by_point;
+    std::vector<CountedNumber> by_comma;
+    std::string example;
+    std::size_t cells = 0;
+    for (const std::size_t column : columns) {
+        for (auto& [numbers, sign] :
+             {std::pair{&by_point, DecimalSign::point}, std::pair{&by_comma, DecimalSign::comma}})
+            std::ranges::copy(numbers_in(column, sign), std::back_inserter(*numbers));
+        cells += in_.profiles[column].by_either;
+        for (const CountedCell& each : in_.profiles[column].numbers_seen)
+            if (example.empty() && read_number(each.cell).is_ambiguous())
+                example = trimmed(each.cell);
+    }
+    const TypedNumber both = read_number(example);
+    Doubt doubt{.id = "numbers",
+                .file = 0,
+                .where = where(columns),
+                .what = fmt::format("{} be two numbers, as {} is {} with a point before the "
+                                    "decimals and {} with a comma; no other cell tells.",
+                                    counted(cells, "cell can", "cells can"),
+                                    cell_in_quotes(example), fmt::format("{}", *both.by_point),
+                                    fmt::format("{}", *both.by_comma)),
+                .ways = {}};
+    add_way(doubt, "--decimal", "point", in_words(by_point));
+    add_way(doubt, "--decimal", "comma", in_words(by_comma));
+    map_.doubts.push_back(std::move(doubt));
+}
+
+// What is missing.
+
+void SettlesScores::add_codes(std::size_t column, const std::vector<std::string>& values) {
+    ScoreCells& cells = map_.columns[column].cells;
+    const ColumnFacts* facts = in_.sheet.facts_of(column);
+    for (const std::string& value : values) {
+        if (plain(value) == "none") {
+            keeps_.insert(column);
+            continue;
+        }
+        const auto number = number_as_typed(value);
+        const std::string* label = facts ? facts->label_of(value) : nullptr;
+        if (number &&
+            std::ranges::find(cells.codes, *number, &MissingCode::number) == cells.codes.end())
+            cells.codes.push_back({.number = *number, .reason = label ? *label : value});
+        // A word that is said to be missing is so also where it is known as a label.
+        std::erase_if(cells.labels, [&](const LabelScore& each) {
+            return !number && word_key(each.label) == word_key(value);
+        });
+    }
+}
+
+void SettlesScores::take_missing() {
+    for (const std::string& option : in_.options.missing) {
+        const AtColumns at = at_columns(in_.headings, option);
+        const auto values = listed_values(at.rest);
+        for (const ColumnPlan& column : map_.columns)
+            if (holds_scores(column) &&
+                (at.columns.empty() ||
+                 std::ranges::find(at.columns, column.column) != at.columns.end()))
+                add_codes(column.column, values);
+    }
+}
+
+void SettlesScores::declare_missing() {
+    for (const ColumnPlan& column : map_.columns)
+        if (const ColumnFacts* facts = in_.sheet.facts_of(column.column);
+            facts && holds_scores(column) && !keeps_.contains(column.column))
+            add_codes(column.column, facts->missing);
+}
+
+std::vector<double> SettlesScores::codes_in(const std::vector<std::size_t>& columns) const {
+    std::vector<CountedNumber> all;
+    for (const std::size_t column : columns) {
+        const ScoreCells& cells = map_.columns[column].cells;
+        for (const CountedNumber& each : numbers_in(column, cells.sign)) {
+            if (std::ranges::find(cells.codes, each.number, &MissingCode::number) !=
+                cells.codes.end())
+                continue;
+            const auto same = std::ranges::find(all, each.number, &CountedNumber::number);
+            if (same == all.end())
+                all.push_back(each);
+            else
+                same->count += each.count;
+        }
+    }
+    return codes_among(all);
+}
+
+void SettlesScores::ask_for_codes() {
+    // Columns of any scale that hold the same codes are asked about together.
+    std::map<std::vector<double>, std::vector<std::size_t>> with_codes;
+    for (const JudgedGroup& group : in_.judged.groups) {
+        std::vector<std::size_t> columns;
+        for (const std::size_t at : group.columns)
+            if (holds_scores(map_.columns[at]) && !keeps_.contains(at) && !is_recoded_[at])
+                columns.push_back(at);
+        const auto codes = columns.empty() ? std::vector<double>() : codes_in(columns);
+        if (!codes.empty())
+            std::ranges::copy(columns, std::back_inserter(with_codes[codes]));
+    }
+    for (const auto& [codes, columns] : with_codes) {
+        std::vector<std::string> said;
+        std::vector<CountedNumber> as_values;
+        for (const double code : codes)
+            said.push_back(short_number(code));
+        for (const std::size_t column : columns)
+            std::ranges::copy(numbers_in(column, map_.columns[column].cells.sign),
+                              std::back_inserter(as_values));
+        std::vector<CountedNumber> without = as_values;
+        std::erase_if(without, [&](const CountedNumber& each) {
+            return std::ranges::find(codes, each.number) != codes.end();
+        });
+        Doubt doubt{.id = "missing",
+                    .file = 0,
+                    .where = where(columns),
+                    .what = fmt::format("{} {} far from the other numbers, as a code for a missing "
+                                        "answer does.",
+                                        listed(said), codes.size() == 1 ? "stands" : "stand"),
+                    .ways = {}};
+        const std::string values = joined(said, ", ");
+        add_way(doubt, "--missing", values,
+                fmt::format("{} as missing: {}; as a value: {}", values, in_words(without),
+                            in_words(as_values)));
+        const bool is_one_scale = std::ranges::all_of(columns, [&](std::size_t column) {
+            return in_.judged.columns[column].group == in_.judged.columns[columns[0]].group;
+        });
+        add_way(doubt, "--missing",
+                is_one_scale ? fmt::format("{}: none", option_name(columns)) : "none",
+                fmt::format("a value: {}", in_words(as_values)));
+        map_.doubts.push_back(std::move(doubt));
+    }
+}
+
+} // namespace
+
+Result<void> settle_scores(const ScoresToSettle& scores, FileMapping& mapping) {
+    return SettlesScores(scores, mapping).settle();
+}
+
+} // namespace themata
