@@ -56,9 +56,6 @@ void Inference::use(std::size_t column, Use use) {
             plan.trait_kind = typed->kind;
         }
     }
-    const ColumnFacts* facts = sheet_.facts_of(column);
-    plan.by_label = facts && !facts->labels.empty() &&
-                    (use == Use::trait || use == Use::role || use == Use::stage);
     if (use == Use::score)
         if (const auto& item = judged_.columns[column].item) {
             plan.scale = item->scale;

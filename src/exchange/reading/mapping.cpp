@@ -290,7 +290,14 @@ Result<FileMapping> map_file(const Sheet& sheet, const std::string& file,
 
 MappedSoFar map_so_far(const Sheet& sheet, const std::string& file, const MappingOptions& options,
                        const IsParticipant& is_participant) {
-    return Inference(sheet, file, options, is_participant).mapping();
+    MappedSoFar mapped = Inference(sheet, file, options, is_participant).mapping();
+    for (ColumnPlan& column : mapped.mapping.columns) {
+        const ColumnFacts* facts = sheet.facts_of(column.column);
+        const bool names_groups = column.use == ColumnUse::trait || column.use == ColumnUse::role ||
+                                  column.use == ColumnUse::stage;
+        column.by_label = names_groups && facts && !facts->labels.empty();
+    }
+    return mapped;
 }
 
 Result<void> check_options(const std::vector<const Sheet*>& sheets, const MappingOptions& options) {
