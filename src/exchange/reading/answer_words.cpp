@@ -546,6 +546,46 @@ std::optional<YesNo> yes_or_no(std::string_view cell) {
     return is_missing_word(cell) ? std::optional(YesNo::missing) : std::nullopt;
 }
 
+namespace {
+
+struct Choices {
+    std::size_t cells = 0; // that hold several
+    std::size_t all = 0;
+    std::unordered_set<std::string_view> different;
+};
+
+Choices choices_by(const std::vector<std::string_view>& cells, char sign) {
+    constexpr std::size_t longest_choice = 80;
+    Choices choices;
+    for (const std::string_view cell : cells) {
+        choices.cells += trimmed(cell).find(sign) != cell.npos ? 1 : 0;
+        for (std::size_t from = 0; from <= cell.size();) {
+            const std::size_t end = std::min(cell.find(sign, from), cell.size());
+            const auto choice = trimmed(cell.substr(from, end - from));
+            if (choice.size() > longest_choice)
+                return {}; // sentences
+            if (!choice.empty()) {
+                ++choices.all;
+                choices.different.insert(choice);
+            }
+            from = end + 1;
+        }
+    }
+    return choices;
+}
+
+} // namespace
+
+bool are_several_choices(const std::vector<std::string_view>& cells) {
+    for (const char sign : {';', '|', '\n'})
+        if (const Choices found = choices_by(cells, sign);
+            found.cells > 0 && found.all > found.different.size())
+            return true;
+    const Choices found = choices_by(cells, ',');
+    return found.cells > 1 && found.cells * 5 >= cells.size() &&
+           found.all >= 2 * found.different.size();
+}
+
 bool may_be_missing_code(double number) {
     static constexpr auto codes = std::to_array<double>(
         {8,    9,    66,   77,   88,   96,   97,    98,    99,    666,   777, 888, 996,

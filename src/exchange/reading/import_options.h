@@ -26,7 +26,7 @@ enum class ColumnUse : std::uint8_t {
     item,     // long layout: which item
     value,    // long layout: its score
     trait,
-    mark, // anything in it gives the row's answer this theme
+    mark, // a yes in it gives the row's answer this theme
     theme,
     parent,
     definition,

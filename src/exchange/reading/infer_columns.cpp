@@ -18,7 +18,7 @@ void Inference::map_participants() {
         return;
     for (std::size_t i = 0; i < headings_.size(); ++i)
         if (is_free(i) && profiles_[i].filled > 0 && !headings_[i].name.empty() &&
-            !is_set_aside(i) && !is_about_the_visit(headings_[i].name)) {
+            !is_set_aside(i) && !is_about_the_visit(headings_[i].name) && !holds_choices(i)) {
             use(i, Use::trait);
             if (says_consent(i))
                 ask_about_consent(i);
@@ -162,7 +162,7 @@ void Inference::take_rest() {
             use(i, Use::text);
         else if (options_.score.empty() && looks_like_score(i))
             take_as_measure(i, Use::score);
-        else if (options_.trait.empty() && profiles_[i].filled > 0 &&
+        else if (options_.trait.empty() && profiles_[i].filled > 0 && !holds_choices(i) &&
                  (is_trait_name(headings_[i].name) || typed_name(headings_[i].name) ||
                   (is_yes_or_no(i) && headings_[i].wording.find('?') != std::string::npos)))
             take_as_measure(i, Use::trait);

@@ -38,6 +38,16 @@ bool Inference::is_yes_or_no(std::size_t column) const {
            });
 }
 
+bool Inference::holds_choices(std::size_t column) const {
+    const ColumnProfile& profile = profiles_[column];
+    if (typed_name(headings_[column].name) || !profile.knows_words())
+        return false;
+    std::vector<std::string_view> cells;
+    for (const CountedCell& each : profile.words_seen)
+        cells.push_back(each.cell);
+    return are_several_choices(cells);
+}
+
 bool Inference::looks_like_score(std::size_t column) const {
     const std::string_view name = headings_[column].name;
     const JudgedColumn& judged = judged_.columns[column];
@@ -129,6 +139,9 @@ std::string Inference::why_left_out(std::size_t column) const {
         return "it tells of the visit";
     if (numbers_submissions(headings_[column].name))
         return "the survey tool numbers the rows by it";
+    if (holds_choices(column))
+        return "its cells hold several choices each, which as a trait would make a group of each "
+               "combination; they can be taken as themes";
     if (is_one_hot(column))
         return "it holds one mark or none, which can be taken as a theme";
     return "nothing tells what it is: an answer, a score or a trait";

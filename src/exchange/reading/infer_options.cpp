@@ -115,6 +115,7 @@ Result<void> Inference::take_options() {
         map_.stage_by = period_named(*options_.stage_by);
     if (options_.date_order)
         map_.date_order = date_order_named(*options_.date_order);
+    map_.several = options_.several;
     map_.coder = options_.coder.value_or(map_.coder);
     return {};
 }

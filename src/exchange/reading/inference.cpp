@@ -1,6 +1,7 @@
 #include "exchange/reading/inference.h"
 
 #include "exchange/reading/heading_names.h"
+#include "exchange/reading/marks.h"
 #include "exchange/reading/settle_scores.h"
 
 namespace themata {
@@ -22,12 +23,14 @@ MappedSoFar Inference::mapping() {
     const auto as = options_.as ? kind_named(*options_.as) : std::nullopt;
     map_.kind = as ? *as : kind_by_columns();
     map_columns();
-    const auto settled = settle_scores({.sheet = sheet_,
-                                        .headings = headings_,
-                                        .profiles = profiles_,
-                                        .judged = judged_,
-                                        .options = options_},
-                                       map_);
+    auto settled = settle_scores({.sheet = sheet_,
+                                  .headings = headings_,
+                                  .profiles = profiles_,
+                                  .judged = judged_,
+                                  .options = options_},
+                                 map_);
+    if (settled)
+        settled = settle_marks(profiles_, options_, map_);
     const auto all_there = !taken ? taken : !settled ? settled : complete();
     MappedSoFar mapped{.mapping = std::move(map_), .missing = {}};
     if (!all_there)

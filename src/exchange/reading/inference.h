@@ -59,6 +59,8 @@ private:
     [[nodiscard]] bool is_one_hot(std::size_t column) const;
     // "Do you consent?" with nothing but yes and no.
     [[nodiscard]] bool is_yes_or_no(std::size_t column) const;
+    // Taken as a trait, each combination of choices would be a group of its own.
+    [[nodiscard]] bool holds_choices(std::size_t column) const;
     // The heading asks something or names an item, and the cells are scores but not bare numbers.
     [[nodiscard]] bool is_asked_score(std::size_t column) const;
     [[nodiscard]] std::string why_left_out(std::size_t column) const;

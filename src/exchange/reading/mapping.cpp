@@ -165,7 +165,7 @@ constexpr auto use_words = std::to_array<UseWords>({
     {ColumnUse::score, "scores of an item"},
     {ColumnUse::item, "items"},
     {ColumnUse::value, "scores"},
-    {ColumnUse::mark, "a theme, given by anything but 0, no or false"},
+    {ColumnUse::mark, "a theme, given by yes, a tick or 1"},
     {ColumnUse::theme, "themes"},
     {ColumnUse::parent, "themes above"},
     {ColumnUse::definition, "definitions"},

@@ -48,6 +48,13 @@ struct RowsLeftOut {
     bool operator==(const RowsLeftOut&) const = default;
 };
 
+// What a word in a column of themes means.
+struct MarkWord {
+    std::string word;
+    bool marks = false;
+    bool operator==(const MarkWord&) const = default;
+};
+
 struct FileMapping {
     enum class Labels : std::uint8_t { of_column, of_row };
     FileKind kind = FileKind::responses;
@@ -59,6 +66,8 @@ struct FileMapping {
     std::optional<DateOrder> date_order;
     std::optional<std::string> undated;
     std::vector<std::size_t> theme_path; // columns of Use::theme, as they were named
+    std::vector<MarkWord> marks;         // as an option says
+    std::optional<std::string> several;  // what parts several themes in one cell, as it was typed
     std::string coder = "imported";
     std::vector<std::string> notes; // what the analyst may want to decide otherwise
     std::vector<Doubt> doubts;

@@ -77,46 +77,44 @@ std::optional<InQuotes> known_label_at(std::string_view text,
     return std::nullopt;
 }
 
-tl::unexpected<Error> no_recode(std::string what, std::string hint) {
+tl::unexpected<Error> no_such(std::string_view option, std::string what, std::string hint) {
     return failure({.code = Error::Code::wrong_call,
                     .what = std::move(what),
                     .hint = std::move(hint),
-                    .option = "--recode"});
+                    .option = std::string(option)});
 }
 
-struct Read {
-    LabelScore score;
+tl::unexpected<Error> no_recode(std::string what, std::string hint) {
+    return no_such("--recode", std::move(what), std::move(hint));
+}
+
+struct ReadWord {
+    WordIs said;
     std::string_view rest;
 };
 
 // "=4, …"
-Result<Read> number_behind(std::string label, std::string_view text) {
+Result<ReadWord> read_behind(std::string word, std::string_view text, std::string_view option) {
     text = trimmed(text);
-    if (!text.starts_with('='))
-        return no_recode(fmt::format("No number stands behind {}.", cell_in_quotes(label)),
-                         "Write each label with its number: Disagree=2, Agree=4.");
-    text.remove_prefix(1);
+    const bool is_said = text.starts_with('=');
     const std::size_t end = std::min(text.find_first_of(",;"), text.size());
-    const std::string_view number = trimmed(text.substr(0, end));
-    Read read{.score = {.label = std::move(label), .number = number_as_typed(number)},
-              .rest = text.substr(end)};
-    if (!read.score.number && plain(number) != "missing" && plain(number) != "none")
-        return no_recode(
-            number.empty()
-                ? fmt::format("No number stands behind {}.", cell_in_quotes(read.score.label))
-                : fmt::format("{} is no number for {}.", cell_in_quotes(number),
-                              cell_in_quotes(read.score.label)),
-            "Write a number, or missing: Disagree=2, Agree=4, Other=missing.");
-    return read;
+    const auto is = is_said ? trimmed(text.substr(1, end - 1)) : std::string_view();
+    if (is.empty())
+        return no_such(option,
+                       fmt::format("Nothing says what {} stands for.", cell_in_quotes(word)),
+                       "Write each word with an equals sign and what it stands for.");
+    return ReadWord{.said = {.word = std::move(word), .is = std::string(is)},
+                    .rest = text.substr(end)};
 }
 
-Result<Read> next_recoded(std::string_view text, const std::vector<std::string>& known) {
+Result<ReadWord> next_word(std::string_view text, const std::vector<std::string>& known,
+                           std::string_view option) {
     if (const auto quoted = quoted_at(text))
-        return number_behind(quoted->text, text.substr(quoted->end));
+        return read_behind(quoted->text, text.substr(quoted->end), option);
     if (const auto label = known_label_at(text, known))
-        return number_behind(label->text, text.substr(label->end));
+        return read_behind(label->text, text.substr(label->end), option);
     const std::size_t equals = std::min(text.find('='), text.size());
-    return number_behind(std::string(trimmed(text.substr(0, equals))), text.substr(equals));
+    return read_behind(std::string(trimmed(text.substr(0, equals))), text.substr(equals), option);
 }
 
 std::vector<std::string> names_of_columns(const std::vector<const Sheet*>& sheets) {
@@ -148,15 +146,31 @@ AtColumns at_columns(const Headings& headings, std::string_view text) {
     return {.columns = {}, .rest = std::string(text)};
 }
 
-Result<std::vector<LabelScore>> recode_in(std::string_view text,
-                                          const std::vector<std::string>& known) {
-    std::vector<LabelScore> recoded;
+Result<std::vector<WordIs>> words_in(std::string_view text, const std::vector<std::string>& known,
+                                     std::string_view option) {
+    std::vector<WordIs> words;
     for (text = without_commas(text); !text.empty();) {
-        auto read = next_recoded(text, known);
+        auto read = next_word(text, known, option);
         if (!read)
             return failure(read.error());
-        recoded.push_back(std::move(read->score));
+        words.push_back(std::move(read->said));
         text = without_commas(read->rest);
+    }
+    return words;
+}
+
+Result<std::vector<LabelScore>> recode_in(std::string_view text,
+                                          const std::vector<std::string>& known) {
+    const auto words = words_in(text, known, "--recode");
+    if (!words)
+        return failure(words.error());
+    std::vector<LabelScore> recoded;
+    for (const WordIs& each : *words) {
+        recoded.push_back({.label = each.word, .number = number_as_typed(each.is)});
+        if (!recoded.back().number && plain(each.is) != "missing" && plain(each.is) != "none")
+            return no_recode(fmt::format("{} is no number for {}.", cell_in_quotes(each.is),
+                                         cell_in_quotes(each.word)),
+                             "Write a number, or missing: Disagree=2, Agree=4, Other=missing.");
     }
     return recoded;
 }

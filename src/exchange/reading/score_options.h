@@ -18,8 +18,18 @@ struct AtColumns {
 
 [[nodiscard]] AtColumns at_columns(const Headings& headings, std::string_view text);
 
-// "Disagree=2, “Agree, rather”=4, n/a=missing": labels are found among the known ones, the longest
-// first, or stand in quotes, or end at the equals sign.
+// "Disagree=2, “Agree, rather”=4": what stands on both sides of each equals sign. Words are found
+// among the known ones, the longest first, or stand in quotes, or end at the sign.
+struct WordIs {
+    std::string word;
+    std::string is;
+    bool operator==(const WordIs&) const = default;
+};
+
+[[nodiscard]] Result<std::vector<WordIs>>
+words_in(std::string_view text, const std::vector<std::string>& known, std::string_view option);
+
+// "Disagree=2, Agree=4, n/a=missing"
 [[nodiscard]] Result<std::vector<LabelScore>> recode_in(std::string_view text,
                                                         const std::vector<std::string>& known);
 

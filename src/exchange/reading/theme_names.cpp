@@ -1,5 +1,6 @@
 #include "exchange/reading/theme_names.h"
 
+#include "exchange/reading/answer_words.h"
 #include "exchange/reading/words.h"
 #include "text/sentences.h"
 #include <algorithm>
@@ -111,6 +112,10 @@ std::optional<TieCell> tie_cell(std::string_view cell) {
         said.willing = TieKind::willing;
     else if (is_one_of(word, {"no", "n", "false", "0", "unwilling", "not willing"}))
         said.willing = TieKind::unwilling;
+    else if (const auto other = word.empty() ? std::nullopt : yes_or_no(word))
+        said.willing = *other == YesNo::missing ? std::nullopt
+                       : *other == YesNo::yes   ? std::optional(TieKind::willing)
+                                                : std::optional(TieKind::unwilling);
     else if (!word.empty() || !said.paired)
         return std::nullopt;
     return said;

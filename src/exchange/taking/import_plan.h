@@ -92,11 +92,11 @@ struct ReadFile {
 struct FilePreview {
     std::string name;
     std::string encoding;
-    std::vector<std::string> other_encodings;    // that it could be as well
-    std::string delimiter;                       // in words
-    std::string format;                          // "XLSX"; empty: delimited text
-    std::string sheet;                           // which one, of a file that names them
-    std::vector<SheetName> sheets;               // all that it has
+    std::vector<std::string> other_encodings; // that it could be as well
+    std::string delimiter;                    // in words
+    std::string format;                       // "XLSX"; empty: delimited text
+    std::string sheet;                        // which one, of a file that names them
+    std::vector<SheetName> sheets;            // all that it has
     std::size_t header_rows = 0;
     std::size_t rows = 0;                        // of data
     std::vector<std::vector<std::string>> first; // first rows of data; cells are cut when long

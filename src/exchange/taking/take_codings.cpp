@@ -1,5 +1,6 @@
 #include "exchange/reading/column_profile.h"
 #include "exchange/reading/theme_names.h"
+#include "exchange/taking/several_themes.h"
 #include "exchange/taking/taking.h"
 #include "text/segments.h"
 #include "text/sentences.h"
@@ -38,7 +39,7 @@ private:
     [[nodiscard]] std::vector<ResponseId>
     responses_of(ParticipantId participant, std::string_view stage, std::string_view question);
     [[nodiscard]] std::vector<QuestionId> questions_named(std::string_view question) const;
-    [[nodiscard]] ThemeId theme_of(const SourceRow& row);
+    [[nodiscard]] ThemeId theme_of(const SourceRow& row, const std::string& name);
     [[nodiscard]] std::optional<Span> span_of(const SourceRow& row, const std::string& text);
     [[nodiscard]] std::optional<Span> span_at(const SourceRow& row, const std::string& text);
     [[nodiscard]] std::optional<Span> span_by_quote(const SourceRow& row, const std::string& text);
@@ -51,6 +52,7 @@ private:
 
     Pass pass_;
     bool has_codebook_;
+    std::optional<SeveralThemes> several_;
     std::vector<StageId> stages_;
     std::vector<QuestionId> questions_;
 };
@@ -118,8 +120,7 @@ ResponseId Codings::response_of(const SourceRow& row) {
     return {};
 }
 
-ThemeId Codings::theme_of(const SourceRow& row) {
-    const std::string name(row[pass_.source.mapping.first(Use::theme)]);
+ThemeId Codings::theme_of(const SourceRow& row, const std::string& name) {
     const auto meant = pass_.draft.theme_names.meant_by(name);
     if (meant.size() == 1)
         return meant[0];
@@ -197,8 +198,11 @@ std::optional<Span> Codings::span_of(const SourceRow& row, const std::string& te
 
 void Codings::take_row(const SourceRow& row) {
     const ResponseId response = response_of(row);
-    const ThemeId theme = theme_of(row);
-    if (!response || !theme)
+    std::vector<ThemeId> themes;
+    for (const std::string_view name : several_->parts(row[pass_.column(Use::theme)]))
+        if (const ThemeId theme = theme_of(row, std::string(name)))
+            themes.push_back(theme);
+    if (!response || themes.empty())
         return;
     const auto span = span_of(row, pass_.draft.responses.at(response).text);
     if (!span)
@@ -207,18 +211,23 @@ void Codings::take_row(const SourceRow& row) {
     const CoderId coder =
         pass_.draft.coder(is_blank(name) ? pass_.source.mapping.coder : std::string(name),
                           coder_kind(row[pass_.column(Use::coder_kind)]));
-    const Put put = pass_.draft.coding(
-        {.id = {}, .response = response, .theme = theme, .coder = coder, .span = *span});
-    pass_.note_put(put, &ImportCounts::codings);
+    for (const ThemeId theme : themes) {
+        const Put put = pass_.draft.coding(
+            {.id = {}, .response = response, .theme = theme, .coder = coder, .span = *span});
+        pass_.note_put(put, &ImportCounts::codings);
+    }
 }
 
 Result<FileReport> Codings::take() {
+    several_.emplace(pass_, *pass_.column(Use::theme));
     pass_.draft.stages.for_each([&](const Stage& stage) { stages_.push_back(stage.id); });
     pass_.draft.questions.for_each([&](const Question& question) {
         if (question.kind == QuestionKind::free_text)
             questions_.push_back(question.id);
     });
     auto passed = pass_.each_row([this](const SourceRow& row, std::size_t) { take_row(row); });
+    if (const auto several = several_->in_words())
+        pass_.report.notes.push_back(*several);
     return passed ? pass_.done() : failure(passed.error());
 }
 

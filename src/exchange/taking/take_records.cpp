@@ -323,7 +323,7 @@ void take_score_row(Pass& pass, const SourceRow& row, const std::vector<StageId>
 Result<FileReport> take_scores(Pass pass) {
     std::vector<StageId> by_date;
     if (pass.column(Use::stage_date)) {
-        auto stages = stages_by_date(pass.draft, pass.source);
+        auto stages = stages_by_date(pass);
         if (!stages)
             return failure(stages.error());
         by_date = std::move(*stages);

@@ -1,5 +1,7 @@
 #include "exchange/reading/column_profile.h"
 #include "exchange/reading/inference.h"
+#include "exchange/reading/marks.h"
+#include "exchange/taking/several_themes.h"
 #include "exchange/taking/taking.h"
 #include "text/sentences.h"
 #include "text/utf8.h"
@@ -38,20 +40,13 @@ struct ItemColumn {
     ScoreReader reader;
 };
 
-bool marks(std::string_view cell) {
-    if (is_blank(cell))
-        return false;
-    const std::string word = plain(cell);
-    return word != "no" && word != "false" && number_as_typed(cell) != 0.0;
-}
-
 class Responses {
 public:
     explicit Responses(Pass pass)
         : pass_(std::move(pass)), map_(pass_.source.mapping),
           participant_(map_.first(Use::participant)), role_(map_.first(Use::role)),
           stage_(map_.first(Use::stage)), question_(map_.first(Use::question)),
-          answer_(map_.first(Use::answer)) {}
+          answer_(map_.first(Use::answer)), mark_reader_(map_.marks) {}
 
     Result<FileReport> take();
 
@@ -63,7 +58,8 @@ private:
                      QuestionId question, std::string_view text);
     void take_marks(const SourceRow& row, const Response& response);
     void take_named_theme(const SourceRow& row, const Response& response);
-    [[nodiscard]] ThemeId theme_named(const SourceRow& row);
+    void take_innermost(const SourceRow& row, const Response& response, ThemeId above,
+                        std::string_view names);
     [[nodiscard]] ThemeId found_or_made(ThemeId parent, const std::string& name,
                                         const SourceRow& row);
     void code(const Response& response, ThemeId theme);
@@ -82,12 +78,14 @@ private:
     const ColumnPlan* stage_;
     const ColumnPlan* question_;
     const ColumnPlan* answer_;
+    MarkReader mark_reader_;
     std::vector<StageId> by_date_;
     std::vector<TextColumn> texts_;
     std::vector<ItemColumn> items_;
     std::vector<TraitColumn> traits_;
     std::vector<Mark> marks_;
-    std::unordered_set<ThemeId> named_; // themes that rows named so far
+    std::optional<SeveralThemes> several_; // where a column names themes
+    std::unordered_set<ThemeId> named_;    // themes that rows named so far
     CoderId coder_;
     RoleId role_is_;
     Remembered<Stage> last_stage_;
@@ -100,7 +98,7 @@ private:
 Result<void> Responses::prepare() {
     ImportDraft& draft = pass_.draft;
     if (map_.first(Use::stage_date)) {
-        auto stages = stages_by_date(draft, pass_.source);
+        auto stages = stages_by_date(pass_);
         if (!stages)
             return failure(stages.error());
         by_date_ = std::move(*stages);
@@ -119,6 +117,8 @@ Result<void> Responses::prepare() {
     if (map_.role_is)
         role_is_ = draft.role(*map_.role_is);
     draft.expect_rows(pass_.source.sheet.data_rows() * (texts_.size() + (answer_ ? 1 : 0)));
+    if (!map_.theme_path.empty())
+        several_.emplace(pass_, map_.columns[map_.theme_path.back()]);
     return prepare_marks();
 }
 
@@ -258,27 +258,32 @@ void Responses::note_duplicate(const SourceRow& row, const ImportDraft::Placed& 
 
 void Responses::take_marks(const SourceRow& row, const Response& response) {
     for (const Mark& mark : marks_)
-        if (marks(row[mark.column]))
+        if (mark_reader_.is_marked(row[mark.column], mark.column->name))
             code(response, mark.theme);
 }
 
-// A row without a name in the outermost column has no theme.
+// A row without a name in the outermost column has no theme; the innermost may name several.
 void Responses::take_named_theme(const SourceRow& row, const Response& response) {
-    if (const ThemeId theme = theme_named(row))
+    ThemeId theme;
+    for (const std::size_t column : map_.theme_path) {
+        const std::string_view names = row[&map_.columns[column]];
+        if (is_blank(names))
+            break;
+        if (column == map_.theme_path.back())
+            return take_innermost(row, response, theme, names);
+        theme = found_or_made(theme, std::string(names), row);
+        if (!theme)
+            return;
+    }
+    if (theme)
         code(response, theme);
 }
 
-ThemeId Responses::theme_named(const SourceRow& row) {
-    ThemeId theme;
-    for (const std::size_t column : map_.theme_path) {
-        const std::string name(row[&map_.columns[column]]);
-        if (is_blank(name))
-            return theme;
-        theme = found_or_made(theme, name, row);
-        if (!theme)
-            return {};
-    }
-    return theme;
+void Responses::take_innermost(const SourceRow& row, const Response& response, ThemeId above,
+                               std::string_view names) {
+    for (const std::string_view name : several_->parts(names))
+        if (const ThemeId theme = found_or_made(above, std::string(name), row))
+            code(response, theme);
 }
 
 // One column may mean any theme of the codebook; of several each stands below the one before.
@@ -313,6 +318,8 @@ void Responses::code(const Response& response, ThemeId theme) {
 
 void Responses::add_notes() {
     auto& notes = pass_.report.notes;
+    if (const auto several = several_ ? several_->in_words() : std::nullopt)
+        notes.push_back(*several);
     if (marks_on_blank_ > 0)
         notes.push_back(
             fmt::format("{} on {}; kept as codings of the whole, empty answer.",
@@ -398,12 +405,30 @@ std::string orders_that_fit(const Readings& readings) {
                        grouped(day_first), grouped(month_first));
 }
 
-Error ask_for_order(const Source& source, const ColumnPlan& column, const Readings& readings,
-                    const std::vector<std::uint32_t>& rows) {
-    std::string what = fmt::format("{} in the column {} of {} could be read both ways, as day and "
-                                   "month or as month and day: {}.",
-                                   counted(rows.size(), "date"), cell_in_quotes(column.name),
-                                   source.name, numbered("row", rows, 5));
+// "2 stages: 2024-Q2 (12) and 2024-Q4 (3)", with what cannot be read so.
+std::string stages_in_words(const Readings& readings, DateOrder order, Period period) {
+    std::map<std::string, std::size_t> rows;
+    std::size_t unread = 0;
+    for (const DateReadings& reading : readings) {
+        if (const auto& date = reading.by(order))
+            ++rows[period_name(*date, period)];
+        else
+            unread += reading.is_date();
+    }
+    std::vector<std::string> stages;
+    for (const auto& [name, count] : rows)
+        stages.push_back(fmt::format("{} ({})", name, grouped(count)));
+    return fmt::format("{}: {}; {}", counted(rows.size(), "stage"), listed(stages, 6),
+                       unread == 0 ? "every date can be read so"
+                                   : counted(unread, "date", "dates") + " cannot be read so");
+}
+
+Doubt doubt_about_order(const Source& source, const ColumnPlan& column, const Readings& readings,
+                        const std::vector<std::uint32_t>& rows) {
+    std::string what = fmt::format("{} could be read both ways, as day and month or as month and "
+                                   "day: {}. {}",
+                                   counted(rows.size(), "date"), numbered("row", rows, 5),
+                                   orders_that_fit(readings));
     const std::size_t dmy = at_two_dates(source, readings, DateOrder::dmy);
     const std::size_t mdy = at_two_dates(source, readings, DateOrder::mdy);
     if (dmy > 0 && dmy == mdy)
@@ -413,10 +438,19 @@ Error ask_for_order(const Source& source, const ColumnPlan& column, const Readin
         what += fmt::format(" With the day first {} then {} answers at two dates, with the month "
                             "first {}.",
                             counted(dmy, "participant"), dmy == 1 ? "has" : "have", grouped(mdy));
-    return {.code = Error::Code::refused,
-            .what = what,
-            .hint = fmt::format("Say which it is. {}", orders_that_fit(readings)),
-            .option = "--date-order dmy, --date-order mdy"};
+    Doubt doubt{.id = "date-order",
+                .file = 0,
+                .where = fmt::format("column {}", in_quotes(column.name)),
+                .what = std::move(what),
+                .ways = {}};
+    for (const auto& [word, order] :
+         {std::pair{"dmy", DateOrder::dmy}, std::pair{"mdy", DateOrder::mdy}})
+        doubt.ways.push_back(
+            {.option = "--date-order",
+             .value = word,
+             .means = fmt::format("{}; {}", in_words(order),
+                                  stages_in_words(readings, order, *source.mapping.stage_by))});
+    return doubt;
 }
 
 Error ask_for_undated(const Source& source, const ColumnPlan& column,
@@ -458,15 +492,18 @@ std::vector<StageId> in_periods(ImportDraft& draft, const Readings& readings, Da
 
 } // namespace
 
-Result<std::vector<StageId>> stages_by_date(ImportDraft& draft, const Source& source) {
+Result<std::vector<StageId>> stages_by_date(Pass& pass) {
+    const Source& source = pass.source;
     const FileMapping& mapping = source.mapping;
     const ColumnPlan& column = *mapping.first(ColumnUse::stage_date);
     const Readings readings = read_all(source, column);
+    bool is_open = false;
     if (!mapping.date_order) {
         const auto rows =
             rows_where(source, readings, [](const DateReadings& r) { return r.is_ambiguous(); });
-        if (!rows.empty())
-            return failure(ask_for_order(source, column, readings, rows));
+        is_open = !rows.empty();
+        if (is_open)
+            pass.report.doubts.push_back(doubt_about_order(source, column, readings, rows));
     }
     // Without ambiguous dates every date has one reading, under one order or another.
     Readings plain = readings;
@@ -476,10 +513,10 @@ Result<std::vector<StageId>> stages_by_date(ImportDraft& draft, const Source& so
     const DateOrder order = mapping.date_order.value_or(DateOrder::dmy);
     const auto undated =
         rows_where(source, plain, [&](const DateReadings& r) { return !r.by(order); });
-    if (!undated.empty() && !mapping.undated)
+    if (!undated.empty() && !mapping.undated && !is_open)
         return failure(ask_for_undated(source, column, undated));
-    return in_periods(draft, plain, order, *mapping.stage_by,
-                      undated.empty() ? "" : *mapping.undated);
+    return in_periods(pass.draft, plain, order, *mapping.stage_by,
+                      undated.empty() ? "" : mapping.undated.value_or("undated"));
 }
 
 } // namespace themata

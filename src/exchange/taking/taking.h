@@ -191,8 +191,9 @@ struct Pass {
 inline constexpr std::string_view hint_for_labels =
     "Give each row a label, or name another column.";
 
-// The stage of each data row, by the column of dates. New stages stand in the order of time.
-[[nodiscard]] Result<std::vector<StageId>> stages_by_date(ImportDraft& draft, const Source& source);
+// The stage of each data row, by the column of dates. New stages stand in the order of time. Whose
+// day and month could be exchanged is a doubt of the report.
+[[nodiscard]] Result<std::vector<StageId>> stages_by_date(Pass& pass);
 
 // What several passes do with a cell.
 void take_role(Pass& pass, const SourceRow& row, ParticipantId participant, RoleId role);
