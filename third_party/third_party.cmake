@@ -57,6 +57,14 @@ target_include_directories(liblinear SYSTEM INTERFACE "${LINEAR_INCLUDE_DIR}")
 target_link_libraries(liblinear INTERFACE "${LINEAR_LIBRARY}")
 add_library(third_party::liblinear ALIAS liblinear)
 
+find_path(READSTAT_INCLUDE_DIR readstat.h REQUIRED)
+find_library(READSTAT_LIBRARY readstat REQUIRED)
+mark_as_advanced(READSTAT_INCLUDE_DIR READSTAT_LIBRARY)
+add_library(readstat INTERFACE)
+target_include_directories(readstat SYSTEM INTERFACE "${READSTAT_INCLUDE_DIR}")
+target_link_libraries(readstat INTERFACE "${READSTAT_LIBRARY}")
+add_library(third_party::readstat ALIAS readstat)
+
 # Downloads are shared by all presets; an environment variable keeps them across clones.
 if(NOT THEMATA_CACHE)
     set(THEMATA_CACHE "${PROJECT_SOURCE_DIR}/build/third_party")
