@@ -298,7 +298,7 @@ std::string on_lines(const std::vector<std::string>& words, std::string_view ind
     return text + line;
 }
 
-// A paragraph of comment: ends at an empty line, so no line of it does.
+// Comments end where a line ends with a full stop, so each line is one.
 std::string comment_of(std::string_view text) {
     std::vector<std::string> words;
     for (std::size_t at = 0; at < text.size();) {
@@ -306,7 +306,15 @@ std::string comment_of(std::string_view text) {
         words.emplace_back(text.substr(at, std::min<std::size_t>(end - at, 200)));
         at = end + 1;
     }
-    return fmt::format("* {}.\n\n", on_lines(words, "  ").substr(2));
+    std::string comment;
+    const std::string lines = on_lines(words, "* ") + '\n';
+    for (std::size_t at = 0; at < lines.size();) {
+        const std::size_t end = lines.find('\n', at);
+        const std::string line = lines.substr(at, end - at);
+        comment += line + (line.ends_with('.') ? "\n" : ".\n");
+        at = end + 1;
+    }
+    return comment + '\n';
 }
 
 std::string set_of(const std::string& stage, const std::vector<std::string>& names,
@@ -369,12 +377,12 @@ SpssDictionary spss_dictionary(const CodedData& data) { return DictionaryMaker(d
 std::string spss_syntax(const CodedData& data, const SpssDictionary& dictionary,
                         std::string_view file_name) {
     std::string text = "\xEF\xBB\xBF";
-    text += comment_of(fmt::format("{}", in_words(data.made)));
+    text += comment_of(in_words(data.made));
     text += comment_of("Open the data with the next command, or from the menu, and run the rest: "
                        "the themes of each stage become a multiple-response set, for CTABLES and "
                        "the menus of multiple responses");
     for (const std::string& note : data.notes)
-        text += comment_of(note.ends_with('.') ? note.substr(0, note.size() - 1) : note);
+        text += comment_of(note);
     text += fmt::format("GET FILE='{}'.\n\n", in_syntax(file_name));
     std::vector<std::string> stages; // in the order of the columns
     std::map<std::string, std::vector<std::string>> names;
