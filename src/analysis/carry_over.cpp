@@ -110,9 +110,8 @@ private:
 
     void carry(const std::vector<PersonsCodings>& read, const std::vector<ResponseId>& uncoded) {
         const auto& themes = read.front().reading.themes;
-        const bool agreed = std::ranges::all_of(read, [&](const PersonsCodings& each) {
-            return each.reading.themes == themes;
-        });
+        const bool agreed = std::ranges::all_of(
+            read, [&](const PersonsCodings& each) { return each.reading.themes == themes; });
         if (!agreed) {
             EqualsDisagree disagree{.readings = {}, .uncoded = uncoded};
             for (const PersonsCodings& each : read)
@@ -135,10 +134,8 @@ private:
     }
 
     void carry(ResponseId to, const PersonsCodings& from) {
-        CarriedAnswer answer{.to = to,
-                             .from = from.reading.response,
-                             .coder = from.reading.coder,
-                             .passages = {}};
+        CarriedAnswer answer{
+            .to = to, .from = from.reading.response, .coder = from.reading.coder, .passages = {}};
         for (const CodingId id : from.codings) {
             const Coding& coding = *study_.codings.find(id);
             if (const auto why = reason_against(coding))

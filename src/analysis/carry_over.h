@@ -79,8 +79,7 @@ struct CarryOverSpec {
 
 // Where a passage of one text stands in another that says the same; nothing: its words cannot be
 // told there.
-[[nodiscard]] std::optional<Span> same_place(std::string_view from, Span span,
-                                             std::string_view to);
+[[nodiscard]] std::optional<Span> same_place(std::string_view from, Span span, std::string_view to);
 
 // "“Old” is retired", said of the theme.
 [[nodiscard]] std::string_view in_words(WhyNotCarried why);

@@ -69,8 +69,7 @@ Tabulation codebook_tabulation(const Snapshot& now, const std::vector<ThemeExamp
     for (std::size_t at = 0; at < table.rows.size(); ++at) {
         std::vector<std::string> lines;
         for (const Quote& quote : examples[at].quotes)
-            lines.push_back(fmt::format("{} ({})",
-                                        in_quotes(trimmed(words_of(now.study, quote))),
+            lines.push_back(fmt::format("{} ({})", in_quotes(trimmed(words_of(now.study, quote))),
                                         who_said(now.study, quote)));
         table.rows[at].cells.push_back(cell_of(static_cast<double>(examples[at].people), 0));
         table.rows[at].cells.push_back(cell_of(joined(lines, "\n")));

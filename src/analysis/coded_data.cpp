@@ -126,11 +126,11 @@ private:
         const ThemeRows& shown = rows_.spec.counting.rows;
         for (std::uint32_t place = 0; place < rows_.tree.themes.size(); ++place) {
             const Theme& theme = *study_.themes.find(rows_.tree.themes[place]);
-            const bool left_out = (shown.depth == ThemeRows::Depth::top_level &&
-                                   rows_.tree.depth[place] > 0) ||
-                                  (shown.retired == ThemeRows::Retired::left_out &&
-                                   theme.state == ThemeState::retired) ||
-                                  (shown.listed == ThemeRows::Listed::used && !rows_.is_used(place));
+            const bool left_out =
+                (shown.depth == ThemeRows::Depth::top_level && rows_.tree.depth[place] > 0) ||
+                (shown.retired == ThemeRows::Retired::left_out &&
+                 theme.state == ThemeState::retired) ||
+                (shown.listed == ThemeRows::Listed::used && !rows_.is_used(place));
             if (!left_out)
                 theme_column(place, theme, stage);
         }
@@ -181,9 +181,8 @@ private:
                 what += " (reversed item, as it was answered)";
             const bool is_long = count_code_points(question.wording) > longest_heading;
             add({.kind = CodedKind::score, .which = question.id.value, .stage = stage},
-                {.heading = at_stage(is_long ? question_name(study_, question.id)
-                                             : question.wording,
-                                     stage),
+                {.heading = at_stage(
+                     is_long ? question_name(study_, question.id) : question.wording, stage),
                  .wording = wording_at(what, stage),
                  .stage = stage_told(stage),
                  .least = scale ? scale->least : std::nullopt,
@@ -209,9 +208,9 @@ private:
     std::vector<CodedColumn>& columns_;
     const Study& study_;
     bool wide_;
-    std::unordered_set<std::string> headings_;                 // folded
-    std::map<std::string, std::size_t> names_;                 // of themes, folded
-    std::map<std::uint32_t, std::set<QuestionId>> scored_;     // by stage
+    std::unordered_set<std::string> headings_;             // folded
+    std::map<std::string, std::size_t> names_;             // of themes, folded
+    std::map<std::uint32_t, std::set<QuestionId>> scored_; // by stage
 };
 
 std::vector<std::pair<std::string, std::size_t>> reasons_in(const Study& study) {
@@ -221,7 +220,8 @@ std::vector<std::pair<std::string, std::size_t>> reasons_in(const Study& study) 
             ++n[score.missing];
     });
     std::vector<std::pair<std::string, std::size_t>> reasons(n.begin(), n.end());
-    std::ranges::stable_sort(reasons, std::greater<>(), &std::pair<std::string, std::size_t>::second);
+    std::ranges::stable_sort(reasons, std::greater<>(),
+                             &std::pair<std::string, std::size_t>::second);
     return reasons;
 }
 
@@ -279,15 +279,16 @@ std::vector<std::string> notes_of(const CodedRows& rows) {
         notes.push_back(fmt::format("Not in the columns: {} where the cell is blank, as on blank "
                                     "answers.",
                                     counted(rows.left_out(), "theme", "themes")));
-    notes.push_back(fmt::format("Counted is the coding by {}.",
-                                in_words(study, rows.spec.counting.whose)));
+    notes.push_back(
+        fmt::format("Counted is the coding by {}.", in_words(study, rows.spec.counting.whose)));
     std::vector<std::string> reasons;
     for (const auto& [reason, n] : reasons_in(study))
         reasons.push_back(fmt::format("{} ({})", reason, n));
     if (!reasons.empty())
-        notes.push_back(fmt::format("Scores that are missing have blank cells; in an SPSS file each "
-                                    "reason has a code: {}.",
-                                    joined(reasons, "; ")));
+        notes.push_back(
+            fmt::format("Scores that are missing have blank cells; in an SPSS file each "
+                        "reason has a code: {}.",
+                        joined(reasons, "; ")));
     if (!study.scores.empty())
         notes.push_back("Scores stand as they were given, those of reversed items too.");
     return notes;
@@ -300,12 +301,11 @@ std::string absent_note(const CodedRows& rows) {
     for (const CodedRow& row : rows.rows)
         there.insert(row.participant.value);
     const std::size_t absent = rows.now.study.participants.size() - there.size();
-    return absent == 0 ? std::string()
-                       : fmt::format("Without a row: {} who {}.",
-                                     counted(absent, "participant"),
-                                     rows.spec.unit == CodedUnit::response
-                                         ? "was asked for no answer"
-                                         : "took part in no stage");
+    return absent == 0
+               ? std::string()
+               : fmt::format("Without a row: {} who {}.", counted(absent, "participant"),
+                             rows.spec.unit == CodedUnit::response ? "was asked for no answer"
+                                                                   : "took part in no stage");
 }
 
 std::string command_of_coded(const Snapshot& now, const CodedSpec& spec) {
@@ -339,9 +339,9 @@ Result<CodedData> CodedData::of(const Snapshot& now, const CodedSpec& spec) {
     if (const std::string absent = absent_note(**rows); !absent.empty())
         data.notes.push_back(absent);
     data.made = provenance_of(now, command_of_coded(now, spec));
-    data.made.settings = {{"rows", spec.unit == CodedUnit::response       ? "answers"
+    data.made.settings = {{"rows", spec.unit == CodedUnit::response ? "answers"
                                    : spec.shape == CodedShape::wide ? "participants"
-                                                                          : "participants by stage"},
+                                                                    : "participants by stage"},
                           {"count", std::string(name_of(spec.counting.count))},
                           {"base", std::string(name_of(spec.counting.base))},
                           {"coders", in_words(now.study, spec.counting.whose)}};

@@ -78,8 +78,7 @@ std::uint64_t score_key(QuestionId question, std::uint32_t stage) {
 }
 
 CodedCell cell_of_words(std::string_view words) {
-    return words.empty() ? CodedCell{}
-                         : CodedCell{.kind = CodedCell::Kind::words, .words = words};
+    return words.empty() ? CodedCell{} : CodedCell{.kind = CodedCell::Kind::words, .words = words};
 }
 
 CodedCell cell_of_number(double number, std::string_view words = {}) {
@@ -101,8 +100,7 @@ ThemesBySeat ThemesBySeat::of(const Study& study, const ThemeTree& tree, const T
     });
     ThemesBySeat found;
     found.first_.assign(seats + 1, 0);
-    const auto marks =
-        with_themes_above(marks_that_count(std::move(own), counting.whose), tree);
+    const auto marks = with_themes_above(marks_that_count(std::move(own), counting.whose), tree);
     for (std::size_t at = 0; at < marks.size(); ++at) {
         const bool again = at > 0 && marks[at].seat == marks[at - 1].seat &&
                            marks[at].place == marks[at - 1].place;
@@ -129,8 +127,8 @@ Result<std::shared_ptr<CodedRows>> CodedRows::of(const Snapshot& now, const Code
     for (std::uint32_t place = 0; place < made->stages.size(); ++place)
         made->place_of_stage_[made->stages[place].id.value] = place;
     made->sit_down();
-    made->themes_ = ThemesBySeat::of(now.study, made->tree, spec.counting,
-                                     made->seats_.of_response, made->seats_.reached.size());
+    made->themes_ = ThemesBySeat::of(now.study, made->tree, spec.counting, made->seats_.of_response,
+                                     made->seats_.reached.size());
     made->make_rows();
     made->look_over();
     return made;
@@ -146,16 +144,15 @@ void CodedRows::sit_down() {
     const Study& study = now.study;
     const NothingToCode nothing = nothing_to_code(study, spec.counting.whose);
     const bool by_answer = spec.unit == CodedUnit::response;
-    const std::size_t size = by_answer
-                                 ? study.responses.last_id() + 1
-                                 : (study.participants.last_id() + 1) * stages.size();
+    const std::size_t size = by_answer ? study.responses.last_id() + 1
+                                       : (study.participants.last_id() + 1) * stages.size();
     seats_.of_response.assign(study.responses.last_id() + 1, 0);
     seats_.there.assign(size, 0);
     seats_.reached.assign(size, Reached::nothing);
     study.responses.for_each([&](const Response& response) {
-        const std::uint32_t seat = seat_of({.participant = response.participant,
-                                            .response = response.id},
-                                           place_of_stage_[response.stage.value]);
+        const std::uint32_t seat =
+            seat_of({.participant = response.participant, .response = response.id},
+                    place_of_stage_[response.stage.value]);
         const bool is_nothing = !nothing.empty() && nothing[response.id.value];
         const Reached reached = response.state == ResponseState::blank ? Reached::asked
                                 : is_nothing                           ? Reached::answered
@@ -264,8 +261,8 @@ void CodedRows::fill_who(const CodedRow& row, std::vector<CodedCell>& cells) con
         const auto column = trait_column_.find(trait.name);
         if (column == trait_column_.end())
             continue;
-        const auto number = trait.kind == TraitKind::number ? decimal_number(trait.value)
-                                                            : std::nullopt;
+        const auto number =
+            trait.kind == TraitKind::number ? decimal_number(trait.value) : std::nullopt;
         cells[column->second] =
             number ? cell_of_number(*number, trait.value) : cell_of_words(trait.value);
     }

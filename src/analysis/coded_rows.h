@@ -19,8 +19,7 @@ class ThemesBySeat {
 public:
     // `seat` by the id of a response; there are as many seats as `reached` has.
     [[nodiscard]] static ThemesBySeat of(const Study&, const ThemeTree&, const TableSpec& counting,
-                                         const std::vector<std::uint32_t>& seat,
-                                         std::size_t seats);
+                                         const std::vector<std::uint32_t>& seat, std::size_t seats);
 
     [[nodiscard]] std::span<const ThemeInSeat> at(std::uint32_t seat) const {
         return std::span(themes_).subspan(first_[seat], first_[seat + 1] - first_[seat]);
@@ -92,8 +91,8 @@ private:
     std::vector<char> counts_at_;               // by place of a stage
     std::size_t left_out_ = 0;
 
-    std::vector<std::size_t> plain_;                            // columns of who, stage, answer
-    std::unordered_map<std::string, std::size_t> trait_column_; // by name
+    std::vector<std::size_t> plain_;                              // columns of who, stage, answer
+    std::unordered_map<std::string, std::size_t> trait_column_;   // by name
     std::unordered_map<std::uint64_t, std::size_t> score_column_; // by question and stage
     std::vector<std::vector<std::size_t>> theme_columns_;         // by stage: all of them
     std::vector<std::vector<std::uint32_t>> theme_column_;        // by stage, by place in the tree

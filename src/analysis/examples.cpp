@@ -29,11 +29,11 @@ std::vector<ExampleQuote> possible_examples(const Study& study, std::span<const 
             !seen.emplace(quote.response, quote.span).second)
             continue;
         const Response& response = *study.responses.find(quote.response);
-        possible.push_back({.quote = quote,
-                            .participant = response.participant,
-                            .place = {study.participants.find(response.participant)->role,
-                                      response.stage},
-                            .oddness = oddness_of_length(words_of(study, quote))});
+        possible.push_back(
+            {.quote = quote,
+             .participant = response.participant,
+             .place = {study.participants.find(response.participant)->role, response.stage},
+             .oddness = oddness_of_length(words_of(study, quote))});
     }
     std::ranges::stable_sort(possible, {}, &ExampleQuote::oddness);
     return possible;
@@ -70,8 +70,7 @@ std::size_t people_in(const Study& study, std::span<const Quote> quotes) {
 
 std::vector<ThemeExamples> examples_of(const Snapshot& now, std::size_t most) {
     const Study& study = now.study;
-    const CodingsTaken by_people =
-        CodingsTaken::of(study, {.rule = CodersCounted::Rule::people});
+    const CodingsTaken by_people = CodingsTaken::of(study, {.rule = CodersCounted::Rule::people});
     const std::vector<Quote> all = quotes(now, {}); // in the order of the codebook
     std::vector<ThemeExamples> examples;
     std::size_t at = 0;

@@ -36,9 +36,10 @@ CarriedJson carried_answer(const Study& study, const CarriedAnswer& carried) {
     json["answer"] = text;
     json["codings"] = CarriedJson::array();
     for (const CarriedPassage& passage : carried.passages)
-        json["codings"].push_back({{"theme", path_of(study, passage.theme)},
-                                   {"quote", text.substr(passage.span.begin, passage.span.length())},
-                                   {"whole", passage.span.length() == text.size()}});
+        json["codings"].push_back(
+            {{"theme", path_of(study, passage.theme)},
+             {"quote", text.substr(passage.span.begin, passage.span.length())},
+             {"whole", passage.span.length() == text.size()}});
     json["from"] = answer_in_json(study, carried.from);
     json["coder"] = coder_name(study, carried.coder);
     return json;

@@ -54,9 +54,9 @@ Result<CarryingOver> carrying_over(const Workbench& workbench, std::stop_token s
     if (!merged)
         return failure(merged.error());
     CarryingOver carrying{
-        .found = carry_over(*workbench.snapshot(),
-                            {.hidden = workbench.blind().hidden(), .merged = std::move(*merged)},
-                            stop),
+        .found =
+            carry_over(*workbench.snapshot(),
+                       {.hidden = workbench.blind().hidden(), .merged = std::move(*merged)}, stop),
         .since = {}};
     if (stop.stop_requested())
         return failure(Error::Code::cancelled, "The search for equal answers was stopped.",

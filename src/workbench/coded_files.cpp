@@ -51,8 +51,8 @@ Result<CodedFiles> coded_files(const CodedData& data, const std::filesystem::pat
     const std::string ending = fold(file.extension().string());
     Result<CodedFiles> written;
     if (ending == ".sav" || ending == ".zsav")
-        written = spss_files(data, file, ending == ".sav" ? SpssPacking::sav : SpssPacking::zsav,
-                             stop);
+        written =
+            spss_files(data, file, ending == ".sav" ? SpssPacking::sav : SpssPacking::zsav, stop);
     else if (ending == ".xlsx")
         written = xlsx_file(data, file, stop);
     else if (ending == ".csv")

@@ -161,10 +161,11 @@ Result<Plan> plan_of(Draft draft, const CarryOverCodings& wanted) {
     if (coded == 0)
         return failure(Error::Code::refused, "All of this was carried over already.",
                        "Nothing was changed.");
-    return draft.done(ActKind::apply_theme, "Carried over " + counted(coded, "coding") + " to " +
-                                                counted(answers.size(), "answer") +
-                                                (answers.size() == 1 ? " that says the same as a coded one"
-                                                                     : " that say the same as coded ones"));
+    return draft.done(ActKind::apply_theme,
+                      "Carried over " + counted(coded, "coding") + " to " +
+                          counted(answers.size(), "answer") +
+                          (answers.size() == 1 ? " that says the same as a coded one"
+                                               : " that say the same as coded ones"));
 }
 
 Result<Plan> plan_of(Draft draft, const ApplyNewTheme& wanted) {

@@ -12,10 +12,9 @@ std::string words_carried(const Snapshot& now, const CarryOver& found) {
     std::string all;
     for (const CarriedAnswer& answer : found.answers)
         for (const CarriedPassage& passage : answer.passages)
-            all += fmt::format("{}:{}:{};", answer.to.value,
-                               find(now.study, passage.theme)->name,
-                               find(now.study, answer.to)->text.substr(passage.span.begin,
-                                                                       passage.span.length()));
+            all += fmt::format(
+                "{}:{}:{};", answer.to.value, find(now.study, passage.theme)->name,
+                find(now.study, answer.to)->text.substr(passage.span.begin, passage.span.length()));
     return all;
 }
 
@@ -58,7 +57,9 @@ TEST_CASE("Where coded equals disagree nothing is carried", "[carry over]") {
         builder.code(two, "Room");
     }
     SECTION("nothing to code") { builder.nothing_to_code(two, "KL"); }
-    SECTION("two coders of one answer") { builder.code(one, "Room", "", "KL"), builder.code(two, "Time"); }
+    SECTION("two coders of one answer") {
+        builder.code(one, "Room", "", "KL"), builder.code(two, "Time");
+    }
     const CarryOver found = carry_over(builder.snapshot(), {});
     CHECK(found.answers.empty());
     REQUIRE(found.disagreements.size() == 1);
@@ -71,7 +72,8 @@ TEST_CASE("What is settled speaks alone", "[carry over]") {
     builder.answer("P2", "1", "Why?", "No time");
     builder.code(one, "Time");
     builder.code(one, "Room", "", "KL");
-    builder.code(one, builder.theme("Time"), builder.coder("settled", CoderKind::consensus), {0, 7});
+    builder.code(one, builder.theme("Time"), builder.coder("settled", CoderKind::consensus),
+                 {0, 7});
     const Snapshot now = builder.snapshot();
     CHECK(words_carried(now, carry_over(now, {})) == "2:Time:No time;");
 }
@@ -113,8 +115,8 @@ TEST_CASE("Answers to be coded blind are neither read nor coded", "[carry over]"
     const auto two = builder.answer("P2", "1", "Why?", "No time");
     builder.code(one, "Time");
     for (const ResponseId hidden : {one, two}) {
-        const CarryOver found = carry_over(builder.snapshot(),
-                                           {.hidden = ResponseSet::of({&hidden, 1}), .merged = {}});
+        const CarryOver found =
+            carry_over(builder.snapshot(), {.hidden = ResponseSet::of({&hidden, 1}), .merged = {}});
         CHECK(found.answers.empty());
         CHECK(found.hidden == 1);
     }

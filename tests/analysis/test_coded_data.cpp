@@ -109,8 +109,9 @@ TEST_CASE("No two headings are the same, whatever things are called", "[coded da
     builder.theme("Other/Time");
     builder.theme("Stage");
     const CodedData data = coded(builder.snapshot(), {.shape = CodedShape::tall});
-    CHECK(headings(data) == "Participant | Role | Stage | Trait: Role | Time | Theme: Time | Other | "
-                            "Other/Time | Theme: Stage | Score: TIME");
+    CHECK(headings(data) ==
+          "Participant | Role | Stage | Trait: Role | Time | Theme: Time | Other | "
+          "Other/Time | Theme: Stage | Score: TIME");
 }
 
 namespace {

@@ -10,8 +10,8 @@ TEST_CASE("Examples are of different people, a sentence before a word", "[exampl
     StudyBuilder builder;
     builder.participant("P1", "Mentor");
     builder.participant("P2", "Mentee");
-    const auto one = builder.answer("P1", "1", "Why?",
-                                    "There is never enough time. Time. And time runs out.");
+    const auto one =
+        builder.answer("P1", "1", "Why?", "There is never enough time. Time. And time runs out.");
     const auto two = builder.answer("P2", "1", "Why?", "Time");
     builder.code(one, "Time", "There is never enough time.");
     builder.code(one, "Time", "And time runs out.");

@@ -45,7 +45,8 @@ struct SpssRead {
 int take_variable(int, readstat_variable_t* variable, const char* labels, void* into) {
     static_cast<SpssRead*>(into)->variables.push_back(
         {.name = readstat_variable_get_name(variable),
-         .label = readstat_variable_get_label(variable) ? readstat_variable_get_label(variable) : "",
+         .label =
+             readstat_variable_get_label(variable) ? readstat_variable_get_label(variable) : "",
          .labels = labels ? labels : "",
          .missing = readstat_variable_get_missing_ranges_count(variable),
          .measure = readstat_variable_get_measure(variable)});
@@ -151,10 +152,9 @@ TEST_CASE("An SPSS file has labels, missing codes and measures", "[coded][spss]"
     const auto& score = by_name.at("Sure_Before");
     CHECK(score.measure == READSTAT_MEASURE_SCALE);
     CHECK(score.missing == 1); // four codes: a range
-    CHECK(read.labels.at(score.labels) == std::map<double, std::string>{{-99, "refused"},
-                                                                        {-98, "left"},
-                                                                        {-97, "not asked"},
-                                                                        {-96, "unsure"}});
+    CHECK(read.labels.at(score.labels) ==
+          std::map<double, std::string>{
+              {-99, "refused"}, {-98, "left"}, {-97, "not asked"}, {-96, "unsure"}});
     CHECK(read.labels.at(by_name.at("Role").labels) ==
           std::map<double, std::string>{{1, "Mentor"}});
     CHECK(by_name.at("Code").labels.empty()); // its categories are numbers
@@ -227,8 +227,9 @@ TEST_CASE("SPSS files of random studies hold every cell", "[coded][spss]") {
 TEST_CASE("The syntax makes sets of the themes of each stage", "[coded][spss]") {
     const std::string syntax = written(coded_data(reasons_study())).syntax;
     CHECK(syntax.find("GET FILE='x.sav'.") != syntax.npos);
-    CHECK(syntax.find("/MDGROUP NAME=$themes LABEL='Themes at “Before”' CATEGORYLABELS=VARLABELS") !=
-          syntax.npos);
+    CHECK(
+        syntax.find("/MDGROUP NAME=$themes LABEL='Themes at “Before”' CATEGORYLABELS=VARLABELS") !=
+        syntax.npos);
     CHECK(syntax.find("    Vertrauen_Zeit_Before\n   VALUE=1") != syntax.npos);
 }
 
@@ -240,7 +241,8 @@ TEST_CASE("Coded data of answers are read back by an import", "[coded]") {
     builder.trait("P2", "Site", "South");
     builder.score("P1", "Before", "Sure", 4);
     builder.score("P2", "Before", "Sure", 2);
-    const auto one = builder.answer("P1", "Before", "Why do you come here?", "=1+1, they say to me");
+    const auto one =
+        builder.answer("P1", "Before", "Why do you come here?", "=1+1, they say to me");
     const auto two = builder.answer("P2", "Before", "Why do you come here?", "I like it very much");
     builder.code(one, "Time");
     builder.code(two, "Room");

@@ -19,7 +19,8 @@ ImportFiles answers_in(std::string rows) {
 // M1 coded with “Time” and “Old”; M2 and M3 say the same later.
 Workbench waves_in(const TemporaryFolder& folder) {
     Workbench bench = new_bench(folder);
-    must(bench.perform(answers_in("M1,Mentor,1,\"No time, no time.\"\nM4,Mentor,1,Other words.\n")));
+    must(
+        bench.perform(answers_in("M1,Mentor,1,\"No time, no time.\"\nM4,Mentor,1,Other words.\n")));
     must(bench.perform(AddTheme{"Time", {}, "before"}));
     must(bench.perform(AddTheme{"Old", {}, ""}));
     must(bench.perform(AddTheme{"Kept", {}, ""}));
@@ -52,7 +53,8 @@ TEST_CASE("Codings are carried over by one act, once, and undone by one", "[carr
     CHECK(codings_in(found.found) == 2);
     CHECK(found.since.empty());
     const Done done = must(bench.perform(intent_of(found.found)));
-    CHECK(done.entry.note == "Carried over 2 codings to 1 answer that says the same as a coded one");
+    CHECK(done.entry.note ==
+          "Carried over 2 codings to 1 answer that says the same as a coded one");
     CHECK(carried_codings(bench) == "Time:TIME;Old:NO TIME no time;");
     const auto again = carrying(bench);
     CHECK(again.found.answers.empty());
@@ -83,11 +85,13 @@ TEST_CASE("Themes that were retired or merged since are told and not applied", "
         CHECK(codings_in(carrying(bench).found) == 1);
     }
     SECTION("another definition") {
-        must(bench.perform(DefineTheme{.theme = {1}, .definition = "now", .include = "", .exclude = ""}));
+        must(bench.perform(
+            DefineTheme{.theme = {1}, .definition = "now", .include = "", .exclude = ""}));
         const auto found = carrying(bench);
         CHECK(codings_in(found.found) == 2);
         REQUIRE(found.since.size() == 1);
-        CHECK(in_words(found.since.front()) == "The definition of “Time” was “before” and is “now”.");
+        CHECK(in_words(found.since.front()) ==
+              "The definition of “Time” was “before” and is “now”.");
     }
 }
 

@@ -112,7 +112,7 @@ Result<void> carry_over_codings(const Call& call, Workbench& workbench, Terminal
 
 // What says which answers and which theme.
 constexpr std::string_view what_names_passages[] = {
-    "--theme", "--nothing", "--withdraw",    "--where", "--scope",    "--like",  "--group",
+    "--theme", "--nothing",  "--withdraw",    "--where", "--scope",    "--like",  "--group",
     "--near",  "--likeness", "--participant", "--stage", "--question", "--quote", "--as-rule"};
 
 Result<void> check_carry_over(const Call& call) {

@@ -93,7 +93,8 @@ constexpr OptionRule coded_options[] = {
     {"--count", words_for_count,
      "Of coded data: 0 and 1, or how many mentions or responses; else participants, which is 0 "
      "and 1."},
-    {"--base", words_for_base, "Of coded data: who has a number there and no blank; else answered."},
+    {"--base", words_for_base,
+     "Of coded data: who has a number there and no blank; else answered."},
     {"--coders", "A,B",
      "Of coded data: only the codings of these, or of all “people” or all “rules”, or what is "
      "settled: “consensus”."},

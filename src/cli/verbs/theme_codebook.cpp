@@ -123,9 +123,10 @@ std::string book_with_examples(const Snapshot& now, const std::vector<ThemeExamp
                              theme.state == ThemeState::retired ? ", retired" : "");
         lines += rules_of(theme, indent, width);
         for (const Quote& quote : each.quotes)
-            lines += paragraph(fmt::format("{} ({})", in_quotes(trimmed(words_of(now.study, quote))),
-                                           who_said(now.study, quote)),
-                               indent + "  ", width);
+            lines +=
+                paragraph(fmt::format("{} ({})", in_quotes(trimmed(words_of(now.study, quote))),
+                                      who_said(now.study, quote)),
+                          indent + "  ", width);
     }
     return lines;
 }

@@ -21,7 +21,7 @@ constexpr std::size_t most_labels = 1000;
 constexpr std::size_t longest_plain_words = 255;
 constexpr std::size_t letters_of_segments = 4;
 
-constexpr std::array<std::string_view, 13> reserved = {"ALL", "AND", "BY", "EQ", "GE", "GT", "LE",
+constexpr std::array<std::string_view, 13> reserved = {"ALL", "AND", "BY",  "EQ", "GE", "GT",  "LE",
                                                        "LT",  "NE",  "NOT", "OR", "TO", "WITH"};
 
 std::string in_capitals(std::string_view name) {
@@ -129,7 +129,8 @@ public:
         for (std::size_t number = 2;; ++number) {
             const std::string end = fmt::format("{}", number);
             std::string name =
-                base.substr(0, letters_of_segments + 1 - std::min<std::size_t>(end.size(), 4)) + end;
+                base.substr(0, letters_of_segments + 1 - std::min<std::size_t>(end.size(), 4)) +
+                end;
             if (taken_.insert(in_capitals(name)).second)
                 return name;
         }
@@ -147,10 +148,11 @@ bool are_whole_numbers(const std::vector<std::string>& values) {
 }
 
 bool may_have_labels(const CodedColumn& column) {
-    const bool is_group = column.kind == CodedKind::role || column.kind == CodedKind::stage ||
-                          column.kind == CodedKind::question ||
-                          (column.kind == CodedKind::trait &&
-                           (column.trait == TraitKind::category || column.trait == TraitKind::order));
+    const bool is_group =
+        column.kind == CodedKind::role || column.kind == CodedKind::stage ||
+        column.kind == CodedKind::question ||
+        (column.kind == CodedKind::trait &&
+         (column.trait == TraitKind::category || column.trait == TraitKind::order));
     return is_group && column.values.size() <= most_labels &&
            std::ranges::all_of(column.values, [](const std::string& value) {
                return value.size() <= longest_spss_value_label;
@@ -208,9 +210,9 @@ void label_numbers(SpssVariable& variable, const CodedColumn& column, const Colu
     variable.labels = labels_of_scores(column);
     for (std::size_t at = 0; at < codes.size(); ++at)
         if (range.reasons.contains(data.reasons[at])) {
-            variable.labels.push_back({.value = codes[at],
-                                       .label = cut_label(one_line(data.reasons[at]),
-                                                          longest_spss_value_label)});
+            variable.labels.push_back(
+                {.value = codes[at],
+                 .label = cut_label(one_line(data.reasons[at]), longest_spss_value_label)});
             variable.missing.push_back(codes[at]);
         }
 }
@@ -252,13 +254,14 @@ private:
         for (std::size_t part = 0; part < range.parts; ++part) {
             SpssVariable more = variable;
             more.part = part;
-            more.width = range.parts > 1 ? longest_spss_words : std::max<std::size_t>(range.widest, 1);
+            more.width =
+                range.parts > 1 ? longest_spss_words : std::max<std::size_t>(range.widest, 1);
             more.name = more.width > longest_plain_words ? names_.of_segments(column.heading)
                                                          : names_.different(column.heading);
             if (part > 0)
-                more.label = cut_label(fmt::format("{} (part {})", one_line(column.wording),
-                                                   part + 1),
-                                       longest_spss_label);
+                more.label =
+                    cut_label(fmt::format("{} (part {})", one_line(column.wording), part + 1),
+                              longest_spss_label);
             keep(std::move(more), column);
         }
     }
@@ -398,8 +401,9 @@ std::string spss_syntax(const CodedData& data, const SpssDictionary& dictionary,
         text += set_of(stages[at], names[stages[at]],
                        stages.size() == 1 ? "$themes" : fmt::format("$themes_{}", at + 1));
     if (stages.empty())
-        text += comment_of("The numbers of themes are counts, of which no multiple-response set can "
-                           "be made; export without --count for sets");
+        text +=
+            comment_of("The numbers of themes are counts, of which no multiple-response set can "
+                       "be made; export without --count for sets");
     for (const SpssVariable& variable : dictionary.variables)
         if (data.columns[variable.column].wording.size() > longest_spss_label)
             text += comment_of(fmt::format("{}: {}", variable.name,

@@ -94,8 +94,8 @@ public:
         readstat_writer_set_compression(writer_.get(), packing == SpssPacking::zsav
                                                            ? READSTAT_COMPRESS_BINARY
                                                            : READSTAT_COMPRESS_ROWS);
-        readstat_error_t error = readstat_begin_writing_sav(writer_.get(), &bytes_,
-                                                            static_cast<long>(data_.rows()));
+        readstat_error_t error =
+            readstat_begin_writing_sav(writer_.get(), &bytes_, static_cast<long>(data_.rows()));
         std::vector<CodedCell> cells;
         for (std::size_t row = 0; row < data_.rows() && error == READSTAT_OK; ++row) {
             if (stop.stop_requested())
@@ -222,10 +222,10 @@ private:
 std::vector<std::string> spss_notes(const SpssDictionary& dictionary) {
     std::vector<std::string> notes;
     if (dictionary.long_answers > 0)
-        notes.push_back(fmt::format("{} longer than {} bytes: what goes beyond stands in a variable "
-                                    "of its own, “Answ2” and so on.",
-                                    counted(dictionary.long_answers, "text is", "texts are"),
-                                    grouped(longest_spss_words)));
+        notes.push_back(fmt::format(
+            "{} longer than {} bytes: what goes beyond stands in a variable "
+            "of its own, “Answ2” and so on.",
+            counted(dictionary.long_answers, "text is", "texts are"), grouped(longest_spss_words)));
     if (!dictionary.cut_labels.empty())
         notes.push_back(fmt::format("SPSS has no room for all of the {} of {}; it stands in the "
                                     "syntax file.",

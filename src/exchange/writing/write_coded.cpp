@@ -32,13 +32,13 @@ Result<void> fits_a_sheet(const CodedData& data) {
     const bool high = data.rows() + 1 > most_sheet_rows;
     if (!high && data.columns.size() <= most_sheet_columns)
         return {};
-    return failure(Error::Code::refused,
-                   fmt::format("A spreadsheet has {}, and this would have {}.",
-                               high ? counted(most_sheet_rows, "row")
-                                    : counted(most_sheet_columns, "column"),
-                               grouped(high ? data.rows() + 1 : data.columns.size())),
-                   high ? "Write CSV or SPSS instead."
-                        : "Write CSV or SPSS instead, or a row for each stage.");
+    return failure(
+        Error::Code::refused,
+        fmt::format("A spreadsheet has {}, and this would have {}.",
+                    high ? counted(most_sheet_rows, "row") : counted(most_sheet_columns, "column"),
+                    grouped(high ? data.rows() + 1 : data.columns.size())),
+        high ? "Write CSV or SPSS instead."
+             : "Write CSV or SPSS instead, or a row for each stage.");
 }
 
 // The notes are on a sheet of their own, so that the first one is nothing but data.
