@@ -403,7 +403,7 @@ std::string spss_syntax(const CodedData& data, const SpssDictionary& dictionary,
     if (stages.empty())
         text +=
             comment_of("The numbers of themes are counts, of which no multiple-response set can "
-                       "be made; export without --count for sets");
+                       "be made; sets are made of 0 and 1");
     for (const SpssVariable& variable : dictionary.variables)
         if (data.columns[variable.column].wording.size() > longest_spss_label)
             text += comment_of(fmt::format("{}: {}", variable.name,
