@@ -1,6 +1,8 @@
 #include "analysis/codebook_tabulation.h"
 
+#include "text/sentences.h"
 #include <array>
+#include <fmt/format.h>
 
 namespace themata {
 
@@ -51,6 +53,26 @@ Tabulation codebook_tabulation(const Snapshot& now, Provenance made) {
         row.cells.push_back(cell_of(states[static_cast<std::size_t>(theme.state)]));
         row.cells.push_back(cell_of(static_cast<double>(now.lookup.codings_with(id)), 0));
         table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+Tabulation codebook_tabulation(const Snapshot& now, const std::vector<ThemeExamples>& examples,
+                               Provenance made) {
+    Tabulation table = codebook_tabulation(now, std::move(made));
+    table.title = "Codebook with examples";
+    table.columns.push_back({{"People"}, Align::right});
+    table.columns.push_back({{"Examples"}, Align::left});
+    table.notes.emplace_back(
+        "Examples are of the theme itself, as people coded it, each of another participant, and "
+        "as they were written; a sentence or two goes before a word or a page.");
+    for (std::size_t at = 0; at < table.rows.size(); ++at) {
+        std::vector<std::string> lines;
+        for (const Quote& quote : examples[at].quotes)
+            lines.push_back(fmt::format("{} ({})", in_quotes(trimmed(words_of(now.study, quote))),
+                                        who_said(now.study, quote)));
+        table.rows[at].cells.push_back(cell_of(static_cast<double>(examples[at].people), 0));
+        table.rows[at].cells.push_back(cell_of(joined(lines, "\n")));
     }
     return table;
 }

@@ -102,8 +102,6 @@ std::vector<TypicalWord> WordCount::typical(std::size_t most, double prior) cons
 
 namespace {
 
-constexpr double wanted_words = 25; // a sentence or two
-
 struct QuoteCandidate {
     Quote quote;
     ParticipantId participant;
@@ -124,12 +122,11 @@ std::vector<QuoteCandidate> candidates_of(const Snapshot& now, const ProfileSpec
         if (!counts || quote.span.empty() || !seen.emplace(quote.response, quote.span).second)
             continue;
         const Response& response = *now.study.responses.find(quote.response);
-        const auto count = static_cast<double>(words(words_of(now.study, quote)).size());
         candidates.push_back(
             {.quote = quote,
              .participant = response.participant,
              .place = {now.study.participants.find(response.participant)->role, response.stage},
-             .oddness = std::abs(std::log((count + 1) / (wanted_words + 1)))});
+             .oddness = oddness_of_length(words_of(now.study, quote))});
     }
     return candidates;
 }

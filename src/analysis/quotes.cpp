@@ -1,7 +1,9 @@
 #include "analysis/quotes.h"
 
+#include "text/segments.h"
 #include "text/sentences.h"
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <unordered_map>
 
@@ -64,6 +66,12 @@ std::vector<Quote> quotes(const Snapshot& now, const QuoteSpec& spec) {
 std::string_view words_of(const Study& study, const Quote& quote) {
     return std::string_view(find(study, quote.response)->text)
         .substr(quote.span.begin, quote.span.length());
+}
+
+double oddness_of_length(std::string_view words) {
+    constexpr double wanted = 25;
+    const auto count = static_cast<double>(themata::words(words).size());
+    return std::abs(std::log((count + 1) / (wanted + 1)));
 }
 
 namespace {

@@ -36,6 +36,9 @@ struct QuoteSpec {
 // The words of the quote, derived from the answer's text; empty for a blank answer.
 [[nodiscard]] std::string_view words_of(const Study& study, const Quote& quote);
 
+// How far a quote's length is from the sentence or two that one likes to read: 0 at 25 words.
+[[nodiscard]] double oddness_of_length(std::string_view words);
+
 // In the order of the quotes. Roles are left out where nobody has one.
 [[nodiscard]] Tabulation quotes_tabulation(const Snapshot&, const std::vector<Quote>& quotes,
                                            Provenance made);

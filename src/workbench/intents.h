@@ -90,6 +90,17 @@ struct ApplyTheme {
     std::string rule = {};
 };
 
+// Codings that answers are given because others that say the same have them, in the name of the
+// coder “carried over” (analysis/carry_over.h).
+struct CarryOverCodings {
+    struct OfTheme {
+        ThemeId theme;
+        std::vector<Passage> passages;
+    };
+
+    std::vector<OfTheme> themes;
+};
+
 // The name becomes a theme below `parent` and is applied at once: one act, one undo.
 struct ApplyNewTheme {
     std::string name;
@@ -280,7 +291,7 @@ using AnyIntent =
                  SaveSearch, RenameSearch, ChangeSearch, RemoveSearch, MarkSearchSeen, RunRules,
                  TakeSearches, AddSynonyms, RemoveSynonyms, MoveStage, RenameStage, StateRange,
                  DirectItem, AssignAnswers, WithdrawAssignments, SettleAnswers, PairParticipants,
-                 KeepRecipe, RenameRecipe, RemoveRecipe>;
+                 CarryOverCodings, KeepRecipe, RenameRecipe, RemoveRecipe>;
 
 // One of the acts above. What copies, moves and destroys it stands in one place (plan.cpp): with
 // so many kinds it would otherwise be most of what each file that names an Intent is compiled to.

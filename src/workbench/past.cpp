@@ -8,6 +8,7 @@
 #include "workbench/parts.h"
 #include "workbench/workbench.h"
 #include <algorithm>
+#include <set>
 #include <span>
 
 namespace themata {
@@ -67,6 +68,33 @@ Result<std::vector<CodebookChange>> Workbench::codebook_between(std::uint64_t fr
 Result<std::vector<std::uint64_t>> Workbench::entries_of_codebook() const {
     const auto store = parts_->past();
     return store ? (*store)->entries_of_themes() : failure(store.error());
+}
+
+Result<std::vector<CodingId>> Workbench::merged_codings() const {
+    std::set<std::uint64_t> merges;
+    for (const Entry& entry : parts_->history) {
+        const Root root = root_of(parts_->history, entry);
+        if (root.entry.act != ActKind::merge_themes)
+            continue;
+        if (root.done)
+            merges.insert(root.entry.seq);
+        else
+            merges.erase(root.entry.seq);
+    }
+    if (merges.empty())
+        return std::vector<CodingId>();
+    const auto store = parts_->past();
+    if (!store)
+        return failure(store.error());
+    std::set<CodingId> merged;
+    for (const std::uint64_t merge : merges) {
+        const auto changes = (*store)->changes_of(merge);
+        if (!changes)
+            return failure(changes.error());
+        for (const auto& edit : changes->of<Coding>())
+            merged.insert(edit.id());
+    }
+    return std::vector<CodingId>(merged.begin(), merged.end());
 }
 
 // Who made a coding is in the coding; when, is in the journal.

@@ -1,5 +1,6 @@
 #include "workbench/planning.h"
 
+#include "analysis/carry_over.h"
 #include "text/segments.h"
 #include "text/utf8.h"
 #include <algorithm>
@@ -61,6 +62,14 @@ bool is_there(const Study& study, Kind kind, std::uint32_t id) {
     return there;
 }
 
+Result<Theme> theme_not_retired(const Study& study, ThemeId id) {
+    auto theme = present(study, id);
+    if (theme && theme->state == ThemeState::retired)
+        return failure(Error::Code::refused, "The theme " + in_quotes(theme->name) + " is retired.",
+                       "Restore it in the codebook, or choose another.");
+    return theme;
+}
+
 } // namespace
 
 Result<Response> present(const Study& study, ResponseId response) {
@@ -109,12 +118,9 @@ Result<std::size_t> add_codings(Draft& draft, ThemeId theme, CoderId coder,
 }
 
 Result<Plan> plan_of(Draft draft, const ApplyTheme& wanted) {
-    auto theme = present(draft.study(), wanted.theme);
+    auto theme = theme_not_retired(draft.study(), wanted.theme);
     if (!theme)
         return failure(theme.error());
-    if (theme->state == ThemeState::retired)
-        return failure(Error::Code::refused, "The theme " + in_quotes(theme->name) + " is retired.",
-                       "Restore it in the codebook, or choose another.");
     auto coder = rule_or_acting_coder(draft, wanted.rule);
     if (!coder)
         return failure(coder.error());
@@ -130,6 +136,36 @@ Result<Plan> plan_of(Draft draft, const ApplyTheme& wanted) {
     const std::string by = wanted.rule.empty() ? "" : ", by the rule " + in_quotes(wanted.rule);
     return draft.done(ActKind::apply_theme, "Applied " + in_quotes(theme->name) + " to " +
                                                 where(draft, wanted.passages, *coded) + by);
+}
+
+Result<Plan> plan_of(Draft draft, const CarryOverCodings& wanted) {
+    if (wanted.themes.empty())
+        return failure(Error::Code::refused,
+                       "No uncoded answer says the same as one that was coded.",
+                       "Nothing was changed.");
+    const auto coder = rule_or_acting_coder(draft, std::string(carried_over_coder));
+    if (!coder)
+        return failure(coder.error());
+    std::set<ResponseId> answers;
+    std::size_t coded = 0;
+    for (const CarryOverCodings::OfTheme& each : wanted.themes) {
+        if (const auto theme = theme_not_retired(draft.study(), each.theme); !theme)
+            return failure(theme.error());
+        const auto fresh = add_codings(draft, each.theme, *coder, each.passages);
+        if (!fresh)
+            return failure(fresh.error());
+        coded += *fresh;
+        for (const Passage& passage : each.passages)
+            answers.insert(passage.response);
+    }
+    if (coded == 0)
+        return failure(Error::Code::refused, "All of this was carried over already.",
+                       "Nothing was changed.");
+    return draft.done(ActKind::apply_theme,
+                      "Carried over " + counted(coded, "coding") + " to " +
+                          counted(answers.size(), "answer") +
+                          (answers.size() == 1 ? " that says the same as a coded one"
+                                               : " that say the same as coded ones"));
 }
 
 Result<Plan> plan_of(Draft draft, const ApplyNewTheme& wanted) {

@@ -64,6 +64,7 @@ struct Draft {
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const RetireTheme&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const RestoreTheme&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const ApplyTheme&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const CarryOverCodings&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const ApplyNewTheme&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const WithdrawCodings&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const AdjustSpan&);

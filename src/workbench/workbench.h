@@ -79,6 +79,8 @@ public:
     // What an entry changed, a line for each record up to `limit`, then how many more.
     [[nodiscard]] Result<std::vector<std::string>> details(std::uint64_t seq, std::size_t limit,
                                                            std::stop_token stop = {}) const;
+    // Codings of which a merge that stands changed the theme, rising.
+    [[nodiscard]] Result<std::vector<CodingId>> merged_codings() const;
     // The act that made a coding; nothing when there is none such.
     [[nodiscard]] Result<std::optional<Entry>> entry_that_made(CodingId coding) const;
 

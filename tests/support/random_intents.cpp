@@ -121,6 +121,13 @@ SearchWords any_search(const Snapshot& now, Dice& dice) {
             .scope = static_cast<CodingScope>(dice.below(3))};
 }
 
+CarryOverCodings any_carried(const Snapshot& now, Dice& dice) {
+    CarryOverCodings carried;
+    for (std::uint32_t n = 1 + dice.below(2); n > 0; --n)
+        carried.themes.push_back({any_of(now.study.themes, dice), any_passages(now, dice)});
+    return carried;
+}
+
 RunRules any_run(const Snapshot& now, Dice& dice) {
     RunRules run;
     for (std::uint32_t n = 1 + dice.below(2); n > 0; --n)
@@ -140,7 +147,9 @@ std::vector<std::string> any_words(Dice& dice) {
 Intent on_searches(const Snapshot& now, Dice& dice) {
     const SavedSearchId search = any_of(now.study.searches, dice);
     const SearchWords words = any_search(now, dice);
-    switch (dice.below(10)) {
+    switch (dice.below(11)) {
+    case 10:
+        return any_carried(now, dice);
     case 0:
         return RenameSearch{search, any_name(dice)};
     case 1:

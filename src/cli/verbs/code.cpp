@@ -1,3 +1,4 @@
+#include "cli/carried.h"
 #include "cli/opening.h"
 #include "cli/passages.h"
 #include "cli/verb.h"
@@ -85,7 +86,53 @@ Result<void> show_preview(const Call& call, const Workbench& workbench, const In
     return {};
 }
 
+// Told before it is done, since the list is of what is uncoded until then.
+Result<void> carry_over_codings(const Call& call, Workbench& workbench, Terminal& terminal) {
+    const auto carrying = carrying_over(workbench, terminal.stop);
+    if (!carrying)
+        return failure(carrying.error());
+    const Snapshot before = *workbench.snapshot();
+    if (call.has("--dry-run") && call.value("--format", "") == "json") {
+        terminal.out << carried_in_json(before, *carrying);
+        return {};
+    }
+    const Intent intent = intent_of(carrying->found);
+    const auto planned = workbench.preview(intent, terminal.stop);
+    if (!planned && !carrying->found.answers.empty())
+        return failure(planned.error());
+    if (call.has("--dry-run") || !planned)
+        terminal.out << (planned ? "Not done, only shown: " + terminal_line(planned->note) + "."
+                                 : planned.error().what)
+                     << '\n';
+    else if (const auto done = act(workbench, intent, terminal); !done)
+        return done;
+    terminal.out << carried_in_text(before, *carrying, terminal.width);
+    return {};
+}
+
+// What says which answers and which theme.
+constexpr std::string_view what_names_passages[] = {
+    "--theme", "--nothing",  "--withdraw",    "--where", "--scope",    "--like",  "--group",
+    "--near",  "--likeness", "--participant", "--stage", "--question", "--quote", "--as-rule"};
+
+Result<void> check_carry_over(const Call& call) {
+    for (const std::string_view option : what_names_passages)
+        if (call.has(option))
+            return wrong_call(fmt::format("--carry-over finds the answers and themes itself, so "
+                                          "{} does not go with it.",
+                                          option),
+                              "Give --carry-over alone, with --dry-run to see what it would do.");
+    if (call.has("--format") && !call.has("--dry-run"))
+        return wrong_call("--format is of what --carry-over would do.", "Give --dry-run with it.");
+    return {};
+}
+
 Result<void> check_code(const Call& call) {
+    if (call.has("--carry-over"))
+        return check_carry_over(call);
+    if (call.has("--format"))
+        return wrong_call("--format is of what --carry-over would do.",
+                          "Give --carry-over --dry-run with it.");
     if (call.has("--theme") == call.has("--nothing"))
         return wrong_call("“themata code” wants a theme, or --nothing.",
                           "Give --theme THEME, or --nothing for answers with nothing to code.");
@@ -96,6 +143,8 @@ Result<void> check_code(const Call& call) {
 }
 
 Result<void> code_answers(const Call& call, Workbench& workbench, Terminal& terminal) {
+    if (call.has("--carry-over"))
+        return carry_over_codings(call, workbench, terminal);
     const auto named =
         passages_named(call, workbench, call.has("--withdraw") ? Blank::taken : Blank::left_out);
     if (!named)
@@ -131,13 +180,21 @@ constexpr OptionRule code_options[] = {
     {"--as-rule", "NAME",
      "Codes in the name of a rule and not of a person, so that tables can tell "
      "them apart."},
-    {"--dry-run", "", "Counts what is new and what is coded so already."},
+    {"--carry-over", "",
+     "Gives uncoded answers the codings of those that say the same, by the name “carried over”."},
+    {"--dry-run", "", "Counts what is new and what is coded so already; changes nothing."},
+    {"--format", "text|json", "With --carry-over --dry-run: for people, or for programs."},
     {"--participant", "LABEL", "Whose answer."},
     {"--stage", "STAGE", "At which stage."},
     {"--question", "TEXT", "To which question, by its first words."},
     {"--quote", "TEXT", "These words, which stand exactly once there."},
     who_acts};
-constexpr std::string_view code_notes[] = {about_theme_names, about_queries};
+constexpr std::string_view about_carrying_over =
+    "Answers say the same where they differ in case, white space and punctuation alone, as in "
+    "“themata duplicates”. Carried over is what people coded; a passage goes to the same words. "
+    "Where people coded equal answers differently, and where a theme was retired or merged since, "
+    "nothing is applied, and that is told. “carried over” counts as a rule, not as a person.";
+constexpr std::string_view code_notes[] = {about_theme_names, about_queries, about_carrying_over};
 
 } // namespace
 

@@ -6,6 +6,7 @@
 #include "cli/tabulated.h"
 #include "cli/text_table.h"
 #include "cli/verb.h"
+#include "study/labels.h"
 #include "text/numbers.h"
 #include "text/sentences.h"
 #include "workbench/exports.h"
@@ -91,6 +92,62 @@ Result<void> show(const Call& call, const Workbench& workbench, Terminal& termin
     return put_out(call, answer, terminal);
 }
 
+Json with_examples(const Snapshot& now, const std::vector<ThemeExamples>& examples) {
+    Json list = codebook_in_json(now);
+    for (std::size_t at = 0; at < list.size(); ++at) {
+        Json quotes = Json::array();
+        for (const Quote& quote : examples[at].quotes) {
+            const Response& response = *find(now.study, quote.response);
+            const Participant& who = *find(now.study, response.participant);
+            quotes.push_back({{"quote", words_of(now.study, quote)},
+                              {"participant", who.label},
+                              {"role", role_name(now.study, who.role)},
+                              {"stage", stage_name(now.study, response.stage)},
+                              {"question", find(now.study, response.question)->wording}});
+        }
+        list[at]["people"] = examples[at].people;
+        list[at]["examples"] = std::move(quotes);
+    }
+    return list;
+}
+
+std::string book_with_examples(const Snapshot& now, const std::vector<ThemeExamples>& examples,
+                               std::size_t width) {
+    std::string lines;
+    for (const ThemeExamples& each : examples) {
+        const Theme& theme = *find(now.study, each.theme);
+        const std::string indent(2 * ancestors(now.study, each.theme).size() + 4, ' ');
+        lines += fmt::format("{} ({} of {}{})\n", indented_name(now, each.theme),
+                             counted(now.lookup.codings_with(each.theme), "coding"),
+                             counted(each.people, "participant"),
+                             theme.state == ThemeState::retired ? ", retired" : "");
+        lines += rules_of(theme, indent, width);
+        for (const Quote& quote : each.quotes)
+            lines +=
+                paragraph(fmt::format("{} ({})", in_quotes(trimmed(words_of(now.study, quote))),
+                                      who_said(now.study, quote)),
+                          indent + "  ", width);
+    }
+    return lines;
+}
+
+Result<void> show_with_examples(const Call& call, const Workbench& workbench, Terminal& terminal) {
+    const Snapshot& now = *workbench.snapshot();
+    const auto examples = examples_of(now, call.number("--examples", 0));
+    const Tabulation table =
+        codebook_tabulation(now, examples, provenance_of(now, command_of(call)));
+    const Answer answer{.tables = {table},
+                        .json = [&] { return with_examples(now, examples).dump(1) + '\n'; },
+                        .text =
+                            [&](std::size_t width) {
+                                return now.study.themes.empty()
+                                           ? std::string("The codebook is empty.\n")
+                                           : book_with_examples(now, examples, width);
+                            },
+                        .csv = [&] { return list_in_csv(table); }};
+    return put_out(call, answer, terminal);
+}
+
 struct Between {
     std::uint64_t from = 0;
     std::uint64_t to = 0;
@@ -164,6 +221,9 @@ Result<void> show_between(const Call& call, const Workbench& workbench, Terminal
 }
 
 Result<void> check_codebook(const Call& call) {
+    if (call.has("--between") && call.has("--examples"))
+        return wrong_call("Changes of the codebook have no examples.",
+                          "Give --between or --examples.");
     if (call.has("--between"))
         if (const auto ends = between(call); !ends)
             return failure(ends.error());
@@ -173,6 +233,8 @@ Result<void> check_codebook(const Call& call) {
 Result<void> show_codebook(const Call& call, const Workbench& workbench, Terminal& terminal) {
     if (call.has("--between"))
         return show_between(call, workbench, terminal);
+    if (call.has("--examples"))
+        return show_with_examples(call, workbench, terminal);
     return show(call, workbench, terminal, book);
 }
 
@@ -388,10 +450,17 @@ constexpr std::string_view theme_codebook_notes[] = {about_theme_names};
 constexpr OptionRule own_codebook_options[] = {
     {"--between", "A,B",
      "What became of the themes between these two entries of History; 0 is "
-     "before the first."}};
+     "before the first."},
+    {"--examples", from_one,
+     "With so many quotes of each theme, each of another participant, and how many people there "
+     "are."}};
 constexpr auto codebook_options = joined(own_codebook_options, table_formats);
 constexpr std::string_view codebook_notes[] = {
-    "As the appendix of a paper: themata codebook STUDY --out codebook.docx", about_table_formats};
+    "As the appendix of a paper: themata codebook STUDY --examples 3 --out codebook.docx",
+    "Examples are passages as people coded them with the theme itself. Roles and stages take "
+    "turns, and a quote of a sentence or two, about 25 words, goes before one of a word or a page; "
+    "none is cut. The same study gives the same examples.",
+    about_table_formats};
 
 } // namespace
 

@@ -183,11 +183,13 @@ lxw_format* Workbook::format(const CellLook& look) {
 
 void Workbook::note(int error) { error_ = error_ == LXW_NO_ERROR ? error : error_; }
 
-Result<std::string> Workbook::written(const std::function<void(Workbook&)>& write) {
+Result<std::string> Workbook::written(const std::function<void(Workbook&)>& write, Cells cells) {
     const TemporaryFile file;
     if (!file.there())
         return not_written("there is no room for a temporary file");
-    Workbook book(workbook_new(file.path().c_str()));
+    lxw_workbook_options options{};
+    options.constant_memory = cells == Cells::in_order ? LXW_TRUE : LXW_FALSE;
+    Workbook book(workbook_new_opt(file.path().c_str(), &options));
     write(book);
     book.note(workbook_close(book.book_));
     if (book.error_ != LXW_NO_ERROR)

@@ -55,8 +55,13 @@ private:
 
 class Workbook {
 public:
+    // anywhere: cells may come in any order. in_order: row after row and sheet after sheet, none of
+    // which is kept in memory.
+    enum class Cells : std::uint8_t { anywhere, in_order };
+
     // The file's bytes, after `write` has put everything in.
-    [[nodiscard]] static Result<std::string> written(const std::function<void(Workbook&)>& write);
+    [[nodiscard]] static Result<std::string> written(const std::function<void(Workbook&)>& write,
+                                                     Cells cells = Cells::anywhere);
 
     // Its name is made to fit: without signs that sheets forbid, at most 31 letters, not there yet.
     [[nodiscard]] Worksheet add_sheet(const std::string& name);
