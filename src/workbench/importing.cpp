@@ -29,6 +29,7 @@ MappingOptions how_to_read(const MappingOptions& options) {
     MappingOptions reading;
     reading.encoding = options.encoding;
     reading.delimiter = options.delimiter;
+    reading.quote = options.quote;
     reading.sheet = options.sheet;
     reading.header_rows = options.header_rows;
     return reading;
@@ -51,6 +52,13 @@ ReadFile read_from_disk(const ImportedFile& file) {
                 .sheet = std::make_shared<const Result<Sheet>>(failure(source.error()))};
     source->mapping = file.mapping;
     return read_file(*source, {});
+}
+
+// Several sheets of one file are told apart by their names.
+std::string name_within(const ImportRequest& request, const ImportedFile& file,
+                        const std::string& name) {
+    const auto times = std::ranges::count(request.files, file.file, &ImportedFile::file);
+    return times > 1 && file.mapping.sheet ? name_with_sheet(name, *file.mapping.sheet) : name;
 }
 
 } // namespace
@@ -113,8 +121,10 @@ LookedAtImport ImportReader::look(const ImportRequest& request, const Snapshot& 
                                   const std::stop_token& stop, const ImportProgress& progress) {
     LookedAtImport looked_at{.request = request, .stamps = stamps_of(request), .considered = {}};
     std::vector<ReadFile> files;
-    for (std::size_t at = 0; at < request.files.size() && !stop.stop_requested(); ++at)
+    for (std::size_t at = 0; at < request.files.size() && !stop.stop_requested(); ++at) {
         files.push_back(read(request.files[at], looked_at.stamps[at]));
+        files.back().name = name_within(request, request.files[at], files.back().name);
+    }
     looked_at.considered = std::make_shared<const ConsideredImport>(
         consider_import(now, std::move(files), options_of(request), stop, progress));
     return looked_at;
@@ -130,6 +140,7 @@ Result<ImportFiles> import_of(const ImportRequest& request,
         if (!read)
             return failure(read.error());
         read->mapping = file.mapping;
+        read->name = name_within(request, file, read->name);
         intent.files.push_back(std::move(*read));
     }
     return intent;

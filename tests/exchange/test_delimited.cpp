@@ -217,6 +217,80 @@ TEST_CASE("peek shows bytes that are no text without breaking its JSON", "[delim
     CHECK(peek_text(sheet).find("\xEF\xBF\xBD") != std::string::npos);
 }
 
+TEST_CASE("Spaces before a quote do not tear a cell", "[delimited]") {
+    const auto cases = std::to_array<std::pair<std::string_view, Rows>>({
+        {"a, \"b, c\"\n1, \"x, y\"\n", {{"a", "b, c"}, {"1", "x, y"}}},
+        {"a;b;c\n1; \"x; y\";\n2;z;w\n", {{"a", "b", "c"}, {"1", "x; y", ""}, {"2", "z", "w"}}},
+        {"a,b\n1,\t\"x, y\"\n", {{"a", "b"}, {"1", "x, y"}}},
+        {"a,b\n1,\u00A0\"x, y\"\n", {{"a", "b"}, {"1", "x, y"}}},
+        {"a,b\n1, \"x,\ny\"\n", {{"a", "b"}, {"1", "x,\ny"}}},
+        {"a,b\n1, \"x\" he said\n", {{"a", "b"}, {"1", " \"x\" he said"}}},
+        {"a,b\n1, \"x\n2,y\n", {{"a", "b"}, {"1", " \"x"}, {"2", "y"}}},
+        {"a,b\n1, x\n", {{"a", "b"}, {"1", " x"}}},
+        {"a, b, c\n1, \"x, y\", z \n", {{"a", "b", "c"}, {"1", "x, y", "z "}}},
+        {"a, b, c\n1,  x, z\n", {{"a", " b", " c"}, {"1", "  x", " z"}}},
+        {"a\tb\n1\t\"x\ty\"\n", {{"a", "b"}, {"1", "x\ty"}}},
+    });
+    for (const auto& [text, rows] : cases) {
+        CAPTURE(text);
+        CHECK(rows_of(text) == rows);
+    }
+    CHECK(read("a, \"b\"\n1, \"x\"\n").oddities.spaces_before_quotes == 2);
+}
+
+TEST_CASE("Single quotes around cells are told from apostrophes", "[delimited]") {
+    const auto cases = std::to_array<std::pair<std::string_view, Rows>>({
+        {"'a','b'\n'1','x, y'\n", {{"a", "b"}, {"1", "x, y"}}},
+        {"'a','b'\n'1','I don''t, no'\n", {{"a", "b"}, {"1", "I don't, no"}}},
+        {"'a','b'\n'1','I don't, no'\n", {{"a", "b"}, {"1", "I don't, no"}}},
+        {"a,b\n1,'x, y'\n2,'z, w'\n", {{"a", "b"}, {"1", "x, y"}, {"2", "z, w"}}},
+        {"a,b\n1,'tis so\n2,theirs'\n", {{"a", "b"}, {"1", "'tis so"}, {"2", "theirs'"}}},
+        {"a,b\n1,'tis so\n2,x'\n3,y\n", {{"a", "b"}, {"1", "'tis so"}, {"2", "x'"}, {"3", "y"}}},
+        {"'a','b'\n'1','x,\ny'\n", {{"a", "b"}, {"1", "x,\ny"}}},
+        {"a,b\n1,it's\n", {{"a", "b"}, {"1", "it's"}}},
+    });
+    for (const auto& [text, rows] : cases) {
+        CAPTURE(text);
+        CHECK(rows_of(text) == rows);
+        CHECK(read(text).doubts.empty());
+    }
+    const std::string_view unsure = "a,b,c,d\n1,x,'tis good, isn't it'\n2,x,'bad, so'\n";
+    REQUIRE(read(unsure).doubts.size() == 1);
+    CHECK(read(unsure).doubts[0].id == "quotes");
+    ReadOptions options;
+    options.quote = '"';
+    CHECK(read(unsure, options).doubts.empty());
+}
+
+TEST_CASE("The sign for the end of a file is no row", "[delimited]") {
+    const std::string zeros("a,b\n1,2\n\x1A\0\0", 11);
+    for (const std::string_view text :
+         {std::string_view("a,b\n1,2\n\x1A"), std::string_view("a,b\n1,2\x1A"),
+          std::string_view("a,b\n1,2\n\x1A\x1A\n"), std::string_view(zeros)}) {
+        CAPTURE(text);
+        CHECK(rows_of(text) == Rows{{"a", "b"}, {"1", "2"}});
+    }
+    CHECK(rows_of("a,b\n1,2\x1A"
+                  "3\n") == Rows{{"a", "b"},
+                                 {"1", "2\x1A"
+                                       "3"}});
+}
+
+TEST_CASE("Two delimiters that fit equally well are a doubt", "[delimited]") {
+    const Sheet sheet = read("Participant;Trust,a;b\nP1;3,4;5\nP2;4,4;2\n");
+    REQUIRE(sheet.doubts.size() == 1);
+    CHECK(sheet.doubts[0].id == "delimiter");
+    CHECK(sheet.doubts[0].ways[0].value == "semicolon");
+    CHECK(sheet.doubts[0].ways[0].means == "3 rows of 3 cells");
+    CHECK(sheet.doubts[0].ways[1].means == "3 rows of 2 cells");
+    // Commas of sentences are no rivals.
+    const Sheet prose = read("Participant;What, then?\nP1;Good, really\nP2;Bad, really\n");
+    CHECK(prose.doubts.empty());
+    CHECK(prose.delimiter == ';');
+    CHECK(read("Comment\nI liked it, really\nbad, bad\n").delimiter == '\0');
+    CHECK(read("A title of it\n\nParticipant;Stage;Why\nP1;Pre;x\nP2;Pre;y\n").delimiter == ';');
+}
+
 TEST_CASE("Every awkward file is read as it is expected to be", "[delimited][shared]") {
     const auto folder = shared_folder() / "data" / "awkward-csv";
     if (!std::filesystem::exists(folder))

@@ -23,6 +23,9 @@ Result<MappingOptions> mapping_of(const Call& call) {
                 return failure(with.error());
             mapping = std::move(*with);
         }
+    // Several sheets, or one of several files, are each a source of its own.
+    if (call.values("--sheet").size() > 1 || call.arguments(1).size() > 1)
+        mapping.sheet = std::nullopt;
     return mapping;
 }
 
@@ -48,6 +51,8 @@ Result<std::vector<SourceFile>> files_of(const Call& call, const std::stop_token
             return failure(file.error());
         files.push_back(std::move(*file));
     }
+    if (const auto sheets = call.values("--sheet"); !sheets.empty())
+        return of_wanted_sheets(std::move(files), sheets);
     return files;
 }
 
@@ -196,6 +201,7 @@ Result<void> peek_file(const Call& call, Terminal& terminal) {
     MappingOptions reading;
     reading.encoding = call.value("--encoding");
     reading.delimiter = call.value("--delimiter");
+    reading.quote = call.value("--quote");
     reading.sheet = call.value("--sheet");
     reading.header_rows = call.value("--header-rows");
     const auto shown = peek(call.argument(0), reading, json ? PeekForm::json : PeekForm::text);
@@ -272,6 +278,7 @@ constexpr OptionRule import_options[] = {
      "is there: refuse the import, or keep what is there."},
     {"--encoding", "E", "The files' encoding, such as UTF-8 or windows-1252."},
     {"--delimiter", "D", "What parts the cells: comma, semicolon, tab, pipe."},
+    {"--quote", "double|single", "The sign around cells that hold the delimiter."},
     who_acts};
 constexpr std::string_view import_notes[] = {
     "What no option says is told from the headings and shown. What cannot be told, "
@@ -281,6 +288,7 @@ constexpr std::string_view import_notes[] = {
 constexpr OptionRule options_of_peek[] = {
     {"--encoding", "E", "Reads it in this encoding."},
     {"--delimiter", "D", "Parts cells at this: comma, semicolon, tab, pipe."},
+    {"--quote", "double|single", "Takes this sign for the one around cells."},
     {"--sheet", "NAME", "Shows this sheet of a file that holds several."},
     {"--header-rows", "N", "Takes so many rows for headings."},
     as_text_or_json};
@@ -289,8 +297,9 @@ constexpr OptionRule options_of_peek[] = {
 
 extern constexpr Verb verb_import{
     .name = "import",
-    .summary = "Reads questionnaires, participants, a codebook or codings from delimited "
-               "files; says what was taken, what was not, and why. All or nothing.",
+    .summary = "Reads questionnaires, participants, a codebook or codings from spreadsheets, "
+               "files of SPSS, Stata and SAS, JSON and delimited text; says what was taken, what "
+               "was not, and why. All or nothing.",
     .arguments = "STUDY FILE…",
     .options = import_options,
     .notes = import_notes,
@@ -298,7 +307,7 @@ extern constexpr Verb verb_import{
     .act = ActAlone{import_files}};
 
 extern constexpr Verb verb_peek{.name = "peek",
-                                .summary = "Shows how a delimited file is read; needs no study.",
+                                .summary = "Shows how a file of answers is read; needs no study.",
                                 .arguments = "FILE",
                                 .options = options_of_peek,
                                 .last_note = about_encodings,

@@ -2,6 +2,7 @@
 
 #include "exchange/reading/answer_words.h"
 #include "exchange/reading/dates.h"
+#include "exchange/reading/heading_rows.h"
 #include "exchange/reading/words.h"
 #include "text/sentences.h"
 #include <algorithm>
@@ -97,7 +98,7 @@ void finish(ColumnProfile& profile, SeenCells seen) {
 } // namespace
 
 std::vector<ColumnProfile> profiles(const Sheet& sheet) {
-    const std::size_t columns = sheet.size() == 0 ? 0 : sheet.row(0).size();
+    const std::size_t columns = columns_of(sheet);
     std::vector<ColumnProfile> found(columns);
     std::vector<SeenCells> seen(columns);
     for (std::size_t r = sheet.header_rows; r < sheet.size(); ++r) {
@@ -167,6 +168,10 @@ bool looks_like_dates(const Sheet& sheet, std::size_t column) {
 }
 
 TraitKind trait_kind_of(const Sheet& sheet, std::size_t column, const ColumnProfile& profile) {
+    // Labels stand for the values of a trait, so they are no numbers.
+    const ColumnFacts* facts = sheet.facts_of(column);
+    if (facts && !facts->labels.empty())
+        return TraitKind::category;
     if (profile.all_numbers())
         return TraitKind::number;
     if (looks_like_dates(sheet, column))

@@ -1,5 +1,7 @@
 #include "exchange/reading/delimited.h"
 
+#include "exchange/reading/cell_signs.h"
+#include "exchange/reading/heading_rows.h"
 #include "exchange/reading/reading_notes.h"
 #include "exchange/reading/words.h"
 #include "text/sentences.h"
@@ -29,16 +31,30 @@ bool Scanner::ends_cell(std::size_t at) const {
 // The quote that closes the one that stands here; the text's size when there is none. All quotes
 // passed over are doubled ones. A cell that begins within such a run finds its end at once, so the
 // runs of several cells overlap only by their ends.
-std::size_t Scanner::closing_quote() const {
-    std::size_t quote = at_ + 1;
+std::size_t Scanner::closing_quote(std::size_t opening) const {
+    std::size_t quote = opening + 1;
     for (;;) {
-        quote = text_.find('"', quote);
+        quote = text_.find(quote_, quote);
         if (quote == text_.npos)
             return text_.size();
-        if (quote + 1 >= text_.size() || text_[quote + 1] != '"')
-            return quote;
+        if (quote + 1 >= text_.size() || text_[quote + 1] != quote_)
+            return quote_ == '\'' ? after_apostrophes(quote) : quote;
         quote += 2;
     }
+}
+
+// The first quote of this line that ends a cell; those before it are apostrophes. The quote itself
+// where there is none.
+std::size_t Scanner::after_apostrophes(std::size_t quote) const {
+    constexpr std::size_t farthest = 65'536;
+    const auto line = text_.substr(quote, farthest);
+    const auto rest = line.substr(0, line.find_first_of("\r\n"));
+    for (std::size_t at = 0; at != rest.npos; at = rest.find(quote_, at + 1)) {
+        const bool is_doubled = at > 0 && (rest[at - 1] == quote_);
+        if (!is_doubled && ends_cell(quote + at + 1))
+            return quote + at;
+    }
+    return quote;
 }
 
 ScannedCell Scanner::finish(ScannedCell cell, std::size_t end) {
@@ -65,91 +81,53 @@ ScannedCell Scanner::plain_cell(ScannedCell::Quote quote) {
     return finish({.begin = begin, .end = place, .quote = quote}, place);
 }
 
-ScannedCell Scanner::next() {
-    if (at_end() || text_[at_] != '"')
-        return plain_cell(ScannedCell::Quote::none);
-    const std::size_t begin = at_ + 1;
-    const std::size_t quote = closing_quote();
+std::size_t Scanner::quote_after_spaces() const {
+    std::size_t at = at_;
+    while (at < text_.size() && text_[at] != delimiter_) {
+        if (text_[at] == ' ' || text_[at] == '\t')
+            ++at;
+        else if (text_.substr(at).starts_with("\u00A0"))
+            at += 2;
+        else
+            break;
+    }
+    return at < text_.size() && text_[at] == quote_ ? at : at_;
+}
+
+// Where the quote is none, the cell is as it stands.
+ScannedCell Scanner::quoted_cell(std::size_t opening) {
+    using Quote = ScannedCell::Quote;
+    const bool at_once = opening == at_;
+    const std::size_t begin = opening + 1;
+    const std::size_t quote = closing_quote(opening);
     const bool one_line = text_.substr(begin, quote - begin).find_first_of("\r\n") == text_.npos;
+    if (!goes_over_lines_ && !one_line)
+        return plain_cell(Quote::none);
     if (quote == text_.size())
-        return plain_cell(ScannedCell::Quote::unclosed);
+        return plain_cell(at_once ? Quote::unclosed : Quote::none);
     std::size_t end = quote + 1;
     while (end < text_.size() && text_[end] == ' ' && delimiter_ != ' ')
         ++end;
     if (!ends_cell(end))
-        return plain_cell(one_line ? ScannedCell::Quote::stray : ScannedCell::Quote::unclosed);
+        return plain_cell(!at_once ? Quote::none : one_line ? Quote::stray : Quote::unclosed);
     const bool exact = end == quote + 1;
-    return finish(
-        {.begin = begin,
-         .end = quote,
-         .quote = exact ? ScannedCell::Quote::closed : ScannedCell::Quote::closed_then_spaces},
-        end);
+    return finish({.begin = begin,
+                   .end = quote,
+                   .quote = exact ? Quote::closed : Quote::closed_then_spaces,
+                   .begins_with_spaces = !at_once},
+                  end);
 }
 
-namespace {
-
-constexpr std::size_t rows_looked_at = 200;
-constexpr std::array usual_delimiters = {',', ';', '\t', '|'};
-
-// How many cells each of the first rows has; blank lines do not count.
-std::vector<std::size_t> lengths(std::string_view text, char delimiter) {
-    std::vector<std::size_t> rows;
-    Scanner scanner(text, delimiter);
-    while (!scanner.at_end() && rows.size() < rows_looked_at) {
-        if (const std::size_t blank = scanner.line_end(); blank > 0) {
-            scanner.skip(blank);
-            continue;
-        }
-        std::size_t cells = 1;
-        while (scanner.next().after == ScannedCell::After::cell)
-            ++cells;
-        rows.push_back(cells);
-    }
-    return rows;
-}
-
-struct Reading {
-    char delimiter = '\0';
-    double fit = 0; // share of the rows that are as long as the first; shorter ones count half
-    std::size_t columns = 0;
-};
-
-Reading reading(std::string_view text, char delimiter) {
-    const auto rows = lengths(text, delimiter);
-    if (rows.empty())
-        return {};
-    double fitting = 0;
-    for (std::size_t i = 1; i < rows.size(); ++i) {
-        if (rows[i] == rows[0])
-            fitting += 1;
-        else if (rows[i] > 1 && rows[i] < rows[0])
-            fitting += 0.5;
-    }
-    const double fit = rows.size() == 1 ? 1 : fitting / static_cast<double>(rows.size() - 1);
-    return {.delimiter = delimiter, .fit = rows[0] == 1 ? 0 : fit, .columns = rows[0]};
-}
-
-// Below this a sign that stands in the first row is more likely part of a sentence.
-constexpr double least_fit = 0.4;
-constexpr double good_fit = 0.95;
-
-} // namespace
-
-DelimiterGuess guess_delimiter(std::string_view text) {
-    std::vector<Reading> readings;
-    for (const char delimiter : usual_delimiters)
-        readings.push_back(reading(text, delimiter));
-    std::ranges::stable_sort(readings, [](const Reading& a, const Reading& b) {
-        return a.fit != b.fit ? a.fit > b.fit : a.columns > b.columns;
-    });
-    DelimiterGuess guess;
-    if (readings[0].fit < least_fit)
-        return guess;
-    guess.delimiter = readings[0].delimiter;
-    for (std::size_t i = 1; i < readings.size(); ++i)
-        if (readings[i].fit >= good_fit && readings[0].fit - readings[i].fit < 0.05)
-            guess.others.push_back(readings[i].delimiter);
-    return guess;
+ScannedCell Scanner::next() {
+    if (at_end())
+        return plain_cell(ScannedCell::Quote::none);
+    const char first = text_[at_];
+    if (first == quote_)
+        return quoted_cell(at_);
+    if (first == ' ' || first == '\t' || first == '\xC2')
+        if (const std::size_t opening = quote_after_spaces(); opening != at_)
+            return quoted_cell(opening);
+    return plain_cell(ScannedCell::Quote::none);
 }
 
 std::optional<SepLine> sep_line(std::string_view text) {
@@ -186,6 +164,16 @@ Result<char> delimiter_named(std::string_view name) {
     return byte;
 }
 
+Result<char> quote_named(std::string_view name) {
+    if (name == "\"" || plain(name) == "double")
+        return '"';
+    if (name == "'" || plain(name) == "single")
+        return '\'';
+    return failure(Error::Code::wrong_call,
+                   fmt::format("{} is no sign around cells.", cell_in_quotes(name)),
+                   "It is double or single.");
+}
+
 std::string name_of_delimiter(char delimiter) {
     switch (delimiter) {
     case '\0':
@@ -209,10 +197,11 @@ std::string name_of_delimiter(char delimiter) {
 // is written stays behind what is still to be read.
 class SheetReader {
 public:
-    SheetReader(Sheet& sheet, std::string text) : sheet_(sheet), text_(std::move(text)) {}
+    SheetReader(Sheet& sheet, std::string text, const CellSigns& signs)
+        : sheet_(sheet), text_(std::move(text)), signs_(signs), quote_(signs.quote.sign) {}
 
-    void read(char delimiter, std::size_t from) {
-        Scanner scanner(text_, delimiter, from);
+    void read(std::size_t from) {
+        Scanner scanner(text_, signs_.delimiter, from, signs_.quote);
         line_ = from == 0 ? 1 : 2;
         while (!scanner.at_end()) {
             ++number_;
@@ -255,24 +244,33 @@ private:
             odd.stray_quotes.push_back(line_);
         else if (cell.quote == ScannedCell::Quote::closed_then_spaces)
             ++odd.spaces_after_quotes;
+        odd.spaces_before_quotes += cell.begins_with_spaces;
     }
 
     void take(const ScannedCell& cell) {
         if (cell.was_quoted())
             take_quoted(cell);
         else
-            move(cell.begin, cell.end);
+            move(cell.begin + (is_spaced(cell) ? 1 : 0), cell.end);
         sheet_.ends_.push_back(static_cast<std::uint32_t>(written_));
+    }
+
+    // Its first space belongs to the delimiter.
+    [[nodiscard]] bool is_spaced(const ScannedCell& cell) const {
+        return signs_.space_follows && sheet_.ends_.size() > sheet_.first_cell_.back() &&
+               cell.begin < cell.end && text_[cell.begin] == ' ';
     }
 
     void take_quoted(const ScannedCell& cell) {
         const std::string_view text = text_;
         for (std::size_t at = cell.begin; at < cell.end;) {
-            const std::size_t quote = std::min(text.find('"', at), cell.end);
+            const std::size_t quote = std::min(text.find(quote_, at), cell.end);
             count_lines(text.substr(at, quote - at));
             const std::size_t next = quote == cell.end ? quote : quote + 1;
             move(at, next);
-            at = quote == cell.end ? quote : quote + 2;
+            // Only doubled ones stand for one; single quotes are apostrophes as well.
+            const bool is_doubled = next < cell.end && text[next] == quote_;
+            at = is_doubled ? next + 1 : next;
         }
     }
 
@@ -293,6 +291,8 @@ private:
 
     Sheet& sheet_;
     std::string text_;
+    const CellSigns& signs_;
+    char quote_;
     std::size_t written_ = 0;
     std::uint32_t line_ = 1;
     std::uint32_t number_ = 0;
@@ -320,8 +320,8 @@ std::vector<std::uint32_t> lines_of(std::string_view text,
 }
 
 Oddities with_lengths(Oddities odd, const Sheet& sheet) {
-    const std::size_t columns = sheet.size() == 0 ? 0 : sheet.row(0).size();
-    for (std::size_t i = 1; i < sheet.size(); ++i) {
+    const std::size_t columns = columns_of(sheet);
+    for (std::size_t i = std::max<std::size_t>(sheet.header_rows, 1); i < sheet.size(); ++i) {
         const std::size_t cells = sheet.row(i).size();
         if (cells > columns)
             odd.long_rows.push_back(static_cast<std::uint32_t>(i));
@@ -329,6 +329,18 @@ Oddities with_lengths(Oddities odd, const Sheet& sheet) {
             odd.short_rows.push_back(static_cast<std::uint32_t>(i));
     }
     return odd;
+}
+
+// The byte 1A, and nothing but blanks and zeros behind it.
+bool take_off_end_mark(std::string& text) {
+    constexpr std::string_view behind("\x1A\0\r\n ", 5);
+    const std::size_t last = text.find_last_not_of(behind);
+    const std::size_t begin = last == text.npos ? 0 : last + 1;
+    const std::size_t mark = text.find('\x1A', begin);
+    if (mark == text.npos)
+        return false;
+    text.resize(mark);
+    return true;
 }
 
 Error too_large() {
@@ -353,19 +365,25 @@ Result<Sheet> read_delimited(std::string_view bytes, const ReadOptions& options)
     sheet.other_encodings = std::move(decoded->others);
     sheet.notes = std::move(decoded->notes);
     sheet.oddities.invalid_text = lines_of(decoded->text, decoded->invalid);
+    if (take_off_end_mark(decoded->text))
+        sheet.notes.emplace_back("The sign of old systems for the end of a file (Ctrl-Z) was left "
+                                 "out.");
 
     const auto sep = sep_line(decoded->text);
     const std::size_t from = sep ? sep->length : 0;
-    const auto guess = options.delimiter || sep
-                           ? DelimiterGuess{}
-                           : guess_delimiter(std::string_view(decoded->text).substr(from));
-    sheet.delimiter = options.delimiter ? *options.delimiter
-                      : sep             ? sep->delimiter
-                                        : guess.delimiter;
-    SheetReader(sheet, std::move(decoded->text)).read(sheet.delimiter, from);
-    sheet.oddities = with_lengths(std::move(sheet.oddities), sheet);
+    const CellSigns signs = cell_signs(std::string_view(decoded->text).substr(from),
+                                       options.delimiter ? options.delimiter
+                                       : sep             ? std::optional(sep->delimiter)
+                                                         : std::nullopt,
+                                       options.quote);
+    sheet.delimiter = signs.delimiter;
+    sheet.doubts = signs.doubts;
+    SheetReader(sheet, std::move(decoded->text), signs).read(from);
     settle_headings(sheet, options.header_rows);
-    for (std::string& note : reading_notes(sheet, sep, guess.others))
+    sheet.oddities = with_lengths(std::move(sheet.oddities), sheet);
+    for (const std::string& note : signs.notes)
+        sheet.notes.push_back(note);
+    for (std::string& note : reading_notes(sheet, sep, signs.others))
         sheet.notes.push_back(std::move(note));
     return sheet;
 }

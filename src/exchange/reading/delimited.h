@@ -13,8 +13,9 @@
 namespace themata {
 
 // A Scanner finds where the cells of a delimited text lie, by RFC 4180 and with patience: a quote
-// that is not closed is a letter, so that no row is swallowed. It is linear in the text whatever
-// stands in it, looks at the text and copies nothing.
+// that is not closed is a letter, so that no row is swallowed, and spaces before an opening quote
+// are no part of a cell that is closed as well. It is linear in the text whatever stands in it,
+// looks at the text and copies nothing.
 struct ScannedCell {
     enum class After { cell, row, file }; // what the end of this cell begins
     enum class Quote { none, closed, closed_then_spaces, stray, unclosed };
@@ -22,6 +23,7 @@ struct ScannedCell {
     std::size_t end = 0;
     After after = After::file;
     Quote quote = Quote::none;
+    bool begins_with_spaces = false; // before the quote, and left out
 
     // Doubled quotes in the content stand for one.
     [[nodiscard]] bool was_quoted() const {
@@ -29,11 +31,19 @@ struct ScannedCell {
     }
 };
 
+// What stands around cells. Single quotes are apostrophes as well: where not all cells stand in
+// them, one that is open at the end of its line is one.
+struct QuoteSign {
+    char sign = '"';
+    bool goes_over_lines = true;
+};
+
 class Scanner {
 public:
     // Delimiter 0: every line is one cell.
-    Scanner(std::string_view text, char delimiter, std::size_t from = 0)
-        : text_(text), delimiter_(delimiter), at_(from) {}
+    Scanner(std::string_view text, char delimiter, std::size_t from = 0, QuoteSign quote = {})
+        : text_(text), delimiter_(delimiter), quote_(quote.sign),
+          goes_over_lines_(quote.goes_over_lines), at_(from) {}
 
     [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
 
@@ -49,24 +59,20 @@ public:
 private:
     [[nodiscard]] std::size_t line_end_at(std::size_t at) const;
     [[nodiscard]] bool ends_cell(std::size_t at) const;
-    [[nodiscard]] std::size_t closing_quote() const;
+    [[nodiscard]] std::size_t closing_quote(std::size_t opening) const;
+    [[nodiscard]] std::size_t after_apostrophes(std::size_t quote) const;
+    // Where the quote stands that spaces, tabs or no-break spaces lead to; the same place: nowhere.
+    [[nodiscard]] std::size_t quote_after_spaces() const;
     ScannedCell plain_cell(ScannedCell::Quote quote);
+    ScannedCell quoted_cell(std::size_t opening);
     ScannedCell finish(ScannedCell cell, std::size_t end);
 
     std::string_view text_;
     char delimiter_;
+    char quote_;
+    bool goes_over_lines_;
     std::size_t at_;
 };
-
-// What stands between the cells of a file: told by a `sep=` line, asked for, or found by which
-// reading gives rows of equal length.
-struct DelimiterGuess {
-    char delimiter = '\0'; // 0: one column
-    // Read with one of these the rows would be of equal length just as well.
-    std::vector<char> others;
-};
-
-[[nodiscard]] DelimiterGuess guess_delimiter(std::string_view text);
 
 struct SepLine {
     char delimiter = '\0';
@@ -80,12 +86,15 @@ struct SepLine {
 // or digit.
 [[nodiscard]] Result<char> delimiter_named(std::string_view name);
 [[nodiscard]] std::string name_of_delimiter(char delimiter);
+// "double" "\"" "single" "'".
+[[nodiscard]] Result<char> quote_named(std::string_view name);
 
 struct ReadOptions {
-    std::optional<std::string> encoding;
-    std::optional<char> delimiter;
-    std::optional<std::string> sheet;       // of a file that holds several
-    std::optional<std::size_t> header_rows; // told instead of found
+    std::optional<std::string> encoding = {};
+    std::optional<char> delimiter = {};
+    std::optional<char> quote = {};              // around cells
+    std::optional<std::string> sheet = {};       // of a file that holds several
+    std::optional<std::size_t> header_rows = {}; // told instead of found
 };
 
 // Its heading rows are settled. Refused: what is no text, an unknown encoding, more than 4 GB.

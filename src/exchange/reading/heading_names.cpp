@@ -1,5 +1,6 @@
 #include "exchange/reading/heading_names.h"
 
+#include "exchange/reading/survey_tools.h"
 #include "exchange/reading/words.h"
 #include "text/sentences.h"
 #include <algorithm>
@@ -75,7 +76,8 @@ constexpr auto known_names = std::to_array<Named>({
 
 constexpr auto label_headings = std::to_array<std::string_view>(
     {"id", "code", "case", "case id", "record id", "recordid", "response id", "responseid",
-     "subject", "token", "nr", "no", "number", "row", "row index", "row number", "comment id"});
+     "subject", "token", "nr", "no", "number", "row", "row index", "row number", "comment id",
+     "answer id", "global id"});
 
 constexpr auto trait_headings = std::to_array<std::string_view>(
     {"sex",           "gender",       "age",         "age group", "year of birth", "ethnicity",
@@ -84,52 +86,61 @@ constexpr auto trait_headings = std::to_array<std::string_view>(
      "region",        "occupation",   "profession",  "specialty", "speciality",    "education",
      "qualification", "organisation", "organization"});
 
-constexpr auto visit_headings = std::to_array<std::string_view>({"startdate",
-                                                                 "start date",
-                                                                 "enddate",
-                                                                 "end date",
-                                                                 "recordeddate",
-                                                                 "recorded date",
-                                                                 "submitdate",
-                                                                 "startdate",
-                                                                 "datestamp",
-                                                                 "date",
-                                                                 "timestamp",
-                                                                 "time",
-                                                                 "status",
-                                                                 "progress",
-                                                                 "finished",
-                                                                 "duration",
-                                                                 "duration (in seconds)",
-                                                                 "interviewtime",
-                                                                 "ip address",
-                                                                 "ipaddress",
-                                                                 "ipaddr",
-                                                                 "ip",
-                                                                 "refurl",
-                                                                 "lastpage",
-                                                                 "seed",
-                                                                 "startlanguage",
-                                                                 "userlanguage",
-                                                                 "user language",
-                                                                 "distributionchannel",
-                                                                 "locationlatitude",
-                                                                 "locationlongitude",
-                                                                 "recipientlastname",
-                                                                 "recipientfirstname",
-                                                                 "recipientemail",
-                                                                 "externalreference",
-                                                                 "collector id",
-                                                                 "email address",
-                                                                 "email",
-                                                                 "first name",
-                                                                 "last name",
-                                                                 "name",
-                                                                 "user agent",
-                                                                 "comment id",
-                                                                 "response id",
-                                                                 "responseid",
-                                                                 "response type"});
+// As squashed() makes them: how people are called in studies of other languages.
+constexpr auto participant_headings = std::to_array<std::string_view>({"participantno",
+                                                                       "participantnumber",
+                                                                       "studyid",
+                                                                       "subjectno",
+                                                                       "patientid",
+                                                                       "personid",
+                                                                       "teilnehmer",
+                                                                       "teilnehmerin",
+                                                                       "teilnehmercode",
+                                                                       "teilnehmernummer",
+                                                                       "teilnehmerid",
+                                                                       "teilnehmendencode",
+                                                                       "teilnehmende",
+                                                                       "probandencode",
+                                                                       "probandennummer",
+                                                                       "probandenid",
+                                                                       "probandin",
+                                                                       "codeparticipant",
+                                                                       "codeduparticipant",
+                                                                       "idparticipant",
+                                                                       "idduparticipant",
+                                                                       "numeroparticipant",
+                                                                       "numeroduparticipant",
+                                                                       "identifiantparticipant",
+                                                                       "identifiantduparticipant",
+                                                                       "participante",
+                                                                       "codigoparticipante",
+                                                                       "codigodeparticipante",
+                                                                       "codigodelparticipante",
+                                                                       "idparticipante",
+                                                                       "iddelparticipante",
+                                                                       "idparticipante",
+                                                                       "codigodoparticipante",
+                                                                       "iddoparticipante",
+                                                                       "deelnemer",
+                                                                       "deelnemernummer",
+                                                                       "deelnemercode",
+                                                                       "deelnemerid",
+                                                                       "partecipante",
+                                                                       "codicepartecipante",
+                                                                       "idpartecipante",
+                                                                       "uczestnik",
+                                                                       "koduczestnika",
+                                                                       "deltagare",
+                                                                       "deltagarkod",
+                                                                       "deltagarid",
+                                                                       "deltager",
+                                                                       "deltagernummer",
+                                                                       "katilimci",
+                                                                       "katlmckodu"});
+
+constexpr auto stage_headings = std::to_array<std::string_view>(
+    {"redcapeventname", "eventname", "messzeitpunkt", "zeitpunkt", "erhebungszeitpunkt", "etape",
+     "etapa", "momento", "meetmoment", "fase", "visit", "visitname"});
 
 constexpr auto answer_headings = std::to_array<std::string_view>(
     {"answer", "answers", "comment", "comments", "feedback", "response", "response text", "text",
@@ -157,11 +168,25 @@ bool is_named(std::string_view heading, ColumnUse use) {
     if (use == ColumnUse::guard)
         return heading == guard_heading;
     const std::string name = plain(heading);
-    return std::ranges::any_of(
-        known_names, [&](const Named& entry) { return entry.use == use && entry.name == name; });
+    if (std::ranges::any_of(known_names, [&](const Named& entry) {
+            return entry.use == use && entry.name == name;
+        }))
+        return true;
+    if (use == ColumnUse::participant)
+        return holds(participant_headings, squashed(heading));
+    return use == ColumnUse::stage && holds(stage_headings, squashed(heading));
 }
 
-bool may_be_label(std::string_view heading) { return holds(label_headings, plain(heading)); }
+bool may_be_label(std::string_view heading) {
+    const std::string name = plain(heading);
+    if (holds(label_headings, name) || numbers_submissions(heading))
+        return true;
+    // "What is your participant code?", "demographics/participant_id".
+    const std::size_t who = name.find("participant");
+    const auto says = [&](std::string_view word) { return name.find(word, who) != name.npos; };
+    return who != name.npos && name.size() <= 80 &&
+           (says(" id") || says(" code") || says(" number"));
+}
 
 bool is_trait_name(std::string_view heading) {
     const std::string name = plain(heading);
@@ -169,7 +194,9 @@ bool is_trait_name(std::string_view heading) {
            name.starts_with("years of ") || name.starts_with("years in ");
 }
 
-bool is_about_the_visit(std::string_view heading) { return holds(visit_headings, plain(heading)); }
+bool is_about_the_visit(std::string_view heading) {
+    return is_bookkeeping(heading) || is_personal(heading);
+}
 
 bool is_answer_name(std::string_view heading) {
     const std::string name = plain(heading);
@@ -181,15 +208,44 @@ bool is_question_name(std::string_view heading) {
     return name == "question" || name == "question text" || name.ends_with(" question");
 }
 
+namespace {
+
+std::optional<ScaleItem> item_between(std::string_view scale, std::string_view domain) {
+    scale = trimmed(scale);
+    domain = trimmed(domain);
+    if (scale.empty() || domain.empty())
+        return std::nullopt;
+    return ScaleItem{.scale = std::string(scale), .domain = std::string(domain)};
+}
+
+bool has_a_letter(std::string_view text) {
+    return std::ranges::any_of(text, [](char byte) {
+        return static_cast<unsigned char>(byte) >= 0x80 ||
+               ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+    });
+}
+
+} // namespace
+
 std::optional<ScaleItem> scale_item(std::string_view heading) {
     const std::size_t colon = heading.find(": ");
     if (colon == heading.npos || colon == 0)
         return std::nullopt;
-    const auto scale = trimmed(heading.substr(0, colon));
-    const auto domain = trimmed(heading.substr(colon + 2));
-    if (scale.empty() || domain.empty())
+    return item_between(heading.substr(0, colon), heading.substr(colon + 2));
+}
+
+std::optional<ScaleItem> grid_item(std::string_view heading) {
+    heading = trimmed(heading);
+    if (typed_name(heading))
         return std::nullopt;
-    return ScaleItem{.scale = std::string(scale), .domain = std::string(domain)};
+    const std::size_t bracket = heading.rfind('[');
+    if (heading.ends_with(']') && bracket != heading.npos && bracket > 0)
+        return item_between(heading.substr(0, bracket),
+                            heading.substr(bracket + 1, heading.size() - bracket - 2));
+    const std::size_t dash = heading.rfind(" - ");
+    if (dash == heading.npos || !has_a_letter(heading.substr(dash)))
+        return std::nullopt;
+    return item_between(heading.substr(0, dash), heading.substr(dash + 3));
 }
 
 std::optional<ScaleItem> grid_item(std::string_view heading) {
@@ -306,6 +362,19 @@ Result<std::optional<Columns>> columns_named(const Headings& headings, std::stri
         from = taken->next;
     }
     return found.empty() ? std::optional<Columns>() : found;
+}
+
+Result<std::optional<ColumnAndValue>> column_and_value(const Headings& headings,
+                                                       std::string_view asked) {
+    for (std::size_t sign = asked.find('='); sign != asked.npos; sign = asked.find('=', sign + 1)) {
+        const auto column = column_named(headings, trimmed(asked.substr(0, sign)));
+        if (!column)
+            return failure(column.error());
+        if (*column)
+            return ColumnAndValue{.column = **column,
+                                  .value = std::string(trimmed(asked.substr(sign + 1)))};
+    }
+    return std::nullopt;
 }
 
 Result<std::optional<Columns>> columns_between(const Headings& headings, std::string_view range) {

@@ -30,6 +30,9 @@ struct ScaleItem {
 
 // "Importance: Time management".
 [[nodiscard]] std::optional<ScaleItem> scale_item(std::string_view heading);
+// The same of a row of a grid: "Belonging [I feel part of a group]", "Q1[SQ001]", "Trust - in
+// staff".
+[[nodiscard]] std::optional<ScaleItem> grid_item(std::string_view heading);
 
 // The same of a row of a grid: "Belonging [I feel part of a group]", "Q1[SQ001]".
 [[nodiscard]] std::optional<ScaleItem> grid_item(std::string_view heading);
@@ -58,6 +61,16 @@ using Headings = std::vector<Heading>;
 // "Trust,Service type 1": nothing when a name in it is no column of this file.
 [[nodiscard]] Result<std::optional<std::vector<std::size_t>>>
 columns_named(const Headings& headings, std::string_view names);
+
+// "Consent=No": a column and what a cell of it reads; nothing when no column has this name.
+struct ColumnAndValue {
+    std::size_t column = 0;
+    std::string value;
+    bool operator==(const ColumnAndValue&) const = default;
+};
+
+[[nodiscard]] Result<std::optional<ColumnAndValue>> column_and_value(const Headings& headings,
+                                                                     std::string_view asked);
 
 // "First..Last", both included.
 [[nodiscard]] Result<std::optional<std::vector<std::size_t>>>

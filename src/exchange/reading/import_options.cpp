@@ -48,6 +48,7 @@ const auto option_table = std::to_array<OptionEntry>({
     {"--header-rows", &MappingOptions::header_rows},
     {"--encoding", &MappingOptions::encoding},
     {"--delimiter", &MappingOptions::delimiter},
+    {"--quote", &MappingOptions::quote},
     {"--participant", &MappingOptions::participant},
     {"--role", &MappingOptions::role},
     {"--role-is", &MappingOptions::role_is},

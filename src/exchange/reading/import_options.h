@@ -95,6 +95,7 @@ struct MappingOptions {
     std::optional<std::string> coder;         // "imported" when not said
     std::optional<std::string> encoding;
     std::optional<std::string> delimiter;
+    std::optional<std::string> quote;       // double, single: the sign around cells
     std::optional<std::string> sheet;       // of a file that holds several
     std::optional<std::string> header_rows; // how many rows stand above the first person's
     Duplicates duplicates = Duplicates::asked;
@@ -138,6 +139,7 @@ struct SourceFile {
     std::string name; // for sentences, and for a stage that nothing else names
     std::string bytes;
     std::optional<MappingOptions> mapping = {}; // of this file alone, instead of the common one
+    std::optional<std::string> sheet = {};      // of it, whatever the mapping says
 };
 
 // Rows done of all rows; called now and then.

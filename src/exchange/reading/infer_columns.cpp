@@ -1,6 +1,7 @@
 #include "exchange/reading/inference.h"
 
 #include "exchange/reading/heading_names.h"
+#include "exchange/reading/survey_tools.h"
 #include "exchange/reading/words.h"
 #include <algorithm>
 #include <fmt/format.h>
@@ -17,8 +18,15 @@ void Inference::map_participants() {
         return;
     for (std::size_t i = 0; i < headings_.size(); ++i)
         if (is_free(i) && profiles_[i].filled > 0 && !headings_[i].name.empty() &&
+<<<<<<< HEAD
             !is_about_the_visit(headings_[i].name) && !holds_choices(i))
+=======
+            !is_set_aside(i) && !is_about_the_visit(headings_[i].name)) {
+>>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
             use(i, Use::trait);
+            if (says_consent(i))
+                ask_about_consent(i);
+        }
 }
 
 void Inference::map_responses() {
@@ -27,6 +35,7 @@ void Inference::map_responses() {
     find_long_layout();
     find_participant();
     find_stage();
+    take_consent();
     take_rest();
     if (!has(Use::text) && !has(Use::answer) && !has(Use::score))
         take_only_text();
@@ -70,6 +79,11 @@ void Inference::find_long_layout() {
 }
 
 void Inference::find_participant() {
+    // What people are called in the study comes before what a tool numbers them by.
+    for (std::size_t i = 0; i < headings_.size() && !has(Use::participant); ++i)
+        if (is_free(i) && is_named(headings_[i].name, Use::participant) &&
+            !numbers_submissions(headings_[i].name) && profiles_[i].filled > 0)
+            use(i, Use::participant);
     take_named({Use::participant});
     if (has(Use::participant))
         return;
@@ -86,12 +100,17 @@ void Inference::find_participant() {
         return use(*possible, Use::participant);
     const bool may_be_first = !headings_.empty() && is_free(0) && !looks_like_text(0) &&
                               profiles_[0].longest <= 40 && headings_.size() > 1 &&
-                              !looks_like_dates(sheet_, 0) && tells_rows_apart(sheet_, 0);
+                              !looks_like_dates(sheet_, 0) && !is_set_aside(0) &&
+                              !is_bookkeeping(headings_[0].name) && tells_rows_apart(sheet_, 0);
     if (may_be_first) {
         map_.notes.push_back(fmt::format("No heading says who answered; {} is different in every "
                                          "row and was taken for it.",
                                          cell_in_quotes(headings_[0].name)));
         return use(0, Use::participant);
+    }
+    if (ask_who_answered()) {
+        map_.labels = FileMapping::Labels::of_row;
+        return;
     }
     if (has(Use::question) || is_there(Use::stage))
         return; // rows belong together, and nothing says which: complete() asks
@@ -141,7 +160,7 @@ void Inference::take_as_measure(std::size_t column, Use wanted) {
 void Inference::take_rest() {
     const bool texts = options_.text.empty() && !has(Use::answer);
     for (std::size_t i = 0; i < headings_.size(); ++i) {
-        if (!is_free(i) || headings_[i].name.empty())
+        if (!is_free(i) || headings_[i].name.empty() || is_set_aside(i))
             continue;
         if (texts && looks_like_text(i))
             use(i, Use::text);
@@ -159,8 +178,8 @@ void Inference::take_only_text() {
     std::vector<std::size_t> possible;
     for (std::size_t i = 0; i < headings_.size(); ++i)
         if (is_free(i) && profiles_[i].filled > 0 && !headings_[i].name.empty() &&
-            !is_about_the_visit(headings_[i].name) && profiles_[i].numbers == 0 &&
-            !looks_like_dates(sheet_, i))
+            !is_set_aside(i) && !is_about_the_visit(headings_[i].name) && !says_consent(i) &&
+            profiles_[i].numbers == 0 && !looks_like_dates(sheet_, i))
             possible.push_back(i);
     if (possible.size() == 1)
         use(possible[0], Use::text);

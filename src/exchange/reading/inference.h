@@ -18,6 +18,7 @@ public:
 
 private:
     using Use = ColumnUse;
+    enum class Personal : std::uint8_t { nothing, mail, ip, place };
 
     // infer_options.cpp
     void take_choices();
@@ -29,6 +30,19 @@ private:
     [[nodiscard]] Result<void> complete() const;
     [[nodiscard]] Result<void> complete_responses() const;
     [[nodiscard]] Result<void> each_question_once() const;
+
+    [[nodiscard]] Result<void> leave_out_columns();
+    [[nodiscard]] Result<void> leave_out_rows();
+
+    // infer_people.cpp
+    void find_personal();
+    [[nodiscard]] bool is_set_aside(std::size_t column) const;
+    [[nodiscard]] bool says_consent(std::size_t column) const;
+    void take_consent();
+    void ask_about_consent(std::size_t column);
+    [[nodiscard]] bool ask_who_answered();
+    void note_personal();
+    [[nodiscard]] std::size_t people(const std::function<bool(const Sheet::Row&)>& counts) const;
 
     // infer_ties.cpp
     [[nodiscard]] bool is_willing_list() const;
@@ -87,14 +101,20 @@ private:
     const IsParticipant& is_participant_;
     Headings headings_;
     std::vector<ColumnProfile> profiles_;
+<<<<<<< HEAD
     JudgedScores judged_;
     std::vector<bool> chosen_out_; // columns that were chosen to be left out
+=======
+    std::vector<std::optional<ScaleItem>> items_;
+    std::vector<bool> chosen_out_;   // columns that were chosen to be left out
+    std::vector<Personal> personal_; // by what the cells hold
+>>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
     std::optional<RowGroups> of_one_participant_;
     std::optional<RowGroups> of_one_visit_;
     FileMapping map_;
 };
 
-// "mentor-phase-1" of "answers/mentor-phase-1.csv".
+// "mentor-phase-1" of "answers/mentor-phase-1.csv", "Pre" of "waves.xlsx, sheet Pre".
 [[nodiscard]] std::string stem_of(std::string_view file);
 
 } // namespace themata

@@ -14,6 +14,8 @@ namespace themata {
 
 namespace {
 
+constexpr std::string_view before_sheet = ", sheet ";
+
 constexpr std::array<std::string_view, 9> file_kinds = {"stages",   "questions", "participants",
                                                         "codebook", "responses", "scores",
                                                         "codings",  "willing",   "notes"};
@@ -97,6 +99,55 @@ Result<void> is_in_one(const std::vector<const Sheet*>& sheets, std::string_view
                         fmt::format("The columns are {}.", columns_in_words(sheets)));
 }
 
+// What the cells of a column read, each once.
+std::vector<std::string> values_of(const Sheet& sheet, std::size_t column) {
+    constexpr std::size_t most = 12;
+    std::vector<std::string> values;
+    for (std::size_t r = sheet.header_rows; r < sheet.size() && values.size() < most; ++r) {
+        const std::string seen = as_seen(sheet.row(r)[column]);
+        if (!seen.empty() && std::ranges::find(values, seen) == values.end())
+            values.push_back(seen);
+    }
+    return values;
+}
+
+bool has_row_with(const Sheet& sheet, const ColumnAndValue& asked) {
+    for (std::size_t r = sheet.header_rows; r < sheet.size(); ++r)
+        if (read_alike(sheet.row(r)[asked.column], asked.value))
+            return true;
+    return false;
+}
+
+Result<void> rows_are_there(const std::vector<const Sheet*>& sheets,
+                            const std::vector<std::string>& without) {
+    for (const std::string& asked : without) {
+        if (read_alike(asked, "nobody"))
+            continue;
+        const std::string column(trimmed(asked.substr(0, asked.rfind('='))));
+        if (asked.find('=') == asked.npos)
+            return wrong_option("without", fmt::format("{} names no value.", in_quotes(asked)),
+                                "Give a column and what its cells say: \"Consent=No\".");
+        if (auto found = is_in_one(sheets, "without", asked, column_and_value); !found)
+            return wrong_option("without",
+                                fmt::format("{} is no column of {}.", cell_in_quotes(column),
+                                            sheets.size() == 1 ? "the file" : "any of the files"),
+                                found.error().hint);
+        std::vector<std::string> values;
+        bool is_there = false;
+        for (const Sheet* sheet : sheets)
+            if (const auto rows = column_and_value(headings(*sheet), asked); rows && *rows) {
+                is_there = is_there || has_row_with(*sheet, **rows);
+                for (const std::string& value : values_of(*sheet, (*rows)->column))
+                    values.push_back(cell_in_quotes(value));
+            }
+        if (!is_there)
+            return wrong_option("without", fmt::format("No row has {}.", in_quotes(asked)),
+                                fmt::format("The column says {}.",
+                                            values.empty() ? "nothing" : listed(values, 12)));
+    }
+    return {};
+}
+
 struct UseWords {
     ColumnUse use;
     std::string_view words;
@@ -141,14 +192,26 @@ constexpr auto use_words = std::to_array<UseWords>({
 });
 
 std::string use_in_words(const ColumnPlan& column) {
+    constexpr std::string_view by_label = ", by the labels that the file gives to its values";
     if (column.use == ColumnUse::trait)
+<<<<<<< HEAD
         return fmt::format("a trait ({})", name_of(column.trait_kind));
     const std::string cells = in_words(column.cells);
     const std::string how = cells.empty() ? "" : "; " + cells;
+=======
+        return fmt::format("a trait ({}){}", name_of(column.trait_kind),
+                           column.by_label ? by_label : "");
+>>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
     if (column.use == ColumnUse::score && !column.scale.empty())
         return fmt::format("scores of the scale {}{}", cell_in_quotes(column.scale), how);
     const auto found = std::ranges::find(use_words, column.use, &UseWords::use);
+<<<<<<< HEAD
     return found == use_words.end() ? "" : std::string(found->words) + how;
+=======
+    if (found == use_words.end())
+        return {};
+    return fmt::format("{}{}", found->words, column.by_label ? by_label : "");
+>>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
 }
 
 // Neighbours of one use or one reason are said in one line.
@@ -176,6 +239,12 @@ std::vector<std::string> in_runs(const FileMapping& mapping, bool (*belongs)(con
 
 } // namespace
 
+bool leaves_out(const FileMapping& mapping, const Sheet::Row& row) {
+    return std::ranges::any_of(mapping.without, [&](const RowsLeftOut& rows) {
+        return read_alike(row[rows.column], rows.value);
+    });
+}
+
 std::string_view name_of(FileKind kind) { return file_kinds[static_cast<std::size_t>(kind)]; }
 
 std::optional<FileKind> kind_named(std::string_view word) {
@@ -200,7 +269,13 @@ std::vector<const ColumnPlan*> FileMapping::all(ColumnUse use) const {
     return found;
 }
 
+std::string name_with_sheet(std::string_view file, std::string_view sheet) {
+    return fmt::format("{}{}{}", file, before_sheet, sheet);
+}
+
 std::string stem_of(std::string_view file) {
+    if (const std::size_t sheet = file.find(before_sheet); sheet != file.npos)
+        return std::string(file.substr(sheet + before_sheet.size()));
     file = file.substr(file.find_last_of("/\\") + 1);
     const std::size_t dot = file.rfind('.');
     const auto stem = dot == file.npos || dot == 0 ? file : file.substr(0, dot);
@@ -244,14 +319,24 @@ Result<void> check_options(const std::vector<const Sheet*>& sheets, const Mappin
         {"text", &options.text},
         {"score", &options.score},
         {"trait", &options.trait},
+<<<<<<< HEAD
         {"leave-out", &options.leave_out},
         {"theme", &options.theme}};
+=======
+        {"theme", &options.theme},
+        {"leave-out", &options.leave_out}};
+>>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
     for (const auto& [option, names] : lists)
         for (const std::string& name : *names)
             if (auto found = is_in_one(sheets, option, name, columns_named); !found)
                 return found;
+<<<<<<< HEAD
     if (auto known = check_score_options(sheets, options); !known)
         return known;
+=======
+    if (auto there = rows_are_there(sheets, options.without); !there)
+        return there;
+>>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
     return options.theme_columns
                ? is_in_one(sheets, "theme-columns", *options.theme_columns, columns_between)
                : Result<void>();

@@ -35,6 +35,7 @@ struct ColumnPlan {
     TraitKind trait_kind = TraitKind::category;
     std::string scale = {}; // of an item "Scale: Domain"
     std::string domain = {};
+<<<<<<< HEAD
     ScoreCells cells = {}; // of scores: how they become numbers
     std::string why = {};  // it was left out
     bool operator==(const ColumnPlan&) const = default;
@@ -45,6 +46,18 @@ struct MarkWord {
     std::string word;
     bool marks = false;
     bool operator==(const MarkWord&) const = default;
+=======
+    std::string why = {};  // it was left out
+    bool by_label = false; // the labels that the file gives to its values are taken for them
+    bool operator==(const ColumnPlan&) const = default;
+};
+
+// Rows that are not taken, since a cell of theirs reads so.
+struct RowsLeftOut {
+    std::size_t column = 0;
+    std::string value;
+    bool operator==(const RowsLeftOut&) const = default;
+>>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
 };
 
 struct FileMapping {
@@ -63,11 +76,17 @@ struct FileMapping {
     std::string coder = "imported";
     std::vector<std::string> notes; // what the analyst may want to decide otherwise
     std::vector<Doubt> doubts;
+    std::vector<RowsLeftOut> without;
     bool operator==(const FileMapping&) const = default;
 
     [[nodiscard]] const ColumnPlan* first(ColumnUse use) const; // nullptr: none
     [[nodiscard]] std::vector<const ColumnPlan*> all(ColumnUse use) const;
 };
+
+// "waves.xlsx, sheet Pre", as a source is called that is one of several sheets of a file.
+[[nodiscard]] std::string name_with_sheet(std::string_view file, std::string_view sheet);
+// The row is one of those that were asked to be left out.
+[[nodiscard]] bool leaves_out(const FileMapping& mapping, const Sheet::Row& row);
 
 // Tells whether somebody of this label is known, in the study or another file.
 using IsParticipant = std::function<bool(std::string_view label)>;

@@ -13,4 +13,8 @@ namespace themata {
 // Refused: what is no file of answers, what is broken or hostile, a sheet that is not there.
 [[nodiscard]] Result<Sheet> read_sheet(std::string_view bytes, const ReadOptions& options);
 
+// The names of all sheets of a file that has names for them, without reading their rows; none of a
+// file that is one table.
+[[nodiscard]] Result<std::vector<SheetName>> sheets_of(std::string_view bytes);
+
 } // namespace themata

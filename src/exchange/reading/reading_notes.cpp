@@ -1,63 +1,25 @@
 #include "exchange/reading/reading_notes.h"
 
 #include "exchange/reading/delimited.h"
+#include "exchange/reading/survey_tools.h"
 #include "exchange/reading/words.h"
 #include "text/sentences.h"
 #include "text/width.h"
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <nlohmann/json.hpp>
 
 namespace themata {
 
 namespace {
 
-bool holds_import_ids(const Sheet::Row& row) {
-    std::size_t ids = 0;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        if (!row[i].starts_with("{\"ImportId\""))
-            return false;
-        ++ids;
-    }
-    return ids > 0;
-}
-
-// "Response" below an open question says only that it is one.
-bool is_generic(std::string_view part) {
-    return part == "Response" || part == "Open-Ended Response";
-}
-
-// Questions above, their parts below: no participant has a blank first cell and "Response" for an
-// answer.
-bool holds_parts(const Sheet::Row& names, const Sheet::Row& parts) {
-    if (names[0].empty() || !parts[0].empty())
-        return false;
-    for (std::size_t i = 1; i < parts.size(); ++i)
-        if (is_generic(parts[i]))
-            return true;
-    return false;
-}
-
-std::vector<Heading> with_parts(const Sheet::Row& names, const Sheet::Row& parts) {
-    std::vector<Heading> found;
-    std::string question;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (!names[i].empty() || parts[i].empty())
-            question = names[i];
-        std::string name = question;
-        if (!parts[i].empty() && !is_generic(parts[i]))
-            name += (name.empty() ? "" : " - ") + std::string(parts[i]);
-        found.push_back({.name = name, .wording = name});
-    }
-    return found;
-}
-
 std::vector<std::uint32_t> rows_with(const Sheet& sheet, std::string_view column,
                                      std::string_view value) {
     std::vector<std::uint32_t> rows;
-    const auto names = sheet.row(0);
+    const auto names = headings(sheet);
     for (std::size_t c = 0; c < names.size(); ++c)
-        if (plain(names[c]) == column)
+        if (plain(names[c].name) == column)
             for (std::size_t r = sheet.header_rows; r < sheet.size(); ++r)
                 if (sheet.row(r)[c].starts_with(value))
                     rows.push_back(sheet.number(r));
@@ -72,45 +34,16 @@ void add_note(std::vector<std::string>& notes, std::string_view what,
 
 } // namespace
 
-std::size_t header_rows(const Sheet& sheet) {
-    if (sheet.size() < 2)
-        return sheet.size();
-    if (sheet.size() > 2 && holds_import_ids(sheet.row(2)))
-        return 3;
-    return holds_parts(sheet.row(0), sheet.row(1)) ? 2 : 1;
-}
-
-void settle_headings(Sheet& sheet, std::optional<std::size_t> told) {
-    sheet.header_rows = told ? std::min(*told, sheet.size()) : header_rows(sheet);
-}
-
-std::vector<Heading> headings(const Sheet& sheet) {
-    if (sheet.size() == 0)
-        return {};
-    const auto names = sheet.row(0);
-    if (sheet.header_rows == 2)
-        return with_parts(names, sheet.row(1));
-    const auto wordings = sheet.row(sheet.header_rows == 3 ? 1 : 0);
-    std::vector<Heading> found;
-    bool are_guarded = false;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        found.push_back({.name = std::string(names[i]), .wording = std::string(wordings[i])});
-        are_guarded = are_guarded || names[i] == guard_heading;
-    }
-    for (Heading& heading : found)
-        if (are_guarded)
-            heading = {.name = std::string(unguarded(heading.name)),
-                       .wording = std::string(unguarded(heading.wording))};
-    return found;
-}
-
 std::vector<std::string> survey_notes(const Sheet& sheet) {
     std::vector<std::string> notes;
     if (sheet.size() == 0)
         return notes;
+    const auto tool = survey_tool(headings(sheet));
+    if (tool)
+        notes.push_back(fmt::format("The file seems to be written by {}.", *tool));
     add_note(notes, "From a preview of the survey, not from a participant",
              rows_with(sheet, "status", "Survey Preview"));
-    if (sheet.header_rows == 3)
+    if (tool == "Qualtrics")
         add_note(notes, "Not finished by the participant", rows_with(sheet, "finished", "False"));
     add_note(notes, "Dated 1980-01-01, which LimeSurvey writes when dates are anonymised",
              rows_with(sheet, "submitdate", "1980-01-01"));
@@ -169,6 +102,9 @@ Notes on_quotes(const Oddities& odd) {
         notes.push_back(fmt::format("Text follows a closing quote in {}; the quotes of that cell "
                                     "were read as letters.",
                                     numbered("line", odd.stray_quotes)));
+    if (odd.spaces_before_quotes > 0)
+        notes.push_back(fmt::format("Spaces before an opening quote were left out ({}).",
+                                    counted(odd.spaces_before_quotes, "time")));
     if (odd.spaces_after_quotes > 0)
         notes.push_back(fmt::format("Spaces between a closing quote and the end of the cell were "
                                     "left out ({}).",
@@ -178,7 +114,7 @@ Notes on_quotes(const Oddities& odd) {
 
 Notes on_lines(const Sheet& sheet) {
     const auto& odd = sheet.oddities;
-    const bool one_column = sheet.size() > 0 && sheet.row(0).size() == 1;
+    const bool one_column = sheet.size() > 0 && columns_of(sheet) == 1;
     Notes notes;
     if (odd.blank_lines > 0)
         notes.push_back(fmt::format(
@@ -195,13 +131,7 @@ std::string on_headings(const Sheet& sheet) {
         return "The file is empty.";
     if (sheet.data_rows() == 0)
         return "There is a heading but no row below it.";
-    if (sheet.header_rows == 1)
-        return {};
-    return fmt::format(
-        "The first {} rows seem to be headings ({}); {} of data below them.", sheet.header_rows,
-        sheet.header_rows == 3 ? "names, wordings and import ids, as Qualtrics writes"
-                               : "questions and their parts, as SurveyMonkey writes",
-        counted(sheet.data_rows(), "row"));
+    return on_heading_rows(sheet);
 }
 
 Notes on_delimiter(const std::optional<SepLine>& sep, const std::vector<char>& others) {
@@ -257,7 +187,7 @@ std::optional<Error> not_to_be_trusted(const Sheet& sheet, const std::string& na
                        "Close the quote in the file, or double it if it is part of an answer.");
     std::vector<std::uint32_t> overfull;
     for (const std::uint32_t row : odd.long_rows)
-        for (std::size_t i = sheet.row(0).size(); i < sheet.row(row).size(); ++i)
+        for (std::size_t i = columns_of(sheet); i < sheet.row(row).size(); ++i)
             if (!is_blank(sheet.row(row)[i]) && (overfull.empty() || overfull.back() != row))
                 overfull.push_back(row);
     if (!overfull.empty())
@@ -286,6 +216,49 @@ std::string json_list(const std::vector<std::string>& texts) {
     return "[" + list + "]";
 }
 
+std::string json_sheets(const std::vector<SheetName>& sheets) {
+    std::string list;
+    for (const SheetName& sheet : sheets)
+        list += fmt::format("{}{{\"name\":{},\"rows\":{},\"hidden\":{}}}", list.empty() ? "" : ",",
+                            json_text(sheet.name), sheet.rows, sheet.is_hidden);
+    return "[" + list + "]";
+}
+
+std::string json_labels(const std::vector<ValueLabel>& labels) {
+    std::string list;
+    for (const ValueLabel& each : labels)
+        list += fmt::format("{}{{\"value\":{},\"label\":{}}}", list.empty() ? "" : ",",
+                            json_text(each.value), json_text(each.label));
+    return "[" + list + "]";
+}
+
+std::string json_columns(const Sheet& sheet) {
+    std::string list;
+    for (std::size_t i = 0; i < sheet.facts.size(); ++i) {
+        const ColumnFacts& facts = sheet.facts[i];
+        list += fmt::format("{}\n  {{\"name\":{},\"wording\":{},\"labels\":{},\"missing\":{},"
+                            "\"set\":{}}}",
+                            list.empty() ? "" : ",", json_text(sheet.row(0)[i]),
+                            json_text(facts.wording), json_labels(facts.labels),
+                            json_list(facts.missing), json_text(facts.set));
+    }
+    return "[" + list + "]";
+}
+
+// What only some formats have: the name of the format, their sheets, what they say of columns.
+std::string json_of_format(const Sheet& sheet) {
+    std::string fields;
+    if (!sheet.format.empty())
+        fields += fmt::format(" \"format\": {},\n", json_text(sheet.format));
+    if (!sheet.sheets.empty())
+        fields += fmt::format(" \"sheet\": {},\n \"sheets\": {},\n",
+                              json_text(sheet.name.empty() ? sheet.sheets[0].name : sheet.name),
+                              json_sheets(sheet.sheets));
+    if (!sheet.facts.empty())
+        fields += fmt::format(" \"columns\": {},\n", json_columns(sheet));
+    return fields;
+}
+
 std::string json_row(const Sheet::Row& row) {
     std::string list = "[";
     for (std::size_t i = 0; i < row.size(); ++i) {
@@ -306,6 +279,8 @@ std::string json_rows(const Sheet& sheet, std::size_t rows) {
 
 std::vector<std::string> notes_of(const Sheet& sheet, std::size_t shown) {
     auto notes = sheet.notes;
+    for (const Doubt& doubt : sheet.doubts)
+        notes.push_back(doubt.where.empty() ? doubt.what : in_words(doubt));
     if (!sheet.oddities.invalid_text.empty())
         notes.emplace_back(
             "What could not be read is shown here as U+FFFD; the file is unchanged.");
@@ -375,6 +350,16 @@ std::string encoding_words(const Sheet& sheet) {
     return words;
 }
 
+std::string how_read(const Sheet& sheet) {
+    std::string text = sheet.format.empty()
+                           ? fmt::format("Encoding   {}\nDelimiter  {}\n", encoding_words(sheet),
+                                         name_of_delimiter(sheet.delimiter))
+                           : fmt::format("Format     {}\n", sheet.format);
+    if (!sheet.name.empty())
+        text += fmt::format("Sheet      {}\n", one_line(sheet.name));
+    return text + fmt::format("Rows       {}\n", grouped(sheet.data_rows()));
+}
+
 } // namespace
 
 std::string peek_json(const Sheet& sheet, std::size_t limit) {
@@ -384,19 +369,18 @@ std::string peek_json(const Sheet& sheet, std::size_t limit) {
         others.push_back(other.name);
     return fmt::format(
         "{{\n \"encoding\": {},\n \"bom\": {},\n \"delimiter\": {},\n \"header_rows\": {},\n"
-        " \"data_rows\": {},\n \"certain\": {},\n \"other_encodings\": {},\n \"rows\": {},\n"
+        " \"data_rows\": {},\n \"certain\": {},\n \"other_encodings\": {},\n{} \"rows\": {},\n"
         " \"notes\": {}\n}}\n",
         json_text(sheet.encoding), sheet.bom == Decoded::Bom::present,
         json_text(sheet.delimiter == '\0' ? "" : std::string(1, sheet.delimiter)),
         sheet.header_rows, sheet.data_rows(), sheet.certainty == Decoded::Certainty::certain,
-        json_list(others), json_rows(sheet, rows), json_list(notes_of(sheet, rows)));
+        json_list(others), json_of_format(sheet), json_rows(sheet, rows),
+        json_list(notes_of(sheet, rows)));
 }
 
 std::string peek_text(const Sheet& sheet, std::size_t limit) {
     const std::size_t rows = std::min(limit, sheet.size());
-    std::string text =
-        fmt::format("Encoding   {}\nDelimiter  {}\nRows       {}\n", encoding_words(sheet),
-                    name_of_delimiter(sheet.delimiter), grouped(sheet.data_rows()));
+    std::string text = how_read(sheet);
     if (rows > 0)
         text += "\n" + table_text(sheet, rows);
     const auto notes = notes_of(sheet, rows);

@@ -6,8 +6,10 @@
 // a cell beside the text. A value; any thread may read it.
 
 #include "exchange/reading/doubts.h"
+#include "study/result.h"
 #include "text/encodings.h"
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +26,7 @@ struct Oddities {
     Numbers short_rows;      // rows, by place in the sheet from 0
     Numbers long_rows;       // rows, by place in the sheet from 0
     std::size_t spaces_after_quotes = 0;
+    std::size_t spaces_before_quotes = 0;
     std::size_t blank_lines = 0;
 
     bool operator==(const Oddities&) const = default;
@@ -44,6 +47,7 @@ struct ColumnFacts {
     bool operator==(const ColumnFacts&) const = default;
 
     [[nodiscard]] const std::string* label_of(std::string_view value) const; // nullptr: none
+    [[nodiscard]] bool is_missing(std::string_view value) const;
 };
 
 // A sheet of a file that may hold several.
@@ -92,11 +96,22 @@ public:
         return column < facts.size() ? &facts[column] : nullptr;
     }
 
+    // What a cell of a trait, a role or a stage means: its label where the file gives one, else the
+    // cell itself.
+    [[nodiscard]] std::string_view meaning_of(std::size_t column, std::string_view cell) const;
+
+    // Why a score is missing, where the file declares its value so: the label, or the value.
+    [[nodiscard]] std::optional<std::string> why_missing(std::size_t column,
+                                                         std::string_view cell) const;
+
     [[nodiscard]] std::size_t size() const { return first_cell_.size() - 1; }
 
     [[nodiscard]] std::size_t data_rows() const { return size() - header_rows; }
 
     [[nodiscard]] Row row(std::size_t row) const { return {*this, row}; }
+
+    // Takes rows off, by their places, which rise.
+    void drop_rows(const std::vector<std::size_t>& rows);
 
     // The line of the file on which a row begins.
     [[nodiscard]] std::uint32_t line(std::size_t row) const { return lines_[row]; }
@@ -120,23 +135,30 @@ private:
     std::vector<std::uint32_t> numbers_;
 };
 
-// Makes a sheet cell by cell, for files that are no delimited text.
+// Makes a sheet cell by cell, for files that are no delimited text. All of its rows become as long
+// as the longest.
 class SheetBuilder {
 public:
     void cell(std::string_view text);
+    void blank(std::size_t cells);
     // Ends the row that was begun, which a spreadsheet numbers so; one without cells is left out.
     void end_row(std::uint32_t number);
 
-    // False: the sheet would be larger than 4 GB.
+    // False: the sheet would be larger than 4 GB, or is next to nothing but blank cells.
     [[nodiscard]] bool fits() const { return fits_; }
 
     [[nodiscard]] std::size_t rows() const { return sheet_.size(); }
 
-    // Lengths are noted as they are of a delimited file.
-    [[nodiscard]] Sheet finish();
+    // Refused: what does not fit.
+    [[nodiscard]] Result<Sheet> finish();
 
 private:
+    void square();
+    [[nodiscard]] bool is_sparse() const;
+
     Sheet sheet_;
+    std::size_t width_ = 0;
+    std::size_t padding_ = 0;
     bool fits_ = true;
 };
 

@@ -5,6 +5,7 @@
 #include "exchange/reading/read_sheet.h"
 #include "exchange/reading/reading_notes.h"
 #include "exchange/reading/recipe.h"
+#include "exchange/reading/survey_design.h"
 #include "exchange/reading/words.h"
 #include "exchange/taking/taking.h"
 #include "text/segments.h"
@@ -48,9 +49,11 @@ const MappingOptions& options_for(const SourceFile& file, const MappingOptions& 
 
 // As the file was read, trustworthy or not.
 Result<Sheet> sheet_of(const SourceFile& file, const MappingOptions& options) {
-    const auto reading = reading_options(options);
+    auto reading = reading_options(options);
     if (!reading)
         return failure(reading.error());
+    if (file.sheet)
+        reading->sheet = file.sheet;
     return read_sheet(file.bytes, *reading);
 }
 
@@ -231,7 +234,7 @@ std::string beginning_of(std::string_view cell) {
 
 std::vector<std::vector<std::string>> first_rows(const Sheet& sheet) {
     std::vector<std::vector<std::string>> rows;
-    const std::size_t columns = sheet.size() == 0 ? 0 : sheet.row(0).size();
+    const std::size_t columns = columns_of(sheet);
     for (std::size_t r = sheet.header_rows; r < sheet.size() && rows.size() < previewed_rows; ++r) {
         rows.emplace_back();
         for (std::size_t c = 0; c < columns; ++c)
@@ -266,8 +269,18 @@ struct SeenFiles {
     std::vector<std::string> places;
 };
 
+// Questionnaires beside the files of answers.
+std::vector<const Sheet*> designs_in(const std::vector<ReadFile>& files) {
+    std::vector<const Sheet*> designs;
+    for (const ReadFile& file : files)
+        if (*file.sheet && is_survey_design(**file.sheet))
+            designs.push_back(&**file.sheet);
+    return designs;
+}
+
 SeenFiles see_each(const std::vector<ReadFile>& files) {
     SeenFiles seen_files;
+    const auto designs = designs_in(files);
     seen_files.places.resize(files.size());
     for (std::size_t at = 0; at < files.size(); ++at) {
         const ReadFile& file = files[at];
@@ -278,10 +291,17 @@ SeenFiles see_each(const std::vector<ReadFile>& files) {
             seen_files.places[at] = file.name;
             continue;
         }
-        seen_files.preview.files.push_back(seen(*sheet, file.name));
+        std::shared_ptr<const Sheet> kept(file.sheet, &*sheet);
+        if (auto told = designs.empty() ? std::nullopt : with_designs(*kept, designs))
+            kept = std::make_shared<const Sheet>(std::move(*told));
+        seen_files.preview.files.push_back(seen(*kept, file.name));
+        if (is_survey_design(*kept) && files.size() > designs.size()) {
+            seen_files.preview.files.back().error.reset();
+            continue;
+        }
         seen_files.sources.push_back({.name = file.name,
                                       .number = static_cast<std::uint32_t>(at),
-                                      .kept = {file.sheet, &*sheet},
+                                      .kept = std::move(kept),
                                       .own = file.mapping});
     }
     return seen_files;
@@ -381,6 +401,9 @@ ConsideredImport consider_import(const Snapshot& now, std::vector<ReadFile> file
     for (std::size_t at = 0; at < preview.files.size() && !preview.error; ++at)
         if (const auto& error = preview.files[at].error)
             preview.error = in_file(read.places[at], *error);
+    // A name that is in no file is said before anything is asked.
+    if (preview.error && preview.error->code == Error::Code::wrong_call)
+        return considered;
     for (const Source& source : read.sources)
         append(preview.doubts, placed_in(source, source.sheet.doubts),
                placed_in(source, source.mapping.doubts));

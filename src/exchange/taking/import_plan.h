@@ -146,6 +146,11 @@ struct ConsideredImport {
                                       const std::vector<SourceFile>& beginnings,
                                       const MappingOptions& options);
 
+// A source for each sheet that is wanted of a file, named "file.xlsx, sheet Form1" where there are
+// several; files that have none of them stay as they are. Refused: a name that no file has.
+[[nodiscard]] Result<std::vector<SourceFile>>
+of_wanted_sheets(std::vector<SourceFile> files, const std::vector<std::string>& wanted);
+
 // The file as its mapping, or the common one, says that it is to be read.
 [[nodiscard]] ReadFile read_file(const SourceFile& file, const MappingOptions& common);
 

@@ -303,8 +303,8 @@ void take_score_row(Pass& pass, const SourceRow& row, const std::vector<StageId>
     const FileMapping& map = pass.source.mapping;
     const auto label = row[map.first(Use::participant)];
     const auto item = row[map.first(Use::item)];
-    const auto role = row[map.first(Use::role)];
-    const auto stage = map.stage_is ? std::string_view(*map.stage_is) : row[map.first(Use::stage)];
+    const auto role = row.meaning(map.first(Use::role));
+    const auto stage = map.stage_is ? std::string_view(*map.stage_is) : row.meaning(map.first(Use::stage));
     if (is_blank(label) || is_blank(item) || (by_date.empty() && is_blank(stage)))
         return pass.troubles.add("participant, stage or item is not named",
                                  "Name all three in each row.", row.number(), "");
@@ -346,7 +346,7 @@ void take_participant(Pass& pass, const SourceRow& row, const std::vector<TraitC
     const ParticipantId participant = pass.draft.participant(label);
     if (pass.draft.participants.added() == before)
         ++pass.report.already_there.participants;
-    const auto role = row[map.first(Use::role)];
+    const auto role = row.meaning(map.first(Use::role));
     if (map.role_is || !is_blank(role))
         take_role(pass, row, participant,
                   pass.draft.role(map.role_is ? *map.role_is : std::string(role)));

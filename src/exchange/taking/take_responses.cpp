@@ -63,6 +63,8 @@ private:
     [[nodiscard]] ThemeId found_or_made(ThemeId parent, const std::string& name,
                                         const SourceRow& row);
     void code(const Response& response, ThemeId theme);
+    void take_item(const SourceRow& row, ParticipantId participant, StageId stage,
+                   const TextColumn& item);
     void take_long_answer(const SourceRow& row, ParticipantId participant, StageId stage);
     void note_duplicate(const SourceRow& row, const ImportDraft::Placed& placed);
     [[nodiscard]] ParticipantId participant_of(const SourceRow& row);
@@ -153,7 +155,7 @@ ParticipantId Responses::participant_of(const SourceRow& row) {
 StageId Responses::stage_of(const SourceRow& row, std::size_t place) {
     if (!by_date_.empty())
         return by_date_[place];
-    const std::string_view name = stage_ ? row[stage_] : std::string_view(*map_.stage_is);
+    const std::string_view name = stage_ ? row.meaning(stage_) : std::string_view(*map_.stage_is);
     if (last_stage_.id && last_stage_.name == name)
         return last_stage_.id;
     if (is_blank(name)) {
@@ -171,7 +173,7 @@ void Responses::take_row(const SourceRow& row, std::size_t place) {
     const StageId stage = stage_of(row, place);
     if (!participant || !stage)
         return;
-    const std::string_view role = row[role_];
+    const std::string_view role = row.meaning(role_);
     if (map_.role_is) {
         take_role(pass_, row, participant, role_is_);
     } else if (!is_blank(role)) {
@@ -181,13 +183,26 @@ void Responses::take_row(const SourceRow& row, std::size_t place) {
     }
     for (const TraitColumn& trait : traits_)
         take_trait(pass_, row, participant, *trait.column, trait.name);
+<<<<<<< HEAD
     for (ItemColumn& item : items_)
         take_score(pass_, row, participant, stage, item.question,
                    item.reader.read(row[item.column]));
+=======
+    for (const TextColumn& item : items_)
+        take_item(row, participant, stage, item);
+>>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
     for (const TextColumn& text : texts_)
         take_answer(row, participant, stage, text.question, row[text.column]);
     if (answer_)
         take_long_answer(row, participant, stage);
+}
+
+void Responses::take_item(const SourceRow& row, ParticipantId participant, StageId stage,
+                          const TextColumn& item) {
+    if (auto why = row.why_missing(item.column))
+        take_missing_score(pass_, row, participant, stage, item.question, std::move(*why));
+    else
+        take_score(pass_, row, participant, stage, item.question, row[item.column]);
 }
 
 void Responses::take_long_answer(const SourceRow& row, ParticipantId participant, StageId stage) {

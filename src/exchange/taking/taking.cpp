@@ -94,8 +94,8 @@ void take_role(Pass& pass, const SourceRow& row, ParticipantId participant, Role
 
 void take_trait(Pass& pass, const SourceRow& row, ParticipantId participant,
                 const ColumnPlan& column, std::uint32_t name) {
-    const std::string_view value = row[&column];
-    if (is_blank(value))
+    const std::string_view value = row.meaning(&column);
+    if (is_blank(value) || row.why_missing(&column))
         return;
     const Put put = pass.draft.trait(participant, name, column.trait_kind, value);
     pass.note_put(put, &ImportCounts::traits);
@@ -111,6 +111,7 @@ void take_trait(Pass& pass, const SourceRow& row, ParticipantId participant,
                               cell_in_quotes(value)));
 }
 
+<<<<<<< HEAD
 void take_score(Pass& pass, const SourceRow& row, ParticipantId participant, StageId stage,
                 QuestionId item, ReadScore read) {
     Score score{.id = {},
@@ -119,6 +120,14 @@ void take_score(Pass& pass, const SourceRow& row, ParticipantId participant, Sta
                 .question = item,
                 .value = read.value,
                 .missing = std::move(read.missing)};
+=======
+namespace {
+
+void put_score(Pass& pass, const SourceRow& row, Score score) {
+    const ParticipantId participant = score.participant;
+    const StageId stage = score.stage;
+    const QuestionId item = score.question;
+>>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
     const auto count = score.value ? &ImportCounts::scores : &ImportCounts::missing;
     const auto placed = pass.draft.score(std::move(score), pass.origin(row));
     pass.note_put(placed.put, count);
@@ -137,6 +146,32 @@ void take_score(Pass& pass, const SourceRow& row, ParticipantId participant, Sta
                       row.number(),
                       fmt::format("{}; compare {}", example(), pass.place_of(placed.origin)),
                       "--stage");
+}
+
+} // namespace
+
+void take_score(Pass& pass, const SourceRow& row, ParticipantId participant, StageId stage,
+                QuestionId item, std::string_view cell) {
+    Score score{.id = {},
+                .participant = participant,
+                .stage = stage,
+                .question = item,
+                .value = number_as_typed(cell),
+                .missing = {}};
+    if (!score.value)
+        score.missing = is_blank(cell) ? "blank" : std::string(cell);
+    put_score(pass, row, std::move(score));
+}
+
+void take_missing_score(Pass& pass, const SourceRow& row, ParticipantId participant, StageId stage,
+                        QuestionId item, std::string why) {
+    put_score(pass, row,
+              {.id = {},
+               .participant = participant,
+               .stage = stage,
+               .question = item,
+               .value = {},
+               .missing = std::move(why)});
 }
 
 QuestionId item_for(ImportDraft& draft, const std::string& wording, const std::string& scale,

@@ -74,7 +74,7 @@ private:
 class SourceRow {
 public:
     SourceRow(const Source& source, std::size_t row, const ColumnPlan* guard)
-        : row_(source.sheet.row(row)), number_(source.sheet.number(row)),
+        : sheet_(&source.sheet), row_(source.sheet.row(row)), number_(source.sheet.number(row)),
           guarded_(guard && row_[guard->column] == "yes") {}
 
     // Empty when there is no such column.
@@ -83,6 +83,17 @@ public:
             return {};
         const std::string_view cell = row_[column->column];
         return guarded_ ? unguarded(cell) : cell;
+    }
+
+    // The label of the cell where the file gives one.
+    [[nodiscard]] std::string_view meaning(const ColumnPlan* column) const {
+        const std::string_view cell = (*this)[column];
+        return column ? sheet_->meaning_of(column->column, cell) : cell;
+    }
+
+    // Why the score of the cell is missing, where the file declares so.
+    [[nodiscard]] std::optional<std::string> why_missing(const ColumnPlan* column) const {
+        return column ? sheet_->why_missing(column->column, (*this)[column]) : std::nullopt;
     }
 
     [[nodiscard]] std::uint32_t number() const { return number_; }
@@ -95,6 +106,7 @@ public:
     }
 
 private:
+    const Sheet* sheet_;
     Sheet::Row row_;
     std::uint32_t number_;
     bool guarded_;
@@ -129,6 +141,7 @@ struct Pass {
     template <class Take>
     [[nodiscard]] Result<void> each_row(Take take) {
         std::size_t blank = 0;
+        std::size_t left_out = 0;
         const ColumnPlan* guard = column(ColumnUse::guard);
         const Sheet& sheet = source.sheet;
         for (std::size_t i = sheet.header_rows; i < sheet.size(); ++i) {
@@ -140,9 +153,16 @@ struct Pass {
                 ++blank;
                 continue;
             }
+            if (!source.mapping.without.empty() && leaves_out(source.mapping, sheet.row(i))) {
+                ++left_out;
+                continue;
+            }
             ++report.taken;
             take(row, i - sheet.header_rows);
         }
+        if (left_out > 0)
+            report.notes.push_back(
+                counted(left_out, "row was left out, as asked.", "rows were left out, as asked."));
         if (blank > 0)
             report.notes.push_back(counted(blank, "row without anything in it was skipped.",
                                            "rows without anything in them were skipped."));
@@ -180,7 +200,14 @@ void take_role(Pass& pass, const SourceRow& row, ParticipantId participant, Role
 void take_trait(Pass& pass, const SourceRow& row, ParticipantId participant,
                 const ColumnPlan& column, std::uint32_t name);
 void take_score(Pass& pass, const SourceRow& row, ParticipantId participant, StageId stage,
+<<<<<<< HEAD
                 QuestionId item, ReadScore read);
+=======
+                QuestionId item, std::string_view cell);
+// A score that the file declares missing, with the reason.
+void take_missing_score(Pass& pass, const SourceRow& row, ParticipantId participant, StageId stage,
+                        QuestionId item, std::string why);
+>>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
 // The item of this wording; a new one that is named "Scale: Domain" belongs to the scale.
 [[nodiscard]] QuestionId item_for(ImportDraft& draft, const std::string& wording,
                                   const std::string& scale, const std::string& domain);
