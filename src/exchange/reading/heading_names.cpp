@@ -248,18 +248,6 @@ std::optional<ScaleItem> grid_item(std::string_view heading) {
     return item_between(heading.substr(0, dash), heading.substr(dash + 3));
 }
 
-std::optional<ScaleItem> grid_item(std::string_view heading) {
-    heading = trimmed(heading);
-    const std::size_t bracket = heading.rfind('[');
-    if (bracket == heading.npos || bracket == 0 || !heading.ends_with(']') || typed_name(heading))
-        return std::nullopt;
-    const auto scale = trimmed(heading.substr(0, bracket));
-    const auto domain = trimmed(heading.substr(bracket + 1, heading.size() - bracket - 2));
-    if (scale.empty() || domain.empty())
-        return std::nullopt;
-    return ScaleItem{.scale = std::string(scale), .domain = std::string(domain)};
-}
-
 std::optional<TypedName> typed_name(std::string_view heading) {
     const std::size_t bracket = heading.rfind(" [");
     if (bracket == heading.npos || bracket == 0 || !heading.ends_with(']'))

@@ -18,11 +18,7 @@ void Inference::map_participants() {
         return;
     for (std::size_t i = 0; i < headings_.size(); ++i)
         if (is_free(i) && profiles_[i].filled > 0 && !headings_[i].name.empty() &&
-<<<<<<< HEAD
-            !is_about_the_visit(headings_[i].name) && !holds_choices(i))
-=======
-            !is_set_aside(i) && !is_about_the_visit(headings_[i].name)) {
->>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
+            !is_set_aside(i) && !is_about_the_visit(headings_[i].name) && !holds_choices(i)) {
             use(i, Use::trait);
             if (says_consent(i))
                 ask_about_consent(i);

@@ -10,14 +10,10 @@ namespace themata {
 bool Inference::looks_like_text(std::size_t column) const {
     const ColumnProfile& profile = profiles_[column];
     const Heading& heading = headings_[column];
-<<<<<<< HEAD
-    if (profile.all_numbers() || is_about_the_visit(heading.name) || is_trait_name(heading.name) ||
+    if (profile.all_numbers() || is_set_aside(column) || says_consent(column) ||
+        is_about_the_visit(heading.name) || is_trait_name(heading.name) ||
         typed_name(heading.name) || judged_.columns[column].are != CellsAre::nothing ||
         is_yes_or_no(column))
-=======
-    if (profile.all_numbers() || is_set_aside(column) || says_consent(column) ||
-        is_about_the_visit(heading.name) || is_trait_name(heading.name) || typed_name(heading.name))
->>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
         return false;
     if (is_answer_name(heading.name) || heading.wording.find('?') != heading.wording.npos)
         return true;
@@ -54,26 +50,21 @@ bool Inference::holds_choices(std::size_t column) const {
 
 bool Inference::looks_like_score(std::size_t column) const {
     const std::string_view name = headings_[column].name;
-<<<<<<< HEAD
     const JudgedColumn& judged = judged_.columns[column];
-    if (judged.are == CellsAre::nothing || name.empty() || is_about_the_visit(name) ||
-        is_trait_name(name) || may_be_label(name) || typed_name(name))
-=======
-    if (!profile.all_numbers() || name.empty() || is_set_aside(column) || says_consent(column) ||
-        is_about_the_visit(name) || is_trait_name(name) || may_be_label(name))
->>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
+    if (judged.are == CellsAre::nothing || name.empty() || is_set_aside(column) ||
+        says_consent(column) || is_about_the_visit(name) || is_trait_name(name) ||
+        may_be_label(name) || typed_name(name))
         return false;
-    if (items_[column])
+    if (scale_item(headings_[column].wording))
         return true;
-    return !is_one_hot(column) && profiles_[column].distinct <= 100;
+    // Rows of a grid with one mark or none are choices.
+    return !is_one_hot(column) && (items_[column] || profiles_[column].distinct <= 100);
 }
 
 bool Inference::is_asked_score(std::size_t column) const {
-    const std::string& wording = headings_[column].wording;
-    const bool is_asked =
-        judged_.columns[column].item.has_value() || wording.find('?') != wording.npos;
+    const bool is_question = headings_[column].wording.find('?') != std::string::npos;
     return looks_like_score(column) &&
-           (scale_item(wording) || (is_asked && !profiles_[column].all_numbers()));
+           (items_[column] || (is_question && !profiles_[column].all_numbers()));
 }
 
 bool Inference::is_participants_list() const {
@@ -90,11 +81,7 @@ bool Inference::is_participants_list() const {
     for (std::size_t i = 0; i < headings_.size(); ++i) {
         if (i == label)
             continue;
-<<<<<<< HEAD
         if (looks_like_text(i) || is_asked_score(i))
-=======
-        if (looks_like_text(i) || (items_[i] && looks_like_score(i)))
->>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
             return false;
         describes = describes || is_trait_name(headings_[i].name) || typed_name(headings_[i].name);
     }
@@ -148,16 +135,12 @@ std::string Inference::why_left_out(std::size_t column) const {
     if (looks_like_dates(sheet_, column))
         return "it holds dates, of which stages can be made";
     if (is_about_the_visit(headings_[column].name))
-<<<<<<< HEAD
-        return "it tells of the visit or may identify a person";
-    if (holds_choices(column))
-        return "its cells hold several choices each, which as a trait would make a group of each "
-               "combination; they can be taken as themes";
-=======
         return "it tells of the visit";
     if (numbers_submissions(headings_[column].name))
         return "the survey tool numbers the rows by it";
->>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
+    if (holds_choices(column))
+        return "its cells hold several choices each, which as a trait would make a group of each "
+               "combination; they can be taken as themes";
     if (is_one_hot(column))
         return "it holds one mark or none, which can be taken as a theme";
     return "nothing tells what it is: an answer, a score or a trait";

@@ -59,11 +59,7 @@ Result<void> Inference::take_all(Use wanted, const std::vector<std::string>& lis
     return {};
 }
 
-<<<<<<< HEAD
-Result<void> Inference::leave_out() {
-=======
 Result<void> Inference::leave_out_columns() {
->>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
     for (const std::string& list : options_.leave_out) {
         const auto columns = columns_named(headings_, list);
         if (!columns)
@@ -72,25 +68,20 @@ Result<void> Inference::leave_out_columns() {
             continue;
         for (const std::size_t column : **columns) {
             chosen_out_[column] = true;
-<<<<<<< HEAD
-            map_.columns[column].use = Use::left_out;
-            map_.columns[column].why = "it was chosen to be left out";
-=======
             map_.columns[column].why = "it was asked to be left out";
->>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
         }
     }
     return {};
 }
 
-<<<<<<< HEAD
 // Numbers for its labels say that a column is one of scores.
 void Inference::take_recoded() {
     for (const std::string& recode : options_.recode)
         for (const std::size_t column : at_columns(headings_, recode).columns)
             if (is_free(column) && !is_named(headings_[column].name, Use::value))
                 use(column, Use::score);
-=======
+}
+
 Result<void> Inference::leave_out_rows() {
     for (const std::string& asked : options_.without) {
         const auto rows = column_and_value(headings_, asked);
@@ -100,7 +91,6 @@ Result<void> Inference::leave_out_rows() {
             map_.without.push_back({.column = (*rows)->column, .value = (*rows)->value});
     }
     return {};
->>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
 }
 
 Result<void> Inference::take_options() {
@@ -113,7 +103,7 @@ Result<void> Inference::take_options() {
                        take(Use::question, options_.question), take(Use::answer, options_.answer),
                        take(Use::mark, options_.theme_columns), take_all(Use::text, options_.text),
                        take_all(Use::score, options_.score), take_all(Use::trait, options_.trait),
-                       take_all(Use::theme, options_.theme), leave_out()})
+                       take_all(Use::theme, options_.theme)})
         if (!taken)
             return taken;
     take_recoded();

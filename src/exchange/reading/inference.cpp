@@ -9,13 +9,8 @@ namespace themata {
 Inference::Inference(const Sheet& sheet, const std::string& file, const MappingOptions& options,
                      const IsParticipant& is_participant)
     : sheet_(sheet), file_(file), options_(options), is_participant_(is_participant),
-<<<<<<< HEAD
-      headings_(headings(sheet)), profiles_(profiles(sheet)),
-      judged_(judged_scores(sheet, headings_, profiles_)), chosen_out_(headings_.size(), false) {
-=======
       headings_(headings(sheet)), profiles_(profiles(sheet)), items_(items_in(headings_)),
-      chosen_out_(headings_.size(), false) {
->>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
+      judged_(judged_scores(sheet, headings_, profiles_)), chosen_out_(headings_.size(), false) {
     for (std::size_t i = 0; i < headings_.size(); ++i)
         map_.columns.push_back(
             {.column = i, .name = headings_[i].name, .wording = headings_[i].wording});
@@ -68,11 +63,7 @@ void Inference::use(std::size_t column, Use use) {
     plan.by_label = facts && !facts->labels.empty() &&
                     (use == Use::trait || use == Use::role || use == Use::stage);
     if (use == Use::score)
-<<<<<<< HEAD
-        if (const auto& item = judged_.columns[column].item) {
-=======
         if (const auto& item = items_[column]) {
->>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
             plan.scale = item->scale;
             plan.domain = item->domain;
         }

@@ -26,7 +26,6 @@ private:
     [[nodiscard]] Result<void> take(Use use, const std::optional<std::string>& name);
     [[nodiscard]] Result<void> take_all(Use use, const std::vector<std::string>& lists);
     void take_recoded();
-    [[nodiscard]] Result<void> leave_out();
     [[nodiscard]] Result<void> complete() const;
     [[nodiscard]] Result<void> complete_responses() const;
     [[nodiscard]] Result<void> each_question_once() const;
@@ -101,14 +100,10 @@ private:
     const IsParticipant& is_participant_;
     Headings headings_;
     std::vector<ColumnProfile> profiles_;
-<<<<<<< HEAD
-    JudgedScores judged_;
-    std::vector<bool> chosen_out_; // columns that were chosen to be left out
-=======
     std::vector<std::optional<ScaleItem>> items_;
+    JudgedScores judged_;
     std::vector<bool> chosen_out_;   // columns that were chosen to be left out
     std::vector<Personal> personal_; // by what the cells hold
->>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
     std::optional<RowGroups> of_one_participant_;
     std::optional<RowGroups> of_one_visit_;
     FileMapping map_;

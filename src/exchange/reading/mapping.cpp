@@ -194,24 +194,16 @@ constexpr auto use_words = std::to_array<UseWords>({
 std::string use_in_words(const ColumnPlan& column) {
     constexpr std::string_view by_label = ", by the labels that the file gives to its values";
     if (column.use == ColumnUse::trait)
-<<<<<<< HEAD
-        return fmt::format("a trait ({})", name_of(column.trait_kind));
-    const std::string cells = in_words(column.cells);
-    const std::string how = cells.empty() ? "" : "; " + cells;
-=======
         return fmt::format("a trait ({}){}", name_of(column.trait_kind),
                            column.by_label ? by_label : "");
->>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
+    const std::string cells = in_words(column.cells);
+    const std::string how = cells.empty() ? "" : "; " + cells;
     if (column.use == ColumnUse::score && !column.scale.empty())
         return fmt::format("scores of the scale {}{}", cell_in_quotes(column.scale), how);
     const auto found = std::ranges::find(use_words, column.use, &UseWords::use);
-<<<<<<< HEAD
-    return found == use_words.end() ? "" : std::string(found->words) + how;
-=======
     if (found == use_words.end())
         return {};
-    return fmt::format("{}{}", found->words, column.by_label ? by_label : "");
->>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
+    return fmt::format("{}{}{}", found->words, column.by_label ? by_label : "", how);
 }
 
 // Neighbours of one use or one reason are said in one line.
@@ -319,24 +311,16 @@ Result<void> check_options(const std::vector<const Sheet*>& sheets, const Mappin
         {"text", &options.text},
         {"score", &options.score},
         {"trait", &options.trait},
-<<<<<<< HEAD
-        {"leave-out", &options.leave_out},
-        {"theme", &options.theme}};
-=======
         {"theme", &options.theme},
         {"leave-out", &options.leave_out}};
->>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
     for (const auto& [option, names] : lists)
         for (const std::string& name : *names)
             if (auto found = is_in_one(sheets, option, name, columns_named); !found)
                 return found;
-<<<<<<< HEAD
     if (auto known = check_score_options(sheets, options); !known)
         return known;
-=======
     if (auto there = rows_are_there(sheets, options.without); !there)
         return there;
->>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
     return options.theme_columns
                ? is_in_one(sheets, "theme-columns", *options.theme_columns, columns_between)
                : Result<void>();

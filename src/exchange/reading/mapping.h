@@ -35,9 +35,9 @@ struct ColumnPlan {
     TraitKind trait_kind = TraitKind::category;
     std::string scale = {}; // of an item "Scale: Domain"
     std::string domain = {};
-<<<<<<< HEAD
     ScoreCells cells = {}; // of scores: how they become numbers
     std::string why = {};  // it was left out
+    bool by_label = false; // the labels that the file gives to its values are taken for them
     bool operator==(const ColumnPlan&) const = default;
 };
 
@@ -46,10 +46,6 @@ struct MarkWord {
     std::string word;
     bool marks = false;
     bool operator==(const MarkWord&) const = default;
-=======
-    std::string why = {};  // it was left out
-    bool by_label = false; // the labels that the file gives to its values are taken for them
-    bool operator==(const ColumnPlan&) const = default;
 };
 
 // Rows that are not taken, since a cell of theirs reads so.
@@ -57,7 +53,6 @@ struct RowsLeftOut {
     std::size_t column = 0;
     std::string value;
     bool operator==(const RowsLeftOut&) const = default;
->>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
 };
 
 struct FileMapping {

@@ -64,7 +64,7 @@ private:
                                         const SourceRow& row);
     void code(const Response& response, ThemeId theme);
     void take_item(const SourceRow& row, ParticipantId participant, StageId stage,
-                   const TextColumn& item);
+                   ItemColumn& item);
     void take_long_answer(const SourceRow& row, ParticipantId participant, StageId stage);
     void note_duplicate(const SourceRow& row, const ImportDraft::Placed& placed);
     [[nodiscard]] ParticipantId participant_of(const SourceRow& row);
@@ -183,14 +183,8 @@ void Responses::take_row(const SourceRow& row, std::size_t place) {
     }
     for (const TraitColumn& trait : traits_)
         take_trait(pass_, row, participant, *trait.column, trait.name);
-<<<<<<< HEAD
     for (ItemColumn& item : items_)
-        take_score(pass_, row, participant, stage, item.question,
-                   item.reader.read(row[item.column]));
-=======
-    for (const TextColumn& item : items_)
         take_item(row, participant, stage, item);
->>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
     for (const TextColumn& text : texts_)
         take_answer(row, participant, stage, text.question, row[text.column]);
     if (answer_)
@@ -198,11 +192,11 @@ void Responses::take_row(const SourceRow& row, std::size_t place) {
 }
 
 void Responses::take_item(const SourceRow& row, ParticipantId participant, StageId stage,
-                          const TextColumn& item) {
-    if (auto why = row.why_missing(item.column))
-        take_missing_score(pass_, row, participant, stage, item.question, std::move(*why));
-    else
-        take_score(pass_, row, participant, stage, item.question, row[item.column]);
+                          ItemColumn& item) {
+    auto why = row.why_missing(item.column);
+    take_score(pass_, row, participant, stage, item.question,
+               why ? ReadScore{.value = {}, .missing = std::move(*why)}
+                   : item.reader.read(row[item.column]));
 }
 
 void Responses::take_long_answer(const SourceRow& row, ParticipantId participant, StageId stage) {

@@ -111,7 +111,6 @@ void take_trait(Pass& pass, const SourceRow& row, ParticipantId participant,
                               cell_in_quotes(value)));
 }
 
-<<<<<<< HEAD
 void take_score(Pass& pass, const SourceRow& row, ParticipantId participant, StageId stage,
                 QuestionId item, ReadScore read) {
     Score score{.id = {},
@@ -120,14 +119,6 @@ void take_score(Pass& pass, const SourceRow& row, ParticipantId participant, Sta
                 .question = item,
                 .value = read.value,
                 .missing = std::move(read.missing)};
-=======
-namespace {
-
-void put_score(Pass& pass, const SourceRow& row, Score score) {
-    const ParticipantId participant = score.participant;
-    const StageId stage = score.stage;
-    const QuestionId item = score.question;
->>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
     const auto count = score.value ? &ImportCounts::scores : &ImportCounts::missing;
     const auto placed = pass.draft.score(std::move(score), pass.origin(row));
     pass.note_put(placed.put, count);
@@ -146,32 +137,6 @@ void put_score(Pass& pass, const SourceRow& row, Score score) {
                       row.number(),
                       fmt::format("{}; compare {}", example(), pass.place_of(placed.origin)),
                       "--stage");
-}
-
-} // namespace
-
-void take_score(Pass& pass, const SourceRow& row, ParticipantId participant, StageId stage,
-                QuestionId item, std::string_view cell) {
-    Score score{.id = {},
-                .participant = participant,
-                .stage = stage,
-                .question = item,
-                .value = number_as_typed(cell),
-                .missing = {}};
-    if (!score.value)
-        score.missing = is_blank(cell) ? "blank" : std::string(cell);
-    put_score(pass, row, std::move(score));
-}
-
-void take_missing_score(Pass& pass, const SourceRow& row, ParticipantId participant, StageId stage,
-                        QuestionId item, std::string why) {
-    put_score(pass, row,
-              {.id = {},
-               .participant = participant,
-               .stage = stage,
-               .question = item,
-               .value = {},
-               .missing = std::move(why)});
 }
 
 QuestionId item_for(ImportDraft& draft, const std::string& wording, const std::string& scale,

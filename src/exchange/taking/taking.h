@@ -200,14 +200,7 @@ void take_role(Pass& pass, const SourceRow& row, ParticipantId participant, Role
 void take_trait(Pass& pass, const SourceRow& row, ParticipantId participant,
                 const ColumnPlan& column, std::uint32_t name);
 void take_score(Pass& pass, const SourceRow& row, ParticipantId participant, StageId stage,
-<<<<<<< HEAD
                 QuestionId item, ReadScore read);
-=======
-                QuestionId item, std::string_view cell);
-// A score that the file declares missing, with the reason.
-void take_missing_score(Pass& pass, const SourceRow& row, ParticipantId participant, StageId stage,
-                        QuestionId item, std::string why);
->>>>>>> 01abc0b28ea161795f4ba8abf1dd2436ef8632c5
 // The item of this wording; a new one that is named "Scale: Domain" belongs to the scale.
 [[nodiscard]] QuestionId item_for(ImportDraft& draft, const std::string& wording,
                                   const std::string& scale, const std::string& domain);
