@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t longest_id = 24;
 
-bool is_letter(char byte) { return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z'; }
+bool is_latin(char byte) { return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z'; }
 
 // Digits as one sign, all else as it stands.
 std::string id_shape(std::string_view text) {
@@ -40,7 +40,7 @@ bool is_mail_address(std::string_view cell) {
         return false;
     const auto domain = text.substr(at + 1);
     const std::size_t dot = domain.rfind('.');
-    return dot != domain.npos && dot > 0 && domain.size() - dot > 2 && is_letter(domain.back());
+    return dot != domain.npos && dot > 0 && domain.size() - dot > 2 && is_latin(domain.back());
 }
 
 bool is_ip_address(std::string_view cell) {

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t rows_looked_at = 200;
 constexpr std::size_t most_rows_above_table = 10;
-constexpr std::size_t longest_number = 40;
+constexpr std::size_t longest_typed = 40;
 // As a file has them in which not all words stand in quotes.
 constexpr QuoteSign single_quote{.sign = '\'', .goes_over_lines = false};
 constexpr std::array usual_delimiters = {',', ';', '\t', '|'};
@@ -45,7 +45,7 @@ void note_cell(RowsRead& read, std::string_view text, const ScannedCell& cell, c
         read.quoted_after_space += cell.begins_with_spaces;
         read.spaced += cell.begins_with_spaces || content.front() == ' ';
     }
-    if (content.size() < longest_number && number_as_typed(content))
+    if (content.size() < longest_typed && number_as_typed(content))
         return;
     ++read.words;
     read.wrapped += cell.was_quoted();

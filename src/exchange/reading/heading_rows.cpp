@@ -39,7 +39,7 @@ bool is_code(std::string_view cell) {
     return !text.empty() && text.size() <= 40 && text.find(' ') == text.npos;
 }
 
-std::size_t codes_in(const Sheet::Row& row) {
+std::size_t code_names_in(const Sheet::Row& row) {
     std::size_t codes = 0;
     for (std::size_t i = 0; i < row.size(); ++i)
         codes += is_code(row[i]);
@@ -81,8 +81,8 @@ std::vector<Heading> with_parts(const RowPair& rows, std::size_t columns) {
 
 // The row of codes names the columns, wherever it stands; else the upper row does.
 std::vector<Heading> with_wordings(RowPair rows, std::size_t columns) {
-    const std::size_t above = codes_in(rows.above);
-    const std::size_t below = codes_in(rows.below);
+    const std::size_t above = code_names_in(rows.above);
+    const std::size_t below = code_names_in(rows.below);
     if (below > above && below * 10 >= filled_cells(rows.below) * 8)
         std::swap(rows.above, rows.below);
     std::vector<Heading> found;

@@ -58,13 +58,13 @@ bool Inference::looks_like_score(std::size_t column) const {
     if (scale_item(headings_[column].wording))
         return true;
     // Rows of a grid with one mark or none are choices.
-    return !is_one_hot(column) && (items_[column] || profiles_[column].distinct <= 100);
+    return !is_one_hot(column) && (judged.item || profiles_[column].distinct <= 100);
 }
 
 bool Inference::is_asked_score(std::size_t column) const {
     const bool is_question = headings_[column].wording.find('?') != std::string::npos;
     return looks_like_score(column) &&
-           (items_[column] || (is_question && !profiles_[column].all_numbers()));
+           (judged_.columns[column].item || (is_question && !profiles_[column].all_numbers()));
 }
 
 bool Inference::is_participants_list() const {

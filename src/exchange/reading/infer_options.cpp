@@ -68,18 +68,11 @@ Result<void> Inference::leave_out_columns() {
             continue;
         for (const std::size_t column : **columns) {
             chosen_out_[column] = true;
+            map_.columns[column].use = Use::left_out;
             map_.columns[column].why = "it was asked to be left out";
         }
     }
     return {};
-}
-
-// Numbers for its labels say that a column is one of scores.
-void Inference::take_recoded() {
-    for (const std::string& recode : options_.recode)
-        for (const std::size_t column : at_columns(headings_, recode).columns)
-            if (is_free(column) && !is_named(headings_[column].name, Use::value))
-                use(column, Use::score);
 }
 
 Result<void> Inference::leave_out_rows() {
@@ -91,6 +84,14 @@ Result<void> Inference::leave_out_rows() {
             map_.without.push_back({.column = (*rows)->column, .value = (*rows)->value});
     }
     return {};
+}
+
+// Numbers for its labels say that a column is one of scores.
+void Inference::take_recoded() {
+    for (const std::string& recode : options_.recode)
+        for (const std::size_t column : at_columns(headings_, recode).columns)
+            if (is_free(column) && !is_named(headings_[column].name, Use::value))
+                use(column, Use::score);
 }
 
 Result<void> Inference::take_options() {

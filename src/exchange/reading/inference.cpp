@@ -9,7 +9,7 @@ namespace themata {
 Inference::Inference(const Sheet& sheet, const std::string& file, const MappingOptions& options,
                      const IsParticipant& is_participant)
     : sheet_(sheet), file_(file), options_(options), is_participant_(is_participant),
-      headings_(headings(sheet)), profiles_(profiles(sheet)), items_(items_in(headings_)),
+      headings_(headings(sheet)), profiles_(profiles(sheet)),
       judged_(judged_scores(sheet, headings_, profiles_)), chosen_out_(headings_.size(), false) {
     for (std::size_t i = 0; i < headings_.size(); ++i)
         map_.columns.push_back(
@@ -59,11 +59,8 @@ void Inference::use(std::size_t column, Use use) {
             plan.trait_kind = typed->kind;
         }
     }
-    const ColumnFacts* facts = sheet_.facts_of(column);
-    plan.by_label = facts && !facts->labels.empty() &&
-                    (use == Use::trait || use == Use::role || use == Use::stage);
     if (use == Use::score)
-        if (const auto& item = items_[column]) {
+        if (const auto& item = judged_.columns[column].item) {
             plan.scale = item->scale;
             plan.domain = item->domain;
         }

@@ -100,7 +100,6 @@ private:
     const IsParticipant& is_participant_;
     Headings headings_;
     std::vector<ColumnProfile> profiles_;
-    std::vector<std::optional<ScaleItem>> items_;
     JudgedScores judged_;
     std::vector<bool> chosen_out_;   // columns that were chosen to be left out
     std::vector<Personal> personal_; // by what the cells hold

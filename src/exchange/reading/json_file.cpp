@@ -13,7 +13,7 @@ namespace themata {
 
 namespace {
 
-using Kind = JsonValue::Kind;
+using JsonKind = JsonValue::Kind;
 
 // Rows whose columns are known only when the last of them is there.
 class JsonRows {
@@ -62,9 +62,9 @@ void JsonRows::put(const std::string& name, std::string_view text) {
 }
 
 void JsonRows::flatten(const std::string& name, const JsonValue& value) {
-    if (value.kind == Kind::object)
+    if (value.kind == JsonKind::object)
         take_members(name, value);
-    else if (value.kind == Kind::list)
+    else if (value.kind == JsonKind::list)
         flatten_list(name, value);
     else
         put(name, value.text);
@@ -76,11 +76,11 @@ void JsonRows::flatten_list(const std::string& name, const JsonValue& list) {
     bool has_objects = false;
     for (std::size_t i = 0; i < list.items.size(); ++i) {
         const JsonValue& item = list.items[i];
-        const bool is_simple = item.kind != Kind::object && item.kind != Kind::list;
+        const bool is_simple = item.kind != JsonKind::object && item.kind != JsonKind::list;
         has_objects = has_objects || !is_simple;
         if (!is_simple)
             flatten(fmt::format("{}/{}", name, i + 1), item);
-        else if (item.kind != Kind::blank)
+        else if (item.kind != JsonKind::blank)
             words.push_back(item.text);
     }
     lists_of_objects_ += has_objects;
@@ -98,9 +98,9 @@ JsonValue value_of_answer(const JsonValue& answer) {
     const JsonValue* value = answer.find(answer.text_of("type"));
     if (!value)
         return {};
-    if (value->kind != Kind::object)
+    if (value->kind != JsonKind::object)
         return *value;
-    JsonValue choices{.kind = Kind::list};
+    JsonValue choices{.kind = JsonKind::list};
     if (const JsonValue* labels = value->find("labels"))
         choices.items = labels->items;
     else if (const JsonValue* label = value->find("label"))
@@ -113,7 +113,7 @@ JsonValue value_of_answer(const JsonValue& answer) {
 // True: the record is one of Typeform, and was taken.
 bool JsonRows::take_typeform(const JsonValue& record) {
     const JsonValue* answers = record.find("answers");
-    const bool is_list = answers && answers->kind == Kind::list &&
+    const bool is_list = answers && answers->kind == JsonKind::list &&
                          std::ranges::all_of(answers->items, [](const JsonValue& answer) {
                              return answer.find("field") && answer.find("type");
                          });
@@ -153,12 +153,12 @@ bool is_number_of_response(std::string_view name) {
 bool JsonRows::take(const JsonValue& record) {
     const JsonValue* one = &record;
     // LimeSurvey: {"1": {…}}; a webhook of Typeform: {"form_response": {…}}.
-    if (record.members.size() == 1 && record.members[0].second.kind == Kind::object &&
+    if (record.members.size() == 1 && record.members[0].second.kind == JsonKind::object &&
         is_number_of_response(record.members[0].first))
         one = &record.members[0].second;
     else if (const JsonValue* response = record.find("form_response"))
         one = response;
-    if (one->kind == Kind::object) {
+    if (one->kind == JsonKind::object) {
         if (!take_typeform(*one))
             take_members({}, *one);
     } else {

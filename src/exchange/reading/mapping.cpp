@@ -290,7 +290,14 @@ Result<FileMapping> map_file(const Sheet& sheet, const std::string& file,
 
 MappedSoFar map_so_far(const Sheet& sheet, const std::string& file, const MappingOptions& options,
                        const IsParticipant& is_participant) {
-    return Inference(sheet, file, options, is_participant).mapping();
+    MappedSoFar mapped = Inference(sheet, file, options, is_participant).mapping();
+    for (ColumnPlan& column : mapped.mapping.columns) {
+        const ColumnFacts* facts = sheet.facts_of(column.column);
+        const bool names_groups = column.use == ColumnUse::trait || column.use == ColumnUse::role ||
+                                  column.use == ColumnUse::stage;
+        column.by_label = names_groups && facts && !facts->labels.empty();
+    }
+    return mapped;
 }
 
 Result<void> check_options(const std::vector<const Sheet*>& sheets, const MappingOptions& options) {
@@ -311,16 +318,16 @@ Result<void> check_options(const std::vector<const Sheet*>& sheets, const Mappin
         {"text", &options.text},
         {"score", &options.score},
         {"trait", &options.trait},
-        {"theme", &options.theme},
-        {"leave-out", &options.leave_out}};
+        {"leave-out", &options.leave_out},
+        {"theme", &options.theme}};
     for (const auto& [option, names] : lists)
         for (const std::string& name : *names)
             if (auto found = is_in_one(sheets, option, name, columns_named); !found)
                 return found;
-    if (auto known = check_score_options(sheets, options); !known)
-        return known;
     if (auto there = rows_are_there(sheets, options.without); !there)
         return there;
+    if (auto known = check_score_options(sheets, options); !known)
+        return known;
     return options.theme_columns
                ? is_in_one(sheets, "theme-columns", *options.theme_columns, columns_between)
                : Result<void>();

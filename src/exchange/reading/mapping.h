@@ -41,18 +41,18 @@ struct ColumnPlan {
     bool operator==(const ColumnPlan&) const = default;
 };
 
-// What a word in a column of themes means.
-struct MarkWord {
-    std::string word;
-    bool marks = false;
-    bool operator==(const MarkWord&) const = default;
-};
-
 // Rows that are not taken, since a cell of theirs reads so.
 struct RowsLeftOut {
     std::size_t column = 0;
     std::string value;
     bool operator==(const RowsLeftOut&) const = default;
+};
+
+// What a word in a column of themes means.
+struct MarkWord {
+    std::string word;
+    bool marks = false;
+    bool operator==(const MarkWord&) const = default;
 };
 
 struct FileMapping {

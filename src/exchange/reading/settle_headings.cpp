@@ -199,16 +199,26 @@ std::size_t first_heading(const Sheet& sheet) {
     return 0;
 }
 
-bool names_something(const Sheet::Row& row) {
-    for (std::size_t c = 0; c < row.size(); ++c) {
-        const auto cell = row[c];
-        if (is_label_heading(cell) || is_bookkeeping(cell) || is_personal(cell) ||
-            is_trait_name(cell) || is_named(cell, ColumnUse::stage) || is_answer_name(cell) ||
-            is_named(cell, ColumnUse::role) || is_question_name(cell) || scale_item(cell) ||
-            trimmed(cell).ends_with('?'))
+// A name that no answer is.
+bool is_known_heading(std::string_view cell) {
+    return is_label_heading(cell) || is_bookkeeping(cell) || is_personal(cell) ||
+           is_trait_name(cell) || is_named(cell, ColumnUse::stage) ||
+           is_named(cell, ColumnUse::role);
+}
+
+bool names_a_column(const Sheet::Row& row) {
+    for (std::size_t c = 0; c < row.size(); ++c)
+        if (is_known_heading(row[c]))
             return true;
-    }
     return false;
+}
+
+bool names_something(const Sheet::Row& row) {
+    for (std::size_t c = 0; c < row.size(); ++c)
+        if (is_answer_name(row[c]) || is_question_name(row[c]) || scale_item(row[c]) ||
+            trimmed(row[c]).ends_with('?'))
+            return true;
+    return names_a_column(row);
 }
 
 // Words only, all of them different, and not as those below.
@@ -371,7 +381,7 @@ void find_headings(Sheet& sheet) {
     }
     const std::size_t names = first_heading(sheet);
     settle_below(sheet, names);
-    const bool is_sure = is_heading_like(sheet, names) && names_something(sheet.row(names)) &&
+    const bool is_sure = is_heading_like(sheet, names) && names_a_column(sheet.row(names)) &&
                          !is_label_heading(sheet.row(0)[0]);
     if (names > 0 && !is_sure)
         sheet.doubts.push_back(doubt_on_rows(

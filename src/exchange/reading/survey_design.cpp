@@ -13,7 +13,7 @@ namespace themata {
 
 namespace {
 
-using Json = nlohmann::json;
+using DesignJson = nlohmann::json;
 
 constexpr std::string_view design_format = "questionnaire of Qualtrics";
 constexpr std::size_t cells_compared = 200;
@@ -48,7 +48,7 @@ std::string without_markup(std::string_view html) {
     return std::string(trimmed(line));
 }
 
-std::string text_of(const Json& json, const char* key) {
+std::string string_at(const DesignJson& json, const char* key) {
     const auto found = json.find(key);
     return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
@@ -59,17 +59,17 @@ struct Choice {
 };
 
 // In the order of the questionnaire, as far as it is told.
-std::vector<Choice> choices_in(const Json& payload, const char* name, const char* order) {
+std::vector<Choice> choices_in(const DesignJson& payload, const char* name, const char* order) {
     std::vector<Choice> choices;
     const auto found = payload.find(name);
     if (found == payload.end() || !(found->is_object() || found->is_array()))
         return choices;
     for (const auto& [key, choice] : found->items())
         if (choice.is_object())
-            choices.push_back({key, without_markup(text_of(choice, "Display"))});
+            choices.push_back({key, without_markup(string_at(choice, "Display"))});
     std::map<std::string, std::size_t> places;
     if (const auto told = payload.find(order); told != payload.end() && told->is_array())
-        for (const Json& key : *told)
+        for (const DesignJson& key : *told)
             places.emplace(key.is_string() ? key.get<std::string>() : key.dump(), places.size());
     std::ranges::stable_sort(choices, {}, [&](const Choice& choice) {
         const auto place = places.find(choice.key);
@@ -80,15 +80,16 @@ std::vector<Choice> choices_in(const Json& payload, const char* name, const char
     return choices;
 }
 
-std::string recoded(const Json& payload, const std::string& key) {
+std::string recoded(const DesignJson& payload, const std::string& key) {
     const auto values = payload.find("RecodeValues");
     if (values == payload.end() || !values->is_object() || !values->contains(key))
         return key;
-    const Json& value = (*values)[key];
+    const DesignJson& value = (*values)[key];
     return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
-std::vector<ValueLabel> labels_of(const Json& payload, const std::vector<Choice>& choices) {
+std::vector<ValueLabel> choice_labels(const DesignJson& payload,
+                                      const std::vector<Choice>& choices) {
     std::vector<ValueLabel> labels;
     for (const Choice& choice : choices)
         labels.push_back({.value = recoded(payload, choice.key), .label = choice.words});
@@ -96,10 +97,11 @@ std::vector<ValueLabel> labels_of(const Json& payload, const std::vector<Choice>
 }
 
 // "Q2_3", or as the choice is named for exports.
-std::string column_of_choice(const Json& payload, const std::string& tag, const std::string& key) {
+std::string column_of_choice(const DesignJson& payload, const std::string& tag,
+                             const std::string& key) {
     const auto tags = payload.find("ChoiceDataExportTags");
     if (tags != payload.end() && tags->is_object())
-        if (const std::string named = text_of(*tags, key.c_str()); !named.empty())
+        if (const std::string named = string_at(*tags, key.c_str()); !named.empty())
             return named;
     return tag + "_" + key;
 }
@@ -109,11 +111,11 @@ struct DesignedColumn {
     ColumnFacts facts;
 };
 
-void add_columns(std::vector<DesignedColumn>& columns, const Json& payload) {
-    const std::string tag = text_of(payload, "DataExportTag");
-    const std::string asked = without_markup(text_of(payload, "QuestionText"));
-    const std::string type = text_of(payload, "QuestionType");
-    const std::string selector = text_of(payload, "Selector");
+void add_columns(std::vector<DesignedColumn>& columns, const DesignJson& payload) {
+    const std::string tag = string_at(payload, "DataExportTag");
+    const std::string asked = without_markup(string_at(payload, "QuestionText"));
+    const std::string type = string_at(payload, "QuestionType");
+    const std::string selector = string_at(payload, "Selector");
     if (tag.empty() || type == "DB" || type == "Timing" || type == "Captcha")
         return;
     const auto choices = choices_in(payload, "Choices", "ChoiceOrder");
@@ -126,7 +128,7 @@ void add_columns(std::vector<DesignedColumn>& columns, const Json& payload) {
         columns.push_back(
             {tag,
              {.wording = asked,
-              .labels = type == "MC" ? labels_of(payload, choices) : std::vector<ValueLabel>(),
+              .labels = type == "MC" ? choice_labels(payload, choices) : std::vector<ValueLabel>(),
               .missing = {},
               .set = {}}});
         return;
@@ -138,7 +140,7 @@ void add_columns(std::vector<DesignedColumn>& columns, const Json& payload) {
                                .missing = {},
                                .set = is_multiple ? tag : std::string()}};
         if (type == "Matrix")
-            column.facts.labels = labels_of(payload, answers);
+            column.facts.labels = choice_labels(payload, answers);
         else if (is_multiple)
             column.facts.labels = {{.value = "1", .label = choice.words}};
         columns.push_back(std::move(column));
@@ -172,13 +174,13 @@ bool is_survey_design(std::string_view bytes) {
 bool is_survey_design(const Sheet& sheet) { return sheet.format == design_format; }
 
 Result<Sheet> read_survey_design(std::string_view bytes) {
-    const Json design = Json::parse(bytes, nullptr, false);
+    const DesignJson design = DesignJson::parse(bytes, nullptr, false);
     if (!design.is_object() || !design.contains("SurveyElements") ||
         !design["SurveyElements"].is_array())
         return failure(no_design());
     std::vector<DesignedColumn> columns;
-    for (const Json& element : design["SurveyElements"])
-        if (element.is_object() && text_of(element, "Element") == "SQ")
+    for (const DesignJson& element : design["SurveyElements"])
+        if (element.is_object() && string_at(element, "Element") == "SQ")
             if (const auto payload = element.find("Payload");
                 payload != element.end() && payload->is_object())
                 add_columns(columns, *payload);

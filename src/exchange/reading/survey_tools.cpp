@@ -11,10 +11,10 @@ namespace themata {
 
 namespace {
 
-using Words = std::initializer_list<std::string_view>;
+using NameList = std::initializer_list<std::string_view>;
 
 template <std::size_t size>
-bool is_one_of(const std::array<std::string_view, size>& words, std::string_view word) {
+bool is_listed(const std::array<std::string_view, size>& words, std::string_view word) {
     return std::ranges::find(words, word) != words.end();
 }
 
@@ -359,11 +359,11 @@ bool is_mail_heading(std::string_view heading) {
 }
 
 bool is_personal(std::string_view heading) {
-    return is_one_of(personal_names, squashed(last_part(heading))) || is_mail_heading(heading);
+    return is_listed(personal_names, squashed(last_part(heading))) || is_mail_heading(heading);
 }
 
 bool numbers_submissions(std::string_view heading) {
-    return trimmed(heading) == "#" || is_one_of(submission_numbers, squashed(heading));
+    return trimmed(heading) == "#" || is_listed(submission_numbers, squashed(heading));
 }
 
 bool is_bookkeeping(std::string_view heading) {
@@ -375,8 +375,8 @@ bool is_bookkeeping(std::string_view heading) {
     const std::string lower = folded(seen);
     return lower.starts_with("redcap_") || lower.ends_with("_complete") ||
            lower.ends_with("timestamp") || lower.ends_with("zeitstempel") ||
-           lower.starts_with("grouptime") || is_one_of(bookkeeping_of_tools, name) ||
-           is_one_of(bookkeeping_in_other_languages, name);
+           lower.starts_with("grouptime") || is_listed(bookkeeping_of_tools, name) ||
+           is_listed(bookkeeping_in_other_languages, name);
 }
 
 bool is_consent(std::string_view heading) {
@@ -386,11 +386,11 @@ bool is_consent(std::string_view heading) {
 }
 
 bool is_telling_heading(std::string_view cell) {
-    return cell.size() <= 60 && is_one_of(telling_headings, squashed(cell));
+    return cell.size() <= 60 && is_listed(telling_headings, squashed(cell));
 }
 
 bool is_generic_part(std::string_view part) {
-    return part.size() <= 60 && is_one_of(generic_parts, squashed(part));
+    return part.size() <= 60 && is_listed(generic_parts, squashed(part));
 }
 
 namespace {
@@ -404,13 +404,13 @@ public:
         }
     }
 
-    [[nodiscard]] bool has(Words words) const {
+    [[nodiscard]] bool has(NameList words) const {
         return std::ranges::any_of(words, [&](std::string_view word) {
             return std::ranges::find(names_, word) != names_.end();
         });
     }
 
-    [[nodiscard]] bool has_raw(Words words) const {
+    [[nodiscard]] bool has_raw(NameList words) const {
         return std::ranges::any_of(words, [&](std::string_view word) {
             return std::ranges::find(raw_, word) != raw_.end();
         });
@@ -473,7 +473,7 @@ std::optional<std::string_view> survey_tool(const std::vector<Heading>& headings
          names.second() == "heurededebut" || names.second() == "horadeinicio" ||
          names.second() == "begintijd" || names.second() == "oradiinizio"))
         return "Microsoft Forms";
-    if (is_one_of(timestamps, names.first()))
+    if (is_listed(timestamps, names.first()))
         return "Google Forms";
     return std::nullopt;
 }

@@ -304,7 +304,8 @@ void take_score_row(Pass& pass, const SourceRow& row, const std::vector<StageId>
     const auto label = row[map.first(Use::participant)];
     const auto item = row[map.first(Use::item)];
     const auto role = row.meaning(map.first(Use::role));
-    const auto stage = map.stage_is ? std::string_view(*map.stage_is) : row.meaning(map.first(Use::stage));
+    const auto stage =
+        map.stage_is ? std::string_view(*map.stage_is) : row.meaning(map.first(Use::stage));
     if (is_blank(label) || is_blank(item) || (by_date.empty() && is_blank(stage)))
         return pass.troubles.add("participant, stage or item is not named",
                                  "Name all three in each row.", row.number(), "");
