@@ -269,7 +269,7 @@ TEST_CASE("What cannot be told of a date is asked for", "[import]") {
     CHECK(refusal(files, options).option == "--stage-by");
     options.stage_by = "month";
     const Error both = refusal(files, options);
-    CHECK(both.what.find("2 dates in the column \"When\"") != std::string::npos);
+    CHECK(both.what.find("column “When”: 2 dates could be read") != std::string::npos);
     CHECK(both.what.find("could be read both ways") != std::string::npos);
     CHECK(both.what.find("rows 2-3") != std::string::npos);
     CHECK(both.what.find("1 participant then has answers at two dates") != std::string::npos);

@@ -34,9 +34,6 @@ struct ScaleItem {
 // staff".
 [[nodiscard]] std::optional<ScaleItem> grid_item(std::string_view heading);
 
-// The same of a row of a grid: "Belonging [I feel part of a group]", "Q1[SQ001]".
-[[nodiscard]] std::optional<ScaleItem> grid_item(std::string_view heading);
-
 struct TypedName {
     std::string name;
     TraitKind kind = TraitKind::category;

@@ -55,17 +55,16 @@ bool Inference::looks_like_score(std::size_t column) const {
         says_consent(column) || is_about_the_visit(name) || is_trait_name(name) ||
         may_be_label(name) || typed_name(name))
         return false;
-    if (judged.item)
+    if (scale_item(headings_[column].wording))
         return true;
-    return !is_one_hot(column) && profiles_[column].distinct <= 100;
+    // Rows of a grid with one mark or none are choices.
+    return !is_one_hot(column) && (judged.item || profiles_[column].distinct <= 100);
 }
 
 bool Inference::is_asked_score(std::size_t column) const {
-    const std::string& wording = headings_[column].wording;
-    const bool is_asked =
-        judged_.columns[column].item.has_value() || wording.find('?') != wording.npos;
+    const bool is_question = headings_[column].wording.find('?') != std::string::npos;
     return looks_like_score(column) &&
-           (scale_item(wording) || (is_asked && !profiles_[column].all_numbers()));
+           (judged_.columns[column].item || (is_question && !profiles_[column].all_numbers()));
 }
 
 bool Inference::is_participants_list() const {
