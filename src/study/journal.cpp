@@ -9,7 +9,7 @@ namespace themata {
 namespace {
 
 // By number.
-constexpr std::array<std::string_view, 36> verbs = {"unknown",
+constexpr std::array<std::string_view, 39> verbs = {"unknown",
                                                     "undo",
                                                     "redo",
                                                     "revert",
@@ -44,8 +44,11 @@ constexpr std::array<std::string_view, 36> verbs = {"unknown",
                                                     "direct item",
                                                     "assign answers",
                                                     "withdraw assignment",
-                                                    "settle"};
-static_assert(verbs.size() == static_cast<std::size_t>(ActKind::settle) + 1);
+                                                    "settle",
+                                                    "merge stages",
+                                                    "merge participants",
+                                                    "rename participant"};
+static_assert(verbs.size() == static_cast<std::size_t>(ActKind::rename_participant) + 1);
 
 } // namespace
 

@@ -74,6 +74,9 @@ enum class ActKind : std::uint8_t {
     assign_answers = 33,
     withdraw_assignment = 34,
     settle = 35,
+    merge_stages = 36,
+    merge_participants = 37,
+    rename_participant = 38,
 };
 
 // The act in two words, as histories show and programs read it: "merge themes".

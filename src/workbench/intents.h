@@ -198,6 +198,22 @@ struct RenameStage {
     std::string name;
 };
 
+// Answers, scores and all that hangs on them go to `into`; `from` leaves the study.
+struct MergeStages {
+    StageId from;
+    StageId into;
+};
+
+struct MergeParticipants {
+    ParticipantId from;
+    ParticipantId into;
+};
+
+struct RenameParticipant {
+    ParticipantId participant;
+    std::string label;
+};
+
 struct PairOf {
     ParticipantId from; // of a mentor and a mentee the mentor
     ParticipantId to;
@@ -264,7 +280,8 @@ using AnyIntent =
                  WithdrawCodings, AdjustSpan, MarkNothingToCode, UnmarkNothingToCode, WriteMemo,
                  SaveSearch, RenameSearch, ChangeSearch, RemoveSearch, MarkSearchSeen, RunRules,
                  TakeSearches, AddSynonyms, RemoveSynonyms, MoveStage, RenameStage, StateRange,
-                 DirectItem, AssignAnswers, WithdrawAssignments, SettleAnswers, PairParticipants>;
+                 DirectItem, AssignAnswers, WithdrawAssignments, SettleAnswers, PairParticipants,
+                 MergeStages, MergeParticipants, RenameParticipant>;
 
 // One of the acts above. What copies, moves and destroys it stands in one place (plan.cpp): with
 // so many kinds it would otherwise be most of what each file that names an Intent is compiled to.
