@@ -84,10 +84,10 @@ std::optional<std::uint32_t> numbered(const std::vector<Named>& all, const std::
     return std::nullopt;
 }
 
-using Way = std::function<bool(const std::string&)>;
+using Likeness = std::function<bool(const std::string&)>;
 
 // Byte for byte, else folded, else by its beginning.
-std::vector<Way> ways_to(const std::string& name, const std::string& wanted) {
+std::vector<Likeness> ways_to(const std::string& name, const std::string& wanted) {
     return {[&](const std::string& there) { return there == name; },
             [&](const std::string& there) { return fold_loosely(there) == wanted; },
             [&](const std::string& there) {
@@ -103,11 +103,11 @@ Result<std::uint32_t> chosen(const std::vector<Named>& all, const std::string& n
                              const std::string& kind, const std::string& where,
                              Needed needed = Needed::whole_name) {
     const std::string wanted = fold_loosely(name);
-    std::vector<Way> ways = ways_to(name, wanted);
+    std::vector<Likeness> ways = ways_to(name, wanted);
     if (needed == Needed::whole_name)
         ways.pop_back();
     const auto number = numbered(all, name);
-    for (const Way& way : ways) {
+    for (const Likeness& way : ways) {
         const auto found = fitting(all, way);
         if (!found.empty())
             return the_only(found, name, kind);
@@ -263,7 +263,7 @@ Result<ScoreMeasure> measure_named(const Snapshot& now, const std::string& name)
         }
     const std::string wanted = fold_loosely(name);
     const auto number = measure_numbered(measures, name);
-    for (const Way& way : ways_to(name, wanted)) {
+    for (const Likeness& way : ways_to(name, wanted)) {
         for (const auto* among : {&by_themselves, &all})
             if (const auto found = fitting(*among, way); !found.empty())
                 return the_only(now.study, measures, found, name);
