@@ -240,6 +240,9 @@ constexpr OptionRule import_options[] = {
      "its own."},
     {"--same-names", "join|keep",
      "Whether names that differ only in case, spaces or accents are one."},
+    {"--again", "same|others",
+     "Whether rows without a participant's label, some of which are in the study already, are "
+     "the same people."},
     {"--unplaced", "skip", "Leaves out codings whose quote is not in the answer."},
     {"--sheet", "NAME", "The sheet of a file that holds several.", Times::often},
     {"--header-rows", "N", "How many rows stand above the first person's answers."},

@@ -148,6 +148,22 @@ FileReport report_of(const Source& source) {
     return report;
 }
 
+FileReport report_of(const Source& source, const NamesAlike& names) {
+    FileReport report = report_of(source);
+    append(report.doubts, names.doubts_of(source.number));
+    for (const std::string& note : names.notes_of(source.number))
+        report.notes.push_back(note);
+    return report;
+}
+
+// Said once, of all files.
+SameNames same_names_of(const std::vector<Source>& sources) {
+    for (const Source& source : sources)
+        if (source.options.same_names != SameNames::asked)
+            return source.options.same_names;
+    return SameNames::asked;
+}
+
 Result<ImportPlan> take_all(const Snapshot& now, const std::vector<Source>& sources,
                             const MappingOptions& options, std::stop_token stop,
                             const ImportProgress& progress) {
@@ -156,6 +172,7 @@ Result<ImportPlan> take_all(const Snapshot& now, const std::vector<Source>& sour
         rows += source.sheet.data_rows();
     Ticker ticker(rows, std::move(stop), progress);
     ImportDraft draft(now);
+    const NamesAlike names(now, sources, same_names_of(sources));
     ImportPlan plan;
     for (const Source* source : as_they_refer(sources)) {
         const ImportCounts before = sizes(draft);
@@ -163,8 +180,9 @@ Result<ImportPlan> take_all(const Snapshot& now, const std::vector<Source>& sour
                                  .source = *source,
                                  .on_conflict = options.conflicts,
                                  .all_sources = sources,
+                                 .names = names,
                                  .ticker = ticker,
-                                 .report = report_of(*source)});
+                                 .report = report_of(*source, names)});
         if (!report)
             return failure(report.error());
         report->doubts = placed_in(*source, std::move(report->doubts));
@@ -177,6 +195,8 @@ Result<ImportPlan> take_all(const Snapshot& now, const std::vector<Source>& sour
         plan.report.files.push_back(std::move(*report));
     }
     plan.report.notes = notes_on_names(draft);
+    for (std::string& note : names.near_notes())
+        plan.report.notes.push_back(std::move(note));
     if (options.stage_order == StageOrder::by_number && draft.number_stages())
         plan.report.notes.push_back("New stages stand in the order of the numbers in their names.");
     plan.changes = draft.changes();
@@ -283,6 +303,7 @@ void map_each(SeenFiles& read, const std::vector<ReadFile>& files, const Snapsho
             files[source.number].mapping ? check_options({&source.sheet}, options) : Result<void>();
         MappedSoFar mapped = map_so_far(source.sheet, source.name, options, is_participant);
         source.mapping = mapped.mapping;
+        source.options = options;
         file.mapping = std::move(mapped.mapping);
         for (const std::string& note : file.mapping.notes)
             file.notes.push_back(note);
