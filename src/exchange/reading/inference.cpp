@@ -12,6 +12,8 @@ namespace themata {
 bool Inference::looks_like_text(std::size_t column) const {
     const ColumnProfile& profile = profiles_[column];
     const Heading& heading = headings_[column];
+    if (const KnownColumn* as = known(column))
+        return as->use == Use::text;
     if (profile.all_numbers() || is_about_the_visit(heading.name) || is_trait_name(heading.name) ||
         typed_name(heading.name))
         return false;
@@ -32,6 +34,8 @@ bool Inference::is_one_hot(std::size_t column) const {
 bool Inference::looks_like_score(std::size_t column) const {
     const ColumnProfile& profile = profiles_[column];
     const std::string_view name = headings_[column].name;
+    if (const KnownColumn* as = known(column))
+        return as->use == Use::score;
     if (!profile.all_numbers() || name.empty() || is_about_the_visit(name) || is_trait_name(name) ||
         may_be_label(name))
         return false;
@@ -54,9 +58,11 @@ bool Inference::is_participants_list() const {
     for (std::size_t i = 0; i < headings_.size(); ++i) {
         if (i == label)
             continue;
-        if (looks_like_text(i) || (scale_item(headings_[i].wording) && looks_like_score(i)))
+        if (looks_like_text(i) || is_known(i, Use::score) ||
+            (scale_item(headings_[i].wording) && looks_like_score(i)))
             return false;
-        describes = describes || is_trait_name(headings_[i].name) || typed_name(headings_[i].name);
+        describes = describes || is_trait_name(headings_[i].name) ||
+                    typed_name(headings_[i].name) || is_known(i, Use::trait);
     }
     return (is_sure || may_be_label(headings_[label].name)) && describes &&
            tells_rows_apart(sheet_, label);
@@ -119,8 +125,8 @@ tl::unexpected<Error> asks(std::string what, std::string hint, std::string optio
 } // namespace
 
 Inference::Inference(const Sheet& sheet, const std::string& file, const MappingOptions& options,
-                     const IsParticipant& is_participant)
-    : sheet_(sheet), file_(file), options_(options), is_participant_(is_participant),
+                     const IsParticipant& is_participant, const KnownColumns* known)
+    : sheet_(sheet), file_(file), options_(options), is_participant_(is_participant), known_(known),
       headings_(headings(sheet)), profiles_(profiles(sheet)), chosen_out_(headings_.size(), false) {
     for (std::size_t i = 0; i < headings_.size(); ++i)
         map_.columns.push_back(
@@ -433,6 +439,7 @@ void Inference::map_participants() {
         use(0, Use::participant);
     if (!options_.trait.empty())
         return;
+    take_known();
     for (std::size_t i = 0; i < headings_.size(); ++i)
         if (is_free(i) && profiles_[i].filled > 0 && !headings_[i].name.empty() &&
             !is_about_the_visit(headings_[i].name))
@@ -445,6 +452,7 @@ void Inference::map_responses() {
     find_long_layout();
     find_participant();
     find_stage();
+    take_known();
     take_rest();
     if (!has(Use::text) && !has(Use::answer) && !has(Use::score))
         take_only_text();
@@ -499,11 +507,20 @@ void Inference::find_participant() {
             return use(i, Use::participant);
         possible = possible.value_or(i);
     }
+    if (const auto by_labels = known_label_column()) {
+        map_.notes.push_back(fmt::format("{} holds labels of people in the study and was taken for "
+                                         "who answered.",
+                                         cell_in_quotes(headings_[*by_labels].name)));
+        return use(*by_labels, Use::participant);
+    }
     const bool several_rows = is_there(Use::stage) || has(Use::stage_date) || has(Use::question);
     if (possible && several_rows)
         return use(*possible, Use::participant);
+    if (const auto nearly = nearly_label_column())
+        return use(*nearly, Use::participant);
     const bool may_be_first = !headings_.empty() && is_free(0) && !looks_like_text(0) &&
                               profiles_[0].longest <= 40 && headings_.size() > 1 &&
+                              !scale_item(headings_[0].wording) && !known(0) &&
                               !looks_like_dates(sheet_, 0) && tells_rows_apart(sheet_, 0);
     if (may_be_first) {
         map_.notes.push_back(fmt::format("No heading says who answered; {} is different in every "
@@ -522,9 +539,16 @@ void Inference::find_participant() {
 void Inference::find_stage() {
     if (map_.stage_is || has(Use::stage) || has(Use::stage_date))
         return;
+    if (const auto dates = options_.stage_by ? only_date_column() : std::nullopt)
+        return use(*dates, Use::stage_date);
     take_named({Use::stage});
     if (has(Use::stage))
         return;
+    if (const auto by_names = known_stage_column()) {
+        map_.notes.push_back(fmt::format("{} holds stages of the study and was taken for them.",
+                                         cell_in_quotes(headings_[*by_names].name)));
+        return use(*by_names, Use::stage);
+    }
     map_.stage_is = stem_of(file_);
     map_.notes.push_back(fmt::format("No column says at which stage the answers were given; all "
                                      "are taken as the stage {}, after the file.",
@@ -546,7 +570,9 @@ const RowGroups& Inference::rows_of_one(Use measure) {
 
 // A score or trait that is inferred must not contradict itself; one asked for is reported if so.
 void Inference::take_as_measure(std::size_t column, Use wanted) {
-    if (map_.labels == FileMapping::Labels::of_column &&
+    // Two rows of somebody at one stage are a doubt of their own (taking/row_people.h).
+    const bool settles_itself = wanted == Use::score && !has(Use::answer);
+    if (map_.labels == FileMapping::Labels::of_column && !settles_itself &&
         varies_within(sheet_, column, rows_of_one(wanted))) {
         map_.columns[column].why = wanted == Use::score
                                        ? "a participant has several numbers in it at one stage"

@@ -217,8 +217,8 @@ Result<FileMapping> map_file(const Sheet& sheet, const std::string& file,
 }
 
 MappedSoFar map_so_far(const Sheet& sheet, const std::string& file, const MappingOptions& options,
-                       const IsParticipant& is_participant) {
-    return Inference(sheet, file, options, is_participant).mapping();
+                       const IsParticipant& is_participant, const KnownColumns* known) {
+    return Inference(sheet, file, options, is_participant, known).mapping();
 }
 
 Result<void> check_options(const std::vector<const Sheet*>& sheets, const MappingOptions& options) {

@@ -1,6 +1,7 @@
 #include "exchange/taking/import_plan.h"
 
 #include "exchange/reading/heading_names.h"
+#include "exchange/reading/known_columns.h"
 #include "exchange/reading/read_sheet.h"
 #include "exchange/reading/reading_notes.h"
 #include "exchange/reading/words.h"
@@ -10,6 +11,7 @@
 #include "text/utf8.h"
 #include <algorithm>
 #include <fmt/format.h>
+#include <unordered_set>
 
 namespace themata {
 
@@ -70,6 +72,35 @@ IsParticipant participants_in(const Snapshot& now, const std::vector<Source>& so
         return participant_labelled(now.study, now.lookup, label) ||
                stands_in_a_file(sources, label);
     };
+}
+
+// How the study reads the columns of a further file.
+KnownColumns columns_known_in(const Snapshot& now) {
+    KnownColumns known;
+    const Study& study = now.study;
+    if (!study.participants.empty())
+        known.is_label = [&now](std::string_view label) {
+            return static_cast<bool>(participant_labelled(now.study, now.lookup, trimmed(label)));
+        };
+    for (const Stage& stage : study.stages)
+        known.add_stage(stage.name);
+    for (const Question& question : study.questions) {
+        const Scale* scale = study.scales.find(question.scale);
+        KnownColumn column{.use = question.kind == QuestionKind::item ? ColumnUse::score
+                                                                      : ColumnUse::text,
+                           .name = question.wording,
+                           .scale = scale ? scale->name : "",
+                           .domain = question.domain};
+        known.add(question.wording, column);
+        known.add(question.label, std::move(column));
+    }
+    std::unordered_set<std::string_view> seen;
+    study.traits.for_each([&](const Trait& trait) {
+        if (seen.insert(trait.name).second)
+            known.add(trait.name,
+                      {.use = ColumnUse::trait, .name = trait.name, .trait_kind = trait.kind});
+    });
+    return known;
 }
 
 // Whatever order the files are given in, each is taken after those that it refers to.
@@ -294,6 +325,7 @@ Result<void> common_are_known(const SeenFiles& read, const std::vector<ReadFile>
 void map_each(SeenFiles& read, const std::vector<ReadFile>& files, const Snapshot& now,
               const MappingOptions& common) {
     const IsParticipant is_participant = participants_in(now, read.sources);
+    const KnownColumns known_columns = columns_known_in(now);
     for (Source& source : read.sources) {
         const MappingOptions& options = options_of(files[source.number], common);
         FilePreview& file = read.preview.files[source.number];
@@ -301,7 +333,8 @@ void map_each(SeenFiles& read, const std::vector<ReadFile>& files, const Snapsho
             continue;
         const auto known =
             files[source.number].mapping ? check_options({&source.sheet}, options) : Result<void>();
-        MappedSoFar mapped = map_so_far(source.sheet, source.name, options, is_participant);
+        MappedSoFar mapped =
+            map_so_far(source.sheet, source.name, options, is_participant, &known_columns);
         source.mapping = mapped.mapping;
         source.options = options;
         file.mapping = std::move(mapped.mapping);
