@@ -255,7 +255,8 @@ constexpr OptionRule import_options[] = {
 constexpr std::string_view import_notes[] = {
     "What no option says is told from the headings and shown. What cannot be told, "
     "such as a date that could be read both ways, is asked for.",
-    "Several columns are parted by commas, or each has an option of its own.",
+    "Several columns are parted by commas, or each has an option of its own. A heading that "
+    "holds a comma may stand there as it is, or in quotes of its own: '\"Age, years\",Site'.",
     "A second file of the same study adds to it; what is there is never overwritten."};
 constexpr OptionRule options_of_peek[] = {
     {"--encoding", "E", "Reads it in this encoding."},
