@@ -80,6 +80,10 @@ public:
 
     // {0}: not there.
     [[nodiscard]] StageId find_stage(const std::string& name) const;
+    [[nodiscard]] bool has_people() const {
+        return participants.added() > 0 || !now_.study.participants.empty();
+    }
+
     [[nodiscard]] ParticipantId find_participant(std::string_view label) const;
     [[nodiscard]] QuestionId find_question(const std::string& wording, QuestionKind kind) const;
     [[nodiscard]] ResponseId find_response(ParticipantId participant, StageId stage,

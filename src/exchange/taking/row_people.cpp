@@ -162,6 +162,9 @@ std::optional<RowPeople::Series> RowPeople::looked_at(std::uint32_t number,
 }
 
 void RowPeople::name_the_unnamed() {
+    const bool all_new = !pass_.draft.has_people() && pass_.names.participants.size() == 0;
+    if (all_new && map_.labels == FileMapping::Labels::of_row)
+        return;
     const Rows rows = unnamed();
     if (rows.empty())
         return;
