@@ -65,8 +65,11 @@ constexpr std::size_t longest_label = 60;
 const KnownColumn* Inference::known(std::size_t column) const {
     if (!known_)
         return nullptr;
+    // Of a question that has a wording the name may mean another one in another survey.
     const Heading& heading = headings_[column];
-    if (const KnownColumn* by_name = known_->find(heading.name))
+    const bool has_wording = heading.wording != heading.name;
+    if (const KnownColumn* by_name = known_->find(heading.name);
+        by_name && (!has_wording || by_name->use == Use::trait))
         return by_name;
     if (const auto typed = typed_name(heading.name))
         if (const KnownColumn* by_name = known_->find(typed->name);

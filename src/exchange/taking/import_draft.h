@@ -80,6 +80,7 @@ public:
 
     // {0}: not there.
     [[nodiscard]] StageId find_stage(const std::string& name) const;
+
     [[nodiscard]] bool has_people() const {
         return participants.added() > 0 || !now_.study.participants.empty();
     }

@@ -107,7 +107,7 @@ namespace {
 using Use = ColumnUse;
 
 bool names_people(FileKind kind) {
-    return kind != FileKind::stages && kind != FileKind::questions && kind != FileKind::codebook;
+    return kind != FileKind::questions && kind != FileKind::codebook;
 }
 
 // Most rows repeat the stage of the row before: it is not looked up again.

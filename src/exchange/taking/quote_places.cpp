@@ -99,6 +99,27 @@ struct ReadText {
     std::vector<Span> places; // in the folded text, of each byte
 };
 
+// As it is read, letter for letter: capitals are told from small letters here.
+std::string seen(std::string_view text) {
+    std::string result;
+    const auto put = [&](char32_t point) {
+        const bool repeats = (point == U' ' || point == U'-') && !result.empty() &&
+                             result.back() == static_cast<char>(point);
+        if (!repeats && (point != U' ' || !result.empty()))
+            append_utf8(result, point);
+    };
+    for_each_code_point(compose(text), [&](char32_t point, std::size_t) {
+        constexpr char32_t three_points = 0x2026;
+        if (point == three_points)
+            result += "...";
+        else if (const char32_t read = as_read(point); read != 0)
+            put(read);
+    });
+    while (result.ends_with(' '))
+        result.pop_back();
+    return result;
+}
+
 std::vector<Span> to_the_letter(std::string_view text, std::string_view quote) {
     std::vector<Span> found;
     for (std::size_t at = text.find(quote); at != text.npos; at = text.find(quote, at + 1))
@@ -110,6 +131,7 @@ std::vector<Span> as_it_is_read(std::string_view text, std::string_view quote) {
     const ReadText wanted(quote);
     if (wanted.text.empty())
         return {};
+    const std::string wanted_letters = seen(quote);
     const ReadText read(text);
     std::vector<Span> found;
     const std::string& all = read.text;
@@ -117,7 +139,8 @@ std::vector<Span> as_it_is_read(std::string_view text, std::string_view quote) {
          at = all.find(wanted.text, at + 1)) {
         const Span source = read.source_of(at, at + wanted.text.size());
         const Span span = snap_to_graphemes(text, source);
-        if (found.empty() || found.back() != span)
+        if ((found.empty() || found.back() != span) &&
+            seen(text.substr(span.begin, span.length())) == wanted_letters)
             found.push_back(span);
     }
     return found;
@@ -127,9 +150,7 @@ std::string_view part_of(std::string_view text, Span span) {
     return text.substr(span.begin, span.length());
 }
 
-bool reads_alike(std::string_view a, std::string_view b) {
-    return a == b || ReadText(a).text == ReadText(b).text;
-}
+bool reads_alike(std::string_view a, std::string_view b) { return a == b || seen(a) == seen(b); }
 
 enum class LineEnds { one, two }; // code points that each counts as
 enum class Ends { kept, trimmed };

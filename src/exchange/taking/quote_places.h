@@ -2,7 +2,7 @@
 // Where a quote stands in an answer: to the letter where it does, else as somebody reads it, so
 // that what word processors and spreadsheets do to a text on its way does not matter: curly and
 // straight quotation marks, dashes, the three points, no-break and double spaces, line ends, signs
-// without width, case, and the form of letters with accents. Spans lie on the answer's own text, on
+// without width, and the form of letters with accents. Spans lie on the answer's own text, on
 // whole letters. Texts are valid UTF-8. Pure; any thread.
 
 #include "study/span.h"

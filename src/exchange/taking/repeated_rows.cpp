@@ -140,7 +140,7 @@ void RowPeople::part(Visit& visit) const {
 }
 
 // Only those whose rows differ.
-std::vector<RowPeople::Visit> RowPeople::visits() const {
+std::vector<RowPeople::Visit> RowPeople::visits() {
     std::vector<Visit> differing;
     std::vector<std::uint32_t> same;
     for (Rows& rows : repeated_rows()) {
@@ -153,7 +153,9 @@ std::vector<RowPeople::Visit> RowPeople::visits() const {
                 same.push_back(row(visit.rows[at]).number());
     }
     std::ranges::sort(same);
-    if (!same.empty() && map_.kind != FileKind::participants && !map_.first(Use::answer))
+    told_repeated_ =
+        !same.empty() && map_.kind != FileKind::participants && !map_.first(Use::answer);
+    if (told_repeated_)
         pass_.report.notes.push_back(fmt::format(
             "{} {} nothing else than another row of the same participant at the same "
             "stage, or fill{} what is blank there: taken once.",

@@ -21,6 +21,9 @@ public:
         return !left_out_.empty() && left_out_[place];
     }
 
+    // That rows say nothing new is in the notes already.
+    [[nodiscard]] bool has_told_repeated() const { return told_repeated_; }
+
     // Holds until `room` is changed. Empty: the row names nobody, and cannot be taken so.
     [[nodiscard]] std::string_view label_of(const SourceRow& row, std::size_t place,
                                             std::string& room) const;
@@ -77,7 +80,7 @@ private:
 
     // Several rows of one person at one stage.
     void settle_repeated();
-    [[nodiscard]] std::vector<Visit> visits() const;
+    [[nodiscard]] std::vector<Visit> visits();
     [[nodiscard]] std::vector<Rows> repeated_rows() const;
     [[nodiscard]] bool may_be_one(std::size_t a, std::size_t b) const;
     [[nodiscard]] bool agree(const Matter& matter, std::string_view a, std::string_view b) const;
@@ -105,6 +108,7 @@ private:
     const RowNames& names_;
     std::vector<Matter> matters_;
     std::uint32_t series_ = 1;
+    bool told_repeated_ = false;
     std::vector<bool> left_out_;                // empty: none is
     std::map<std::size_t, std::string> labels_; // of rows that have one of their own
     std::optional<std::size_t> time_column_;    // that tells the order

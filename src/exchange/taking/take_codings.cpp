@@ -259,14 +259,14 @@ void Codings::settle_unplaced() {
                     rows - unplaced_rows_ == 1 ? "is" : "are");
     if (pass_.source.options.unplaced == Unplaced::skip) {
         pass_.report.notes.push_back(
-            fmt::format("{}; left out: {}", means, joined(sentences, " ")));
+            fmt::format("{}; left out: {}.", means, joined(sentences, "; ")));
         return;
     }
     pass_.report.doubts.push_back(
         {.id = "unplaced",
          .where = numbered("row", unplaced_.rows()),
-         .what = fmt::format("{} cannot be placed. {} {}", counted(unplaced_rows_, "coding"),
-                             joined(sentences, " "), unplaced_.hint()),
+         .what = fmt::format("{} cannot be placed: {}. {}", counted(unplaced_rows_, "coding"),
+                             joined(sentences, "; "), unplaced_.hint()),
          .ways = {{.option = "--unplaced", .value = "skip", .means = means}}});
 }
 

@@ -279,7 +279,7 @@ Result<FileReport> take_stages(Pass pass) {
             return pass.troubles.add("a name and a number that gives its place are needed",
                                      "Number the stages 1, 2, 3 as they follow each other.",
                                      row.number(), "");
-        stages.push_back({*place, std::string(name)});
+        stages.push_back({*place, std::string(pass.names.stages.as_taken(name))});
     });
     if (!passed)
         return failure(passed.error());

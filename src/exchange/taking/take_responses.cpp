@@ -302,7 +302,7 @@ void Responses::add_notes() {
             fmt::format("{} on {}; kept as codings of the whole, empty answer.",
                         counted(marks_on_blank_, "theme mark stands", "theme marks stand"),
                         marks_on_blank_ == 1 ? "a blank answer" : "blank answers"));
-    if (repeated_ > 0)
+    if (repeated_ > 0 && !people_->has_told_repeated())
         notes.push_back(fmt::format("{} the same answer of the same participant a second time; "
                                     "taken once.",
                                     counted(repeated_, "cell gives", "cells give")));

@@ -54,10 +54,8 @@ std::vector<std::string> RowTroubles::each_in_words(const std::string& file) con
 
 std::vector<std::string> RowTroubles::sentences(const std::string& file) const {
     std::vector<std::string> said = sentences();
-    for (std::string& sentence : said) {
-        sentence.front() = 'r';
-        sentence = fmt::format("{}, {}", file, sentence);
-    }
+    for (std::string& sentence : said)
+        sentence = fmt::format("{}, {}.", file, sentence);
     return said;
 }
 
@@ -77,7 +75,7 @@ std::vector<std::string> RowTroubles::sentences() const {
             kind.rows.size() == 1 ? "" : fmt::format("row {}: ", grouped(kind.rows.front()));
         const std::string example =
             kind.example.empty() ? "" : fmt::format(" ({}{})", first, kind.example);
-        said.push_back(fmt::format("{}: {}{}.", numbered("Row", kind.rows), kind.what, example));
+        said.push_back(fmt::format("{}: {}{}", numbered("row", kind.rows), kind.what, example));
     }
     return said;
 }

@@ -29,7 +29,7 @@ public:
 
     // "codings.csv, rows 3 and 7: the quote does not stand in the answer (row 3: …)."
     [[nodiscard]] std::vector<std::string> sentences(const std::string& file) const;
-    // The same without the file: "Rows 3 and 7: the quote does …".
+    // The same without the file and the full stop: "rows 3 and 7: the quote does …".
     [[nodiscard]] std::vector<std::string> sentences() const;
     // Of all troubles; rising, each once.
     [[nodiscard]] std::vector<std::uint32_t> rows() const;
