@@ -571,7 +571,7 @@ const RowGroups& Inference::rows_of_one(Use measure) {
 // A score or trait that is inferred must not contradict itself; one asked for is reported if so.
 void Inference::take_as_measure(std::size_t column, Use wanted) {
     // Two rows of somebody at one stage are a doubt of their own (taking/row_people.h).
-    const bool settles_itself = wanted == Use::score && !has(Use::answer);
+    const bool settles_itself = wanted == Use::score && !has(Use::answer) && !has(Use::theme);
     if (map_.labels == FileMapping::Labels::of_column && !settles_itself &&
         varies_within(sheet_, column, rows_of_one(wanted))) {
         map_.columns[column].why = wanted == Use::score

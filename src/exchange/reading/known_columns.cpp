@@ -108,14 +108,14 @@ void Inference::take_known() {
         plan.trait_kind = as->trait_kind;
         plan.scale = as->scale;
         plan.domain = as->domain;
-        const std::string& spelt = as->use == Use::trait ? headings_[i].name : headings_[i].wording;
-        const bool is_label = as->use == Use::text && headings_[i].name != as->name;
+        const std::string name = cell_in_quotes(headings_[i].name);
+        const bool is_said = as->name == headings_[i].name || as->name == headings_[i].wording ||
+                             typed_name(headings_[i].name);
         if (looks_otherwise)
-            followed.push_back(fmt::format("{} ({})", cell_in_quotes(headings_[i].name),
-                                           as->use == Use::trait ? "a trait" : "a question"));
-        else if (spelt != as->name && is_label)
-            followed.push_back(fmt::format("{} ({})", cell_in_quotes(headings_[i].name),
-                                           cell_in_quotes(as->name)));
+            followed.push_back(
+                fmt::format("{} ({})", name, as->use == Use::trait ? "a trait" : "a question"));
+        else if (!is_said)
+            followed.push_back(fmt::format("{} as {}", name, cell_in_quotes(as->name)));
     }
     if (!followed.empty())
         map_.notes.push_back(fmt::format("Taken as the study knows {}: {}.",

@@ -347,58 +347,74 @@ std::string RowPeople::in_numbers(const std::vector<Visit>& visits, Duplicates w
     return words;
 }
 
-// Columns that put the rows of each of them at different stages.
+// Whether a word for each row puts the rows of each of them at different stages; how many there
+// are.
+std::optional<std::size_t> RowPeople::stages_by(const std::vector<Visit>& visits,
+                                                const StageWord& word) const {
+    for (const Visit& visit : visits) {
+        std::set<std::string> of_visit;
+        for (const std::size_t place : visit.rows)
+            if (!of_visit.insert(word(place)).second)
+                return std::nullopt;
+    }
+    constexpr std::size_t most_stages = 20;
+    std::set<std::string> stages;
+    for (std::size_t place = 0; place < pass_.source.sheet.data_rows(); ++place)
+        if (!row(place).is_blank())
+            stages.insert(word(place));
+    const bool fits = stages.size() <= most_stages && !stages.contains("");
+    return fits ? std::optional(stages.size()) : std::nullopt;
+}
+
+// Columns that tell them apart, by which they are no second ones.
 void RowPeople::add_ways_by_stage(const std::vector<Visit>& visits, std::vector<Way>& ways) const {
     if (map_.kind != FileKind::responses || !by_date_.empty())
         return;
-    constexpr std::size_t most_stages = 20;
     for (const ColumnPlan& column : map_.columns) {
-        if (column.use != Use::left_out || names_.stage.size() > 0)
+        if (column.use != Use::left_out || !names_.stage.empty() ||
+            looks_like_dates(pass_.source.sheet, column.column))
             continue;
-        std::set<std::string_view> stages;
-        for (std::size_t place = 0; place < pass_.source.sheet.data_rows(); ++place)
-            if (stages.size() <= most_stages)
-                stages.insert(row(place)[&column]);
-        const bool parts = std::ranges::all_of(visits, [&](const Visit& visit) {
-            std::set<std::string_view> of_visit;
-            return std::ranges::all_of(visit.rows, [&](std::size_t place) {
-                const std::string_view cell = row(place)[&column];
-                return !is_blank(cell) && of_visit.insert(cell).second;
-            });
+        const auto stages = stages_by(visits, [&](std::size_t place) {
+            const std::string_view cell = row(place)[&column];
+            return is_blank(cell) ? std::string() : std::string(cell);
         });
-        if (parts && stages.size() <= most_stages)
-            ways.push_back({.option = "--stage",
-                            .value = column.name,
-                            .means = fmt::format("{}, no row is a second one",
-                                                 counted(stages.size(), "stage"))});
+        if (stages)
+            ways.push_back(
+                {.option = "--stage",
+                 .value = column.name,
+                 .means = fmt::format("{}, no row is a second one", counted(*stages, "stage"))});
     }
-    if (!time_column_ || time_orders_.size() != 1)
-        return;
+    if (time_column_ && dates_are_sure())
+        add_way_by_date(visits, ways);
+}
+
+bool RowPeople::dates_are_sure() const {
     const ColumnPlan& column = map_.columns[*time_column_];
-    const auto period_of = [&](std::size_t place, Period period) {
-        const auto moment = moment_of(row(place)[&column], time_orders_.front());
-        return moment ? period_name(moment->day, period) : std::string();
-    };
+    for (std::size_t place = 0; place < pass_.source.sheet.data_rows(); ++place)
+        for (const DateOrder order : time_orders_)
+            if (moment_of(row(place)[&column], order) !=
+                moment_of(row(place)[&column], time_orders_.front()))
+                return false;
+    return true;
+}
+
+// By the longest time that will do.
+void RowPeople::add_way_by_date(const std::vector<Visit>& visits, std::vector<Way>& ways) const {
+    const ColumnPlan& column = map_.columns[*time_column_];
     for (const auto& [period, word] : {std::pair{Period::year, "year"},
                                        {Period::quarter, "quarter"},
                                        {Period::month, "month"}}) {
-        const bool parts = std::ranges::all_of(visits, [&](const Visit& visit) {
-            std::set<std::string> of_visit;
-            return std::ranges::all_of(visit.rows, [&](std::size_t place) {
-                return of_visit.insert(period_of(place, period)).second;
-            });
+        const auto stages = stages_by(visits, [&, of = period](std::size_t place) {
+            const auto moment = moment_of(row(place)[&column], time_orders_.front());
+            return moment ? period_name(moment->day, of) : std::string();
         });
-        if (!parts)
+        if (!stages)
             continue;
-        std::set<std::string> stages;
-        for (std::size_t place = 0; place < pass_.source.sheet.data_rows(); ++place)
-            stages.insert(period_of(place, period));
         ways.push_back(
             {.option = "--stage-by",
              .value = word,
-             .means = fmt::format("{} by the column {}, none of these rows is a second "
-                                  "one",
-                                  counted(stages.size(), "stage"), cell_in_quotes(column.name))});
+             .means = fmt::format("{} by the column {}, no row is a second one",
+                                  counted(*stages, "stage"), cell_in_quotes(column.name))});
         return;
     }
 }

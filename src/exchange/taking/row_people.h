@@ -8,6 +8,7 @@
 
 #include "exchange/reading/dates.h"
 #include "exchange/taking/taking.h"
+#include <functional>
 #include <map>
 
 namespace themata {
@@ -93,7 +94,12 @@ private:
                                      std::initializer_list<ColumnUse> uses) const;
     [[nodiscard]] Doubt doubt_repeated(const std::vector<Visit>& visits) const;
     [[nodiscard]] std::string in_numbers(const std::vector<Visit>& visits, Duplicates which) const;
+    using StageWord = std::function<std::string(std::size_t place)>; // empty: none
+    [[nodiscard]] std::optional<std::size_t> stages_by(const std::vector<Visit>& visits,
+                                                       const StageWord& word) const;
     void add_ways_by_stage(const std::vector<Visit>& visits, std::vector<Way>& ways) const;
+    [[nodiscard]] bool dates_are_sure() const;
+    void add_way_by_date(const std::vector<Visit>& visits, std::vector<Way>& ways) const;
     void note_left_out(const std::vector<Visit>& visits, Duplicates which);
 
     // The order of rows in time, where a column tells it.
