@@ -200,13 +200,11 @@ struct RenameStage {
 
 // Answers, scores and all that hangs on them go to `into`; `from` leaves the study.
 struct MergeStages {
-    StageId from;
-    StageId into;
+    StageId from, into;
 };
 
 struct MergeParticipants {
-    ParticipantId from;
-    ParticipantId into;
+    ParticipantId from, into;
 };
 
 struct RenameParticipant {
