@@ -159,7 +159,8 @@ TEST_CASE("Two answers to one question at one stage are refused, with their rows
 }
 
 TEST_CASE("A refused import names every row that is wrong", "[import]") {
-    const Error error = refusal(one_file("Participant,Stage,Why?\nM1,1,a\nM3,1,b\nM4,1,c\nM2,,d\n"));
+    const Error error =
+        refusal(one_file("Participant,Stage,Why?\nM1,1,a\nM3,1,b\nM4,1,c\nM2,,d\n"));
     CHECK(error.what.find("row 5: no stage is named") != std::string::npos);
 }
 

@@ -82,7 +82,7 @@ TEST_CASE("A quote is found as it is read, on the answer's own text", "[identity
     CHECK(only_place("plain here", " plain  here ") == "plain here");
     CHECK(quote_places("again and again", "again").size() == 2);
     CHECK(quote_places("Again and Again", "again").empty()); // capitals can be seen
-    CHECK(quote_places("cafe", "caf\u00E9").empty()); // another letter is another word
+    CHECK(quote_places("cafe", "caf\u00E9").empty());        // another letter is another word
     CHECK(quote_places("anything", " ").empty());
     CHECK(quote_places("", "x").empty());
 }

@@ -79,8 +79,7 @@ Result<void> stage_list(const Call& call, const Workbench& workbench, Terminal& 
 
 constexpr OptionRule stage_move_options[] = {
     {"--before", "STAGE", "The stage that shall follow it."}, {"--last", "", "Behind all others."}};
-constexpr OptionRule stage_merge_options[] = {
-    {"--into", "STAGE", "The stage that stays."}};
+constexpr OptionRule stage_merge_options[] = {{"--into", "STAGE", "The stage that stays."}};
 constexpr Verb stage_parts[] = {{.name = "rename",
                                  .summary = "Gives a stage another name.",
                                  .arguments = "STAGE NAME",
