@@ -28,7 +28,8 @@ public:
     void take_list(std::string_view option,
                    Result<Value> (*named)(const Snapshot&, const std::string&),
                    std::vector<Value>& into) {
-        for (const std::string& name : pieces_of(call_.value(option, "")))
+        const auto is_name = [&](const std::string& name) { return bool(named(now_, name)); };
+        for (const std::string& name : names_in(call_.value(option, ""), is_name))
             find(name, named, into.emplace_back());
     }
 
@@ -62,6 +63,9 @@ private:
         if (!found_)
             return;
         auto value = named(now_, name);
+        if (const auto bare = pieces_of(name); !value && bare.size() == 1 && bare[0] != name)
+            if (auto without_quotes = named(now_, bare[0]))
+                value = std::move(without_quotes);
         if (value)
             into = std::move(*value);
         else

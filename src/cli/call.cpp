@@ -276,4 +276,21 @@ std::vector<std::string> pieces_of(std::string_view list) {
     return pieces;
 }
 
+std::vector<std::string> names_in(std::string_view list,
+                                  const std::function<bool(const std::string&)>& is_name) {
+    const std::vector<std::string> pieces = pieces_of(list);
+    std::vector<std::string> names;
+    for (std::size_t first = 0; first < pieces.size();) {
+        std::size_t end = pieces.size();
+        for (; end > first + 1; --end)
+            if (is_name(fmt::format("{}", fmt::join(pieces.begin() + std::ptrdiff_t(first),
+                                                    pieces.begin() + std::ptrdiff_t(end), ","))))
+                break;
+        names.push_back(fmt::format("{}", fmt::join(pieces.begin() + std::ptrdiff_t(first),
+                                                    pieces.begin() + std::ptrdiff_t(end), ",")));
+        first = end;
+    }
+    return names;
+}
+
 } // namespace themata

@@ -7,6 +7,7 @@
 #include "study/result.h"
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -150,5 +151,14 @@ private:
 // "a,b,c" in pieces at commas; a piece that holds commas itself stands in double quotes, within
 // which two of them are one: "\"b, \"\"c\"\"\"" is b, "c".
 [[nodiscard]] std::vector<std::string> pieces_of(std::string_view list);
+
+// The same of names, of which each is the longest run of pieces that is one: where somebody is
+// called "Yes, often", her name may stand in the list as it is.
+[[nodiscard]] std::vector<std::string>
+names_in(std::string_view list, const std::function<bool(const std::string&)>& is_name);
+
+inline constexpr std::string_view about_lists =
+    "Names in a list are parted by commas. A name that holds a comma may stand there as it is, or "
+    "in quotes of its own: '\"Yes, often\",No'.";
 
 } // namespace themata

@@ -9,7 +9,7 @@ namespace themata {
 namespace {
 
 // By number.
-constexpr std::array<std::string_view, 39> verbs = {"unknown",
+constexpr std::array<std::string_view, 42> verbs = {"unknown",
                                                     "undo",
                                                     "redo",
                                                     "revert",
@@ -45,6 +45,9 @@ constexpr std::array<std::string_view, 39> verbs = {"unknown",
                                                     "assign answers",
                                                     "withdraw assignment",
                                                     "settle",
+                                                    "merge stages",
+                                                    "merge participants",
+                                                    "rename participant",
                                                     "keep recipe",
                                                     "rename recipe",
                                                     "remove recipe"};

@@ -74,9 +74,12 @@ enum class ActKind : std::uint8_t {
     assign_answers = 33,
     withdraw_assignment = 34,
     settle = 35,
-    keep_recipe = 36,
-    rename_recipe = 37,
-    remove_recipe = 38,
+    merge_stages = 36,
+    merge_participants = 37,
+    rename_participant = 38,
+    keep_recipe = 39,
+    rename_recipe = 40,
+    remove_recipe = 41,
 };
 
 // The act in two words, as histories show and programs read it: "merge themes".

@@ -150,6 +150,9 @@ void name_edits(ActKind act, Subjects& subjects, const Changes& changes) {
     case rename_stage:
         name_edited<Stage>(subjects, changes);
         break;
+    case rename_participant:
+        name_edited<Participant>(subjects, changes);
+        break;
     case pair_participants:
         name_edited<Tie>(subjects, changes);
         break;

@@ -224,6 +224,20 @@ struct RenameStage {
     std::string name;
 };
 
+// Answers, scores and all that hangs on them go to `into`; `from` leaves the study.
+struct MergeStages {
+    StageId from, into;
+};
+
+struct MergeParticipants {
+    ParticipantId from, into;
+};
+
+struct RenameParticipant {
+    ParticipantId participant;
+    std::string label;
+};
+
 struct PairOf {
     ParticipantId from; // of a mentor and a mentee the mentor
     ParticipantId to;
@@ -291,7 +305,8 @@ using AnyIntent =
                  SaveSearch, RenameSearch, ChangeSearch, RemoveSearch, MarkSearchSeen, RunRules,
                  TakeSearches, AddSynonyms, RemoveSynonyms, MoveStage, RenameStage, StateRange,
                  DirectItem, AssignAnswers, WithdrawAssignments, SettleAnswers, PairParticipants,
-                 CarryOverCodings, KeepRecipe, RenameRecipe, RemoveRecipe>;
+                 CarryOverCodings, KeepRecipe, RenameRecipe, RemoveRecipe, MergeStages,
+                 MergeParticipants, RenameParticipant>;
 
 // One of the acts above. What copies, moves and destroys it stands in one place (plan.cpp): with
 // so many kinds it would otherwise be most of what each file that names an Intent is compiled to.

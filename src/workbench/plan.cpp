@@ -9,6 +9,21 @@ namespace themata {
 
 namespace {
 
+// Also when all that is new was left as the study has it.
+Error nothing_new(const ImportReport& report) {
+    std::vector<std::string> dropped;
+    for (const FileReport& file : report.files)
+        dropped.insert(dropped.end(), file.conflicts.begin(), file.conflicts.end());
+    if (dropped.empty())
+        return {Error::Code::refused, "All of this is in the study already.",
+                "Nothing was changed."};
+    return {Error::Code::refused,
+            "Nothing of this is new: " +
+                counted(dropped.size(), "thing differs and was", "things differ and were") +
+                " left as the study has it. " + joined(dropped, " "),
+            "Nothing was changed."};
+}
+
 Result<Plan> plan_of(const Snapshot& now, const ImportFiles& wanted, std::stop_token stop,
                      const ImportProgress& progress) {
     auto import = wanted.considered
@@ -17,8 +32,7 @@ Result<Plan> plan_of(const Snapshot& now, const ImportFiles& wanted, std::stop_t
     if (!import)
         return failure(import.error());
     if (import->changes.empty())
-        return failure(Error::Code::refused, "All of this is in the study already.",
-                       "Nothing was changed.");
+        return failure(nothing_new(import->report));
     Subjects subjects = subjects_of(ActKind::import, import->changes);
     return Plan{std::move(import->changes), ActKind::import, std::move(subjects),
                 sentence_of(import->report), in_words(import->report)};

@@ -19,9 +19,6 @@ Result<void> name_fits(const Study& study, const Lookup& lookup, const std::stri
     if (find_invalid_utf8(name))
         return failure(Error::Code::refused, "The name is not valid UTF-8 text.",
                        "Type it anew, or set the terminal to UTF-8.");
-    if (name.find('/') != std::string::npos)
-        return failure(Error::Code::refused, "A theme's name cannot hold a “/”.",
-                       "The sign parts a theme from the one above it; write “or” instead.");
     for (ThemeId sibling : lookup.children.of(parent))
         if (sibling != self && study.themes.find(sibling)->name == name)
             return failure(Error::Code::refused,

@@ -85,6 +85,9 @@ struct Draft {
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const RemoveRecipe&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const MoveStage&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const RenameStage&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const MergeStages&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const MergeParticipants&);
+[[nodiscard]] Result<Plan> plan_of(Draft draft, const RenameParticipant&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const PairParticipants&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const StateRange&);
 [[nodiscard]] Result<Plan> plan_of(Draft draft, const DirectItem&);

@@ -85,10 +85,19 @@ Intent on_codebook(const Snapshot& now, Dice& dice) {
     }
 }
 
+Intent on_people(const Snapshot& now, Dice& dice) {
+    const auto person = [&] { return any_of(now.study.participants, dice); };
+    if (dice.one_in(4))
+        return RenameParticipant{person(), any_name(dice)};
+    if (dice.one_in(4))
+        return MergeStages{any_of(now.study.stages, dice), any_of(now.study.stages, dice)};
+    return MergeParticipants{person(), person()};
+}
+
 Intent on_answers(const Snapshot& now, Dice& dice) {
     const ResponseId response = any_of(now.study.responses, dice);
     const auto stage = [&] { return any_of(now.study.stages, dice); };
-    switch (dice.below(10)) {
+    switch (dice.below(11)) {
     case 0:
         return WithdrawCodings{{any_of(now.study.codings, dice)}};
     case 1:
@@ -105,6 +114,8 @@ Intent on_answers(const Snapshot& now, Dice& dice) {
         return MoveStage{stage(), dice.one_in(3) ? StageId{} : stage()};
     case 7:
         return RenameStage{stage(), any_name(dice)};
+    case 8:
+        return on_people(now, dice);
     default:
         return ApplyTheme{any_of(now.study.themes, dice), any_passages(now, dice),
                           dice.one_in(3) ? any_name(dice) : ""};

@@ -379,7 +379,8 @@ constexpr std::string_view agree_notes[] = {
     "alpha with an interval from drawing participants, Gwet's AC1, the counts, "
     "prevalence, agreement on yes and on no. What is undefined is a dash with its "
     "reason, never 0 or 1.",
-    "Bands such as “substantial” or “reliable” are guidance only.", about_table_formats};
+    "Bands such as “substantial” or “reliable” are guidance only.", about_lists,
+    about_table_formats};
 
 } // namespace
 

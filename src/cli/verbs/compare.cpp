@@ -196,7 +196,9 @@ Result<Design> design_of(const Call& call, const Snapshot& now) {
     if (call.has("--dyads"))
         return ByDyads{.at = all->at};
     if (const auto trait = call.value("--trait")) {
-        const auto axis = axis_named(now.study, *trait);
+        auto axis = axis_named(now.study, *trait);
+        if (const auto bare = pieces_of(*trait); !axis && bare.size() == 1)
+            axis = axis_named(now.study, bare[0]);
         if (!axis || axis->kind != AxisKind::trait)
             return failure(Error::Code::not_found,
                            fmt::format("No participant has a trait “{}”.", *trait),
@@ -328,7 +330,7 @@ constexpr OptionRule compare_own_options[] = {
      "How p is adjusted in a family: Holm, or Benjamini and Hochberg."}};
 constexpr auto compare_options = joined(compare_own_options, scoring_options, table_formats);
 constexpr std::string_view compare_notes[] = {
-    about_measures,
+    about_measures, about_lists,
     "The same people at two stages, or dyads: Wilcoxon signed-rank on those with both "
     "(completers); at three or more: Friedman, then signed-rank in pairs with Holm. "
     "Different people: Mann-Whitney U; in three or more groups Kruskal-Wallis, then "

@@ -106,7 +106,7 @@ constexpr auto cooccurrence_options =
 constexpr std::string_view cooccurrence_notes[] = {
     "Expected: n of one times n of the other out of N. Phi is the correlation of the "
     "two yes/no columns, from -1 to 1; Jaccard is both out of either, from 0 to 1.",
-    about_table_formats};
+    about_lists, about_table_formats};
 
 } // namespace
 

@@ -51,7 +51,7 @@ constexpr std::string_view coverage_notes[] = {
     "An answer is coded, nothing to code (so marked and coded by none), untouched "
     "(neither), or blank. Letters are graphemes; a word is coded when all of it "
     "is.",
-    about_table_formats};
+    about_lists, about_table_formats};
 
 } // namespace
 

@@ -267,6 +267,9 @@ constexpr OptionRule import_options[] = {
      "its own."},
     {"--same-names", "join|keep",
      "Whether names that differ only in case, spaces or accents are one."},
+    {"--again", "same|others",
+     "Whether rows without a participant's label, some of which are in the study already, are "
+     "the same people."},
     {"--unplaced", "skip", "Leaves out codings whose quote is not in the answer."},
     {"--recipe", "RECIPE|FILE",
      "Reads the files as an earlier one of the same survey, by a recipe of the study or from a "
@@ -283,7 +286,8 @@ constexpr OptionRule import_options[] = {
 constexpr std::string_view import_notes[] = {
     "What no option says is told from the headings and shown. What cannot be told, "
     "such as a date that could be read both ways, is asked for.",
-    "Several columns are parted by commas, or each has an option of its own.",
+    "Several columns are parted by commas, or each has an option of its own. A heading that "
+    "holds a comma may stand there as it is, or in quotes of its own: '\"Age, years\",Site'.",
     "A second file of the same study adds to it; what is there is never overwritten."};
 constexpr OptionRule options_of_peek[] = {
     {"--encoding", "E", "Reads it in this encoding."},

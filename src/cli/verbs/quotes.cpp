@@ -100,7 +100,7 @@ constexpr std::string_view quotes_notes[] = {
     about_theme_names,
     "For example, to be read and marked in a word processor: themata quotes "
     "STUDY --theme T --out quotes.docx",
-    about_table_formats};
+    about_lists, about_table_formats};
 
 } // namespace
 

@@ -132,7 +132,7 @@ constexpr OptionRule scores_own_options[] = {
     {"--alpha", "", "Cronbach's alpha of the scales, and what it is without each item."}};
 constexpr auto scores_options = joined(scores_own_options, table_formats);
 constexpr std::string_view scores_notes[] = {
-    about_measures,
+    about_measures, about_lists,
     "Quartiles differ by definition: q1 and q3 are HAVERAGE (SPSS; R type 6), the "
     "hinges Tukey's (R fivenum). With few values HAVERAGE is clamped to the smallest "
     "or largest one, which is marked.",

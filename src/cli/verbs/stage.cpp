@@ -43,6 +43,24 @@ Result<void> stage_move(const Call& call, Workbench& workbench, Terminal& termin
     return intent ? act(workbench, *intent, terminal) : failure(intent.error());
 }
 
+Result<void> check_stage_merge(const Call& call) {
+    if (call.has("--into"))
+        return {};
+    return wrong_call("“themata stage merge” wants the stage that stays.", "Give --into STAGE.");
+}
+
+Result<void> stage_merge(const Call& call, Workbench& workbench, Terminal& terminal) {
+    const Snapshot& now = *workbench.snapshot();
+    const auto from = stage_named(now, call.argument(1));
+    if (!from)
+        return failure(from.error());
+    Naming naming(call, now);
+    MergeStages merge{.from = *from, .into = {}};
+    naming.take("--into", stage_named, merge.into);
+    const auto intent = naming.result(merge);
+    return intent ? act(workbench, *intent, terminal) : failure(intent.error());
+}
+
 Result<void> stage_list(const Call& call, const Workbench& workbench, Terminal& terminal) {
     const Snapshot& now = *workbench.snapshot();
     const std::vector<Stage> stages = in_order(now.study.stages);
@@ -61,6 +79,7 @@ Result<void> stage_list(const Call& call, const Workbench& workbench, Terminal& 
 
 constexpr OptionRule stage_move_options[] = {
     {"--before", "STAGE", "The stage that shall follow it."}, {"--last", "", "Behind all others."}};
+constexpr OptionRule stage_merge_options[] = {{"--into", "STAGE", "The stage that stays."}};
 constexpr Verb stage_parts[] = {{.name = "rename",
                                  .summary = "Gives a stage another name.",
                                  .arguments = "STAGE NAME",
@@ -71,6 +90,12 @@ constexpr Verb stage_parts[] = {{.name = "rename",
                                  .options = stage_move_options,
                                  .act = ActWriting{stage_move},
                                  .check = check_stage_move},
+                                {.name = "merge",
+                                 .summary = "Makes two stages one, with all their answers.",
+                                 .arguments = "STAGE",
+                                 .options = stage_merge_options,
+                                 .act = ActWriting{stage_merge},
+                                 .check = check_stage_merge},
                                 {.name = "list",
                                  .summary = "Shows the stages in their order, with their answers.",
                                  .arguments = "",
@@ -83,7 +108,8 @@ constexpr OptionRule stage_options[] = {who_acts};
 
 extern constexpr Verb verb_stage{.name = "stage",
                                  .summary =
-                                     "Shows, orders and renames the stages: list, move, rename.",
+                                     "Shows, orders and renames the stages: list, move, rename, "
+                                     "merge.",
                                  .options = stage_options,
                                  .parts = stage_parts};
 

@@ -169,7 +169,8 @@ constexpr OptionRule table_own_options[] = {
      "With --tests: how p is adjusted over the themes of a contrast."}};
 constexpr auto table_options = joined(table_own_options, table_formats);
 constexpr std::string_view table_notes[] = {
-    "A theme with themes below it counts the union of its own and theirs.", about_table_formats};
+    "A theme with themes below it counts the union of its own and theirs.", about_lists,
+    about_table_formats};
 
 } // namespace
 

@@ -3,6 +3,7 @@
 #include "exchange/reading/answer_words.h"
 #include "exchange/reading/dates.h"
 #include "exchange/reading/heading_rows.h"
+#include "exchange/reading/likeness.h"
 #include "exchange/reading/words.h"
 #include "text/sentences.h"
 #include <algorithm>
@@ -145,7 +146,7 @@ bool varies_within(const Sheet& sheet, std::size_t column, const RowGroups& grou
         if (is_blank(cell))
             continue;
         std::string_view& known = first[groups.of_row[i]];
-        if (known.data() && known != cell)
+        if (known.data() && known != cell && name_key(known) != name_key(cell))
             return true;
         known = cell;
     }

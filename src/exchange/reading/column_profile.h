@@ -62,7 +62,7 @@ struct RowGroups {
 
 [[nodiscard]] RowGroups groups_by(const Sheet& sheet, const std::vector<std::size_t>& columns);
 
-// Rows of one group differ here in two values that are not blank.
+// Rows of one group differ here in two values that are not blank, and not only in case or spaces.
 [[nodiscard]] bool varies_within(const Sheet& sheet, std::size_t column, const RowGroups& groups);
 
 [[nodiscard]] bool looks_like_dates(const Sheet& sheet, std::size_t column);

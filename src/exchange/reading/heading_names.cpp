@@ -311,8 +311,30 @@ struct Taken {
     std::size_t next; // where the list goes on
 };
 
+// A name in quotes of its own, doubled where it holds some.
+std::optional<Taken> quoted_name_from(const Headings& headings, std::string_view names,
+                                      std::size_t from) {
+    std::string name;
+    for (std::size_t at = names.find('"', from) + 1; at < names.size(); ++at) {
+        if (names[at] != '"') {
+            name += names[at];
+        } else if (names.substr(at, 2) == "\"\"") {
+            name += '"';
+            ++at;
+        } else {
+            const auto found = columns_like(headings, name);
+            const std::size_t comma = std::min(names.find(',', at), names.size());
+            return found.size() == 1 ? std::optional(Taken{found[0], comma + 1}) : std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<Taken> longest_name_from(const Headings& headings, std::string_view names,
                                        std::size_t from) {
+    if (trimmed(names.substr(from)).starts_with('"'))
+        if (const auto quoted = quoted_name_from(headings, names, from))
+            return quoted;
     for (std::size_t end = names.size(); end != names.npos && end > from;
          end = names.rfind(',', end - 1)) {
         const auto found = columns_like(headings, trimmed(names.substr(from, end - from)));

@@ -82,6 +82,8 @@ const auto option_table = std::to_array<OptionEntry>({
           word("fullest", Duplicates::fullest), word("separate", Duplicates::separate)})},
     {"--same-names", words_of<&MappingOptions::same_names>(
                          {word("join", SameNames::join), word("keep", SameNames::keep)})},
+    {"--again",
+     words_of<&MappingOptions::again>({word("same", Again::same), word("others", Again::others)})},
     {"--unplaced", words_of<&MappingOptions::unplaced>({word("skip", Unplaced::skip)})},
     {"--conflicts", words_of<&MappingOptions::conflicts>(
                         {word("refuse", Conflicts::refuse), word("keep", Conflicts::keep_study)})},

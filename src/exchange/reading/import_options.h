@@ -69,6 +69,10 @@ enum class Duplicates : std::uint8_t { asked, first, last, fullest, separate };
 // Whether names that differ only in case, spaces, accents or signs without width are one.
 enum class SameNames : std::uint8_t { asked, join, keep };
 
+// Whether rows that name nobody, and of which some say just what the study holds already, are those
+// very people again.
+enum class Again : std::uint8_t { asked, same, others };
+
 // What becomes of rows of codings whose quote cannot be found in the answer.
 enum class Unplaced : std::uint8_t { asked, skip };
 
@@ -100,6 +104,7 @@ struct MappingOptions {
     std::optional<std::string> header_rows; // how many rows stand above the first person's
     Duplicates duplicates = Duplicates::asked;
     SameNames same_names = SameNames::asked;
+    Again again = Again::asked;
     std::vector<std::string> recode;    // "COLUMN: Agree=4, Disagree=2"
     std::vector<std::string> missing;   // "99, N/A" of all scores, "SCALE: 99" of some
     std::optional<std::string> decimal; // what stands before the decimals: "point", "comma"

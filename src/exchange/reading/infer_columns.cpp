@@ -16,6 +16,7 @@ void Inference::map_participants() {
         use(0, Use::participant);
     if (!options_.trait.empty())
         return;
+    take_known();
     for (std::size_t i = 0; i < headings_.size(); ++i)
         if (is_free(i) && profiles_[i].filled > 0 && !headings_[i].name.empty() &&
             !is_set_aside(i) && !is_about_the_visit(headings_[i].name) && !holds_choices(i)) {
@@ -32,6 +33,7 @@ void Inference::map_responses() {
     find_participant();
     find_stage();
     take_consent();
+    take_known();
     take_rest();
     if (!has(Use::text) && !has(Use::answer) && !has(Use::score))
         take_only_text();
@@ -91,11 +93,20 @@ void Inference::find_participant() {
             return use(i, Use::participant);
         possible = possible.value_or(i);
     }
+    if (const auto by_labels = known_label_column()) {
+        map_.notes.push_back(fmt::format("{} holds labels of people in the study and was taken for "
+                                         "who answered.",
+                                         cell_in_quotes(headings_[*by_labels].name)));
+        return use(*by_labels, Use::participant);
+    }
     const bool several_rows = is_there(Use::stage) || has(Use::stage_date) || has(Use::question);
     if (possible && several_rows)
         return use(*possible, Use::participant);
+    if (const auto nearly = nearly_label_column())
+        return use(*nearly, Use::participant);
     const bool may_be_first = !headings_.empty() && is_free(0) && !looks_like_text(0) &&
                               profiles_[0].longest <= 40 && headings_.size() > 1 &&
+                              !judged_.columns[0].item && !known(0) &&
                               !looks_like_dates(sheet_, 0) && !is_set_aside(0) &&
                               !is_bookkeeping(headings_[0].name) && tells_rows_apart(sheet_, 0);
     if (may_be_first) {
@@ -119,9 +130,16 @@ void Inference::find_participant() {
 void Inference::find_stage() {
     if (map_.stage_is || has(Use::stage) || has(Use::stage_date))
         return;
+    if (const auto dates = options_.stage_by ? only_date_column() : std::nullopt)
+        return use(*dates, Use::stage_date);
     take_named({Use::stage});
     if (has(Use::stage))
         return;
+    if (const auto by_names = known_stage_column()) {
+        map_.notes.push_back(fmt::format("{} holds stages of the study and was taken for them.",
+                                         cell_in_quotes(headings_[*by_names].name)));
+        return use(*by_names, Use::stage);
+    }
     map_.stage_is = stem_of(file_);
     map_.notes.push_back(fmt::format("No column says at which stage the answers were given; all "
                                      "are taken as the stage {}, after the file.",
@@ -143,7 +161,9 @@ const RowGroups& Inference::rows_of_one(Use measure) {
 
 // A score or trait that is inferred must not contradict itself; one asked for is reported if so.
 void Inference::take_as_measure(std::size_t column, Use wanted) {
-    if (map_.labels == FileMapping::Labels::of_column &&
+    // Two rows of somebody at one stage are a doubt of their own (taking/row_people.h).
+    const bool settles_itself = wanted == Use::score && !has(Use::answer) && !has(Use::theme);
+    if (map_.labels == FileMapping::Labels::of_column && !settles_itself &&
         varies_within(sheet_, column, rows_of_one(wanted))) {
         map_.columns[column].why = wanted == Use::score
                                        ? "a participant has several numbers in it at one stage"

@@ -10,6 +10,8 @@ namespace themata {
 bool Inference::looks_like_text(std::size_t column) const {
     const ColumnProfile& profile = profiles_[column];
     const Heading& heading = headings_[column];
+    if (const KnownColumn* as = known(column))
+        return as->use == Use::text;
     if (profile.all_numbers() || is_set_aside(column) || says_consent(column) ||
         is_about_the_visit(heading.name) || is_trait_name(heading.name) ||
         typed_name(heading.name) || judged_.columns[column].are != CellsAre::nothing ||
@@ -49,6 +51,8 @@ bool Inference::holds_choices(std::size_t column) const {
 }
 
 bool Inference::looks_like_score(std::size_t column) const {
+    if (const KnownColumn* as = known(column))
+        return as->use == Use::score;
     const std::string_view name = headings_[column].name;
     const JudgedColumn& judged = judged_.columns[column];
     if (judged.are == CellsAre::nothing || name.empty() || is_set_aside(column) ||
@@ -81,9 +85,10 @@ bool Inference::is_participants_list() const {
     for (std::size_t i = 0; i < headings_.size(); ++i) {
         if (i == label)
             continue;
-        if (looks_like_text(i) || is_asked_score(i))
+        if (looks_like_text(i) || is_known(i, Use::score) || is_asked_score(i))
             return false;
-        describes = describes || is_trait_name(headings_[i].name) || typed_name(headings_[i].name);
+        describes = describes || is_trait_name(headings_[i].name) ||
+                    typed_name(headings_[i].name) || is_known(i, Use::trait);
     }
     return (is_sure || may_be_label(headings_[label].name)) && describes &&
            tells_rows_apart(sheet_, label);

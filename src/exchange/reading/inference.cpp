@@ -7,8 +7,8 @@
 namespace themata {
 
 Inference::Inference(const Sheet& sheet, const std::string& file, const MappingOptions& options,
-                     const IsParticipant& is_participant)
-    : sheet_(sheet), file_(file), options_(options), is_participant_(is_participant),
+                     const IsParticipant& is_participant, const KnownColumns* known)
+    : sheet_(sheet), file_(file), options_(options), is_participant_(is_participant), known_(known),
       headings_(headings(sheet)), profiles_(profiles(sheet)),
       judged_(judged_scores(sheet, headings_, profiles_)), chosen_out_(headings_.size(), false) {
     for (std::size_t i = 0; i < headings_.size(); ++i)

@@ -5,6 +5,7 @@
 #include "exchange/reading/column_profile.h"
 #include "exchange/reading/heading_names.h"
 #include "exchange/reading/judged_scores.h"
+#include "exchange/reading/known_columns.h"
 #include "exchange/reading/mapping.h"
 
 namespace themata {
@@ -12,7 +13,7 @@ namespace themata {
 class Inference {
 public:
     Inference(const Sheet& sheet, const std::string& file, const MappingOptions& options,
-              const IsParticipant& is_participant);
+              const IsParticipant& is_participant, const KnownColumns* known = nullptr);
 
     [[nodiscard]] MappedSoFar mapping();
 
@@ -65,6 +66,15 @@ private:
     [[nodiscard]] bool is_asked_score(std::size_t column) const;
     [[nodiscard]] std::string why_left_out(std::size_t column) const;
 
+    // known_columns.cpp
+    [[nodiscard]] const KnownColumn* known(std::size_t column) const; // nullptr: not known
+    [[nodiscard]] bool is_known(std::size_t column, Use use) const;
+    void take_known();
+    [[nodiscard]] std::optional<std::size_t> known_label_column() const;
+    [[nodiscard]] std::optional<std::size_t> known_stage_column() const;
+    [[nodiscard]] std::optional<std::size_t> nearly_label_column() const;
+    [[nodiscard]] std::optional<std::size_t> only_date_column() const;
+
     // infer_columns.cpp
     void map_columns();
     void take_named(std::initializer_list<Use> uses);
@@ -98,6 +108,7 @@ private:
     const std::string& file_;
     const MappingOptions& options_;
     const IsParticipant& is_participant_;
+    const KnownColumns* known_; // nullptr: of no study
     Headings headings_;
     std::vector<ColumnProfile> profiles_;
     JudgedScores judged_;

@@ -289,8 +289,8 @@ Result<FileMapping> map_file(const Sheet& sheet, const std::string& file,
 }
 
 MappedSoFar map_so_far(const Sheet& sheet, const std::string& file, const MappingOptions& options,
-                       const IsParticipant& is_participant) {
-    MappedSoFar mapped = Inference(sheet, file, options, is_participant).mapping();
+                       const IsParticipant& is_participant, const KnownColumns* known) {
+    MappedSoFar mapped = Inference(sheet, file, options, is_participant, known).mapping();
     for (ColumnPlan& column : mapped.mapping.columns) {
         const ColumnFacts* facts = sheet.facts_of(column.column);
         const bool names_groups = column.use == ColumnUse::trait || column.use == ColumnUse::role ||

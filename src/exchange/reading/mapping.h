@@ -86,6 +86,8 @@ struct FileMapping {
 // Tells whether somebody of this label is known, in the study or another file.
 using IsParticipant = std::function<bool(std::string_view label)>;
 
+class KnownColumns; // of a study (known_columns.h)
+
 // `file` is the name that sentences use.
 [[nodiscard]] Result<FileMapping> map_file(const Sheet& sheet, const std::string& file,
                                            const MappingOptions& options,
@@ -103,7 +105,8 @@ struct MappedSoFar {
 
 [[nodiscard]] MappedSoFar map_so_far(const Sheet& sheet, const std::string& file,
                                      const MappingOptions& options,
-                                     const IsParticipant& is_participant);
+                                     const IsParticipant& is_participant,
+                                     const KnownColumns* known = nullptr);
 
 // Every column that an option names is in one of the files, and the words of the others are known.
 [[nodiscard]] Result<void> check_options(const std::vector<const Sheet*>& sheets,

@@ -1,5 +1,6 @@
 #include "exchange/taking/import_draft.h"
 
+#include "exchange/reading/likeness.h"
 #include "exchange/reading/words.h"
 #include "text/fold.h"
 #include "text/numbers.h"
@@ -127,6 +128,10 @@ bool ImportDraft::number_stages() {
     return !std::ranges::is_sorted(places);
 }
 
+RoleId ImportDraft::find_role(std::string_view name) const {
+    return found_in<Role>(role_by_name_, name);
+}
+
 RoleId ImportDraft::role(const std::string& name) {
     if (const RoleId known = found_in<Role>(role_by_name_, name))
         return known;
@@ -249,7 +254,7 @@ Put ImportDraft::trait(ParticipantId participant, std::uint32_t name, TraitKind 
     std::uint32_t& place = trait_at_.at({participant.value, name, 0});
     if (const TraitId there{place}) {
         const bool in_files = traits.is_new(there);
-        return compared(traits.at(there).value == value, in_files);
+        return compared(same_cell(traits.at(there).value, value), in_files);
     }
     if (!trait_kinds_[name])
         trait_kinds_[name] = kind;
@@ -274,9 +279,42 @@ ImportDraft::Placed ImportDraft::response(Response response, RowOrigin origin) {
     const ResponseId there{place};
     const bool in_files = responses.is_new(there);
     const RowOrigin before = in_files ? response_origin_[responses.place_of(there)] : RowOrigin{};
+    const Response& now = responses.at(there);
+    const bool is_blank_now = now.state == ResponseState::blank;
+    const bool says_nothing = response.state == ResponseState::blank;
+    if (is_blank_now && !says_nothing) {
+        fill(there, std::move(response.text));
+        return {.id = there, .put = Put::filled, .origin = before};
+    }
     return {.id = there,
-            .put = compared(responses.at(there).text == response.text, in_files),
+            .put = compared(says_nothing || same_cell(now.text, response.text), in_files),
             .origin = before};
+}
+
+// What was coded as a whole, empty answer is coded as a whole; whoever found nothing to code in it
+// has not read this.
+void ImportDraft::fill(ResponseId blank, std::string text) {
+    const Span whole{0, static_cast<std::uint32_t>(text.size())};
+    Response& filled = responses.edit(blank);
+    filled.text = std::move(text);
+    filled.state = ResponseState::answered;
+    const auto widen = [&](CodingId id) {
+        Coding& coding = codings.edit(id);
+        const KeyTable::Key key{blank.value, coding.theme.value, coding.coder.value};
+        coded_.erase({key, coding.span});
+        coding.span = whole;
+        coded_.insert({key, whole});
+    };
+    if (const auto made = on_blank_.find(blank.value); made != on_blank_.end())
+        std::ranges::for_each(made->second, widen);
+    on_blank_.erase(blank.value);
+    if (responses.is_new(blank))
+        return;
+    know(blank);
+    for (const CodingId id : now_.lookup.codings.of(blank))
+        widen(id);
+    for (const VerdictId id : now_.lookup.verdicts.of(blank))
+        contradicted_.insert(id);
 }
 
 ImportDraft::PlacedScore ImportDraft::score(Score score, RowOrigin origin) {
@@ -291,8 +329,20 @@ ImportDraft::PlacedScore ImportDraft::score(Score score, RowOrigin origin) {
     const Score& there = scores.at(id);
     const bool in_files = scores.is_new(id);
     const RowOrigin before = in_files ? score_origin_[scores.place_of(id)] : RowOrigin{};
-    const bool same = there.value == score.value && there.missing == score.missing;
+    const bool says_nothing = !score.value && score.missing == blank_score;
+    if (!there.value && there.missing == blank_score && !says_nothing) {
+        score.id = id;
+        scores.edit(id) = std::move(score);
+        return {.id = id, .put = Put::filled, .origin = before};
+    }
+    const bool same = says_nothing || (there.value == score.value &&
+                                       (there.value || same_cell(there.missing, score.missing)));
     return {.id = id, .put = compared(same, in_files), .origin = before};
+}
+
+ScoreId ImportDraft::find_score(ParticipantId participant, StageId stage, QuestionId item) {
+    know(participant);
+    return {score_at_.find({participant.value, stage.value, item.value})};
 }
 
 ResponseId ImportDraft::find_response(ParticipantId participant, StageId stage,
@@ -306,7 +356,9 @@ Put ImportDraft::coding(Coding coding) {
     const KeyTable::Key key{coding.response.value, coding.theme.value, coding.coder.value};
     if (!coded_.insert({key, coding.span}).second)
         return Put::already; // or twice in the files
-    codings.add(coding);
+    const CodingId added = codings.add(coding);
+    if (responses.at(coding.response).state == ResponseState::blank)
+        on_blank_[coding.response.value].push_back(added);
     if (!responses.is_new(coding.response) && !coders.is_new(coding.coder))
         for (const VerdictId id : now_.lookup.verdicts.of(coding.response))
             if (now_.study.verdicts.find(id)->coder == coding.coder)

@@ -21,9 +21,12 @@ struct RowOrigin {
     bool operator==(const RowOrigin&) const = default;
 };
 
+// What a score says that stands in no cell.
+inline constexpr std::string_view blank_score = "blank";
+
 enum class Put {
     added,
-    filled,          // it was there without this
+    filled,          // it was blank there, and is this now
     already,         // the study says just so
     repeated,        // another row of this import says just so
     differs,         // the study says otherwise
@@ -55,6 +58,7 @@ public:
     // true when that is another order than the one they came in.
     bool number_stages();
     RoleId role(const std::string& name);
+    [[nodiscard]] RoleId find_role(std::string_view name) const; // {0}: not there
     ParticipantId participant(std::string_view label);
     ScaleId scale(const std::string& name);
     QuestionId question(const std::string& wording, QuestionKind kind);
@@ -76,10 +80,17 @@ public:
 
     // {0}: not there.
     [[nodiscard]] StageId find_stage(const std::string& name) const;
+
+    [[nodiscard]] bool has_people() const {
+        return participants.added() > 0 || !now_.study.participants.empty();
+    }
+
     [[nodiscard]] ParticipantId find_participant(std::string_view label) const;
     [[nodiscard]] QuestionId find_question(const std::string& wording, QuestionKind kind) const;
     [[nodiscard]] ResponseId find_response(ParticipantId participant, StageId stage,
                                            QuestionId question);
+
+    [[nodiscard]] ScoreId find_score(ParticipantId participant, StageId stage, QuestionId item);
 
     // The kind that the study or an earlier row gives to traits of this name.
     [[nodiscard]] std::optional<TraitKind> kind_of_trait(std::uint32_t name) const;
@@ -127,6 +138,7 @@ private:
     // What the study holds of a participant is looked up once, when it is first asked for.
     void know(ParticipantId participant);
     void know(ResponseId response);
+    void fill(ResponseId blank, std::string text);
     void know_ties();
     void know_notes();
 
@@ -145,7 +157,8 @@ private:
     KeyTable score_at_;    // by participant, stage and item
     KeyTable trait_at_;    // by participant and name
     std::unordered_set<CodingKey, CodingHash> coded_;
-    std::vector<RowOrigin> response_origin_; // of the new ones, in order
+    std::unordered_map<std::uint32_t, std::vector<CodingId>> on_blank_; // new, by response
+    std::vector<RowOrigin> response_origin_;                            // of the new ones, in order
     std::vector<RowOrigin> score_origin_;
     std::unordered_set<std::uint32_t> known_participants_;
     std::unordered_set<std::uint32_t> known_responses_;

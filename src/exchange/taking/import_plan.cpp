@@ -2,6 +2,7 @@
 
 #include "exchange/reading/heading_names.h"
 #include "exchange/reading/inference.h"
+#include "exchange/reading/known_columns.h"
 #include "exchange/reading/read_sheet.h"
 #include "exchange/reading/reading_notes.h"
 #include "exchange/reading/recipe.h"
@@ -14,6 +15,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
+#include <unordered_set>
 
 namespace themata {
 
@@ -76,6 +78,35 @@ IsParticipant participants_in(const Snapshot& now, const std::vector<Source>& so
         return participant_labelled(now.study, now.lookup, label) ||
                stands_in_a_file(sources, label);
     };
+}
+
+// How the study reads the columns of a further file.
+KnownColumns columns_known_in(const Snapshot& now) {
+    KnownColumns known;
+    const Study& study = now.study;
+    if (!study.participants.empty())
+        known.is_label = [&now](std::string_view label) {
+            return static_cast<bool>(participant_labelled(now.study, now.lookup, trimmed(label)));
+        };
+    for (const Stage& stage : study.stages)
+        known.add_stage(stage.name);
+    for (const Question& question : study.questions) {
+        const Scale* scale = study.scales.find(question.scale);
+        KnownColumn column{.use = question.kind == QuestionKind::item ? ColumnUse::score
+                                                                      : ColumnUse::text,
+                           .name = question.wording,
+                           .scale = scale ? scale->name : "",
+                           .domain = question.domain};
+        known.add(question.wording, column);
+        known.add(question.label, std::move(column));
+    }
+    std::unordered_set<std::string_view> seen;
+    study.traits.for_each([&](const Trait& trait) {
+        if (seen.insert(trait.name).second)
+            known.add(trait.name,
+                      {.use = ColumnUse::trait, .name = trait.name, .trait_kind = trait.kind});
+    });
+    return known;
 }
 
 // Whatever order the files are given in, each is taken after those that it refers to.
@@ -156,18 +187,16 @@ FileReport report_of(const Source& source) {
 
 // What was decided about each file stays with the study, under the file's name or that of the
 // recipe that it was read by.
-void keep_recipes(const Snapshot& now, const std::vector<Source>& sources,
-                  const MappingOptions& common, ImportPlan& plan) {
+void keep_recipes(const Snapshot& now, const std::vector<Source>& sources, ImportPlan& plan) {
     Growing<Recipe> recipes(now.study);
     std::map<std::string, RecipeId> by_name;
     for (const Recipe& recipe : now.study.recipes)
         by_name[recipe.name] = recipe.id;
     for (const Source& source : sources) {
-        const MappingOptions& options = source.own ? *source.own : common;
-        const auto decided = recipe_of(headings(source.sheet), source.mapping, options);
+        const auto decided = recipe_of(headings(source.sheet), source.mapping, source.options);
         if (!decided)
             continue;
-        const std::string name = options.recipe.value_or(stem_of(source.name));
+        const std::string name = source.options.recipe.value_or(stem_of(source.name));
         const auto [place, is_new] = by_name.try_emplace(name);
         if (is_new)
             place->second = recipes.add({.id = {}, .name = name, .text = written(*decided)});
@@ -175,6 +204,22 @@ void keep_recipes(const Snapshot& now, const std::vector<Source>& sources,
             recipes.edit(place->second).text = written(*decided);
     }
     recipes.move_to(plan.changes);
+}
+
+FileReport report_of(const Source& source, const NamesAlike& names) {
+    FileReport report = report_of(source);
+    append(report.doubts, names.doubts_of(source.number));
+    for (const std::string& note : names.notes_of(source.number))
+        report.notes.push_back(note);
+    return report;
+}
+
+// Said once, of all files.
+SameNames same_names_of(const std::vector<Source>& sources) {
+    for (const Source& source : sources)
+        if (source.options.same_names != SameNames::asked)
+            return source.options.same_names;
+    return SameNames::asked;
 }
 
 Result<ImportPlan> take_all(const Snapshot& now, const std::vector<Source>& sources,
@@ -185,6 +230,7 @@ Result<ImportPlan> take_all(const Snapshot& now, const std::vector<Source>& sour
         rows += source.sheet.data_rows();
     Ticker ticker(rows, std::move(stop), progress);
     ImportDraft draft(now);
+    const NamesAlike names(now, sources, same_names_of(sources));
     ImportPlan plan;
     for (const Source* source : as_they_refer(sources)) {
         const ImportCounts before = sizes(draft);
@@ -192,8 +238,9 @@ Result<ImportPlan> take_all(const Snapshot& now, const std::vector<Source>& sour
                                  .source = *source,
                                  .on_conflict = options.conflicts,
                                  .all_sources = sources,
+                                 .names = names,
                                  .ticker = ticker,
-                                 .report = report_of(*source)});
+                                 .report = report_of(*source, names)});
         if (!report)
             return failure(report.error());
         report->doubts = placed_in(*source, std::move(report->doubts));
@@ -206,10 +253,12 @@ Result<ImportPlan> take_all(const Snapshot& now, const std::vector<Source>& sour
         plan.report.files.push_back(std::move(*report));
     }
     plan.report.notes = notes_on_names(draft);
+    for (std::string& note : names.near_notes())
+        plan.report.notes.push_back(std::move(note));
     if (options.stage_order == StageOrder::by_number && draft.number_stages())
         plan.report.notes.push_back("New stages stand in the order of the numbers in their names.");
     plan.changes = draft.changes();
-    keep_recipes(now, sources, options, plan);
+    keep_recipes(now, sources, plan);
     return plan;
 }
 
@@ -299,10 +348,11 @@ SeenFiles see_each(const std::vector<ReadFile>& files) {
             seen_files.preview.files.back().error.reset();
             continue;
         }
-        seen_files.sources.push_back({.name = file.name,
-                                      .number = static_cast<std::uint32_t>(at),
-                                      .kept = std::move(kept),
-                                      .own = file.mapping});
+        seen_files.sources.push_back({
+            .name = file.name,
+            .number = static_cast<std::uint32_t>(at),
+            .kept = std::move(kept),
+        });
     }
     return seen_files;
 }
@@ -334,6 +384,7 @@ Result<void> common_are_known(const SeenFiles& read, const std::vector<ReadFile>
 void map_each(SeenFiles& read, const std::vector<ReadFile>& files, const Snapshot& now,
               const MappingOptions& common) {
     const IsParticipant is_participant = participants_in(now, read.sources);
+    const KnownColumns known_columns = columns_known_in(now);
     for (Source& source : read.sources) {
         const MappingOptions& options = options_of(files[source.number], common);
         FilePreview& file = read.preview.files[source.number];
@@ -341,8 +392,10 @@ void map_each(SeenFiles& read, const std::vector<ReadFile>& files, const Snapsho
             continue;
         const auto known =
             files[source.number].mapping ? check_options({&source.sheet}, options) : Result<void>();
-        MappedSoFar mapped = map_so_far(source.sheet, source.name, options, is_participant);
+        MappedSoFar mapped =
+            map_so_far(source.sheet, source.name, options, is_participant, &known_columns);
         source.mapping = mapped.mapping;
+        source.options = options;
         file.mapping = std::move(mapped.mapping);
         file.recipes = recipes_that_fit(now.study, headings(source.sheet));
         for (const std::string& note : file.mapping.notes)

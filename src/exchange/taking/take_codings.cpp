@@ -1,5 +1,7 @@
 #include "exchange/reading/column_profile.h"
+#include "exchange/reading/likeness.h"
 #include "exchange/reading/theme_names.h"
+#include "exchange/taking/quote_places.h"
 #include "exchange/taking/several_themes.h"
 #include "exchange/taking/taking.h"
 #include "text/segments.h"
@@ -13,11 +15,8 @@ namespace {
 
 using Use = ColumnUse;
 
-std::size_t times_in(std::string_view text, std::string_view quote) {
-    std::size_t times = 0;
-    for (std::size_t at = text.find(quote); at != text.npos; at = text.find(quote, at + 1))
-        ++times;
-    return times;
+bool stands_in(std::string_view text, std::string_view quote) {
+    return text.find(quote) != text.npos;
 }
 
 CoderKind coder_kind(std::string_view word) {
@@ -45,6 +44,17 @@ private:
     [[nodiscard]] std::optional<Span> span_by_quote(const SourceRow& row, const std::string& text);
     [[nodiscard]] std::string place_in_words(const SourceRow& row) const;
 
+    // A row of which it cannot be told what it codes.
+    void unplaced(const SourceRow& row, std::string_view what, std::string_view hint,
+                  std::string example) {
+        unplaced_.add(what, hint, row.number(), std::move(example));
+        ++unplaced_rows_;
+    }
+
+    [[nodiscard]] std::vector<ResponseId> those_that_hold(std::vector<ResponseId> responses,
+                                                          std::string_view quote) const;
+    void settle_unplaced();
+
     void trouble(const SourceRow& row, std::string_view what, std::string_view hint,
                  std::string example) {
         pass_.troubles.add(what, hint, row.number(), std::move(example));
@@ -53,6 +63,8 @@ private:
     Pass pass_;
     bool has_codebook_;
     std::optional<SeveralThemes> several_;
+    RowTroubles unplaced_;
+    std::size_t unplaced_rows_ = 0;
     std::vector<StageId> stages_;
     std::vector<QuestionId> questions_;
 };
@@ -75,7 +87,7 @@ std::vector<ResponseId> Codings::responses_of(ParticipantId participant, std::st
                                               std::string_view question) {
     std::vector<StageId> stages = stages_;
     if (!is_blank(stage))
-        stages = {pass_.draft.find_stage(std::string(stage))};
+        stages = {pass_.draft.find_stage(std::string(pass_.names.stages.as_taken(stage)))};
     std::vector<ResponseId> found;
     for (const QuestionId asked : questions_named(question))
         for (const StageId at : stages)
@@ -94,29 +106,43 @@ std::string Codings::place_in_words(const SourceRow& row) const {
     return words;
 }
 
+// To the letter, or else as somebody reads it.
+std::vector<ResponseId> Codings::those_that_hold(std::vector<ResponseId> responses,
+                                                 std::string_view quote) const {
+    const auto text_of = [&](ResponseId id) { return pass_.draft.responses.at(id).text; };
+    std::vector<ResponseId> holding;
+    for (const ResponseId id : responses)
+        if (stands_in(text_of(id), quote))
+            holding.push_back(id);
+    if (holding.empty())
+        for (const ResponseId id : responses)
+            if (!quote_places(text_of(id), quote).empty())
+                holding.push_back(id);
+    return holding;
+}
+
 // Stage and question may be missing where the quote leaves one answer only.
 ResponseId Codings::response_of(const SourceRow& row) {
     const FileMapping& map = pass_.source.mapping;
     const auto label = row[map.first(Use::participant)];
-    const ParticipantId participant = pass_.draft.find_participant(label);
+    const ParticipantId participant =
+        pass_.draft.find_participant(pass_.names.participants.as_taken(label));
     if (!participant) {
-        trouble(row, "nobody in the study has this label",
-                "Import the answers first or with it, and write labels exactly as there.",
-                cell_in_quotes(label));
+        unplaced(row, "nobody in the study has this label",
+                 "Import the answers first or with it, and write labels exactly as there.",
+                 cell_in_quotes(label));
         return {};
     }
     const auto stage = map.stage_is ? std::string_view(*map.stage_is) : row[map.first(Use::stage)];
     auto found = responses_of(participant, stage, row[map.first(Use::question)]);
     if (const auto quote = row[map.first(Use::quote)]; found.size() > 1 && !quote.empty())
-        std::erase_if(found, [&](ResponseId id) {
-            return times_in(pass_.draft.responses.at(id).text, quote) == 0;
-        });
+        found = those_that_hold(std::move(found), quote);
     if (found.size() == 1)
         return found[0];
-    trouble(row, found.empty() ? "there is no such answer" : "the row could mean several answers",
-            found.empty() ? "Stage and question are to be written exactly as with the answers."
-                          : "Name both stage and question in each row.",
-            place_in_words(row));
+    unplaced(row, found.empty() ? "there is no such answer" : "the row could mean several answers",
+             found.empty() ? "Stage and question are to be written exactly as with the answers."
+                           : "Name both stage and question in each row.",
+             place_in_words(row));
     return {};
 }
 
@@ -142,17 +168,14 @@ std::optional<Span> Codings::span_at(const SourceRow& row, const std::string& te
     const auto from = number_as_typed(row[pass_.column(Use::from)]);
     const auto to = number_as_typed(row[pass_.column(Use::to)]);
     const auto quote = row[pass_.column(Use::quote)];
-    const auto length = static_cast<double>(count_code_points(text));
-    if (from && to && *from >= 0 && *from <= *to && *to <= length) {
-        const CodePointSpan points{static_cast<std::uint32_t>(*from),
-                                   static_cast<std::uint32_t>(*to)};
-        const Span span = to_bytes(text, points);
-        if (std::string_view(text).substr(span.begin, span.length()) == quote)
+    constexpr double most = 4e9;
+    if (from && to && *from >= 0 && *from <= *to && *to <= most)
+        if (const auto span = quote_at(
+                text, quote, {static_cast<std::uint32_t>(*from), static_cast<std::uint32_t>(*to)}))
             return span;
-    }
-    trouble(row, "the quote does not stand from From to To",
-            "Correct the numbers, or empty both cells: then the quote is searched for.",
-            place_in_words(row));
+    unplaced(row, "the quote does not stand from From to To",
+             "Correct the numbers, or empty both cells: then the quote is searched for.",
+             place_in_words(row));
     return std::nullopt;
 }
 
@@ -161,19 +184,18 @@ std::optional<Span> Codings::span_by_quote(const SourceRow& row, const std::stri
     const auto whole = static_cast<std::uint32_t>(text.size());
     if (quote.empty())
         return Span{0, whole};
-    const std::size_t times = times_in(text, quote);
-    if (times == 1) {
-        const auto begin = static_cast<std::uint32_t>(text.find(quote));
-        return Span{begin, begin + static_cast<std::uint32_t>(quote.size())};
-    }
-    trouble(row,
-            times == 0 ? "the quote does not stand in the answer"
-                       : "the quote stands in the answer more than once",
-            times == 0 ? "A quote is to be copied from the answer to the letter."
-                       : "Take a longer quote that stands there once, or say where it stands in "
-                         "columns From and To.",
-            fmt::format("{} in {}{}", cell_in_quotes(quote), place_in_words(row),
-                        times == 0 ? "" : fmt::format(", {} times", times)));
+    const std::vector<Span> places = quote_places(text, quote);
+    const std::size_t times = places.size();
+    if (times == 1)
+        return places.front();
+    unplaced(row,
+             times == 0 ? "the quote does not stand in the answer"
+                        : "the quote stands in the answer more than once",
+             times == 0 ? "A quote is to be copied from the answer to the letter."
+                        : "Take a longer quote that stands there once, or say where it stands in "
+                          "columns From and To.",
+             fmt::format("{} in {}{}", cell_in_quotes(quote), place_in_words(row),
+                         times == 0 ? "" : fmt::format(", {} times", times)));
     return std::nullopt;
 }
 
@@ -184,15 +206,15 @@ std::optional<Span> Codings::span_of(const SourceRow& row, const std::string& te
     if (!span)
         return std::nullopt;
     if (span->empty() && !text.empty()) {
-        trouble(row, "the passage is empty", "Correct From and To.", place_in_words(row));
+        unplaced(row, "the passage is empty", "Correct From and To.", place_in_words(row));
         return std::nullopt;
     }
     if (is_on_graphemes(text, *span))
         return span;
-    trouble(row, "the quote begins or ends within a letter",
-            "Take the whole letter or emoji into the quote.",
-            fmt::format("{} in {}", cell_in_quotes(row[pass_.column(Use::quote)]),
-                        place_in_words(row)));
+    unplaced(row, "the quote begins or ends within a letter",
+             "Take the whole letter or emoji into the quote.",
+             fmt::format("{} in {}", cell_in_quotes(row[pass_.column(Use::quote)]),
+                         place_in_words(row)));
     return std::nullopt;
 }
 
@@ -228,7 +250,33 @@ Result<FileReport> Codings::take() {
     auto passed = pass_.each_row([this](const SourceRow& row, std::size_t) { take_row(row); });
     if (const auto several = several_->in_words())
         pass_.report.notes.push_back(*several);
-    return passed ? pass_.done() : failure(passed.error());
+    if (!passed)
+        return failure(passed.error());
+    settle_unplaced();
+    return pass_.done();
+}
+
+// Rows that cannot be placed stop the file only until it is said that they are left out.
+void Codings::settle_unplaced() {
+    if (unplaced_.empty())
+        return;
+    const std::vector<std::string> sentences = unplaced_.sentences();
+    const std::size_t rows = pass_.report.taken;
+    pass_.report.taken -= unplaced_rows_;
+    const std::string means =
+        fmt::format("{} of {} {} taken", grouped(rows - unplaced_rows_), counted(rows, "coding"),
+                    rows - unplaced_rows_ == 1 ? "is" : "are");
+    if (pass_.source.options.unplaced == Unplaced::skip) {
+        pass_.report.notes.push_back(
+            fmt::format("{}; left out: {}.", means, joined(sentences, "; ")));
+        return;
+    }
+    pass_.report.doubts.push_back(
+        {.id = "unplaced",
+         .where = numbered("row", unplaced_.rows()),
+         .what = fmt::format("{} cannot be placed: {}. {}", counted(unplaced_rows_, "coding"),
+                             joined(sentences, "; "), unplaced_.hint()),
+         .ways = {{.option = "--unplaced", .value = "skip", .means = means}}});
 }
 
 } // namespace
@@ -250,7 +298,8 @@ Result<std::vector<TieColumn>> tie_columns(const Pass& pass) {
     std::vector<TieColumn> columns;
     std::vector<std::string> unknown;
     for (const ColumnPlan* column : pass.source.mapping.all(Use::willing)) {
-        const ParticipantId to = pass.draft.find_participant(column->name);
+        const ParticipantId to =
+            pass.draft.find_participant(pass.names.participants.as_taken(column->name));
         if (to)
             columns.push_back({column, to});
         else
@@ -280,7 +329,9 @@ private:
     void take_row(const SourceRow& row) {
         const std::string_view label = row[pass_.column(Use::participant)];
         const ParticipantId from =
-            is_blank(label) ? ParticipantId{} : pass_.draft.find_participant(label);
+            is_blank(label)
+                ? ParticipantId{}
+                : pass_.draft.find_participant(pass_.names.participants.as_taken(label));
         if (!from)
             return pass_.troubles.add(is_blank(label) ? "nobody is named in the first column"
                                                       : "nobody in the study has this label",
@@ -344,7 +395,8 @@ Result<FileReport> take_notes(Pass pass) {
         const std::string_view label = row[pass.column(Use::participant)];
         const std::string_view text = row[pass.column(Use::note)];
         const ParticipantId about =
-            is_blank(label) ? ParticipantId{} : pass.draft.find_participant(label);
+            is_blank(label) ? ParticipantId{}
+                            : pass.draft.find_participant(pass.names.participants.as_taken(label));
         if (!about)
             return pass.troubles.add(is_blank(label) ? "nobody is named whom the note is about"
                                                      : "nobody in the study has this label",

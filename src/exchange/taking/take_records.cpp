@@ -1,6 +1,7 @@
 #include "exchange/reading/column_profile.h"
 #include "exchange/reading/heading_names.h"
 #include "exchange/reading/theme_names.h"
+#include "exchange/taking/row_people.h"
 #include "exchange/taking/taking.h"
 #include "text/sentences.h"
 #include <algorithm>
@@ -278,7 +279,7 @@ Result<FileReport> take_stages(Pass pass) {
             return pass.troubles.add("a name and a number that gives its place are needed",
                                      "Number the stages 1, 2, 3 as they follow each other.",
                                      row.number(), "");
-        stages.push_back({*place, std::string(name)});
+        stages.push_back({*place, std::string(pass.names.stages.as_taken(name))});
     });
     if (!passed)
         return failure(passed.error());
@@ -298,10 +299,13 @@ QuestionId item_named(ImportDraft& draft, const std::string& wording) {
     return item_for(draft, wording, item.scale, item.domain);
 }
 
-void take_score_row(Pass& pass, const SourceRow& row, const std::vector<StageId>& by_date,
-                    std::size_t place, ScoreReader& reader) {
+void take_score_row(Pass& pass, const SourceRow& row, const RowPeople& people,
+                    const std::vector<StageId>& by_date, std::size_t place, ScoreReader& reader) {
+    if (people.is_left_out(place))
+        return;
+    std::string room;
     const FileMapping& map = pass.source.mapping;
-    const auto label = row[map.first(Use::participant)];
+    const auto label = people.label_of(row, place, room);
     const auto item = row[map.first(Use::item)];
     const auto role = row.meaning(map.first(Use::role));
     const auto stage =
@@ -311,9 +315,10 @@ void take_score_row(Pass& pass, const SourceRow& row, const std::vector<StageId>
                                  "Name all three in each row.", row.number(), "");
     const ParticipantId participant = pass.draft.participant(label);
     if (map.role_is || !is_blank(role))
-        take_role(pass, row, participant,
-                  pass.draft.role(map.role_is ? *map.role_is : std::string(role)));
-    const StageId at = by_date.empty() ? pass.draft.stage(std::string(stage)) : by_date[place];
+        take_role(pass, row, participant, map.role_is ? std::string_view(*map.role_is) : role);
+    const StageId at = by_date.empty()
+                           ? pass.draft.stage(std::string(pass.names.stages.as_taken(stage)))
+                           : by_date[place];
     take_score(pass, row, participant, at, item_named(pass.draft, std::string(item)),
                reader.read(row[map.first(Use::value)]));
 }
@@ -328,18 +333,23 @@ Result<FileReport> take_scores(Pass pass) {
             return failure(stages.error());
         by_date = std::move(*stages);
     }
+    const RowPeople people(pass, by_date);
     ScoreReader reader(pass.column(Use::value)->cells);
     auto passed = pass.each_row([&](const SourceRow& row, std::size_t place) {
-        take_score_row(pass, row, by_date, place, reader);
+        take_score_row(pass, row, people, by_date, place, reader);
     });
     return passed ? pass.done() : failure(passed.error());
 }
 
 namespace {
 
-void take_participant(Pass& pass, const SourceRow& row, const std::vector<TraitColumn>& traits) {
+void take_participant(Pass& pass, const SourceRow& row, std::size_t place, const RowPeople& people,
+                      const std::vector<TraitColumn>& traits) {
+    if (people.is_left_out(place))
+        return;
     const FileMapping& map = pass.source.mapping;
-    const auto label = row[map.first(Use::participant)];
+    std::string room;
+    const auto label = people.label_of(row, place, room);
     if (is_blank(label))
         return pass.troubles.add("nobody is named as the participant", hint_for_labels,
                                  row.number(), "", "--participant");
@@ -349,8 +359,7 @@ void take_participant(Pass& pass, const SourceRow& row, const std::vector<TraitC
         ++pass.report.already_there.participants;
     const auto role = row.meaning(map.first(Use::role));
     if (map.role_is || !is_blank(role))
-        take_role(pass, row, participant,
-                  pass.draft.role(map.role_is ? *map.role_is : std::string(role)));
+        take_role(pass, row, participant, map.role_is ? std::string_view(*map.role_is) : role);
     for (const TraitColumn& trait : traits)
         take_trait(pass, row, participant, *trait.column, trait.name);
 }
@@ -361,8 +370,11 @@ Result<FileReport> take_participants(Pass pass) {
     std::vector<TraitColumn> traits;
     for (const ColumnPlan* column : pass.source.mapping.all(Use::trait))
         traits.push_back({column, pass.draft.trait_name(column->name)});
-    auto passed = pass.each_row(
-        [&](const SourceRow& row, std::size_t) { take_participant(pass, row, traits); });
+    const std::vector<StageId> no_stages;
+    const RowPeople people(pass, no_stages);
+    auto passed = pass.each_row([&](const SourceRow& row, std::size_t place) {
+        take_participant(pass, row, place, people, traits);
+    });
     return passed ? pass.done() : failure(passed.error());
 }
 

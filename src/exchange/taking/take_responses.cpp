@@ -1,6 +1,7 @@
 #include "exchange/reading/column_profile.h"
 #include "exchange/reading/inference.h"
 #include "exchange/reading/marks.h"
+#include "exchange/taking/row_people.h"
 #include "exchange/taking/several_themes.h"
 #include "exchange/taking/taking.h"
 #include "text/sentences.h"
@@ -67,7 +68,7 @@ private:
                    ItemColumn& item);
     void take_long_answer(const SourceRow& row, ParticipantId participant, StageId stage);
     void note_duplicate(const SourceRow& row, const ImportDraft::Placed& placed);
-    [[nodiscard]] ParticipantId participant_of(const SourceRow& row);
+    [[nodiscard]] ParticipantId participant_of(const SourceRow& row, std::size_t place);
     [[nodiscard]] StageId stage_of(const SourceRow& row, std::size_t place);
     void add_notes();
 
@@ -80,6 +81,8 @@ private:
     const ColumnPlan* answer_;
     MarkReader mark_reader_;
     std::vector<StageId> by_date_;
+    std::optional<RowPeople> people_;
+    std::string room_; // for a label
     std::vector<TextColumn> texts_;
     std::vector<ItemColumn> items_;
     std::vector<TraitColumn> traits_;
@@ -87,9 +90,7 @@ private:
     std::optional<SeveralThemes> several_; // where a column names themes
     std::unordered_set<ThemeId> named_;    // themes that rows named so far
     CoderId coder_;
-    RoleId role_is_;
     Remembered<Stage> last_stage_;
-    Remembered<Role> last_role_;
     Remembered<Question> last_question_;
     std::size_t marks_on_blank_ = 0;
     std::size_t repeated_ = 0;
@@ -114,8 +115,7 @@ Result<void> Responses::prepare() {
         if (Question& question = draft.questions.edit(text.question);
             draft.questions.is_new(text.question) && text.column->name != text.column->wording)
             question.label = text.column->name;
-    if (map_.role_is)
-        role_is_ = draft.role(*map_.role_is);
+    people_.emplace(pass_, by_date_);
     draft.expect_rows(pass_.source.sheet.data_rows() * (texts_.size() + (answer_ ? 1 : 0)));
     if (!map_.theme_path.empty())
         several_.emplace(pass_, map_.columns[map_.theme_path.back()]);
@@ -140,12 +140,9 @@ Result<void> Responses::prepare_marks() {
     return {};
 }
 
-ParticipantId Responses::participant_of(const SourceRow& row) {
-    if (map_.labels == FileMapping::Labels::of_row)
-        return pass_.draft.participant(
-            fmt::format("{} {}", stem_of(pass_.source.name), row.number()));
-    const auto label = row[participant_];
-    if (!is_blank(label))
+ParticipantId Responses::participant_of(const SourceRow& row, std::size_t place) {
+    const std::string_view label = people_->label_of(row, place, room_);
+    if (!label.empty())
         return pass_.draft.participant(label);
     pass_.troubles.add("nobody is named as the participant", hint_for_labels, row.number(), "",
                        "--participant");
@@ -165,22 +162,20 @@ StageId Responses::stage_of(const SourceRow& row, std::size_t place) {
         return {};
     }
     last_stage_.name = name;
-    return last_stage_.id = pass_.draft.stage(last_stage_.name);
+    return last_stage_.id =
+               pass_.draft.stage(std::string(pass_.names.stages.as_taken(last_stage_.name)));
 }
 
 void Responses::take_row(const SourceRow& row, std::size_t place) {
-    const ParticipantId participant = participant_of(row);
+    if (people_->is_left_out(place))
+        return;
+    const ParticipantId participant = participant_of(row, place);
     const StageId stage = stage_of(row, place);
     if (!participant || !stage)
         return;
     const std::string_view role = row.meaning(role_);
-    if (map_.role_is) {
-        take_role(pass_, row, participant, role_is_);
-    } else if (!is_blank(role)) {
-        if (last_role_.name != role || !last_role_.id)
-            last_role_ = {std::string(role), pass_.draft.role(std::string(role))};
-        take_role(pass_, row, participant, last_role_.id);
-    }
+    if (map_.role_is || !is_blank(role))
+        take_role(pass_, row, participant, map_.role_is ? std::string_view(*map_.role_is) : role);
     for (const TraitColumn& trait : traits_)
         take_trait(pass_, row, participant, *trait.column, trait.name);
     for (ItemColumn& item : items_)
@@ -226,8 +221,14 @@ void Responses::take_answer(const SourceRow& row, ParticipantId participant, Sta
                                               .state = state,
                                               .text = std::string(text)},
                                              pass_.origin(row));
-    pass_.note_put(placed.put,
-                   state == ResponseState::blank ? &ImportCounts::blank : &ImportCounts::answered);
+    const auto count =
+        state == ResponseState::blank ? &ImportCounts::blank : &ImportCounts::answered;
+    if (placed.put == Put::filled && placed.origin.row > 0)
+        pass_.note_filled_in_files(&ImportCounts::blank, count);
+    else
+        pass_.note_put(placed.put, count);
+    if (placed.put == Put::filled && placed.origin.row == 0)
+        pass_.note_filled(row);
     note_duplicate(row, placed);
     if (!marks_.empty())
         take_marks(row, pass_.draft.responses.at(placed.id));
@@ -325,7 +326,7 @@ void Responses::add_notes() {
             fmt::format("{} on {}; kept as codings of the whole, empty answer.",
                         counted(marks_on_blank_, "theme mark stands", "theme marks stand"),
                         marks_on_blank_ == 1 ? "a blank answer" : "blank answers"));
-    if (repeated_ > 0)
+    if (repeated_ > 0 && !people_->has_told_repeated())
         notes.push_back(fmt::format("{} the same answer of the same participant a second time; "
                                     "taken once.",
                                     counted(repeated_, "cell gives", "cells give")));

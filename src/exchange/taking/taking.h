@@ -7,6 +7,7 @@
 #include "exchange/reading/score_cells.h"
 #include "exchange/reading/words.h"
 #include "exchange/taking/import_draft.h"
+#include "exchange/taking/names_alike.h"
 #include "study/result.h"
 #include "text/sentences.h"
 #include <memory>
@@ -21,11 +22,24 @@ public:
     // `option` is that of the import of which the hint speaks.
     void add(std::string_view what, std::string_view hint, std::uint32_t row, std::string example,
              std::string_view option = {});
+    // A trouble each of whose examples is told by itself.
+    void add_each(std::string_view what, std::string_view hint, std::uint32_t row,
+                  std::string example, std::string_view option);
 
     [[nodiscard]] bool empty() const { return kinds_.empty(); }
 
     // "codings.csv, rows 3 and 7: the quote does not stand in the answer (row 3: …)."
     [[nodiscard]] std::vector<std::string> sentences(const std::string& file) const;
+    // The same without the file and the full stop: "rows 3 and 7: the quote does …".
+    [[nodiscard]] std::vector<std::string> sentences() const;
+    // Of all troubles; rising, each once.
+    [[nodiscard]] std::vector<std::uint32_t> rows() const;
+
+    // Of the first.
+    [[nodiscard]] const std::string& hint() const { return kinds_.front().hint; }
+
+    // The same, one for each example that was to be told by itself.
+    [[nodiscard]] std::vector<std::string> each_in_words(const std::string& file) const;
     [[nodiscard]] std::optional<Error> error(const std::string& file) const;
 
 private:
@@ -35,7 +49,11 @@ private:
         std::string option;
         std::string example;
         std::vector<std::uint32_t> rows;
+        std::vector<std::pair<std::uint32_t, std::string>> each = {};
     };
+
+    Kind& kind_of(std::string_view what, std::string_view hint, const std::string& example,
+                  std::string_view option);
 
     std::vector<Kind> kinds_;
 };
@@ -44,8 +62,8 @@ struct Source {
     std::string name;
     std::uint32_t number = 0;               // among the files of the import
     std::shared_ptr<const Sheet> kept;      // also by whoever may import the file again
-    std::optional<MappingOptions> own = {}; // what is asked of this file alone
     FileMapping mapping = {};
+    MappingOptions options = {}; // what was asked of this file
     const Sheet& sheet = *kept;
 };
 
@@ -124,10 +142,12 @@ struct Pass {
     const Source& source;
     Conflicts on_conflict;
     const std::vector<Source>& all_sources;
+    const NamesAlike& names;
     Ticker& ticker;
     FileReport report = {};
     RowTroubles troubles = {};
-    RowTroubles conflicts = {}; // with what the study holds
+    RowTroubles conflicts = {};              // with what the study holds
+    std::vector<std::uint32_t> filling = {}; // rows that fill what is blank in the study
 
     [[nodiscard]] const ColumnPlan* column(ColumnUse use) const {
         return source.mapping.first(use);
@@ -172,6 +192,10 @@ struct Pass {
     // The report, or all that is wrong. Conflicts are kept as the study has them, if so asked.
     [[nodiscard]] Result<FileReport> done();
     void note_put(Put put, std::size_t ImportCounts::*count);
+    // A blank that an earlier row brought is filled by a later one.
+    void note_filled_in_files(std::size_t ImportCounts::*was, std::size_t ImportCounts::*is);
+    // Told in the end: a blank of the study is filled by this row.
+    void note_filled(const SourceRow& row);
     void conflict(std::string_view what, const SourceRow& row, std::string example);
     [[nodiscard]] std::string place_of(RowOrigin origin) const;
 };
@@ -196,7 +220,7 @@ inline constexpr std::string_view hint_for_labels =
 [[nodiscard]] Result<std::vector<StageId>> stages_by_date(Pass& pass);
 
 // What several passes do with a cell.
-void take_role(Pass& pass, const SourceRow& row, ParticipantId participant, RoleId role);
+void take_role(Pass& pass, const SourceRow& row, ParticipantId participant, std::string_view role);
 void take_trait(Pass& pass, const SourceRow& row, ParticipantId participant,
                 const ColumnPlan& column, std::uint32_t name);
 void take_score(Pass& pass, const SourceRow& row, ParticipantId participant, StageId stage,
