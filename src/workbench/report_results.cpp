@@ -12,6 +12,7 @@
 #include "charts/exploring_charts.h"
 #include "charts/score_charts.h"
 #include "charts/theme_charts.h"
+#include "text/sentences.h"
 #include "study/labels.h"
 #include "workbench/report_parts.h"
 #include <algorithm>
