@@ -12,8 +12,8 @@
 #include "charts/exploring_charts.h"
 #include "charts/score_charts.h"
 #include "charts/theme_charts.h"
-#include "text/sentences.h"
 #include "study/labels.h"
+#include "text/sentences.h"
 #include "workbench/report_parts.h"
 #include <algorithm>
 #include <set>
