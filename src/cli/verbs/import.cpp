@@ -271,8 +271,8 @@ constexpr OptionRule import_options[] = {
      "Whether rows without a participant's label, some of which are in the study already, are "
      "the same people."},
     {"--unplaced", "skip", "Leaves out codings whose quote is not in the answer."},
-    {"--recipe", "RECIPE|FILE",
-     "Reads the files as an earlier one of the same survey, by a recipe of the study or from a "
+    {"--recipe", "NAME",
+     "Reads the files as an earlier one of the same survey, by a recipe of the study or of a "
      "file (see recipe); what is given beside it comes first."},
     {"--sheet", "NAME", "The sheet of a file that holds several.", Times::often},
     {"--header-rows", "N", "How many rows stand above the first person's answers."},
