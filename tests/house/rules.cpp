@@ -131,6 +131,7 @@ const std::vector<Exception>& short_files() {
         {"src/main.cpp", "the program begins here"},
         {"src/cli/", "a verb is a file, however short"},
         {"src/analysis/codebook_tabulation.cpp", "one analysis, one table"},
+        {"src/exchange/reading/doubts.cpp", "a doubt and its words, for all rooms of the import"},
         {"src/store/digest.cpp", "what digests are made of must not change with its neighbours"},
         {"src/store/new_ids.cpp", "the only place that asks the system for randomness"},
         {"src/study/labels.cpp", "how records are called, for every floor"},
@@ -163,7 +164,7 @@ struct ReachLimit {
 const std::vector<ReachLimit>& reach_limits() {
     static const std::vector<ReachLimit> table{
         {"store/store.h", 180},        {"index/search.h", 170},
-        {"index/query.h", 180},        {"exchange/reading/mapping.h", 80},
+        {"index/query.h", 180},        {"exchange/reading/mapping.h", 95},
         {"workbench/workbench.h", 60},
     };
     return table;

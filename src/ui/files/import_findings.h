@@ -3,7 +3,6 @@
 // each with its ways out to press, and what the import would do. The window's thread, within a
 // frame.
 
-#include "exchange/reading/doubts.h"
 #include "ui/files/import_choice.h"
 #include "ui/parts/widgets.h"
 
