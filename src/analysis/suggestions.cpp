@@ -275,12 +275,12 @@ std::vector<Suggestion> Suggester::suggest(const Snapshot& now, ResponseId respo
     for (const auto& [chance, theme] : ranked) {
         if (found.size() == limit || -chance < least_chance)
             break;
+        const ThemeId likely = coded_.themes[theme];
         const auto& codings = now.lookup.codings.of(response);
-        if (std::ranges::any_of(codings, [&](CodingId id) {
-                return find(now.study, id)->theme == coded_.themes[theme];
-            }))
+        if (std::ranges::any_of(codings,
+                                [&](CodingId id) { return find(now.study, id)->theme == likely; }))
             continue;
-        found.push_back({.theme = coded_.themes[theme],
+        found.push_back({.theme = likely,
                          .chance = -chance,
                          .words = words_for(models_[theme], features),
                          .like = most_like(theme, features, response)});
