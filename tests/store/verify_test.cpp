@@ -131,6 +131,30 @@ TEST_CASE("An entry that was rewritten is named, whichever of its fields it was"
     }
 }
 
+TEST_CASE("An undo that is said to be of another act is named", "[store][verify]") {
+    const TemporaryFolder folder;
+    make_study(folder / "s.themata");
+    {
+        auto opened = Opened::of(folder / "s.themata");
+        const Changes undone = inverse(must(opened.store.changes_of(3)));
+        must(opened.store.commit(undone, {.on = opened.store.head(),
+                                          .at = 5,
+                                          .coder = "RS",
+                                          .act = ActKind::undo,
+                                          .undoes = 3}));
+    }
+    {
+        Raw raw(folder / "s.themata");
+        const std::string triggers = all_triggers(raw);
+        REQUIRE(raw.complaint(unlock + ("UPDATE entry SET undoes = 2 WHERE seq = 4;" + triggers))
+                    .empty());
+    }
+    auto store = must(Store::open(folder / "s.themata", Access::write));
+    const Verification verified = must(store.verify());
+    REQUIRE_FALSE(verified.clean());
+    CHECK(verified.faults.front().starts_with("Entry 4 of the journal is not as it was written"));
+}
+
 TEST_CASE("Who rewrites an entry with its digest is found at the entry after it",
           "[store][verify]") {
     const TemporaryFolder folder;
