@@ -137,11 +137,9 @@ TEST_CASE("An undo that is said to be of another act is named", "[store][verify]
     {
         auto opened = Opened::of(folder / "s.themata");
         const Changes undone = inverse(must(opened.store.changes_of(3)));
-        must(opened.store.commit(undone, {.on = opened.store.head(),
-                                          .at = 5,
-                                          .coder = "RS",
-                                          .act = ActKind::undo,
-                                          .undoes = 3}));
+        must(opened.store.commit(
+            {.on = opened.store.head(), .at = 5, .coder = "RS", .act = ActKind::undo, .undoes = 3},
+            undone, must(apply(opened.study, undone))));
     }
     {
         Raw raw(folder / "s.themata");
