@@ -340,14 +340,20 @@ void settle_below(Sheet& sheet, std::size_t names) {
 // As they stand again where exports were put one below another: nobody answers just so.
 bool repeats(const Sheet::Row& heading, const Sheet::Row& row) {
     std::size_t same = 0;
-    bool is_told = false;
+    bool is_told = holds_import_ids(heading);
     for (std::size_t c = 0; c < std::max(heading.size(), row.size()); ++c) {
-        if (trimmed(heading[c]) != trimmed(row[c]))
+        if (trimmed(heading[c]) != trimmed(row[c]) && as_seen(heading[c]) != as_seen(row[c]))
             return false;
         same += !is_blank(heading[c]);
         is_told = is_told || is_label_heading(heading[c]) || is_bookkeeping(heading[c]);
     }
     return same > 2 || (same == 2 && is_told);
+}
+
+// Quick, as it is asked of every row: signs that nobody sees may stand beside the name.
+bool may_repeat(std::string_view name, std::string_view cell) {
+    constexpr std::size_t signs_beside = 16;
+    return cell.size() <= name.size() + signs_beside && cell.find(name) != cell.npos;
 }
 
 void drop_repeated(Sheet& sheet) {
@@ -359,8 +365,9 @@ void drop_repeated(Sheet& sheet) {
             ++first;
         if (filled_cells(heading) < 2)
             continue;
+        const std::string name = as_seen(heading[first]);
         for (std::size_t r = sheet.header_rows; r < sheet.size(); ++r)
-            if (sheet.row(r)[first] == heading[first] && repeats(heading, sheet.row(r)))
+            if (may_repeat(name, sheet.row(r)[first]) && repeats(heading, sheet.row(r)))
                 again.push_back(r);
     }
     if (again.empty())
