@@ -26,7 +26,7 @@ ColumnUse use_in(const MappedSoFar& mapped, std::string_view name) {
 
 constexpr std::string_view asked = "Participant,Stage,Do you consent?,Why?\n"
                                    "P1,Pre,Yes,So it was\nP2,Pre,No,Thus it was\n"
-                                   "P1,Post,Yes,Later\nP2,Post,No,Later on\nP3,Post,yes,Never\n";
+                                   "P1,Post,Yes,Later\nP2,Post,No,Later on\nP3,Post,Yes,Never\n";
 
 } // namespace
 
@@ -50,7 +50,7 @@ TEST_CASE("Survey tools are told by the headings", "[survey]") {
     };
     for (const auto& [heading, tool] : files) {
         CAPTURE(heading);
-        const auto sheet = read_delimited(std::string(heading) + "\na,b,c,d,e,f\n", {});
+        const auto sheet = read_delimited(std::string(heading) + "\nx\n", {});
         REQUIRE(sheet);
         const auto found = survey_tool(headings(*sheet));
         CHECK(found.has_value() == (tool != nullptr));

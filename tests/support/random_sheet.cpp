@@ -186,7 +186,8 @@ private:
             row.push_back(yes ? words_.yes : words_.no);
         }
         // Without an id, a row that says nothing is nobody.
-        rows_of_nothing_ += std::ranges::all_of(row, [](const std::string& c) { return c.empty(); });
+        rows_of_nothing_ +=
+            std::ranges::all_of(row, [](const std::string& c) { return c.empty(); });
         rows_.push_back(std::move(row));
     }
 

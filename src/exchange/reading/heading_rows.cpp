@@ -178,6 +178,23 @@ std::vector<Heading> take_wordings(std::vector<Heading> found, const Sheet& shee
     return found;
 }
 
+// "G01Q02. What did you like?" in every column, as LimeSurvey writes codes and texts together.
+std::vector<Heading> with_codes_apart(std::vector<Heading> found) {
+    const auto code_of = [](const Heading& heading) -> std::size_t {
+        const std::size_t dot = heading.name.find(". ");
+        return dot != std::string::npos && is_code(std::string_view(heading.name).substr(0, dot))
+                   ? dot
+                   : 0;
+    };
+    if (found.size() < 2 || !std::ranges::all_of(found, code_of))
+        return found;
+    for (Heading& heading : found) {
+        const std::size_t dot = code_of(heading);
+        heading = {.name = heading.name.substr(0, dot), .wording = heading.name.substr(dot + 2)};
+    }
+    return found;
+}
+
 std::vector<Heading> as_rows_say(const Sheet& sheet) {
     const std::size_t columns = columns_of(sheet);
     if (sheet.header_rows == 0)
@@ -190,7 +207,7 @@ std::vector<Heading> as_rows_say(const Sheet& sheet) {
         if (auto own = of_our_own(sheet.row(found.rows[0])))
             return std::move(*own);
         const auto row = sheet.row(found.rows[0]);
-        return with_wordings({row, row}, columns);
+        return with_codes_apart(with_wordings({row, row}, columns));
     }
     // Of more than two, those that stand together above the import ids, or above the answers.
     const std::size_t last = found.rows.size() - 1;

@@ -183,8 +183,10 @@ void Inference::take_rest() {
         else if (options_.score.empty() && looks_like_score(i))
             take_as_measure(i, Use::score);
         else if (options_.trait.empty() && profiles_[i].filled > 0 && !holds_choices(i) &&
-                 (is_trait_name(headings_[i].name) || typed_name(headings_[i].name) ||
-                  (is_yes_or_no(i) && headings_[i].wording.find('?') != std::string::npos)))
+                 (is_trait_name(headings_[i].name) || is_trait_name(headings_[i].wording) ||
+                  typed_name(headings_[i].name) ||
+                  (is_yes_or_no(i) && headings_[i].wording.find("(choice=") == std::string::npos &&
+                   headings_[i].wording.find('?') != std::string::npos)))
             take_as_measure(i, Use::trait);
     }
 }

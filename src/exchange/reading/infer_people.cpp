@@ -70,9 +70,9 @@ bool Inference::is_set_aside(std::size_t column) const {
 bool Inference::says_consent(std::size_t column) const {
     const ColumnProfile& profile = profiles_[column];
     const Heading& heading = headings_[column];
-    return (is_consent(heading.name) || is_consent(heading.wording)) && profile.filled > 0 &&
-           profile.distinct <= 4 && profile.longest <= 120 &&
-           (!profile.all_numbers() || profile.distinct <= 2);
+    return (is_consent(heading.name) || is_consent(heading.wording)) &&
+           !is_bookkeeping(heading.name) && profile.filled > 0 && profile.distinct <= 4 &&
+           profile.longest <= 120 && (!profile.all_numbers() || profile.distinct <= 2);
 }
 
 std::size_t Inference::people(const std::function<bool(const Sheet::Row&)>& counts) const {
@@ -188,7 +188,8 @@ void Inference::note_personal() {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < headings_.size(); ++i)
         if (is_free(i) && profiles_[i].filled > 0 &&
-            (is_set_aside(i) || is_personal(headings_[i].name)))
+            (is_set_aside(i) || is_personal(headings_[i].name) ||
+             is_personal(headings_[i].wording)))
             names.push_back(headings_[i].name);
     if (!names.empty())
         map_.notes.push_back(fmt::format("{} may identify people and {} left out.",
