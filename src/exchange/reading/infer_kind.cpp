@@ -39,7 +39,10 @@ bool has_columns_of_choices(const Headings& headings, std::size_t column) {
     return choices > 1;
 }
 
-bool tells_a_trait(const Heading& heading) {
+// "Trust" is where somebody works, or an item of a scale.
+bool tells_a_trait(const Heading& heading, const ColumnProfile& profile) {
+    if (scale_item(heading.wording) || (squashed(heading.name) == "trust" && profile.all_numbers()))
+        return false;
     return is_trait_name(heading.name) || is_trait_name(heading.wording);
 }
 
@@ -60,7 +63,7 @@ bool Inference::looks_like_text(std::size_t column) const {
         return as->use == Use::text;
     if (profile.all_numbers() || is_set_aside(column) || says_consent(column) ||
         is_about_the_visit(heading.name) || is_about_the_visit(heading.wording) ||
-        tells_a_trait(heading) || typed_name(heading.name) ||
+        tells_a_trait(heading, profile) || typed_name(heading.name) ||
         judged_.columns[column].are != CellsAre::nothing || is_yes_or_no(column) ||
         is_one_hot(column) || has_columns_of_choices(headings_, column))
         return false;
@@ -105,8 +108,9 @@ bool Inference::looks_like_score(std::size_t column) const {
     const JudgedColumn& judged = judged_.columns[column];
     if (judged.are == CellsAre::nothing || name.empty() || is_set_aside(column) ||
         says_consent(column) || is_about_the_visit(name) ||
-        is_about_the_visit(headings_[column].wording) || tells_a_trait(headings_[column]) ||
-        may_be_label(name) || typed_name(name) || ends_as_id(name))
+        is_about_the_visit(headings_[column].wording) ||
+        tells_a_trait(headings_[column], profiles_[column]) || may_be_label(name) ||
+        typed_name(name) || ends_as_id(name))
         return false;
     if (scale_item(headings_[column].wording))
         return true;
