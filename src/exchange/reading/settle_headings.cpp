@@ -154,6 +154,13 @@ bool all_differ(const Sheet::Row& row) {
     return true;
 }
 
+// A question below a line that asks nothing, in a file of one column: the line may be a title.
+bool asks_below_a_title(const Sheet& sheet, std::size_t title, std::size_t row) {
+    const auto asked = trimmed(sheet.row(row)[0]);
+    return !trimmed(sheet.row(title)[0]).ends_with('?') &&
+           (asked.ends_with('?') || is_answer_name(asked)) && !column_below(sheet, 0, row + 1).asks;
+}
+
 Signs signs_of(const Sheet& sheet, std::size_t names, std::size_t row) {
     Signs signs;
     const auto name = sheet.row(names);
@@ -169,6 +176,8 @@ Signs signs_of(const Sheet& sheet, std::size_t names, std::size_t row) {
         else
             look_at_cell(signs, name[c], cells[c], below);
     }
+    if (columns == 1 && asks_below_a_title(sheet, names, row))
+        ++signs.asks;
     return signs;
 }
 
