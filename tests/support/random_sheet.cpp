@@ -43,7 +43,7 @@ public:
             for (std::size_t stage = 0; stage < stages_; ++stage)
                 row_of(person, stage);
         repeat_a_row();
-        sheet_.truth.people = has_ids_ ? people_ : people_ * stages_;
+        sheet_.truth.people = has_ids_ ? people_ : people_ * stages_ - rows_of_nothing_;
         sheet_.truth.stages = names_stages_ ? stages_ : 1;
         std::ranges::sort(sheet_.truth.answers);
         std::ranges::sort(sheet_.truth.scores);
@@ -185,6 +185,9 @@ private:
             sheet_.truth.codings += yes;
             row.push_back(yes ? words_.yes : words_.no);
         }
+        // Without an id, a row that says nothing is nobody.
+        rows_of_nothing_ +=
+            std::ranges::all_of(row, [](const std::string& c) { return c.empty(); });
         rows_.push_back(std::move(row));
     }
 
@@ -257,6 +260,7 @@ private:
     std::size_t texts_ = 1;
     std::size_t items_ = 0;
     std::size_t themes_ = 0;
+    std::size_t rows_of_nothing_ = 0;
     ItemsAs items_as_ = ItemsAs::numbers;
     YesNo words_;
     bool has_ids_ = true;

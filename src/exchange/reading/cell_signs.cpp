@@ -79,8 +79,11 @@ struct Reading {
     std::size_t columns = 0;
     bool is_prose = false; // a space follows each of the delimiters
     bool is_sure = false;
+    bool is_below_title = false; // the first row was taken for a title, as it does not fit
 
     [[nodiscard]] bool is_perfect() const { return fit > 0.999; }
+
+    [[nodiscard]] bool is_perfect_from_the_first() const { return is_perfect() && !is_below_title; }
 };
 
 double fit_from(const std::vector<std::size_t>& rows, std::size_t first) {
@@ -129,6 +132,7 @@ Reading reading(std::string_view text, char delimiter, QuoteSign quote) {
     if (below >= good_fit && !found.is_prose && (rows[table] > 2 || rows.size() - table > 2)) {
         found.fit = below;
         found.columns = rows[table];
+        found.is_below_title = true;
     }
     return found;
 }
@@ -241,7 +245,8 @@ void find_quote(CellSigns& signs, std::string_view text, std::optional<char> del
     const Reading single = best_with(text, delimiter, single_quote);
     if (single.delimiter == '\0' || rows_read(text, single.delimiter, single_quote).inside == 0)
         return;
-    if (!single.is_perfect() || twice.is_perfect())
+    if (!single.is_perfect() || (twice.is_perfect() && (twice.is_perfect_from_the_first() ||
+                                                        !single.is_perfect_from_the_first())))
         signs.doubts.push_back(doubt_on_quotes(text, single.delimiter, twice.delimiter));
     if (!single.is_perfect())
         return;

@@ -188,8 +188,23 @@ bool may_be_label(std::string_view heading) {
            (says(" id") || says(" code") || says(" number"));
 }
 
+namespace {
+
+// "age" of "What is your age? - Selected Choice" and of "Your age".
+std::string what_is_yours(std::string name) {
+    static constexpr std::array<std::string_view, 5> beginnings = {
+        "what is your ", "what's your ", "what’s your ", "please state your ", "your "};
+    name = name.substr(0, name.find('?'));
+    for (const std::string_view begin : beginnings)
+        if (name.starts_with(begin))
+            return name.substr(begin.size());
+    return name == "how old are you" ? "age" : name;
+}
+
+} // namespace
+
 bool is_trait_name(std::string_view heading) {
-    const std::string name = plain(heading);
+    const std::string name = what_is_yours(plain(heading));
     return holds(trait_headings, name) || name.starts_with("years as ") ||
            name.starts_with("years of ") || name.starts_with("years in ");
 }
@@ -242,6 +257,9 @@ std::optional<ScaleItem> grid_item(std::string_view heading) {
     if (heading.ends_with(']') && bracket != heading.npos && bracket > 0)
         return item_between(heading.substr(0, bracket),
                             heading.substr(bracket + 1, heading.size() - bracket - 2));
+    // As Jotform writes.
+    if (const std::size_t arrows = heading.rfind(" >> "); arrows != heading.npos)
+        return item_between(heading.substr(0, arrows), heading.substr(arrows + 4));
     const std::size_t dash = heading.rfind(" - ");
     if (dash == heading.npos || !has_a_letter(heading.substr(dash)))
         return std::nullopt;

@@ -39,6 +39,16 @@ bool is_code(std::string_view cell) {
     return !text.empty() && text.size() <= 40 && text.find(' ') == text.npos;
 }
 
+// "V5", as Qualtrics once called what it wrote beside the answers.
+bool is_numbered_name(std::string_view name) {
+    return name.size() > 1 && name[0] == 'V' && name.size() <= 4 &&
+           std::ranges::all_of(name.substr(1), is_digit);
+}
+
+bool names_of_tools(std::string_view wording) {
+    return is_bookkeeping(wording) || is_personal(wording) || numbers_submissions(wording);
+}
+
 std::size_t code_names_in(const Sheet::Row& row) {
     std::size_t codes = 0;
     for (std::size_t i = 0; i < row.size(); ++i)
@@ -89,8 +99,9 @@ std::vector<Heading> with_wordings(RowPair rows, std::size_t columns) {
     for (std::size_t i = 0; i < columns; ++i) {
         const std::string name = as_seen(rows.above[i]);
         const std::string wording = as_seen(rows.below[i]);
-        found.push_back(
-            {.name = name.empty() ? wording : name, .wording = wording.empty() ? name : wording});
+        const bool says_more = is_numbered_name(name) && names_of_tools(wording);
+        found.push_back({.name = name.empty() || says_more ? wording : name,
+                         .wording = wording.empty() ? name : wording});
     }
     return found;
 }
@@ -167,6 +178,23 @@ std::vector<Heading> take_wordings(std::vector<Heading> found, const Sheet& shee
     return found;
 }
 
+// "G01Q02. What did you like?" in every column, as LimeSurvey writes codes and texts together.
+std::vector<Heading> with_codes_apart(std::vector<Heading> found) {
+    const auto code_of = [](const Heading& heading) -> std::size_t {
+        const std::size_t dot = heading.name.find(". ");
+        return dot != std::string::npos && is_code(std::string_view(heading.name).substr(0, dot))
+                   ? dot
+                   : 0;
+    };
+    if (found.size() < 2 || !std::ranges::all_of(found, code_of))
+        return found;
+    for (Heading& heading : found) {
+        const std::size_t dot = code_of(heading);
+        heading = {.name = heading.name.substr(0, dot), .wording = heading.name.substr(dot + 2)};
+    }
+    return found;
+}
+
 std::vector<Heading> as_rows_say(const Sheet& sheet) {
     const std::size_t columns = columns_of(sheet);
     if (sheet.header_rows == 0)
@@ -179,7 +207,7 @@ std::vector<Heading> as_rows_say(const Sheet& sheet) {
         if (auto own = of_our_own(sheet.row(found.rows[0])))
             return std::move(*own);
         const auto row = sheet.row(found.rows[0]);
-        return with_wordings({row, row}, columns);
+        return with_codes_apart(with_wordings({row, row}, columns));
     }
     // Of more than two, those that stand together above the import ids, or above the answers.
     const std::size_t last = found.rows.size() - 1;
@@ -222,8 +250,13 @@ bool is_line_above(const Sheet::Row& row) {
         return true;
     if (is_blank(row[0]))
         return false;
-    return filled == 1 || (filled == 2 && !is_blank(row[1]) &&
-                           (trimmed(row[0]).ends_with(':') || !shape_of_cell(row[1]).empty()));
+    if (filled == 1)
+        return true;
+    if (filled > 2 || is_blank(row[1]))
+        return false;
+    // "Q1" beside "ResponseId" is a name and no date of export.
+    const std::string shape = shape_of_cell(row[1]);
+    return trimmed(row[0]).ends_with(':') || shape == "date" || shape == "#" || shape == "@";
 }
 
 std::string as_seen(std::string_view heading) {

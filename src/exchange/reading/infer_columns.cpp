@@ -1,12 +1,55 @@
 #include "exchange/reading/inference.h"
 
+#include "exchange/reading/cell_shapes.h"
 #include "exchange/reading/heading_names.h"
 #include "exchange/reading/survey_tools.h"
 #include "exchange/reading/words.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <fmt/format.h>
 
 namespace themata {
+
+namespace {
+
+// Rows of a form that REDCap repeats stand beside those that hold a visit's other answers.
+std::optional<Doubt> doubt_on_repeats(const Sheet& sheet, const Headings& headings) {
+    std::optional<std::size_t> column;
+    for (std::size_t i = 0; i < headings.size(); ++i)
+        if (squashed(headings[i].name).ends_with("repeatinstrument"))
+            column = i;
+    if (!column)
+        return std::nullopt;
+    std::string_view form;
+    std::size_t repeats = 0;
+    for (std::size_t r = sheet.header_rows; r < sheet.size(); ++r) {
+        const auto cell = trimmed(sheet.row(r)[*column]);
+        if (cell.empty())
+            continue;
+        if (!form.empty() && form != cell)
+            return std::nullopt; // several forms; rows of one person are asked about all the same
+        form = cell;
+        ++repeats;
+    }
+    if (form.empty() || repeats == sheet.data_rows())
+        return std::nullopt;
+    return Doubt{
+        .id = "repeats",
+        .file = 0,
+        .where = fmt::format("column {}", in_quotes(headings[*column].name)),
+        .what = fmt::format("{} of the form {} stand beside the rows of the visits, and a visit is "
+                            "one row.",
+                            counted(repeats, "row"), cell_in_quotes(form)),
+        .ways = {{.option = "--without",
+                  .value = fmt::format("{}={}", headings[*column].name, form),
+                  .means = fmt::format("{} of visits; those of the form are left out",
+                                       counted(sheet.data_rows() - repeats, "row"))},
+                 {.option = "--duplicates",
+                  .value = "separate",
+                  .means = "each row of the form as a person of its own"}}};
+}
+
+} // namespace
 
 void Inference::map_participants() {
     if (!map_.role_is)
@@ -32,6 +75,9 @@ void Inference::map_responses() {
     find_long_layout();
     find_participant();
     find_stage();
+    if (options_.duplicates == Duplicates::asked && options_.without.empty())
+        if (auto repeats = doubt_on_repeats(sheet_, headings_))
+            map_.doubts.push_back(std::move(*repeats));
     take_consent();
     take_known();
     take_rest();
@@ -108,7 +154,9 @@ void Inference::find_participant() {
                               profiles_[0].longest <= 40 && headings_.size() > 1 &&
                               !judged_.columns[0].item && !known(0) &&
                               !looks_like_dates(sheet_, 0) && !is_set_aside(0) &&
-                              !is_bookkeeping(headings_[0].name) && tells_rows_apart(sheet_, 0);
+                              !is_bookkeeping(headings_[0].name) && tells_rows_apart(sheet_, 0) &&
+                              !(sheet_.data_rows() > 0 && is_personal(headings_[0].name) &&
+                                shape_of_cell(sheet_.row(sheet_.header_rows)[0]).empty());
     if (may_be_first) {
         map_.notes.push_back(fmt::format("No heading says who answered; {} is different in every "
                                          "row and was taken for it.",
@@ -183,8 +231,10 @@ void Inference::take_rest() {
         else if (options_.score.empty() && looks_like_score(i))
             take_as_measure(i, Use::score);
         else if (options_.trait.empty() && profiles_[i].filled > 0 && !holds_choices(i) &&
-                 (is_trait_name(headings_[i].name) || typed_name(headings_[i].name) ||
-                  (is_yes_or_no(i) && headings_[i].wording.find('?') != std::string::npos)))
+                 (is_trait_name(headings_[i].name) || is_trait_name(headings_[i].wording) ||
+                  typed_name(headings_[i].name) ||
+                  (is_yes_or_no(i) && headings_[i].wording.find("(choice=") == std::string::npos &&
+                   headings_[i].wording.find('?') != std::string::npos)))
             take_as_measure(i, Use::trait);
     }
 }

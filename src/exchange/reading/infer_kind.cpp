@@ -7,15 +7,65 @@
 
 namespace themata {
 
+namespace {
+
+// "Which did you use? - Tea" with nothing but "Tea", and "(choice=Tea)" with "Checked".
+bool is_choice_of(const Heading& heading, const ColumnProfile& profile) {
+    if (profile.filled == 0 || profile.numbers > 0)
+        return false;
+    if (profile.distinct == 1 && profile.words_seen.size() == 1) {
+        const std::string choice = as_seen(profile.words_seen.front().cell);
+        std::string_view name = heading.name;
+        while (name.ends_with(']') || name.ends_with(')'))
+            name.remove_suffix(1);
+        const std::size_t before = name.size() - std::min(name.size(), choice.size());
+        const bool ends_so = read_alike(name.substr(before), choice);
+        return !choice.empty() && ends_so &&
+               (before == 0 ||
+                std::string_view(" [/=").find(name[before - 1]) != std::string_view::npos);
+    }
+    return heading.wording.find("(choice=") != std::string::npos &&
+           std::ranges::all_of(profile.words_seen, [](const CountedCell& each) {
+               return yes_or_no(each.cell).has_value();
+           });
+}
+
+// The column of a question whose choices stand in columns of their own, as KoboToolbox writes.
+bool has_columns_of_choices(const Headings& headings, std::size_t column) {
+    const std::string begin = headings[column].name + "/";
+    std::size_t choices = 0;
+    for (std::size_t i = column + 1; i < headings.size(); ++i)
+        choices += headings[i].name.starts_with(begin);
+    return choices > 1;
+}
+
+// "Trust" is where somebody works, or an item of a scale.
+bool tells_a_trait(const Heading& heading, const ColumnProfile& profile) {
+    if (scale_item(heading.wording) || (squashed(heading.name) == "trust" && profile.all_numbers()))
+        return false;
+    return is_trait_name(heading.name) || is_trait_name(heading.wording);
+}
+
+// "ID agente", "Kollektor-ID": what a program counts by.
+bool ends_as_id(std::string_view name) {
+    const bool begins = name.starts_with("ID ");
+    const bool ends = name.size() > 2 && name.ends_with("ID") &&
+                      !(name[name.size() - 3] >= 'A' && name[name.size() - 3] <= 'Z');
+    return begins || ends;
+}
+
+} // namespace
+
 bool Inference::looks_like_text(std::size_t column) const {
     const ColumnProfile& profile = profiles_[column];
     const Heading& heading = headings_[column];
     if (const KnownColumn* as = known(column))
         return as->use == Use::text;
     if (profile.all_numbers() || is_set_aside(column) || says_consent(column) ||
-        is_about_the_visit(heading.name) || is_trait_name(heading.name) ||
-        typed_name(heading.name) || judged_.columns[column].are != CellsAre::nothing ||
-        is_yes_or_no(column))
+        is_about_the_visit(heading.name) || is_about_the_visit(heading.wording) ||
+        tells_a_trait(heading, profile) || typed_name(heading.name) ||
+        judged_.columns[column].are != CellsAre::nothing || is_yes_or_no(column) ||
+        is_one_hot(column) || has_columns_of_choices(headings_, column))
         return false;
     if (is_answer_name(heading.name) || heading.wording.find('?') != heading.wording.npos)
         return true;
@@ -28,7 +78,8 @@ bool Inference::looks_like_text(std::size_t column) const {
 
 bool Inference::is_one_hot(std::size_t column) const {
     const ColumnProfile& profile = profiles_[column];
-    return profile.filled > 0 && profile.marks == profile.filled && profile.distinct <= 2;
+    return (profile.filled > 0 && profile.marks == profile.filled && profile.distinct <= 2) ||
+           is_choice_of(headings_[column], profile);
 }
 
 bool Inference::is_yes_or_no(std::size_t column) const {
@@ -56,8 +107,10 @@ bool Inference::looks_like_score(std::size_t column) const {
     const std::string_view name = headings_[column].name;
     const JudgedColumn& judged = judged_.columns[column];
     if (judged.are == CellsAre::nothing || name.empty() || is_set_aside(column) ||
-        says_consent(column) || is_about_the_visit(name) || is_trait_name(name) ||
-        may_be_label(name) || typed_name(name))
+        says_consent(column) || is_about_the_visit(name) ||
+        is_about_the_visit(headings_[column].wording) ||
+        tells_a_trait(headings_[column], profiles_[column]) || may_be_label(name) ||
+        typed_name(name) || ends_as_id(name))
         return false;
     if (scale_item(headings_[column].wording))
         return true;
@@ -135,12 +188,14 @@ std::string Inference::why_left_out(std::size_t column) const {
         return "it holds IP addresses, which may identify people";
     if (personal_[column] == Personal::place)
         return "it tells where somebody was";
-    if (is_personal(headings_[column].name))
+    if (is_personal(headings_[column].name) || is_personal(headings_[column].wording))
         return "it may identify a person";
     if (looks_like_dates(sheet_, column))
         return "it holds dates, of which stages can be made";
-    if (is_about_the_visit(headings_[column].name))
+    if (is_about_the_visit(headings_[column].name) || is_about_the_visit(headings_[column].wording))
         return "it tells of the visit";
+    if (has_columns_of_choices(headings_, column))
+        return "its choices stand in columns of their own, which can be taken as themes";
     if (numbers_submissions(headings_[column].name))
         return "the survey tool numbers the rows by it";
     if (holds_choices(column))

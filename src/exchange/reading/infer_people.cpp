@@ -36,6 +36,16 @@ bool declines(std::string_view cell) {
                                [&](std::string_view begin) { return said.starts_with(begin); });
 }
 
+// Names, and not what people are called in a study.
+bool holds_names_of_people(const Sheet& sheet, const Heading& heading, std::size_t column) {
+    if (!is_personal(heading.name))
+        return false;
+    for (std::size_t r = sheet.header_rows; r < sheet.size(); ++r)
+        if (const auto cell = sheet.row(r)[column]; !is_blank(cell))
+            return std::ranges::none_of(cell, is_digit);
+    return false;
+}
+
 } // namespace
 
 void Inference::find_personal() {
@@ -70,9 +80,9 @@ bool Inference::is_set_aside(std::size_t column) const {
 bool Inference::says_consent(std::size_t column) const {
     const ColumnProfile& profile = profiles_[column];
     const Heading& heading = headings_[column];
-    return (is_consent(heading.name) || is_consent(heading.wording)) && profile.filled > 0 &&
-           profile.distinct <= 4 && profile.longest <= 120 &&
-           (!profile.all_numbers() || profile.distinct <= 2);
+    return (is_consent(heading.name) || is_consent(heading.wording)) &&
+           !is_bookkeeping(heading.name) && profile.filled > 0 && profile.distinct <= 4 &&
+           profile.longest <= 120 && (!profile.all_numbers() || profile.distinct <= 2);
 }
 
 std::size_t Inference::people(const std::function<bool(const Sheet::Row&)>& counts) const {
@@ -151,6 +161,10 @@ bool Inference::ask_who_answered() {
             (personal_[i] == Personal::mail ||
              (is_mail_heading(headings_[i].name) && profiles_[i].numbers == 0)))
             address = i;
+    const bool is_address = address.has_value();
+    for (std::size_t i = 0; i < headings_.size() && !address; ++i)
+        if (is_free(i) && holds_names_of_people(sheet_, headings_[i], i))
+            address = i;
     if (!address)
         return false;
     std::unordered_set<std::string> addresses;
@@ -169,11 +183,13 @@ bool Inference::ask_who_answered() {
         {.id = "personal",
          .file = 0,
          .where = fmt::format("column {}", in_quotes(name)),
-         .what = "Nothing but an e-mail address says who answered, and it identifies people.",
+         .what = fmt::format("Nothing but {} says who answered, and it identifies people.",
+                             is_address ? "an e-mail address" : "a name"),
          .ways = {{.option = "--participant",
                    .value = name,
-                   .means = fmt::format("{}, called by their addresses",
-                                        counted(addresses.size(), "person", "people"))},
+                   .means = fmt::format("{}, called by their {}",
+                                        counted(addresses.size(), "person", "people"),
+                                        is_address ? "addresses" : "names")},
                   {.option = "--leave-out",
                    .value = name,
                    .means = fmt::format("{}, each row one of its own",
@@ -188,7 +204,8 @@ void Inference::note_personal() {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < headings_.size(); ++i)
         if (is_free(i) && profiles_[i].filled > 0 &&
-            (is_set_aside(i) || is_personal(headings_[i].name)))
+            (is_set_aside(i) || is_personal(headings_[i].name) ||
+             is_personal(headings_[i].wording)))
             names.push_back(headings_[i].name);
     if (!names.empty())
         map_.notes.push_back(fmt::format("{} may identify people and {} left out.",

@@ -8,6 +8,7 @@
 #include <array>
 #include <fmt/format.h>
 #include <map>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace themata {
@@ -25,7 +26,18 @@ struct ColumnBelow {
     std::string shape; // that all filled cells have; empty: several, or words
     std::size_t rows = 0;
     std::size_t filled = 0;
-    bool asks = false; // a cell ends with a question mark
+    bool asks = false;                                       // a cell ends with a question mark
+    std::unordered_map<std::string_view, std::size_t> times; // that each cell stands there
+
+    [[nodiscard]] std::size_t times_of(std::string_view cell) const {
+        const auto found = times.find(trimmed(cell));
+        return found == times.end() ? 0 : found->second;
+    }
+
+    // A few words that come again and again.
+    [[nodiscard]] bool holds_choices() const {
+        return filled >= 6 && times.size() <= 10 && times.size() * 2 <= filled;
+    }
 };
 
 ColumnBelow column_below(const Sheet& sheet, std::size_t column, std::size_t from) {
@@ -37,6 +49,7 @@ ColumnBelow column_below(const Sheet& sheet, std::size_t column, std::size_t fro
         if (is_blank(cell))
             continue;
         ++below.filled;
+        ++below.times[trimmed(cell)];
         below.asks = below.asks || trimmed(cell).ends_with('?');
         const std::string shape = shape_of_cell(cell);
         if (is_first)
@@ -75,9 +88,11 @@ bool is_code_name(std::string_view name) {
 struct Signs {
     std::size_t certain = 0;
     std::size_t breaks = 0; // words in a column that holds nothing but numbers, dates or ids below
-    std::size_t asks = 0;   // questions in a column that is named by a code
-    std::size_t fits = 0;   // cells as those below
-    std::size_t names_blanks = 0; // names in columns that have no name above
+    std::size_t breaks_choices = 0; // words below a code, in a column of a few words below
+    std::size_t asks = 0;           // questions in a column that is named by a code
+    std::size_t fits = 0;           // cells as those below
+    std::size_t names_blanks = 0;   // names in columns that have no name above
+    bool comes_again = false;       // a cell stands in many rows below
     bool has_generic_part = false;
     bool is_nobody = false; // the label is blank, and below it is not
 };
@@ -92,6 +107,8 @@ bool may_be_called(std::string_view name, std::string_view cell) {
     const std::string other = squashed(name);
     if ((other == "status" || other == "responsetype") && squashed(cell) == "ipaddress")
         return false;
+    if (name.find("ImportId") != name.npos)
+        return squashed(name).find(other.empty() ? "-" : squashed(cell)) != std::string::npos;
     return is_code_name(name) || is_label_heading(name) || is_bookkeeping(name) || is_blank(name);
 }
 
@@ -100,13 +117,21 @@ void look_at_cell(Signs& signs, std::string_view name, std::string_view cell,
     const std::string shape = shape_of_cell(cell);
     const bool is_words = shape.empty() && has_letters(cell) && !is_missing_word(cell);
     const bool same = squashed(cell) == squashed(name);
-    if (same && (is_label_heading(name) || is_bookkeeping(name) || is_personal(name)))
+    // "Complete" below "Complete?" in every row is what people are told by the tool.
+    const bool comes_again = below.times_of(cell) * 5 >= std::max<std::size_t>(below.filled, 1);
+    if (comes_again && below.filled > 2)
+        signs.comes_again = true;
+    else if (same && (is_label_heading(name) || is_bookkeeping(name) || is_personal(name)))
         ++signs.certain;
     else if (is_telling_heading(cell) && may_be_called(name, cell))
         ++signs.certain;
     if (!below.shape.empty() && below.shape == shape)
         ++signs.fits;
     const bool asks = trimmed(cell).ends_with('?') && is_words;
+    const bool breaks_choices =
+        below.holds_choices() && is_words && below.times_of(cell) == 0 && is_code_name(name);
+    if (breaks_choices && cell.find(' ') != cell.npos)
+        ++signs.breaks_choices;
     if (!below.shape.empty() && is_words) {
         ++signs.breaks;
         signs.certain += asks;
@@ -129,6 +154,13 @@ bool all_differ(const Sheet::Row& row) {
     return true;
 }
 
+// A question below a line that asks nothing, in a file of one column: the line may be a title.
+bool asks_below_a_title(const Sheet& sheet, std::size_t title, std::size_t row) {
+    const auto asked = trimmed(sheet.row(row)[0]);
+    return !trimmed(sheet.row(title)[0]).ends_with('?') &&
+           (asked.ends_with('?') || is_answer_name(asked)) && !column_below(sheet, 0, row + 1).asks;
+}
+
 Signs signs_of(const Sheet& sheet, std::size_t names, std::size_t row) {
     Signs signs;
     const auto name = sheet.row(names);
@@ -144,6 +176,8 @@ Signs signs_of(const Sheet& sheet, std::size_t names, std::size_t row) {
         else
             look_at_cell(signs, name[c], cells[c], below);
     }
+    if (columns == 1 && asks_below_a_title(sheet, names, row))
+        ++signs.asks;
     return signs;
 }
 
@@ -165,6 +199,8 @@ Evidence evidence_for(const Sheet& sheet, std::size_t names, std::size_t row) {
     if (signs.is_nobody && signs.asks > 0)
         return Evidence::certain;
     const bool differs = all_differ(cells);
+    if (differs && !signs.comes_again && signs.asks > 0 && signs.breaks_choices > 1)
+        return Evidence::certain;
     if (differs && (signs.breaks > 1 || signs.asks > 0))
         return Evidence::unsure;
     if (signs.has_generic_part && filled_cells(cells) > 0 && is_blank(cells[0]))
@@ -340,14 +376,20 @@ void settle_below(Sheet& sheet, std::size_t names) {
 // As they stand again where exports were put one below another: nobody answers just so.
 bool repeats(const Sheet::Row& heading, const Sheet::Row& row) {
     std::size_t same = 0;
-    bool is_told = false;
+    bool is_told = holds_import_ids(heading);
     for (std::size_t c = 0; c < std::max(heading.size(), row.size()); ++c) {
-        if (trimmed(heading[c]) != trimmed(row[c]))
+        if (trimmed(heading[c]) != trimmed(row[c]) && as_seen(heading[c]) != as_seen(row[c]))
             return false;
         same += !is_blank(heading[c]);
         is_told = is_told || is_label_heading(heading[c]) || is_bookkeeping(heading[c]);
     }
     return same > 2 || (same == 2 && is_told);
+}
+
+// Quick, as it is asked of every row: signs that nobody sees may stand beside the name.
+bool may_repeat(std::string_view name, std::string_view cell) {
+    constexpr std::size_t signs_beside = 16;
+    return cell.size() <= name.size() + signs_beside && cell.find(name) != cell.npos;
 }
 
 void drop_repeated(Sheet& sheet) {
@@ -359,8 +401,9 @@ void drop_repeated(Sheet& sheet) {
             ++first;
         if (filled_cells(heading) < 2)
             continue;
+        const std::string name = as_seen(heading[first]);
         for (std::size_t r = sheet.header_rows; r < sheet.size(); ++r)
-            if (sheet.row(r)[first] == heading[first] && repeats(heading, sheet.row(r)))
+            if (may_repeat(name, sheet.row(r)[first]) && repeats(heading, sheet.row(r)))
                 again.push_back(r);
     }
     if (again.empty())

@@ -65,6 +65,14 @@ constexpr auto bookkeeping_of_tools = std::to_array<std::string_view>({"startdat
                                                                        "submitteddate",
                                                                        "submissionid",
                                                                        "submissionip",
+                                                                       "submissionurl",
+                                                                       "editlink",
+                                                                       "コレクターid",
+                                                                       "idagentediraccolta",
+                                                                       "idraccoglitore",
+                                                                       "idcolector",
+                                                                       "iddocoletor",
+                                                                       "idkolektora",
                                                                        "lastupdatedate",
                                                                        "networkid",
                                                                        "responsetime",
@@ -214,11 +222,31 @@ constexpr auto mail_words = std::to_array<std::string_view>(
     {"email", "mailadres", "adressedemessagerie", "adresseelectronique", "courriel",
      "correoelectronico", "correio", "postaelettronica", "indirizzodiposta", "epost"});
 
-constexpr auto submission_numbers = std::to_array<std::string_view>(
-    {"id",           "uuid",          "responseid",      "recordid",        "respondentid",
-     "submissionid", "globalid",      "antwortid",       "befragtenid",     "teilnehmerid",
-     "iddereponse",  "idderespuesta", "iddaresposta",    "antwoordid",      "reactieid",
-     "idrisposta",   "iddurepondant", "iddelencuestado", "iddorespondente", "respondentnummer"});
+constexpr auto submission_numbers = std::to_array<std::string_view>({"id",
+                                                                     "uuid",
+                                                                     "responseid",
+                                                                     "recordid",
+                                                                     "respondentid",
+                                                                     "submissionid",
+                                                                     "globalid",
+                                                                     "antwortid",
+                                                                     "befragtenid",
+                                                                     "teilnehmerid",
+                                                                     "iddereponse",
+                                                                     "idderespuesta",
+                                                                     "iddaresposta",
+                                                                     "antwoordid",
+                                                                     "reactieid",
+                                                                     "idrisposta",
+                                                                     "iddurepondant",
+                                                                     "iddelencuestado",
+                                                                     "iddorespondente",
+                                                                     "respondentnummer",
+                                                                     "idintervistato",
+                                                                     "idrispondente",
+                                                                     "回答者id",
+                                                                     "idrespondenta",
+                                                                     "respondentensid"});
 
 constexpr auto telling_headings = std::to_array<std::string_view>({"responseid",
                                                                    "respondentid",
@@ -359,12 +387,41 @@ bool is_mail_heading(std::string_view heading) {
 }
 
 bool is_personal(std::string_view heading) {
-    return is_listed(personal_names, squashed(last_part(heading))) || is_mail_heading(heading);
+    // "Full Name - First Name".
+    const std::size_t dash = heading.find(" - ");
+    const bool of_a_name = dash != heading.npos &&
+                           is_listed(personal_names, squashed(heading.substr(0, dash))) &&
+                           is_listed(personal_names, squashed(heading.substr(dash + 3)));
+    return of_a_name || is_listed(personal_names, squashed(last_part(heading))) ||
+           is_mail_heading(heading);
 }
 
 bool numbers_submissions(std::string_view heading) {
     return trimmed(heading) == "#" || is_listed(submission_numbers, squashed(heading));
 }
+
+namespace {
+
+// "Q_RecaptchaScore", "Q7_Page Submit", "Timing - First Click", "Q6_NPS_GROUP".
+bool is_of_qualtrics(const std::string& lower, const std::string& name) {
+    const bool by_itself = lower.size() > 3 && lower.starts_with("q_") && lower[2] >= 'a' &&
+                           lower[2] <= 'z' && lower.find(' ') == lower.npos;
+    return by_itself || lower.ends_with("_nps_group") || name.ends_with("firstclick") ||
+           name.ends_with("lastclick") || name.ends_with("pagesubmit") ||
+           name.ends_with("clickcount") || name.ends_with("metainfobrowser") ||
+           name.ends_with("metainfoversion") || name.ends_with("metainfooperatingsystem") ||
+           name.ends_with("metainforesolution");
+}
+
+// "Group time: Views", "groupTime12", "Question time: G01Q01", "G01Q01Time".
+bool is_of_limesurvey(const std::string& lower, const std::string& name) {
+    const bool of_a_question = lower.size() > 6 && lower[0] == 'g' && is_digit(lower[1]) &&
+                               lower.find('q') != lower.npos && lower.ends_with("time") &&
+                               lower.find(' ') == lower.npos;
+    return of_a_question || name.starts_with("grouptime") || name.starts_with("questiontime");
+}
+
+} // namespace
 
 bool is_bookkeeping(std::string_view heading) {
     const auto seen = trimmed(heading);
@@ -373,10 +430,15 @@ bool is_bookkeeping(std::string_view heading) {
     if (seen.starts_with('_') && seen.size() > 1)
         return !numbers_submissions(seen);
     const std::string lower = folded(seen);
+    if (is_of_qualtrics(lower, name) || is_of_limesurvey(lower, name))
+        return true;
+    // Of a quiz of Microsoft Forms.
+    if (lower.starts_with("points - ") || lower.starts_with("feedback - ") ||
+        lower.starts_with("punkte - "))
+        return true;
     return lower.starts_with("redcap_") || lower.ends_with("_complete") ||
            lower.ends_with("timestamp") || lower.ends_with("zeitstempel") ||
-           lower.starts_with("grouptime") || is_listed(bookkeeping_of_tools, name) ||
-           is_listed(bookkeeping_in_other_languages, name);
+           is_listed(bookkeeping_of_tools, name) || is_listed(bookkeeping_in_other_languages, name);
 }
 
 bool is_consent(std::string_view heading) {

@@ -104,7 +104,7 @@ std::vector<std::string> in_words(const ImportReport& report) {
     std::vector<std::string> lines;
     for (const FileReport& file : report.files)
         append_lines(lines, file);
-    append_lines(lines, "names that differ only in spaces or case", report.notes);
+    append_lines(lines, "names that are nearly alike", report.notes);
     if (report.files.size() > 1)
         lines.push_back("Together new: " + in_words(report.added()));
     return lines;

@@ -65,6 +65,8 @@ bool has_focus_ring() {
     return g.NavCursorVisible && g.NavId != 0;
 }
 
+constexpr std::size_t most_endings_named = 8;
+
 class ChooserPainting {
 public:
     ChooserPainting(const Look& look, const FolderRows* rows, const std::vector<NamedPlace>& places,
@@ -225,9 +227,12 @@ private:
         const FileChooser usual = file_chooser(chooser_.what, chooser_.folder, chooser_.exported);
         FolderView& view = chooser_.narrowed;
         const bool all = view.endings.empty();
-        const std::string usual_kinds = "Files: " + joined(usual.narrowed.endings, " ");
-        if (one(usual_kinds, all ? Chosen::no : Chosen::yes))
-            view.endings = usual.narrowed.endings;
+        const std::vector<std::string>& endings = usual.narrowed.endings;
+        const bool are_many = endings.size() > most_endings_named;
+        if (one(are_many ? "Tables and surveys" : "Files: " + joined(endings, " "),
+                all ? Chosen::no : Chosen::yes))
+            view.endings = endings;
+        hint(look_, joined(endings, " "));
         if (one("All files", all ? Chosen::yes : Chosen::no))
             view.endings.clear();
         const bool hidden = view.hidden == HiddenFiles::shown;
