@@ -22,8 +22,8 @@ std::vector<std::string> endings_of(Choosing what) {
     if (what == Choosing::searches)
         return {".txt"};
     if (what == Choosing::questionnaires)
-        return {".xlsx", ".xlsm", ".xls", ".ods",  ".fods", ".csv",   ".tsv",
-                ".txt",  ".tab",  ".sav", ".zsav", ".por",  ".dta",   ".sas7bdat",
+        return {".xlsx", ".xlsm", ".xls", ".ods",  ".fods", ".csv", ".tsv",
+                ".txt",  ".tab",  ".sav", ".zsav", ".por",  ".dta", ".sas7bdat",
                 ".xpt",  ".json", ".zip", ".qsf",  ".jsonl"};
     if (what == Choosing::picture)
         return {".svg", ".png"};
