@@ -52,8 +52,69 @@ bool is_shown_elsewhere(const std::string& option) {
     return std::ranges::find(shown, option) != shown.end();
 }
 
-std::string sentence_of(const Doubt& doubt) {
-    return for_window(fmt::format("{}: {}", doubt.where, doubt.what));
+struct WayName {
+    std::string_view option;
+    std::string_view value; // "": any other
+    std::string_view name;  // with the value in place of {}
+};
+
+constexpr auto way_names = std::to_array<WayName>({
+    {"--same-names", "join", "Join them"},
+    {"--same-names", "keep", "Keep them apart"},
+    {"--duplicates", "first", "Take the first"},
+    {"--duplicates", "last", "Take the last"},
+    {"--duplicates", "fullest", "Take the fullest"},
+    {"--duplicates", "separate", "Each is a person of its own"},
+    {"--unplaced", "skip", "Leave them out"},
+    {"--again", "same", "They are the same people"},
+    {"--again", "others", "They are other people"},
+    {"--without", "nobody", "Take everybody"},
+    {"--without", "", "Leave out {}"},
+    {"--header-rows", "", "Heading rows: {}"},
+    {"--sheet", "", "{}"},
+    {"--delimiter", "", "Cells are parted by {}"},
+    {"--quote", "", "Cells stand in {} quotes"},
+    {"--decimal", "", "Before the decimals stands a {}"},
+    {"--date-order", "dmy", "Day, month, year"},
+    {"--date-order", "mdy", "Month, day, year"},
+    {"--date-order", "ymd", "Year, month, day"},
+    {"--missing", "", "Missing: {}"},
+    {"--marks", "", "{}"},
+    {"--several", "none", "One theme each"},
+    {"--several", "", "Part at “{}”"},
+    {"--recode", "", "Scores of {}"},
+    {"--text", "", "Answers: {}"},
+    {"--leave-out", "", "Leave out {}"},
+    {"--participant", "", "People: {}"},
+    {"--stage", "", "Stages: {}"},
+    {"--stage-by", "", "Stages by {}"},
+});
+
+// What the button says: what is done, and what comes of it.
+std::string words_of(const Way& way) {
+    std::string name(way.value);
+    for (const WayName& each : way_names)
+        if (each.option == way.option && (each.value == way.value || each.value.empty())) {
+            name = each.name;
+            if (const std::size_t place = name.find("{}"); place != name.npos)
+                name.replace(place, 2, way.value);
+            break;
+        }
+    const std::string means = for_window(way.means);
+    return means.empty() ? name : fmt::format("{} — {}", name, means);
+}
+
+// Of a single file its name need not be said.
+std::string sentence_of(const Doubt& doubt, const ImportRequest& request) {
+    std::string where = doubt.where;
+    if (request.files.size() == 1) {
+        const std::string name = request.files.front().file.filename().string();
+        if (where.starts_with(name + ", "))
+            where.erase(0, name.size() + 2);
+        if (where.size() > 1 && where[0] >= 'a' && where[0] <= 'z')
+            where[0] = static_cast<char>(where[0] - 'a' + 'A');
+    }
+    return for_window(fmt::format("{}: {}", where, doubt.what));
 }
 
 MappingOptions without_answer(const MappingOptions& options, const GivenOption& left) {
@@ -118,31 +179,49 @@ private:
 
     void doubt(const Doubt& doubt, std::size_t place) {
         write(doubt.is_open() ? type::body_strong : type::body,
-              doubt.is_open() ? palette_.text : palette_.second_text, sentence_of(doubt));
+              doubt.is_open() ? palette_.text : palette_.second_text,
+              sentence_of(doubt, list_.request_));
+        Point at = at_;
         for (std::size_t way = 0; way < doubt.ways.size(); ++way)
-            draw_way(doubt, doubt.ways[way], fmt::format("Way {} of doubt {}", way + 1, place + 1));
-        at_.y += look_.px(space::one);
+            draw_way(doubt, doubt.ways[way], fmt::format("Way {} of doubt {}", way + 1, place + 1),
+                     at);
+        at_.y = at.y + line_ + look_.px(space::two);
     }
 
-    void draw_way(const Doubt& doubt, const Way& way, const std::string& label) {
-        const float gap = look_.px(space::one);
-        const float sign = look_.px(type::small_icon.line);
-        const float left = gap + sign + gap;
-        const std::string text = for_window(way.means);
-        const float high = height_of(look_, type::body, width_ - left - gap, text) + gap;
-        const Rect place = rect(at_, width_, std::max(high, look_.px(size::row)));
-        at_.y = place.bottom + look_.px(space::hair);
+    // One beside the other where there is room; `at` is where the next one goes.
+    void draw_way(const Doubt& doubt, const Way& way, const std::string& label, Point& at) {
+        const float gap = look_.px(space::gap);
+        const float sign = way.harmless ? look_.px(type::small_icon.line) + gap / 2 : 0;
+        const std::string text = words_of(way);
+        const float wide =
+            std::min(std::ceil(text_width(look_, type::body, text)) + 1 + sign + 2 * gap, width_);
+        const float words = wide - sign - 2 * gap;
+        const float high =
+            std::max(height_of(look_, type::body, words, text) + look_.px(space::one),
+                     look_.px(size::chip) + look_.px(space::one));
+        if (at.x > at_.x && at.x + wide > at_.x + width_)
+            at = {at_.x, at.y + line_ + look_.px(space::half)};
+        else if (at.x == at_.x)
+            line_ = 0;
+        line_ = at.x == at_.x ? high : std::max(line_, high);
+        const Rect place = rect(at, wide, high);
+        at.x = place.right + look_.px(space::one);
         if (!paints_)
             return;
         if (row(look_, fmt::format("{}: {}", label, way.value), place,
                 way.harmless ? Chosen::yes : Chosen::no)
                 .pressed)
             take(doubt, way);
-        const Rect box = rect({place.left + gap, place.top}, sign, place.height());
-        draw_icon(look_, way.harmless ? Icon::check : Icon::plus, type::small_icon, box,
-                  way.harmless ? palette_.accent : palette_.second_text);
-        write_wrapped(look_, type::body, {place.left + left, place.top + gap / 2},
-                      width_ - left - gap, palette_.text, text);
+        outline(place, palette_.hairline, look_.px(size::line), look_.px(size::radius));
+        if (way.harmless)
+            draw_icon(look_, Icon::check, type::small_icon,
+                      rect({place.left + gap, place.top}, look_.px(type::small_icon.line), high),
+                      palette_.accent);
+        write_wrapped(
+            look_, type::body,
+            {place.left + gap + sign,
+             std::round(place.top + (high - height_of(look_, type::body, words, text)) / 2)},
+            words, palette_.text, text);
     }
 
     void take(const Doubt& doubt, const Way& way) {
@@ -183,6 +262,7 @@ private:
     Point at_;
     float width_;
     bool paints_;
+    float line_ = 0; // how high the ways are that stand beside each other
     std::optional<DoubtAnswer> answer_;
 };
 
