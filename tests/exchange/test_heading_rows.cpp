@@ -111,6 +111,7 @@ TEST_CASE("A row that could be either is a doubt that counts people", "[headings
         "who,a,b\nlabel,Trust in staff,Trust in rules\nx,3,4\ny,2,2\nz,4,4\n",
         "Results\nann,4,red\nbob,5,blue\ncat,2,red\n",
         "P1,2021-05-01,Fine\nP2,2021-05-02,Bad\nP3,2021-05-03,So\n",
+        "Survey of the year\nWhat did you think?\nIt was good\nToo long\n",
         "a@example.org,4\nb@example.org,3\nc@example.org,5\n",
     };
     for (const char* text : texts) {

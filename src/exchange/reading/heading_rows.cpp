@@ -17,7 +17,9 @@ namespace {
 
 bool is_import_id(std::string_view cell) {
     const auto text = trimmed(cell);
-    return text.starts_with('{') && text.find("ImportId") != text.npos;
+    const std::size_t key = text.find("ImportId");
+    return text.starts_with('{') && text.ends_with('}') && text.find(':', key) != text.npos &&
+           key != text.npos;
 }
 
 // "QID1_TEXT" of {"ImportId": "QID1_TEXT"}.
@@ -241,7 +243,7 @@ bool holds_import_ids(const Sheet::Row& row) {
         ids += is_import_id(row[i]);
         filled += !is_blank(row[i]);
     }
-    return ids > 0 && ids * 2 >= filled;
+    return ids > 0 && (ids == filled || (ids > 1 && ids * 2 >= filled));
 }
 
 bool is_line_above(const Sheet::Row& row) {

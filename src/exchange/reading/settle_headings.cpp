@@ -422,6 +422,13 @@ void find_headings(Sheet& sheet) {
         sheet.header_rows = sheet.size();
         return;
     }
+    // Files of our own have one heading, whatever names stand below it.
+    const auto first = sheet.row(0);
+    for (std::size_t c = 0; c < first.size(); ++c)
+        if (first[c] == guard_heading) {
+            sheet.header_rows = 1;
+            return;
+        }
     const std::size_t names = first_heading(sheet);
     settle_below(sheet, names);
     const bool is_sure = is_heading_like(sheet, names) && names_a_column(sheet.row(names)) &&

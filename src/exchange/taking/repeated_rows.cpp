@@ -104,7 +104,7 @@ std::vector<RowPeople::Rows> RowPeople::repeated_rows() const {
     first.reserve(count);
     std::map<std::uint32_t, Rows> several;
     for (std::size_t place = 0; place < count; ++place) {
-        if (names_.participant[place] == NameNumbers::none)
+        if (names_.participant[place] == NameNumbers::none || is_not_taken(place))
             continue;
         KeyTable::Key key{pass_.names.participants.as_taken(names_.participant[place]), 0, 0};
         if (!by_date_.empty())
@@ -328,7 +328,7 @@ std::string RowPeople::in_numbers(const std::vector<Visit>& visits, Duplicates w
     std::size_t answers = 0;
     std::size_t scores = 0;
     for (std::size_t place = 0; place < pass_.source.sheet.data_rows(); ++place) {
-        if (not_taken.contains(place) || row(place).is_blank())
+        if (not_taken.contains(place) || is_not_taken(place))
             continue;
         if (names_.participant[place] == NameNumbers::none)
             ++unnamed_ones;
@@ -360,7 +360,7 @@ std::optional<std::size_t> RowPeople::stages_by(const std::vector<Visit>& visits
     constexpr std::size_t most_stages = 20;
     std::set<std::string> stages;
     for (std::size_t place = 0; place < pass_.source.sheet.data_rows(); ++place)
-        if (!row(place).is_blank())
+        if (!is_not_taken(place))
             stages.insert(word(place));
     const bool fits = stages.size() <= most_stages && !stages.contains("");
     return fits ? std::optional(stages.size()) : std::nullopt;
