@@ -43,7 +43,7 @@ public:
             for (std::size_t stage = 0; stage < stages_; ++stage)
                 row_of(person, stage);
         repeat_a_row();
-        sheet_.truth.people = has_ids_ ? people_ : people_ * stages_;
+        sheet_.truth.people = has_ids_ ? people_ : rows_with_something();
         sheet_.truth.stages = names_stages_ ? stages_ : 1;
         std::ranges::sort(sheet_.truth.answers);
         std::ranges::sort(sheet_.truth.scores);
@@ -52,6 +52,13 @@ public:
     }
 
 private:
+    // A row without an id and without a word is nobody.
+    std::size_t rows_with_something() const {
+        return static_cast<std::size_t>(std::ranges::count_if(rows_, [](const Row& row) {
+            return std::ranges::any_of(row, [](const std::string& cell) { return !cell.empty(); });
+        }));
+    }
+
     bool chance(std::uint32_t n, const char* what) {
         const bool happens = dice_.one_in(n);
         if (happens)

@@ -90,6 +90,34 @@ std::string name_key(std::string_view name) {
     return without_leading_zeros(key);
 }
 
+namespace {
+
+bool ends_in_plural_s(std::string_view word) {
+    return word.size() >= 4 && word.ends_with('s') && !word.ends_with("ss") &&
+           std::ranges::none_of(word, is_digit);
+}
+
+} // namespace
+
+std::string plural_key(std::string_view name) {
+    const std::string key = name_key(name);
+    std::string words;
+    words.reserve(key.size());
+    for (std::size_t at = 0; at < key.size();) {
+        const std::size_t end = std::min(key.find_first_of(" -/,;()", at), key.size());
+        std::string_view word = std::string_view(key).substr(at, end - at);
+        if (ends_in_plural_s(word))
+            word.remove_suffix(1);
+        words += word;
+        if (end < key.size())
+            words += key[end];
+        at = end + 1;
+    }
+    return words;
+}
+
+bool is_written_cleanly(std::string_view name) { return name == with_single_spaces(name); }
+
 std::string seen_in_quotes(std::string_view name) {
     std::string shown;
     for (std::size_t byte = 0; byte < name.size();) {

@@ -196,7 +196,7 @@ void RowPeople::find_order(const std::vector<Visit>& visits) {
         bool fits = true;
         for (std::size_t place = 0; fits && place < pass_.source.sheet.data_rows(); ++place) {
             const std::string_view cell = row(place)[&column];
-            fits = is_blank(cell) || moment_of(cell, order);
+            fits = is_blank(cell) || is_passed_over(place) || moment_of(cell, order);
         }
         if (fits)
             time_orders_.push_back(order);
@@ -328,7 +328,7 @@ std::string RowPeople::in_numbers(const std::vector<Visit>& visits, Duplicates w
     std::size_t answers = 0;
     std::size_t scores = 0;
     for (std::size_t place = 0; place < pass_.source.sheet.data_rows(); ++place) {
-        if (not_taken.contains(place) || row(place).is_blank())
+        if (not_taken.contains(place) || is_passed_over(place))
             continue;
         if (names_.participant[place] == NameNumbers::none)
             ++unnamed_ones;
@@ -360,7 +360,7 @@ std::optional<std::size_t> RowPeople::stages_by(const std::vector<Visit>& visits
     constexpr std::size_t most_stages = 20;
     std::set<std::string> stages;
     for (std::size_t place = 0; place < pass_.source.sheet.data_rows(); ++place)
-        if (!row(place).is_blank())
+        if (!is_passed_over(place))
             stages.insert(word(place));
     const bool fits = stages.size() <= most_stages && !stages.contains("");
     return fits ? std::optional(stages.size()) : std::nullopt;

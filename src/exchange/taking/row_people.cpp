@@ -83,12 +83,18 @@ std::string RowPeople::made_label(std::uint32_t series, std::uint32_t row) const
                        map_.labels == FileMapping::Labels::of_row ? "" : " (no id)");
 }
 
+bool RowPeople::is_passed_over(std::size_t place) const {
+    const Sheet& sheet = pass_.source.sheet;
+    return row(place).is_blank() ||
+           (!map_.without.empty() && leaves_out(map_, sheet.row(sheet.header_rows + place)));
+}
+
 RowPeople::Rows RowPeople::unnamed() const {
     Rows rows;
     const std::size_t count = pass_.source.sheet.data_rows();
     for (std::size_t place = 0; place < count; ++place)
         if ((!participant_ || names_.participant[place] == NameNumbers::none) &&
-            !row(place).is_blank())
+            !is_passed_over(place))
             rows.push_back(place);
     return rows;
 }

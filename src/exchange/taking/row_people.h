@@ -58,6 +58,9 @@ private:
         return {pass_.source, pass_.source.sheet.header_rows + place, guard_};
     }
 
+    // Nothing stands in it, or it was asked to be left out.
+    [[nodiscard]] bool is_passed_over(std::size_t place) const;
+
     [[nodiscard]] std::vector<std::uint32_t> row_numbers(const Rows& rows) const {
         std::vector<std::uint32_t> numbers;
         for (const std::size_t place : rows)
