@@ -116,7 +116,11 @@ std::string plural_key(std::string_view name) {
     return words;
 }
 
-bool is_written_cleanly(std::string_view name) { return name == with_single_spaces(name); }
+bool is_written_cleanly(std::string_view name) {
+    std::string clean = with_single_spaces(name);
+    drop_decimal_zero(clean);
+    return name == clean && (is_ascii(name) || compose(name) == name);
+}
 
 std::string seen_in_quotes(std::string_view name) {
     std::string shown;

@@ -16,7 +16,8 @@ namespace themata {
 // "6 months", "6 month". Words of fewer than four letters stay, and so does "ss".
 [[nodiscard]] std::string plural_key(std::string_view name);
 
-// No white space at its ends, none that is not a single space, and no sign that cannot be seen.
+// No white space at its ends, none that is not a single space, no sign that cannot be seen, no
+// letter in two parts, and no ".0" behind a whole number.
 [[nodiscard]] bool is_written_cleanly(std::string_view name);
 
 // The name in quotes, with what cannot be seen in it named: “P1<space>”, “P<U+200B>1”.

@@ -163,21 +163,46 @@ std::string groups_spelt(const Spellings& spellings) {
     return joined(words, "; ") + (more > 0 ? fmt::format("; and {} more", grouped(more)) : "");
 }
 
-std::size_t in_files(const Spellings& spellings) {
-    std::size_t names = 0;
+struct NamesTold {
+    std::size_t all = 0;   // in the files
+    std::size_t added = 0; // of them, those that the study does not have
+};
+
+NamesTold told_apart(const Spellings& spellings) {
+    NamesTold names;
     for (std::uint32_t number = 0; number < spellings.size(); ++number)
-        names += spellings.is_in_file(number) ? 1 : 0;
+        if (spellings.is_in_file(number)) {
+            ++names.all;
+            names.added += spellings.is_of_study(number) ? 0 : 1;
+        }
     return names;
 }
 
-std::size_t in_files_when_joined(const Spellings& spellings) {
-    std::size_t names = in_files(spellings);
+NamesTold told_joined(const Spellings& spellings) {
+    NamesTold names = told_apart(spellings);
     for (const Spellings::Group& group : spellings.groups()) {
-        const auto used = std::ranges::count_if(
-            group.spellings, [&](std::uint32_t n) { return spellings.is_in_file(n); });
-        names -= used > 1 ? static_cast<std::size_t>(used - 1) : 0;
+        const auto count = [&](auto holds) {
+            return static_cast<std::size_t>(std::ranges::count_if(group.spellings, holds));
+        };
+        const std::size_t used = count([&](std::uint32_t n) { return spellings.is_in_file(n); });
+        const std::size_t added = count([&](std::uint32_t n) { return !spellings.is_of_study(n); });
+        names.all -= used > 1 ? used - 1 : 0;
+        names.added -= spellings.is_of_study(group.spellings.front()) ? added : added - 1;
     }
     return names;
+}
+
+// "3 stages", "1 value of "Gender"; beside names of the study: "3 stages, 2 of them new".
+std::string in_numbers(const Spellings& spellings, NamesTold names, const std::string& things) {
+    const std::size_t end = things.find("s of ");
+    std::string thing = things;
+    thing.erase(std::min(end, things.size() - 1), 1);
+    const std::string all = counted(names.all, thing, things);
+    for (std::uint32_t number = 0; number < spellings.size(); ++number)
+        if (spellings.is_of_study(number))
+            return fmt::format("{}, {} new to the study", all,
+                               names.added == 0 ? "none" : grouped(names.added));
+    return all;
 }
 
 // "case, spaces, accents or zeros before a number", as far as the groups are not told otherwise.
@@ -196,18 +221,16 @@ std::string_view differences(const Spellings& spellings) {
 Doubt doubt_about(const Spellings& spellings, std::string_view what) {
     const auto place = spellings.place_of(spellings.groups().front());
     const std::string things(what);
-    return {
-        .id = "same-names",
-        .where = fmt::format("row {}", grouped(place.row)),
-        .what = fmt::format("Names of {} differ only in {}: {}.", things, differences(spellings),
-                            groups_spelt(spellings)),
-        .ways = {{.option = "--same-names",
-                  .value = "join",
-                  .means = fmt::format("{} {}", grouped(in_files_when_joined(spellings)), things)},
-                 {.option = "--same-names",
-                  .value = "keep",
-                  .means = fmt::format("{} {}: {}", grouped(in_files(spellings)), things,
-                                       groups_spelt(spellings))}}};
+    return {.id = "same-names",
+            .where = fmt::format("row {}", grouped(place.row)),
+            .what = fmt::format("Names of {} differ only in {}: {}.", things,
+                                differences(spellings), groups_spelt(spellings)),
+            .ways = {{.option = "--same-names",
+                      .value = "join",
+                      .means = in_numbers(spellings, told_joined(spellings), things)},
+                     {.option = "--same-names",
+                      .value = "keep",
+                      .means = in_numbers(spellings, told_apart(spellings), things)}}};
 }
 
 std::string joined_in_words(const Spellings& spellings, const Spellings::Group& group) {
