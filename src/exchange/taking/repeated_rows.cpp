@@ -289,7 +289,9 @@ void RowPeople::note_left_out(const std::vector<Visit>& visits, Duplicates which
             : "in the order of the file";
     pass_.report.notes.push_back(fmt::format(
         "{} several rows that differ; of each the {} is taken ({}), and {} left out.",
-        counted(visits.size(), "participant at a stage has", "participants at a stage have"),
+        map_.kind == FileKind::participants
+            ? counted(visits.size(), "participant has", "participants have")
+            : counted(visits.size(), "participant at a stage has", "participants at a stage have"),
         word_of(which), order,
         fmt::format("{} {}", numbered("row", rows), rows.size() == 1 ? "is" : "are")));
 }
