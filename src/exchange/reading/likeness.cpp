@@ -97,6 +97,18 @@ bool ends_in_plural_s(std::string_view word) {
            std::ranges::none_of(word, is_digit);
 }
 
+// "wave1" of "wave 1"; but "1 1" is not "11".
+std::string without_gaps(std::string_view words) {
+    std::string result;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const bool between_digits =
+            at > 0 && at + 1 < words.size() && is_digit(words[at - 1]) && is_digit(words[at + 1]);
+        if (words[at] != ' ' || between_digits)
+            result += words[at];
+    }
+    return result;
+}
+
 } // namespace
 
 std::string plural_key(std::string_view name) {
@@ -113,7 +125,7 @@ std::string plural_key(std::string_view name) {
             words += key[end];
         at = end + 1;
     }
-    return words;
+    return without_gaps(words);
 }
 
 bool is_written_cleanly(std::string_view name) {
