@@ -141,6 +141,7 @@ TEST_CASE("Rows and columns are left out as asked", "[survey]") {
     options.without = {"Agreed=No"};
     CHECK(refusal(files, options).what == "\"Agreed\" is no column of the file.");
     options.without = {"nobody"};
+    options.same_names = SameNames::join;
     options.leave_out = {"Why?"};
     options.trait = {"Do you consent?"};
     CHECK(imported(files, options).study.responses.size() == 0);

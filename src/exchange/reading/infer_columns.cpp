@@ -70,7 +70,10 @@ void Inference::map_participants() {
 }
 
 void Inference::map_responses() {
-    if (!map_.role_is)
+    const bool has_role = map_.role_is || has(Use::role);
+    if (const auto as_before = column_known_as(Use::role); as_before && !has_role)
+        use(*as_before, Use::role);
+    else if (!has_role)
         take_named({Use::role});
     find_long_layout();
     find_participant();
@@ -123,6 +126,9 @@ void Inference::find_long_layout() {
 }
 
 void Inference::find_participant() {
+    const auto as_before = column_known_as(Use::participant);
+    if (as_before && !has(Use::participant))
+        return use(*as_before, Use::participant);
     // What people are called in the study comes before what a tool numbers them by.
     for (std::size_t i = 0; i < headings_.size() && !has(Use::participant); ++i)
         if (is_free(i) && is_named(headings_[i].name, Use::participant) &&
@@ -180,6 +186,8 @@ void Inference::find_stage() {
         return;
     if (const auto dates = options_.stage_by ? only_date_column() : std::nullopt)
         return use(*dates, Use::stage_date);
+    if (const auto as_before = column_known_as(Use::stage))
+        return use(*as_before, Use::stage);
     take_named({Use::stage});
     if (has(Use::stage))
         return;

@@ -134,7 +134,7 @@ bool Inference::is_participants_list() const {
     const auto by_name = named(Use::participant);
     const std::size_t label = asked_for ? asked_for->column : by_name.value_or(0);
     const bool is_sure = asked_for || by_name;
-    bool describes = is_sure || named(Use::role);
+    bool describes = named(Use::role).has_value();
     for (std::size_t i = 0; i < headings_.size(); ++i) {
         if (i == label)
             continue;
@@ -143,7 +143,10 @@ bool Inference::is_participants_list() const {
         describes = describes || is_trait_name(headings_[i].name) ||
                     typed_name(headings_[i].name) || is_known(i, Use::trait);
     }
-    return (is_sure || may_be_label(headings_[label].name)) && describes &&
+    // Of a repeated label it is asked which row counts (taking/row_people.h).
+    if (is_sure && describes)
+        return true;
+    return (is_sure || (describes && may_be_label(headings_[label].name))) &&
            tells_rows_apart(sheet_, label);
 }
 

@@ -69,6 +69,7 @@ private:
     // known_columns.cpp
     [[nodiscard]] const KnownColumn* known(std::size_t column) const; // nullptr: not known
     [[nodiscard]] bool is_known(std::size_t column, Use use) const;
+    [[nodiscard]] std::optional<std::size_t> column_known_as(Use use) const;
     void take_known();
     [[nodiscard]] std::optional<std::size_t> known_label_column() const;
     [[nodiscard]] std::optional<std::size_t> known_stage_column() const;

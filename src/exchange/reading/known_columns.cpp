@@ -60,6 +60,10 @@ Hits hits_in(const Sheet& sheet, std::size_t column, auto is_known) {
 
 constexpr std::size_t longest_label = 60;
 
+bool names_rows(ColumnUse use) {
+    return use == ColumnUse::participant || use == ColumnUse::role || use == ColumnUse::stage;
+}
+
 } // namespace
 
 const KnownColumn* Inference::known(std::size_t column) const {
@@ -69,7 +73,7 @@ const KnownColumn* Inference::known(std::size_t column) const {
     const Heading& heading = headings_[column];
     const bool has_wording = heading.wording != heading.name;
     if (const KnownColumn* by_name = known_->find(heading.name);
-        by_name && (!has_wording || by_name->use == Use::trait))
+        by_name && (!has_wording || by_name->use == Use::trait || names_rows(by_name->use)))
         return by_name;
     if (const auto typed = typed_name(heading.name))
         if (const KnownColumn* by_name = known_->find(typed->name);
@@ -83,6 +87,13 @@ bool Inference::is_known(std::size_t column, Use use) const {
     return as && as->use == use;
 }
 
+std::optional<std::size_t> Inference::column_known_as(Use use) const {
+    for (std::size_t i = 0; i < headings_.size(); ++i)
+        if (is_free(i) && profiles_[i].filled > 0 && is_known(i, use))
+            return i;
+    return std::nullopt;
+}
+
 // The study goes before what the cells look like; the options before both.
 void Inference::take_known() {
     std::vector<std::string> followed;
@@ -90,7 +101,7 @@ void Inference::take_known() {
         const KnownColumn* as = is_free(i) ? known(i) : nullptr;
         if (!as || (as->use == Use::text && (!options_.text.empty() || has(Use::answer))) ||
             (as->use == Use::score && !options_.score.empty()) ||
-            (as->use == Use::trait && !options_.trait.empty()))
+            (as->use == Use::trait && !options_.trait.empty()) || names_rows(as->use))
             continue;
         const bool looks_otherwise =
             as->use != Use::score && profiles_[i].all_numbers() && scale_item(headings_[i].wording);

@@ -90,6 +90,50 @@ std::string name_key(std::string_view name) {
     return without_leading_zeros(key);
 }
 
+namespace {
+
+bool ends_in_plural_s(std::string_view word) {
+    return word.size() >= 4 && word.ends_with('s') && !word.ends_with("ss") &&
+           std::ranges::none_of(word, is_digit);
+}
+
+// "wave1" of "wave 1"; but "1 1" is not "11".
+std::string without_gaps(std::string_view words) {
+    std::string result;
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const bool between_digits =
+            at > 0 && at + 1 < words.size() && is_digit(words[at - 1]) && is_digit(words[at + 1]);
+        if (words[at] != ' ' || between_digits)
+            result += words[at];
+    }
+    return result;
+}
+
+} // namespace
+
+std::string plural_key(std::string_view name) {
+    const std::string key = name_key(name);
+    std::string words;
+    words.reserve(key.size());
+    for (std::size_t at = 0; at < key.size();) {
+        const std::size_t end = std::min(key.find_first_of(" -/,;()", at), key.size());
+        std::string_view word = std::string_view(key).substr(at, end - at);
+        if (ends_in_plural_s(word))
+            word.remove_suffix(1);
+        words += word;
+        if (end < key.size())
+            words += key[end];
+        at = end + 1;
+    }
+    return without_gaps(words);
+}
+
+bool is_written_cleanly(std::string_view name) {
+    std::string clean = with_single_spaces(name);
+    drop_decimal_zero(clean);
+    return name == clean && (is_ascii(name) || compose(name) == name);
+}
+
 std::string seen_in_quotes(std::string_view name) {
     std::string shown;
     for (std::size_t byte = 0; byte < name.size();) {

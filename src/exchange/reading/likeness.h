@@ -12,6 +12,14 @@ namespace themata {
 // their letters, or in zeros before numbers and a ".0" behind one: "P1 ", "p1"; "007", "7", "7.0".
 [[nodiscard]] std::string name_key(std::string_view name);
 
+// The same for names made of words, where an s at the end of a word makes no difference either:
+// "6 months", "6 month". Words of fewer than four letters stay, and so does "ss".
+[[nodiscard]] std::string plural_key(std::string_view name);
+
+// No white space at its ends, none that is not a single space, no sign that cannot be seen, no
+// letter in two parts, and no ".0" behind a whole number.
+[[nodiscard]] bool is_written_cleanly(std::string_view name);
+
 // The name in quotes, with what cannot be seen in it named: “P1<space>”, “P<U+200B>1”.
 [[nodiscard]] std::string seen_in_quotes(std::string_view name);
 

@@ -118,9 +118,10 @@ bool has_row_with(const Sheet& sheet, const ColumnAndValue& asked) {
     return false;
 }
 
+// A recipe may name a value that no row of a further file has.
 Result<void> rows_are_there(const std::vector<const Sheet*>& sheets,
-                            const std::vector<std::string>& without) {
-    for (const std::string& asked : without) {
+                            const MappingOptions& options) {
+    for (const std::string& asked : options.without) {
         if (read_alike(asked, "nobody"))
             continue;
         const std::string column(trimmed(asked.substr(0, asked.rfind('='))));
@@ -140,7 +141,7 @@ Result<void> rows_are_there(const std::vector<const Sheet*>& sheets,
                 for (const std::string& value : values_of(*sheet, (*rows)->column))
                     values.push_back(cell_in_quotes(value));
             }
-        if (!is_there)
+        if (!is_there && !options.recipe)
             return wrong_option("without", fmt::format("No row has {}.", in_quotes(asked)),
                                 fmt::format("The column says {}.",
                                             values.empty() ? "nothing" : listed(values, 12)));
@@ -324,7 +325,7 @@ Result<void> check_options(const std::vector<const Sheet*>& sheets, const Mappin
         for (const std::string& name : *names)
             if (auto found = is_in_one(sheets, option, name, columns_named); !found)
                 return found;
-    if (auto there = rows_are_there(sheets, options.without); !there)
+    if (auto there = rows_are_there(sheets, options); !there)
         return there;
     if (auto known = check_score_options(sheets, options); !known)
         return known;

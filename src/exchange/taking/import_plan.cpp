@@ -2,12 +2,12 @@
 
 #include "exchange/reading/heading_names.h"
 #include "exchange/reading/inference.h"
-#include "exchange/reading/known_columns.h"
 #include "exchange/reading/read_sheet.h"
 #include "exchange/reading/reading_notes.h"
 #include "exchange/reading/recipe.h"
 #include "exchange/reading/survey_design.h"
 #include "exchange/reading/words.h"
+#include "exchange/taking/columns_known.h"
 #include "exchange/taking/taking.h"
 #include "text/segments.h"
 #include "text/sentences.h"
@@ -78,35 +78,6 @@ IsParticipant participants_in(const Snapshot& now, const std::vector<Source>& so
         return participant_labelled(now.study, now.lookup, label) ||
                stands_in_a_file(sources, label);
     };
-}
-
-// How the study reads the columns of a further file.
-KnownColumns columns_known_in(const Snapshot& now) {
-    KnownColumns known;
-    const Study& study = now.study;
-    if (!study.participants.empty())
-        known.is_label = [&now](std::string_view label) {
-            return static_cast<bool>(participant_labelled(now.study, now.lookup, trimmed(label)));
-        };
-    for (const Stage& stage : study.stages)
-        known.add_stage(stage.name);
-    for (const Question& question : study.questions) {
-        const Scale* scale = study.scales.find(question.scale);
-        KnownColumn column{.use = question.kind == QuestionKind::item ? ColumnUse::score
-                                                                      : ColumnUse::text,
-                           .name = question.wording,
-                           .scale = scale ? scale->name : "",
-                           .domain = question.domain};
-        known.add(question.wording, column);
-        known.add(question.label, std::move(column));
-    }
-    std::unordered_set<std::string_view> seen;
-    study.traits.for_each([&](const Trait& trait) {
-        if (seen.insert(trait.name).second)
-            known.add(trait.name,
-                      {.use = ColumnUse::trait, .name = trait.name, .trait_kind = trait.kind});
-    });
-    return known;
 }
 
 // Whatever order the files are given in, each is taken after those that it refers to.

@@ -53,11 +53,11 @@ void Spellings::add_of_study(std::string_view name) {
 }
 
 // Only groups in which a name of the files stands are of interest.
-void Spellings::find_groups() {
+void Spellings::find_groups(Key key_of) {
     std::vector<std::string> keys;
     keys.reserve(size());
     for (std::uint32_t number = 0; number < size(); ++number)
-        keys.push_back(name_key(name(number)));
+        keys.push_back(key_of(name(number)));
     NameNumbers by_key;
     std::vector<std::uint32_t> first;
     std::map<std::uint32_t, std::vector<std::uint32_t>> alike;
@@ -71,8 +71,8 @@ void Spellings::find_groups() {
     const auto comes_first = [this](std::uint32_t a, std::uint32_t b) {
         const Use& one = uses_[a];
         const Use& other = uses_[b];
-        return std::tuple(!one.in_study, -std::int64_t{one.rows}) <
-               std::tuple(!other.in_study, -std::int64_t{other.rows});
+        return std::tuple(!one.in_study, !is_written_cleanly(name(a)), -std::int64_t{one.rows}) <
+               std::tuple(!other.in_study, !is_written_cleanly(name(b)), -std::int64_t{other.rows});
     };
     for (auto& [key, spellings] : alike) {
         const auto is_new = [this](std::uint32_t n) { return !uses_[n].in_study; };
@@ -163,39 +163,74 @@ std::string groups_spelt(const Spellings& spellings) {
     return joined(words, "; ") + (more > 0 ? fmt::format("; and {} more", grouped(more)) : "");
 }
 
-std::size_t in_files(const Spellings& spellings) {
-    std::size_t names = 0;
+struct NamesTold {
+    std::size_t all = 0;   // in the files
+    std::size_t added = 0; // of them, those that the study does not have
+};
+
+NamesTold told_apart(const Spellings& spellings) {
+    NamesTold names;
     for (std::uint32_t number = 0; number < spellings.size(); ++number)
-        names += spellings.is_in_file(number) ? 1 : 0;
+        if (spellings.is_in_file(number)) {
+            ++names.all;
+            names.added += spellings.is_of_study(number) ? 0 : 1;
+        }
     return names;
 }
 
-std::size_t in_files_when_joined(const Spellings& spellings) {
-    std::size_t names = in_files(spellings);
+NamesTold told_joined(const Spellings& spellings) {
+    NamesTold names = told_apart(spellings);
     for (const Spellings::Group& group : spellings.groups()) {
-        const auto used = std::ranges::count_if(
-            group.spellings, [&](std::uint32_t n) { return spellings.is_in_file(n); });
-        names -= used > 1 ? static_cast<std::size_t>(used - 1) : 0;
+        const auto count = [&](auto holds) {
+            return static_cast<std::size_t>(std::ranges::count_if(group.spellings, holds));
+        };
+        const std::size_t used = count([&](std::uint32_t n) { return spellings.is_in_file(n); });
+        const std::size_t added = count([&](std::uint32_t n) { return !spellings.is_of_study(n); });
+        names.all -= used > 1 ? used - 1 : 0;
+        names.added -= spellings.is_of_study(group.spellings.front()) ? added : added - 1;
     }
     return names;
+}
+
+// "3 stages", "1 value of "Gender"; beside names of the study: "3 stages, 2 of them new".
+std::string in_numbers(const Spellings& spellings, NamesTold names, const std::string& things) {
+    const std::size_t end = things.find("s of ");
+    std::string thing = things;
+    thing.erase(std::min(end, things.size() - 1), 1);
+    const std::string all = counted(names.all, thing, things);
+    for (std::uint32_t number = 0; number < spellings.size(); ++number)
+        if (spellings.is_of_study(number))
+            return fmt::format("{}, {} new to the study", all,
+                               names.added == 0 ? "none" : grouped(names.added));
+    return all;
+}
+
+// "case, spaces, accents or zeros before a number", as far as the groups are not told otherwise.
+std::string_view differences(const Spellings& spellings) {
+    const bool in_number =
+        std::ranges::any_of(spellings.groups(), [&](const Spellings::Group& group) {
+            return std::ranges::any_of(group.spellings, [&](std::uint32_t each) {
+                return name_key(spellings.name(each)) !=
+                       name_key(spellings.name(group.spellings.front()));
+            });
+        });
+    return in_number ? "case, spaces, accents, zeros before a number or an s at the end of a word"
+                     : "case, spaces, accents or zeros before a number";
 }
 
 Doubt doubt_about(const Spellings& spellings, std::string_view what) {
     const auto place = spellings.place_of(spellings.groups().front());
     const std::string things(what);
-    return {
-        .id = "same-names",
-        .where = fmt::format("row {}", grouped(place.row)),
-        .what = fmt::format("Names of {} differ only in case, spaces, accents or zeros before "
-                            "a number: {}.",
-                            things, groups_spelt(spellings)),
-        .ways = {{.option = "--same-names",
-                  .value = "join",
-                  .means = fmt::format("{} {}", grouped(in_files_when_joined(spellings)), things)},
-                 {.option = "--same-names",
-                  .value = "keep",
-                  .means = fmt::format("{} {}: {}", grouped(in_files(spellings)), things,
-                                       groups_spelt(spellings))}}};
+    return {.id = "same-names",
+            .where = fmt::format("row {}", grouped(place.row)),
+            .what = fmt::format("Names of {} differ only in {}: {}.", things,
+                                differences(spellings), groups_spelt(spellings)),
+            .ways = {{.option = "--same-names",
+                      .value = "join",
+                      .means = in_numbers(spellings, told_joined(spellings), things)},
+                     {.option = "--same-names",
+                      .value = "keep",
+                      .means = in_numbers(spellings, told_apart(spellings), things)}}};
 }
 
 std::string joined_in_words(const Spellings& spellings, const Spellings::Group& group) {
@@ -275,6 +310,13 @@ void NamesAlike::add_file(const Source& source) {
     const ColumnPlan* guard = map.first(Use::guard);
     for (std::size_t r = source.sheet.header_rows; r < source.sheet.size(); ++r) {
         const SourceRow row(source, r, guard);
+        if (!map.without.empty() && leaves_out(map, source.sheet.row(r))) {
+            if (people.column())
+                rows.participant.push_back(NameNumbers::none);
+            if (at.column())
+                rows.stage.push_back(NameNumbers::none);
+            continue;
+        }
         if (people.column())
             rows.participant.push_back(people.read(row, source.number));
         if (at.column())
@@ -287,16 +329,17 @@ void NamesAlike::add_file(const Source& source) {
 }
 
 void NamesAlike::settle(SameNames answer) {
-    settle(participants, "participants", answer);
-    settle(stages, "stages", answer);
-    settle(roles, "roles", answer);
+    settle(participants, "participants", name_key, answer);
+    settle(stages, "stages", plural_key, answer);
+    settle(roles, "roles", plural_key, answer);
     for (auto& [name, values] : traits)
-        settle(values, fmt::format("values of {}", cell_in_quotes(name)), answer);
+        settle(values, fmt::format("values of {}", cell_in_quotes(name)), plural_key, answer);
 }
 
 // Until it is said what they are, they are looked at as one.
-void NamesAlike::settle(Spellings& spellings, std::string_view what, SameNames answer) {
-    spellings.find_groups();
+void NamesAlike::settle(Spellings& spellings, std::string_view what, Spellings::Key key,
+                        SameNames answer) {
+    spellings.find_groups(key);
     if (spellings.groups().empty())
         return;
     const std::uint32_t file = spellings.place_of(spellings.groups().front()).file;
@@ -310,9 +353,8 @@ void NamesAlike::settle(Spellings& spellings, std::string_view what, SameNames a
     std::vector<std::string> words;
     for (const Spellings::Group& group : spellings.groups())
         words.push_back(joined_in_words(spellings, group));
-    notes_[file].push_back(fmt::format("Names of {} that differ only in case, spaces, accents or "
-                                       "zeros before a number were joined: {}.",
-                                       what, joined(words, "; ")));
+    notes_[file].push_back(fmt::format("Names of {} that differ only in {} were joined: {}.", what,
+                                       differences(spellings), joined(words, "; ")));
 }
 
 std::vector<Doubt> NamesAlike::doubts_of(std::uint32_t file) const {

@@ -1,9 +1,11 @@
 #pragma once
 // Names that differ only in what few would notice (case, spaces, accents, zeros before a number):
 // of participants, stages and roles, and values of traits, in the study and in all files of an
-// import. Unless it is said whether they are one, they are a doubt; joined, each is spelt as the
-// study spells it, else as most rows do, else as the first. NamesAlike is a value that outlives the
-// passes over the files; making it is one pass over the columns of names.
+// import; but for participants a plural s is such a thing too. Unless it is said whether they are
+// one, they are a doubt; joined, each is spelt as the study spells it, else without signs that
+// cannot be seen, else as most rows do, else as the first. Rows that are left out do not count.
+// NamesAlike is a value that outlives the passes over the files; making it is one pass over the
+// columns of names.
 
 #include "exchange/taking/import_plan.h"
 #include "exchange/taking/key_table.h"
@@ -57,8 +59,10 @@ public:
         std::vector<std::uint32_t> spellings; // two at least; the one that is taken is the first
     };
 
-    // Groups all; call it once, when all names are there.
-    void find_groups();
+    using Key = std::string (*)(std::string_view name);
+
+    // Groups all of one key; call it once, when all names are there.
+    void find_groups(Key key);
 
     [[nodiscard]] const std::vector<Group>& groups() const { return groups_; }
 
@@ -148,7 +152,7 @@ private:
     void add_study(const Snapshot& now);
     void add_file(const Source& source);
     void settle(SameNames answer);
-    void settle(Spellings& spellings, std::string_view what, SameNames answer);
+    void settle(Spellings& spellings, std::string_view what, Spellings::Key key, SameNames answer);
 
     std::map<std::uint32_t, RowNames> rows_; // by file
     std::map<std::uint32_t, std::vector<Doubt>> doubts_;

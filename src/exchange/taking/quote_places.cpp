@@ -2,6 +2,7 @@
 
 #include "text/fold.h"
 #include "text/segments.h"
+#include "text/sentences.h"
 #include <algorithm>
 
 namespace themata {
@@ -171,6 +172,35 @@ std::optional<std::uint32_t> byte_at(std::string_view text, std::uint32_t points
     return done == points ? std::optional(narrow(byte)) : std::nullopt;
 }
 
+// White space at the ends of both or of none.
+bool reads_alike_to_the_ends(std::string_view a, std::string_view b) {
+    const auto ends = [](std::string_view text) {
+        return std::pair(trimmed(text.substr(0, 1)).empty(),
+                         text.empty() || trimmed(text.substr(text.size() - 1)).empty());
+    };
+    return reads_alike(a, b) && ends(a) == ends(b);
+}
+
+using Alike = bool (*)(std::string_view, std::string_view);
+
+std::optional<Span> at_points(std::string_view text, std::string_view quote, CodePointSpan points,
+                              Alike alike) {
+    if (points.end <= count_code_points(text)) {
+        const Span span = to_bytes(text, points);
+        if (alike(part_of(text, span), quote))
+            return part_of(text, span) == quote ? span : snap_to_graphemes(text, span);
+    }
+    const std::size_t first = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+    for (const LineEnds ends : {LineEnds::one, LineEnds::two})
+        for (const std::size_t from : {std::size_t{0}, first}) {
+            const auto begin = byte_at(text, points.begin, ends, from);
+            const auto end = byte_at(text, points.end, ends, from);
+            if (begin && end && *begin <= *end && alike(part_of(text, {*begin, *end}), quote))
+                return snap_to_graphemes(text, {*begin, *end});
+        }
+    return std::nullopt;
+}
+
 } // namespace
 
 std::vector<Span> quote_places(std::string_view text, std::string_view quote) {
@@ -179,19 +209,9 @@ std::vector<Span> quote_places(std::string_view text, std::string_view quote) {
 }
 
 std::optional<Span> quote_at(std::string_view text, std::string_view quote, CodePointSpan points) {
-    if (points.end <= count_code_points(text)) {
-        const Span span = to_bytes(text, points);
-        if (reads_alike(part_of(text, span), quote))
-            return part_of(text, span) == quote ? span : snap_to_graphemes(text, span);
-    }
-    const std::size_t first = std::min(text.find_first_not_of(" \t\r\n"), text.size());
-    for (const LineEnds ends : {LineEnds::one, LineEnds::two})
-        for (const std::size_t from : {std::size_t{0}, first}) {
-            const auto begin = byte_at(text, points.begin, ends, from);
-            const auto end = byte_at(text, points.end, ends, from);
-            if (begin && end && reads_alike(part_of(text, {*begin, *end}), quote))
-                return snap_to_graphemes(text, {*begin, *end});
-        }
+    for (const Alike alike : {&reads_alike_to_the_ends, &reads_alike})
+        if (const auto span = at_points(text, quote, points, alike))
+            return span;
     // The text may have lost or won letters before the quote in another way: one place is enough.
     const auto places = quote_places(text, quote);
     return !quote.empty() && places.size() == 1 && part_of(text, places.front()) != quote

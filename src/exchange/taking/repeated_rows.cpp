@@ -82,8 +82,10 @@ bool RowPeople::agree(const Matter& matter, std::string_view a, std::string_view
     if (matter.use == Use::trait)
         return same_cell(pass_.names.trait(matter.column->name, a),
                          pass_.names.trait(matter.column->name, b));
-    if (matter.use == Use::score || matter.use == Use::value)
-        return same_value(a, b);
+    if (matter.use == Use::score || matter.use == Use::value) {
+        const auto score = matter.reader->read(a).value;
+        return same_value(a, b) || (score && score == matter.reader->read(b).value);
+    }
     return same_cell(a, b);
 }
 
@@ -104,7 +106,7 @@ std::vector<RowPeople::Rows> RowPeople::repeated_rows() const {
     first.reserve(count);
     std::map<std::uint32_t, Rows> several;
     for (std::size_t place = 0; place < count; ++place) {
-        if (names_.participant[place] == NameNumbers::none || is_not_taken(place))
+        if (names_.participant[place] == NameNumbers::none)
             continue;
         KeyTable::Key key{pass_.names.participants.as_taken(names_.participant[place]), 0, 0};
         if (!by_date_.empty())
@@ -149,8 +151,11 @@ std::vector<RowPeople::Visit> RowPeople::visits() {
         if (visit.people.size() > 1)
             differing.push_back(std::move(visit));
         else
-            for (std::size_t at = 1; at < visit.rows.size(); ++at)
+            for (std::size_t at = 1; at < visit.rows.size(); ++at) {
                 same.push_back(row(visit.rows[at]).number());
+                before_[visit.rows[at]].assign(visit.rows.begin(),
+                                               visit.rows.begin() + static_cast<long>(at));
+            }
     }
     std::ranges::sort(same);
     told_repeated_ =
@@ -196,7 +201,7 @@ void RowPeople::find_order(const std::vector<Visit>& visits) {
         bool fits = true;
         for (std::size_t place = 0; fits && place < pass_.source.sheet.data_rows(); ++place) {
             const std::string_view cell = row(place)[&column];
-            fits = is_blank(cell) || moment_of(cell, order);
+            fits = is_blank(cell) || is_passed_over(place) || moment_of(cell, order);
         }
         if (fits)
             time_orders_.push_back(order);
@@ -233,11 +238,21 @@ RowPeople::Rows RowPeople::in_order(const Rows& rows) const {
     return ordered;
 }
 
-std::size_t RowPeople::filled(std::size_t place, std::initializer_list<ColumnUse> uses) const {
+// A word for a missing score fills no cell.
+bool RowPeople::is_filled(std::size_t place, const Matter& matter) const {
+    const std::string_view cell = row(place)[matter.column];
+    return !is_blank(cell) && (!matter.reader || matter.reader->read(cell).value);
+}
+
+std::size_t RowPeople::filled(std::size_t place, std::initializer_list<ColumnUse> uses,
+                              const Rows& before) const {
     std::size_t cells = 0;
-    for (const Matter& matter : matters_)
-        if (std::ranges::find(uses, matter.use) != uses.end())
-            cells += is_blank(row(place)[matter.column]) ? 0 : 1;
+    for (const Matter& matter : matters_) {
+        const auto fills = [&](std::size_t other) { return is_filled(other, matter); };
+        if (std::ranges::find(uses, matter.use) != uses.end() && fills(place) &&
+            std::ranges::none_of(before, fills))
+            ++cells;
+    }
     return cells;
 }
 
@@ -274,7 +289,9 @@ void RowPeople::note_left_out(const std::vector<Visit>& visits, Duplicates which
             : "in the order of the file";
     pass_.report.notes.push_back(fmt::format(
         "{} several rows that differ; of each the {} is taken ({}), and {} left out.",
-        counted(visits.size(), "participant at a stage has", "participants at a stage have"),
+        map_.kind == FileKind::participants
+            ? counted(visits.size(), "participant has", "participants have")
+            : counted(visits.size(), "participant at a stage has", "participants at a stage have"),
         word_of(which), order,
         fmt::format("{} {}", numbered("row", rows), rows.size() == 1 ? "is" : "are")));
 }
@@ -313,11 +330,17 @@ void RowPeople::separate(const std::vector<Visit>& visits) {
 
 std::string RowPeople::in_numbers(const std::vector<Visit>& visits, Duplicates which) const {
     std::set<std::size_t> not_taken;
+    std::map<std::size_t, Rows> before = before_;
     std::size_t more = 0;
     for (const Visit& visit : visits) {
         more += visit.people.size() - 1;
-        if (which == Duplicates::separate)
+        if (which == Duplicates::separate) {
+            for (const Rows& person : visit.people)
+                for (std::size_t at = 1; at < person.size(); ++at)
+                    before[person[at]].assign(person.begin(),
+                                              person.begin() + static_cast<long>(at));
             continue;
+        }
         const std::size_t taken = chosen(visit, which);
         for (const std::size_t place : visit.rows)
             if (place != taken)
@@ -328,14 +351,16 @@ std::string RowPeople::in_numbers(const std::vector<Visit>& visits, Duplicates w
     std::size_t answers = 0;
     std::size_t scores = 0;
     for (std::size_t place = 0; place < pass_.source.sheet.data_rows(); ++place) {
-        if (not_taken.contains(place) || is_not_taken(place))
+        if (not_taken.contains(place) || is_passed_over(place))
             continue;
         if (names_.participant[place] == NameNumbers::none)
             ++unnamed_ones;
         else
             people.insert(pass_.names.participants.as_taken(names_.participant[place]));
-        answers += filled(place, {Use::text, Use::answer});
-        scores += filled(place, {Use::score, Use::value});
+        const auto earlier = before.find(place);
+        const Rows others = earlier == before.end() ? Rows() : earlier->second;
+        answers += filled(place, {Use::text, Use::answer}, others);
+        scores += filled(place, {Use::score, Use::value}, others);
     }
     const std::size_t all =
         people.size() + unnamed_ones + (which == Duplicates::separate ? more : 0);
@@ -360,7 +385,7 @@ std::optional<std::size_t> RowPeople::stages_by(const std::vector<Visit>& visits
     constexpr std::size_t most_stages = 20;
     std::set<std::string> stages;
     for (std::size_t place = 0; place < pass_.source.sheet.data_rows(); ++place)
-        if (!is_not_taken(place))
+        if (!is_passed_over(place))
             stages.insert(word(place));
     const bool fits = stages.size() <= most_stages && !stages.contains("");
     return fits ? std::optional(stages.size()) : std::nullopt;

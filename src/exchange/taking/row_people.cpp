@@ -42,11 +42,15 @@ void RowPeople::find_matters() {
             break;
         case Use::score:
             matters_.push_back({&column, Use::score,
-                                pass_.draft.find_question(column.wording, QuestionKind::item)});
+                                pass_.draft.find_question(column.wording, QuestionKind::item),
+                                std::make_shared<ScoreReader>(column.cells)});
             break;
         case Use::answer:
-        case Use::value:
             matters_.push_back({&column, column.use, {}});
+            break;
+        case Use::value:
+            matters_.push_back(
+                {&column, column.use, {}, std::make_shared<ScoreReader>(column.cells)});
             break;
         case Use::role:
         case Use::trait:
@@ -83,7 +87,7 @@ std::string RowPeople::made_label(std::uint32_t series, std::uint32_t row) const
                        map_.labels == FileMapping::Labels::of_row ? "" : " (no id)");
 }
 
-bool RowPeople::is_not_taken(std::size_t place) const {
+bool RowPeople::is_passed_over(std::size_t place) const {
     const Sheet& sheet = pass_.source.sheet;
     return row(place).is_blank() ||
            (!map_.without.empty() && leaves_out(map_, sheet.row(sheet.header_rows + place)));
@@ -94,7 +98,7 @@ RowPeople::Rows RowPeople::unnamed() const {
     const std::size_t count = pass_.source.sheet.data_rows();
     for (std::size_t place = 0; place < count; ++place)
         if ((!participant_ || names_.participant[place] == NameNumbers::none) &&
-            !is_not_taken(place))
+            !is_passed_over(place))
             rows.push_back(place);
     return rows;
 }
@@ -123,8 +127,9 @@ RowPeople::Held RowPeople::held_of(std::size_t place, ParticipantId participant,
         if (!id)
             return Held::nothing;
         const Score& there = pass_.draft.scores.at(id);
-        const auto value = number_as_typed(cell);
-        const bool same = there.value ? value == there.value : same_cell(cell, there.missing);
+        const ReadScore read = matter.reader->read(cell);
+        const bool same = there.value ? read.value == there.value
+                                      : !read.value && same_cell(read.missing, there.missing);
         return same ? Held::same : Held::otherwise;
     }
     const ResponseId id = pass_.draft.find_response(participant, stage, question);
@@ -175,10 +180,11 @@ void RowPeople::name_the_unnamed() {
     if (rows.empty())
         return;
     if (map_.labels == FileMapping::Labels::of_column)
-        pass_.report.notes.push_back(
-            fmt::format("{} {} nobody: each is a participant of its own, named \"{}\" and so on.",
-                        numbered("row", row_numbers(rows)), rows.size() == 1 ? "names" : "name",
-                        made_label(1, row(rows.front()).number())));
+        pass_.report.notes.push_back(fmt::format(
+            "{} {} of its own, named \"{}\"{}.", numbered("row", row_numbers(rows)),
+            rows.size() == 1 ? "names nobody: it is a participant"
+                             : "name nobody: each is a participant",
+            made_label(1, row(rows.front()).number()), rows.size() == 1 ? "" : " and so on"));
     std::optional<Series> nearest;
     for (series_ = 1;; ++series_) {
         auto series = looked_at(series_, rows);
@@ -203,7 +209,7 @@ void RowPeople::name_the_unnamed() {
     if (series_ > 1)
         pass_.report.notes.push_back(
             fmt::format("The rows name nobody, and others of the study come from a file of this "
-                        "name: these are people of their own, named \"{}\" and so on.",
+                        "name: these are people of their own, and named \"{}\" and so on instead.",
                         made_label(series_, row(rows.front()).number())));
 }
 

@@ -10,6 +10,7 @@
 #include "exchange/taking/taking.h"
 #include <functional>
 #include <map>
+#include <memory>
 
 namespace themata {
 
@@ -34,7 +35,8 @@ private:
     struct Matter {
         const ColumnPlan* column;
         ColumnUse use;
-        QuestionId question; // of an answer or a score, where the study has it
+        QuestionId question;                      // of an answer or a score, where the study has it
+        std::shared_ptr<ScoreReader> reader = {}; // of scores
     };
 
     enum class Held { nothing, same, otherwise }; // what the study holds of a row
@@ -57,6 +59,9 @@ private:
     [[nodiscard]] SourceRow row(std::size_t place) const {
         return {pass_.source, pass_.source.sheet.header_rows + place, guard_};
     }
+
+    // Nothing stands in it, or it was asked to be left out.
+    [[nodiscard]] bool is_passed_over(std::size_t place) const;
 
     [[nodiscard]] std::vector<std::uint32_t> row_numbers(const Rows& rows) const {
         std::vector<std::uint32_t> numbers;
@@ -84,7 +89,6 @@ private:
     [[nodiscard]] std::vector<Visit> visits();
     [[nodiscard]] std::vector<Rows> repeated_rows() const;
     // Nothing stands in the row, or it was asked to be left out.
-    [[nodiscard]] bool is_not_taken(std::size_t place) const;
     [[nodiscard]] bool may_be_one(std::size_t a, std::size_t b) const;
     [[nodiscard]] bool agree(const Matter& matter, std::string_view a, std::string_view b) const;
     void part(Visit& visit) const;
@@ -92,8 +96,10 @@ private:
     void separate(const std::vector<Visit>& visits);
     [[nodiscard]] std::string free_label(std::size_t place, std::string_view label) const;
     [[nodiscard]] std::size_t chosen(const Visit& visit, Duplicates which) const;
-    [[nodiscard]] std::size_t filled(std::size_t place,
-                                     std::initializer_list<ColumnUse> uses) const;
+    [[nodiscard]] bool is_filled(std::size_t place, const Matter& matter) const;
+    // Cells that are filled, but for those that are in one of the rows before.
+    [[nodiscard]] std::size_t filled(std::size_t place, std::initializer_list<ColumnUse> uses,
+                                     const Rows& before = {}) const;
     [[nodiscard]] Doubt doubt_repeated(const std::vector<Visit>& visits) const;
     [[nodiscard]] std::string in_numbers(const std::vector<Visit>& visits, Duplicates which) const;
     using StageWord = std::function<std::string(std::size_t place)>; // empty: none
@@ -117,7 +123,8 @@ private:
     std::vector<Matter> matters_;
     std::uint32_t series_ = 1;
     bool told_repeated_ = false;
-    std::vector<bool> left_out_;                // empty: none is
+    std::map<std::size_t, Rows> before_; // of a row that is taken with others: those before it
+    std::vector<bool> left_out_;         // empty: none is
     std::map<std::size_t, std::string> labels_; // of rows that have one of their own
     std::optional<std::size_t> time_column_;    // that tells the order
     std::vector<DateOrder> time_orders_;        // in which its dates can be read

@@ -351,12 +351,18 @@ namespace {
 
 using Readings = std::vector<DateReadings>;
 
+bool is_asked_away(const Source& source, std::size_t row) {
+    return !source.mapping.without.empty() && leaves_out(source.mapping, source.sheet.row(row));
+}
+
+// A row that is left out bears no date.
 Readings read_all(const Source& source, const ColumnPlan& column) {
     Readings readings;
     readings.reserve(source.sheet.data_rows());
     std::unordered_map<std::string_view, DateReadings> known;
     for (std::size_t i = source.sheet.header_rows; i < source.sheet.size(); ++i) {
-        const auto cell = source.sheet.row(i)[column.column];
+        const auto cell =
+            is_asked_away(source, i) ? std::string_view() : source.sheet.row(i)[column.column];
         const auto [reading, is_new] = known.try_emplace(cell);
         if (is_new)
             reading->second = read_date(cell);
@@ -369,7 +375,8 @@ std::vector<std::uint32_t> rows_where(const Source& source, const Readings& read
     std::vector<std::uint32_t> rows;
     for (std::size_t i = 0; i < readings.size(); ++i) {
         const std::size_t row = source.sheet.header_rows + i;
-        if (holds(readings[i]) && !SourceRow(source, row, nullptr).is_blank())
+        if (holds(readings[i]) && !SourceRow(source, row, nullptr).is_blank() &&
+            !is_asked_away(source, row))
             rows.push_back(source.sheet.number(row));
     }
     return rows;
@@ -384,6 +391,8 @@ std::size_t at_two_dates(const Source& source, const Readings& readings, DateOrd
     std::unordered_map<std::string_view, std::optional<Date>> first;
     std::unordered_set<std::string_view> several;
     for (std::size_t i = 0; i < readings.size(); ++i) {
+        if (is_asked_away(source, source.sheet.header_rows + i))
+            continue;
         const auto label = source.sheet.row(source.sheet.header_rows + i)[participant->column];
         const auto [date, is_new] = first.try_emplace(label, readings[i].by(order));
         if (!is_new && date->second != readings[i].by(order))
