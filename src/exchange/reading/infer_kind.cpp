@@ -3,6 +3,7 @@
 #include "exchange/reading/answer_words.h"
 #include "exchange/reading/heading_names.h"
 #include "exchange/reading/survey_tools.h"
+#include "exchange/reading/words.h"
 #include <algorithm>
 
 namespace themata {
@@ -50,13 +51,23 @@ bool Inference::holds_choices(std::size_t column) const {
     return are_several_choices(cells);
 }
 
+namespace {
+
+// A trust of the health service has a name; a number says how much somebody trusts.
+bool is_trust_in_numbers(std::string_view heading, const ColumnProfile& profile) {
+    return plain(heading) == "trust" && profile.numbers > 0;
+}
+
+} // namespace
+
 bool Inference::looks_like_score(std::size_t column) const {
     if (const KnownColumn* as = known(column))
         return as->use == Use::score;
     const std::string_view name = headings_[column].name;
     const JudgedColumn& judged = judged_.columns[column];
     if (judged.are == CellsAre::nothing || name.empty() || is_set_aside(column) ||
-        says_consent(column) || is_about_the_visit(name) || is_trait_name(name) ||
+        says_consent(column) || is_about_the_visit(name) ||
+        (is_trait_name(name) && !is_trust_in_numbers(name, profiles_[column])) ||
         may_be_label(name) || typed_name(name))
         return false;
     if (scale_item(headings_[column].wording))
