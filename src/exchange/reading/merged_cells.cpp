@@ -71,9 +71,9 @@ Result<Sheet> with_merged_repeated(Sheet sheet, const std::vector<MergedDown>& m
     repeated->oddities = std::move(sheet.oddities);
     repeated->facts = std::move(sheet.facts);
     repeated->notes.push_back(
-        fmt::format("Cells that are merged down count for each of their rows: {} so the value of "
-                    "the first.",
-                    counted(rows.size(), "blank cell has", "blank cells have")));
+        fmt::format("Cells that are merged down count for each of their rows: {} the value of "
+                    "the first one.",
+                    counted(rows.size(), "blank cell takes", "blank cells take")));
     return repeated;
 }
 
