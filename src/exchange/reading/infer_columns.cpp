@@ -174,10 +174,12 @@ void Inference::take_as_measure(std::size_t column, Use wanted) {
     use(column, wanted);
 }
 
-// The file has names for what its cells hold, as SPSS files do. Marks may be themes.
+// The file has names for what its cells hold, as SPSS files do, and they are no rating. Marks may
+// be themes.
 bool Inference::has_named_values(std::size_t column) const {
     const ColumnFacts* facts = sheet_.facts_of(column);
     return facts && !facts->labels.empty() && !is_one_hot(column) &&
+           judged_.columns[column].are == CellsAre::nothing &&
            profiles_[column].distinct <= facts->labels.size() + facts->missing.size();
 }
 
