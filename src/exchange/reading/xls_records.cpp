@@ -14,7 +14,7 @@ namespace {
 
 // Little-endian numbers; 0 past the end.
 template <typename Number>
-Number number_in(std::string_view bytes, std::size_t at) {
+Number little_endian(std::string_view bytes, std::size_t at) {
     Number number = 0;
     if (at <= bytes.size() && sizeof number <= bytes.size() - at)
         std::memcpy(&number, bytes.data() + at, sizeof number);
@@ -22,11 +22,11 @@ Number number_in(std::string_view bytes, std::size_t at) {
 }
 
 std::uint16_t short_in(std::string_view bytes, std::size_t at) {
-    return number_in<std::uint16_t>(bytes, at);
+    return little_endian<std::uint16_t>(bytes, at);
 }
 
 std::uint32_t long_in(std::string_view bytes, std::size_t at) {
-    return number_in<std::uint32_t>(bytes, at);
+    return little_endian<std::uint32_t>(bytes, at);
 }
 
 // A compound file: sectors of one size, each of which says which comes next.
@@ -150,11 +150,11 @@ std::string_view error_named(std::uint8_t code) {
 XlsResult result_in(std::string_view record) {
     XlsResult result;
     if (short_in(record, 12) != 0xFFFF) {
-        append_number(result.text, std::bit_cast<double>(number_in<std::uint64_t>(record, 6)));
+        append_number(result.text, std::bit_cast<double>(little_endian<std::uint64_t>(record, 6)));
         return result;
     }
-    const auto kind = number_in<std::uint8_t>(record, 6);
-    const auto value = number_in<std::uint8_t>(record, 8);
+    const auto kind = little_endian<std::uint8_t>(record, 6);
+    const auto value = little_endian<std::uint8_t>(record, 8);
     if (kind == 1)
         result.text = value == 1 ? "TRUE" : "FALSE";
     if (kind == 2)
@@ -165,13 +165,13 @@ XlsResult result_in(std::string_view record) {
 // Letters of one byte each are those of Latin-1. Texts that go on in another record are not taken.
 XlsResult text_in(std::string_view record) {
     const std::size_t count = short_in(record, 0);
-    const bool is_wide = (number_in<std::uint8_t>(record, 2) & 1U) != 0;
+    const bool is_wide = (little_endian<std::uint8_t>(record, 2) & 1U) != 0;
     std::size_t at = 3;
     if (record.size() < at + count * (is_wide ? 2 : 1))
         return {.text = "a long text", .is_error = true};
     std::string text;
     for (std::size_t i = 0; i < count && at < record.size(); ++i) {
-        char32_t letter = is_wide ? short_in(record, at) : number_in<std::uint8_t>(record, at);
+        char32_t letter = is_wide ? short_in(record, at) : little_endian<std::uint8_t>(record, at);
         at += is_wide ? 2 : 1;
         if (letter >= 0xD800 && letter < 0xDC00 && is_wide && i + 1 < count) {
             letter = 0x10000 + ((letter - 0xD800) << 10U) + (short_in(record, at) & 0x3FFU);
@@ -233,7 +233,7 @@ std::vector<XlsSheetRecords> xls_records(std::string_view bytes) {
          at += 4 + std::size_t{short_in(book, at + 2)})
         if (short_in(book, at) == sheet_of_book)
             sheets.push_back({.begins = long_in(book, at + 4),
-                              .is_hidden = (number_in<std::uint8_t>(book, at + 8) & 3U) != 0,
+                              .is_hidden = (little_endian<std::uint8_t>(book, at + 8) & 3U) != 0,
                               .results = {},
                               .merged = {},
                               .areas = {}});
