@@ -115,13 +115,14 @@ std::optional<std::size_t> sheet_named(const std::vector<SheetName>& names, std:
                : std::optional(static_cast<std::size_t>(loosely - names.begin()));
 }
 
-Result<Sheet> with_headings(Result<Sheet> sheet, std::optional<std::size_t> told) {
+Result<Sheet> with_headings(Result<Sheet> sheet, std::optional<std::size_t> told,
+                            const std::vector<MergedDown>& merged) {
     if (!sheet)
         return sheet;
     settle_headings(*sheet, told);
     for (std::string& note : reading_notes(*sheet, std::nullopt, {}))
         sheet->notes.push_back(std::move(note));
-    return sheet;
+    return merged.empty() ? std::move(sheet) : with_merged_repeated(std::move(*sheet), merged);
 }
 
 Result<Sheet> choose_sheet(std::vector<SheetName> names, const ReadOptions& options,
@@ -181,9 +182,9 @@ std::vector<std::string> CellRemarks::in_words() const {
             counted(uncalculated.count, "formula is", "formulas are"),
             uncalculated.count == 1 ? "was" : "were", where_in_words(uncalculated)));
     if (merged.count > 0)
-        notes.push_back(fmt::format("{} merged, {}; the value stands in the first cell of each.",
-                                    counted(merged.count, "area is", "areas are"),
-                                    where_in_words(merged)));
+        notes.push_back(
+            fmt::format("{} merged, {}; in the file the value stands in the first cell of each.",
+                        counted(merged.count, "area is", "areas are"), where_in_words(merged)));
     if (!hidden_rows.empty())
         notes.push_back(fmt::format("Hidden in the sheet, and read all the same: {}.",
                                     numbered("row", hidden_rows)));

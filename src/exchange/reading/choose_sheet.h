@@ -4,12 +4,14 @@
 // could not be taken as they stand. Pure; any thread.
 
 #include "exchange/reading/delimited.h"
+#include "exchange/reading/merged_cells.h"
 #include <functional>
 
 namespace themata {
 
 // The sheet with its headings settled and the notes on them; `told` is how many rows they are.
-[[nodiscard]] Result<Sheet> with_headings(Result<Sheet> sheet, std::optional<std::size_t> told);
+[[nodiscard]] Result<Sheet> with_headings(Result<Sheet> sheet, std::optional<std::size_t> told,
+                                          const std::vector<MergedDown>& merged = {});
 
 // A sheet by its place among the names, read in full, its headings settled.
 using ReadPlace = std::function<Result<Sheet>(std::size_t)>;
@@ -35,6 +37,7 @@ struct CellRemarks {
     Cells errors;
     Cells uncalculated; // formulas without a stored value
     Cells merged;       // areas
+    std::vector<MergedDown> merged_down;
     std::vector<std::uint32_t> hidden_rows;
     std::size_t hidden_columns = 0;
 

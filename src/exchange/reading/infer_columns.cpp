@@ -82,6 +82,7 @@ void Inference::map_responses() {
         if (auto repeats = doubt_on_repeats(sheet_, headings_))
             map_.doubts.push_back(std::move(*repeats));
     take_consent();
+    ask_about_lone_labels();
     take_known();
     take_rest();
     if (!has(Use::text) && !has(Use::answer) && !has(Use::score))
@@ -229,6 +230,15 @@ void Inference::take_as_measure(std::size_t column, Use wanted) {
     use(column, wanted);
 }
 
+// The file has names for what its cells hold, as SPSS files do, and they are no rating. Marks may
+// be themes.
+bool Inference::has_named_values(std::size_t column) const {
+    const ColumnFacts* facts = sheet_.facts_of(column);
+    return facts && !facts->labels.empty() && !is_one_hot(column) &&
+           judged_.columns[column].are == CellsAre::nothing &&
+           profiles_[column].distinct <= facts->labels.size() + facts->missing.size();
+}
+
 void Inference::take_rest() {
     const bool texts = options_.text.empty() && !has(Use::answer);
     for (std::size_t i = 0; i < headings_.size(); ++i) {
@@ -240,7 +250,7 @@ void Inference::take_rest() {
             take_as_measure(i, Use::score);
         else if (options_.trait.empty() && profiles_[i].filled > 0 && !holds_choices(i) &&
                  (is_trait_name(headings_[i].name) || is_trait_name(headings_[i].wording) ||
-                  typed_name(headings_[i].name) ||
+                  typed_name(headings_[i].name) || has_named_values(i) ||
                   (is_yes_or_no(i) && headings_[i].wording.find("(choice=") == std::string::npos &&
                    headings_[i].wording.find('?') != std::string::npos)))
             take_as_measure(i, Use::trait);

@@ -3,6 +3,7 @@
 #include "exchange/reading/answer_words.h"
 #include "exchange/reading/heading_names.h"
 #include "exchange/reading/survey_tools.h"
+#include "exchange/reading/words.h"
 #include <algorithm>
 
 namespace themata {

@@ -153,6 +153,51 @@ void Inference::ask_about_consent(std::size_t column) {
                    .means = counted(all, "person", "people")}}});
 }
 
+namespace {
+
+// Words, as a line below the table has them: "Exported on 3 May".
+bool is_of_words(std::string_view cell) { return std::ranges::count(trimmed(cell), ' ') >= 1; }
+
+} // namespace
+
+// Below the last participant a line of words, with nothing beside it, is hardly a participant.
+void Inference::ask_about_lone_labels() {
+    const ColumnPlan* label = map_.first(Use::participant);
+    if (!label || std::ranges::any_of(options_.without, [](const std::string& asked) {
+            return read_alike(asked, "nobody");
+        }))
+        return;
+    const std::size_t column = label->column;
+    std::size_t first = sheet_.size();
+    std::size_t lone = 0;
+    while (first > sheet_.header_rows && filled_cells(sheet_.row(first - 1)) <= 1 &&
+           is_of_words(sheet_.row(first - 1)[column]))
+        lone += !leaves_out(map_, sheet_.row(--first));
+    if (lone == 0)
+        return;
+    for (std::size_t r = sheet_.header_rows; r < first; ++r)
+        if (is_of_words(sheet_.row(r)[column]))
+            return; // labels are of words
+    while (leaves_out(map_, sheet_.row(first)))
+        ++first;
+    const std::string line = as_seen(sheet_.row(first)[column]);
+    const std::size_t all =
+        people([this](const Sheet::Row& row) { return !leaves_out(map_, row); });
+    map_.doubts.push_back(
+        {.id = "lone-label",
+         .file = 0,
+         .where = fmt::format("row {}", sheet_.number(first)),
+         .what = fmt::format("{} stands alone in its row, below the last participant; whether it "
+                             "is one is not said.",
+                             cell_in_quotes(line)),
+         .ways = {{.option = "--without",
+                   .value = fmt::format("{}={}", headings_[column].name, line),
+                   .means = counted(all - 1, "person", "people")},
+                  {.option = "--without",
+                   .value = "nobody",
+                   .means = counted(all, "person", "people")}}});
+}
+
 // Only an address says who answered: to name people by it is for the analyst to say.
 bool Inference::ask_who_answered() {
     std::optional<std::size_t> address;

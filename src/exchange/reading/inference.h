@@ -39,6 +39,7 @@ private:
     [[nodiscard]] bool is_set_aside(std::size_t column) const;
     [[nodiscard]] bool says_consent(std::size_t column) const;
     void take_consent();
+    void ask_about_lone_labels();
     void ask_about_consent(std::size_t column);
     [[nodiscard]] bool ask_who_answered();
     void note_personal();
@@ -85,6 +86,7 @@ private:
     void find_participant();
     void find_stage();
     void take_rest();
+    [[nodiscard]] bool has_named_values(std::size_t column) const;
     void take_as_measure(std::size_t column, Use use);
     // The rows within which a score or a trait must be the same.
     [[nodiscard]] const RowGroups& rows_of_one(Use measure);

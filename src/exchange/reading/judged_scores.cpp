@@ -76,10 +76,64 @@ bool are_of_a_scale(const JudgedColumn& judged, const ColumnProfile& profile,
            std::ranges::any_of(judged.labels, is_known);
 }
 
+// The least and the greatest of the values that the file has names for, beside those that are
+// missing. Nothing where a name is that of a rating or holds a number.
+struct NamedValues {
+    double least = 0;
+    double most = 0;
+    std::size_t names = 0;
+    bool are_yes_and_no = true;
+};
+
+bool says_missing(const ColumnFacts& facts, const ValueLabel& each) {
+    return facts.is_missing(each.value) || is_missing_word(each.label);
+}
+
+std::optional<NamedValues> named_values(const ColumnFacts& facts) {
+    NamedValues named;
+    for (const ValueLabel& each : facts.labels) {
+        if (says_missing(facts, each))
+            continue;
+        const auto number = number_as_typed(each.value);
+        if (!number || is_rating_label(each.label) || number_as_typed(each.label) ||
+            labelled_number(each.label))
+            return std::nullopt;
+        named.least = named.names == 0 ? *number : std::min(named.least, *number);
+        named.most = named.names == 0 ? *number : std::max(named.most, *number);
+        named.are_yes_and_no = named.are_yes_and_no && yes_or_no(each.label).has_value();
+        ++named.names;
+    }
+    return named.names == 0 ? std::nullopt : std::optional(named);
+}
+
+// Numbers that stand for names, as 1 for “Male” and 2 for “Female”. Not where the names are those
+// of a rating, or stand at the ends of a scale only.
+bool stand_for_names(const ColumnProfile& profile, const ColumnFacts* facts) {
+    const auto names = facts ? named_values(*facts) : std::nullopt;
+    if (!names)
+        return false;
+    std::size_t named = 0;
+    std::size_t others = 0;
+    for (const CountedCell& each : profile.numbers_seen) {
+        const std::string* label = facts->label_of(each.cell);
+        if (facts->is_missing(each.cell) || (label && is_missing_word(*label)))
+            continue;
+        const auto number = number_as_typed(each.cell);
+        if (!label && number && *number > names->least && *number < names->most)
+            return false;
+        (label ? named : others) += each.count;
+    }
+    const bool are_ends = names->names == 2 && names->most - names->least >= 3;
+    return named > 0 && others <= named && (names->are_yes_and_no || !are_ends);
+}
+
 CellsAre without_ratings(JudgedColumn& judged, const ColumnProfile& profile,
                          const ColumnFacts* facts, bool is_scale) {
-    if (judged.labels.empty())
-        return profile.numbers > 0 ? CellsAre::numbers : CellsAre::nothing;
+    if (judged.labels.empty()) {
+        const bool are_numbers =
+            profile.numbers > 0 && (is_scale || !stand_for_names(profile, facts));
+        return are_numbers ? CellsAre::numbers : CellsAre::nothing;
+    }
     if (!profile.knows_words() || judged.labels.size() > most_labels)
         return CellsAre::nothing;
     judged.numbered = numbered_labels(judged.labels, facts);

@@ -136,8 +136,13 @@ void OdsListener::begin_cell(const MarkupAttributes& attributes) {
     has_paragraph_ = false;
     const bool is_wide = times(attributes["table:number-columns-spanned"]) > 1 ||
                          times(attributes["table:number-rows-spanned"]) > 1;
+    const auto row = static_cast<std::uint32_t>(row_ + 1);
     if (is_wide)
-        table().remarks.merged.add(cell_name(column_, static_cast<std::uint32_t>(row_ + 1)));
+        table().remarks.merged.add(cell_name(column_, row));
+    if (const std::size_t down = times(attributes["table:number-rows-spanned"]);
+        down > 1 && times(attributes["table:number-columns-spanned"]) == 1)
+        table().remarks.merged_down.push_back(
+            {.column = column_, .first = row, .last = row + static_cast<std::uint32_t>(down) - 1});
 }
 
 void OdsListener::begin_text(std::string_view tag, const MarkupAttributes& attributes) {
@@ -267,7 +272,7 @@ Result<Sheet> chosen_table(OdsListener& listener, const ReadOptions& options) {
             sheet->notes = table.remarks.in_words();
             sheet->format = "ODS";
         }
-        return with_headings(std::move(sheet), options.header_rows);
+        return with_headings(std::move(sheet), options.header_rows, table.remarks.merged_down);
     });
 }
 

@@ -55,18 +55,28 @@ std::string_view file_name_of(const ArchivePart& part) {
     return std::string_view(part.name).substr(part.name.find_last_of('/') + 1);
 }
 
+constexpr std::size_t most_files = 500;
+
+Error too_many_files(std::size_t count) {
+    return {.code = Error::Code::refused,
+            .what = fmt::format("The ZIP file holds {} files.", grouped(count)),
+            .hint = "Unpack it, and import those that hold answers."};
+}
+
 struct PackedFiles {
     std::vector<ArchivePart> parts;
     std::vector<SheetName> names;
 };
 
-PackedFiles files_in(const Archive& archive) {
+Result<PackedFiles> files_in(const Archive& archive) {
     PackedFiles files;
     for (const ArchivePart& part : archive.parts())
         if (!is_beside(part.name)) {
             files.parts.push_back(part);
             files.names.push_back({.name = std::string(file_name_of(part))});
         }
+    if (files.parts.size() > most_files)
+        return failure(too_many_files(files.parts.size()));
     // Where two folders hold files of one name, the folders tell them apart.
     for (std::size_t i = 0; i < files.names.size(); ++i)
         if (std::ranges::count(files.names, files.names[i].name, &SheetName::name) > 1)
@@ -99,7 +109,10 @@ Result<Sheet> read_part(Archive& archive, const ArchivePart& part, const ReadOpt
 
 // What in it is no table of answers is left out, where something else is one.
 Result<Sheet> read_one_of(Archive& archive, const ReadOptions& options) {
-    const PackedFiles files = files_in(archive);
+    const auto packed = files_in(archive);
+    if (!packed)
+        return failure(packed.error());
+    const PackedFiles& files = *packed;
     if (files.parts.empty())
         return failure(empty_archive());
     const auto wanted = options.sheet ? sheet_named(files.names, *options.sheet) : std::nullopt;
@@ -149,7 +162,10 @@ Result<std::vector<SheetName>> sheets_of_packed_file(std::string_view bytes) {
         return sheets_of_xlsx(*archive);
     if (is_ods(*archive).value_or(false))
         return sheets_of_ods(*archive);
-    PackedFiles files = files_in(*archive);
+    const auto packed = files_in(*archive);
+    if (!packed)
+        return failure(packed.error());
+    const PackedFiles& files = *packed;
     if (files.parts.size() != 1)
         return files.names;
     const auto one = archive->whole(files.parts[0], largest_packed);

@@ -403,8 +403,13 @@ void SettlesScores::take_missing() {
 void SettlesScores::declare_missing() {
     for (const ColumnPlan& column : map_.columns)
         if (const ColumnFacts* facts = in_.sheet.facts_of(column.column);
-            facts && holds_scores(column) && !keeps_.contains(column.column))
+            facts && holds_scores(column) && !keeps_.contains(column.column)) {
             add_codes(column.column, facts->missing);
+            // A file of Stata or R has no other way to say so.
+            for (const ValueLabel& each : facts->labels)
+                if (is_missing_word(each.label))
+                    add_codes(column.column, {each.value});
+        }
 }
 
 std::vector<double> SettlesScores::codes_in(const std::vector<std::size_t>& columns) const {

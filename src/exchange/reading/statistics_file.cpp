@@ -99,6 +99,13 @@ int StatisticsReading::take_variable(readstat_variable_t* variable, const char* 
                         .labels = labels ? labels : "",
                         .moment = moment_of_format(format ? format : "", format_),
                         .missing = {}});
+    // Of a range, only those values are said that occur.
+    for (int i = 0; i < readstat_variable_get_missing_ranges_count(variable); ++i) {
+        const std::string least = said(readstat_variable_get_missing_range_lo(variable, i), {});
+        if (!least.empty() &&
+            least == said(readstat_variable_get_missing_range_hi(variable, i), {}))
+            columns_.back().missing.insert(least);
+    }
     return READSTAT_HANDLER_OK;
 }
 
@@ -310,6 +317,25 @@ bool begins_as_portable(std::string_view bytes) {
     return beginning.find("SPSSPORT") == 456;
 }
 
+// The file names the sign of each place of its table of letters. PSPP names one sign for several
+// places, the last of which is no minus to ReadStat; the first is meant.
+std::string with_signs_once(std::string_view bytes) {
+    constexpr std::size_t table_begins = 200;
+    constexpr std::size_t table_ends = 456;
+    std::string portable(bytes);
+    std::set<char> seen;
+    std::size_t place = 0;
+    for (char& sign : portable) {
+        if (sign == '\r' || sign == '\n')
+            continue;
+        if (place >= table_begins && sign != '0' && !seen.insert(sign).second)
+            sign = '0';
+        if (++place == table_ends)
+            break;
+    }
+    return portable;
+}
+
 } // namespace
 
 StatisticsFormat statistics_format_of(std::string_view bytes) {
@@ -327,7 +353,9 @@ StatisticsFormat statistics_format_of(std::string_view bytes) {
 
 Result<Sheet> read_statistics_file(std::string_view bytes, StatisticsFormat format,
                                    const ReadOptions& options) {
-    StatisticsBytes source{bytes};
+    const std::string portable =
+        format == StatisticsFormat::por ? with_signs_once(bytes) : std::string();
+    StatisticsBytes source{portable.empty() ? bytes : portable};
     StatisticsReading reading(format);
     const std::unique_ptr<readstat_parser_t, decltype(&readstat_parser_free)> parser(
         readstat_parser_init(), readstat_parser_free);

@@ -4,6 +4,7 @@
 #include "exchange/reading/cell_values.h"
 #include "exchange/reading/choose_sheet.h"
 #include "exchange/reading/sheet_rows.h"
+#include "exchange/reading/xls_records.h"
 #include "text/sentences.h"
 #include "text/utf8.h"
 #include <fmt/format.h>
@@ -130,28 +131,50 @@ void append_xls_value(std::string& text, const FreeXL_CellValue& cell) {
     }
 }
 
-Result<Sheet> read_xls_sheet(const void* workbook, std::size_t place) {
+// What a formula came to, where libfreexl has nothing.
+void append_result(std::string& text, const XlsSheetRecords& records, std::size_t row,
+                   std::size_t column, CellRemarks& remarks) {
+    const auto found = records.results.find({row, column});
+    if (found == records.results.end())
+        return;
+    if (found->second.is_error)
+        remarks.errors.add(cell_name(column, static_cast<std::uint32_t>(row + 1)),
+                           found->second.text);
+    else
+        text += found->second.text;
+}
+
+Result<Sheet> read_xls_sheet(const void* workbook, std::size_t place,
+                             const XlsSheetRecords& records) {
     unsigned int rows = 0;
     unsigned short columns = 0;
     if (freexl_select_active_worksheet(workbook, static_cast<unsigned short>(place)) != FREEXL_OK ||
         freexl_worksheet_dimensions(workbook, &rows, &columns) != FREEXL_OK)
         return failure(broken_xls());
     SheetRows sheet;
+    CellRemarks remarks;
+    for (const std::string& area : records.areas)
+        remarks.merged.add(area);
     for (unsigned int row = 0; row < rows && sheet.fits(); ++row) {
         sheet.begin_row(row + 1);
         for (unsigned short column = 0; column < columns; ++column) {
             FreeXL_CellValue cell;
             if (freexl_get_cell_value(workbook, row, column, &cell) != FREEXL_OK)
                 continue;
-            append_xls_value(sheet.text(), cell);
+            if (cell.type == FREEXL_CELL_NULL)
+                append_result(sheet.text(), records, row, column, remarks);
+            else
+                append_xls_value(sheet.text(), cell);
             sheet.cell(column);
         }
         if (sheet.holds_anything())
             sheet.end_row(row + 1);
     }
     auto finished = sheet.finish();
-    if (finished)
+    if (finished) {
         finished->format = "XLS";
+        finished->notes = remarks.in_words();
+    }
     return finished;
 }
 
@@ -171,8 +194,14 @@ Result<Sheet> read_xls(std::string_view bytes, const ReadOptions& options) {
     auto names = names_of_xls(workbook->get());
     if (!names)
         return failure(names.error());
+    auto records = xls_records(bytes);
+    if (records.size() != names->size())
+        records.assign(names->size(), {});
+    for (std::size_t i = 0; i < records.size(); ++i)
+        (*names)[i].is_hidden = records[i].is_hidden;
     return choose_sheet(std::move(*names), options, [&](std::size_t place) {
-        return with_headings(read_xls_sheet(workbook->get(), place), options.header_rows);
+        return with_headings(read_xls_sheet(workbook->get(), place, records[place]),
+                             options.header_rows, records[place].merged);
     });
 }
 

@@ -67,6 +67,8 @@ public:
             value_ += text;
     }
 
+    [[nodiscard]] const CellRemarks& remarks() const { return remarks_; }
+
     [[nodiscard]] Result<Sheet> finish() {
         auto sheet = rows_.finish();
         if (sheet) {
@@ -80,6 +82,7 @@ private:
     void begin_row(const MarkupAttributes& attributes);
     void begin_cell(const MarkupAttributes& attributes);
     void begin_other(std::string_view tag, const MarkupAttributes& attributes);
+    void take_merged(std::string_view area);
     void end_cell();
     void append_value(std::string& text);
 
@@ -147,11 +150,22 @@ void XlsxListener::begin_cell(const MarkupAttributes& attributes) {
     has_value_ = false;
 }
 
+// "A2:A5"
+void XlsxListener::take_merged(std::string_view area) {
+    remarks_.merged.add(area);
+    const std::size_t colon = std::min(area.find(':'), area.size());
+    const CellPlace first = place_named(area.substr(0, colon));
+    const CellPlace last = place_named(area.substr(std::min(colon + 1, area.size())));
+    if (first.column == last.column && first.row > 0 && last.row > first.row)
+        remarks_.merged_down.push_back(
+            {.column = first.column, .first = first.row, .last = last.row});
+}
+
 void XlsxListener::begin_other(std::string_view tag, const MarkupAttributes& attributes) {
     if (tag == "rPh")
         ++aloud_;
     else if (tag == "mergeCell")
-        remarks_.merged.add(attributes["ref"]);
+        take_merged(attributes["ref"]);
     else if (tag == "col" && (attributes["hidden"] == "1" || attributes["hidden"] == "true"))
         ++remarks_.hidden_columns;
 }
@@ -284,7 +298,8 @@ Result<Sheet> read_xlsx(Archive& archive, const ReadOptions& options) {
         XlsxListener listener(shared);
         if (auto read = read_markup(archive, *part, listener); !read)
             return failure(read.error());
-        return with_headings(listener.finish(), options.header_rows);
+        return with_headings(listener.finish(), options.header_rows,
+                             listener.remarks().merged_down);
     });
 }
 

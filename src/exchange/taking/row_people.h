@@ -88,7 +88,6 @@ private:
     void settle_repeated();
     [[nodiscard]] std::vector<Visit> visits();
     [[nodiscard]] std::vector<Rows> repeated_rows() const;
-    // Nothing stands in the row, or it was asked to be left out.
     [[nodiscard]] bool may_be_one(std::size_t a, std::size_t b) const;
     [[nodiscard]] bool agree(const Matter& matter, std::string_view a, std::string_view b) const;
     void part(Visit& visit) const;
