@@ -85,7 +85,8 @@ CellsAre without_ratings(JudgedColumn& judged, const ColumnProfile& profile,
     judged.numbered = numbered_labels(judged.labels, facts);
     if (!judged.numbered.empty() && are_of_a_scale(judged, profile, facts, is_scale))
         return CellsAre::labelled;
-    const bool are_mostly_numbers = profile.numbers * 2 > profile.filled;
+    // Words that say that there is no answer are no answer in words.
+    const bool are_mostly_numbers = profile.numbers * 2 >= profile.filled - profile.missing;
     return is_scale && are_mostly_numbers ? CellsAre::numbers_and_words : CellsAre::nothing;
 }
 
@@ -120,8 +121,16 @@ std::vector<std::string> texts_of(const std::vector<CountedLabel>& labels) {
     return texts;
 }
 
+// As 99 does, which stands for no answer beside labels.
+bool are_codes(const std::vector<CountedCell>& numbers) {
+    return std::ranges::all_of(numbers, [](const CountedCell& each) {
+        const auto number = number_as_typed(each.cell);
+        return number && may_be_missing_code(*number);
+    });
+}
+
 bool may_hold_ratings(const JudgedColumn& column, const ColumnProfile& profile) {
-    return !column.labels.empty() && profile.numbers == 0 && profile.knows_words() &&
+    return !column.labels.empty() && are_codes(profile.numbers_seen) && profile.knows_words() &&
            column.labels.size() <= most_labels && column.are == CellsAre::nothing &&
            std::ranges::any_of(
                column.labels, [](const CountedLabel& each) { return is_rating_label(each.label); });

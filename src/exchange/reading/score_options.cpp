@@ -175,6 +175,14 @@ Result<std::vector<LabelScore>> recode_in(std::string_view text,
     return recoded;
 }
 
+std::string as_recode(const std::vector<LabelScore>& labels) {
+    std::vector<std::string> words;
+    for (const LabelScore& each : labels)
+        words.push_back(fmt::format("{}={}", as_listed(one_line(each.label)),
+                                    each.number ? short_number(*each.number) : "missing"));
+    return joined(words, ", ");
+}
+
 std::vector<std::string> listed_values(std::string_view text) {
     std::vector<std::string> values;
     for (text = without_commas(text); !text.empty(); text = without_commas(text)) {

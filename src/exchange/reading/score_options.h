@@ -33,6 +33,9 @@ words_in(std::string_view text, const std::vector<std::string>& known, std::stri
 [[nodiscard]] Result<std::vector<LabelScore>> recode_in(std::string_view text,
                                                         const std::vector<std::string>& known);
 
+// The same the other way round.
+[[nodiscard]] std::string as_recode(const std::vector<LabelScore>& labels);
+
 // "99, N/A": one by one; those that hold a comma stand in quotes.
 [[nodiscard]] std::vector<std::string> listed_values(std::string_view text);
 

@@ -35,15 +35,18 @@ std::string in_words(const std::vector<CountedNumber>& numbers) {
 class SettlesScores {
 public:
     SettlesScores(const ScoresToSettle& scores, FileMapping& mapping)
-        : in_(scores), map_(mapping), is_recoded_(mapping.columns.size(), false) {}
+        : in_(scores), map_(mapping), is_recoded_(mapping.columns.size(), false),
+          is_kept_(mapping.columns.size(), false) {}
 
     Result<void> settle() {
         if (auto taken = take_recodes(); !taken)
             return taken;
+        take_kept_recodes();
         for (const JudgedGroup& group : in_.judged.groups)
             settle_labels(group);
         settle_signs();
         take_missing();
+        take_kept_missing();
         declare_missing();
         ask_for_codes();
         return {};
@@ -53,6 +56,13 @@ private:
     // Labels.
     Result<void> take_recodes();
     void recode(std::size_t column, const std::vector<LabelScore>& labels);
+    [[nodiscard]] std::vector<CountedLabel> without_number(std::size_t column) const;
+    // As files before were recoded.
+    void take_kept_recodes();
+    void keep(std::size_t column, const std::string& labels);
+    void ask_for_further(const std::vector<std::size_t>& columns);
+    [[nodiscard]] bool is_as_kept(std::size_t column, const KeptScores& kept) const;
+    [[nodiscard]] bool may_differ(std::size_t column, const JudgedGroup& group) const;
     void settle_labels(const JudgedGroup& group);
     void ask_for_recode(const JudgedGroup& group, const std::vector<std::size_t>& columns);
     void ask_for_words(std::size_t column);
@@ -63,6 +73,7 @@ private:
     [[nodiscard]] std::vector<CountedNumber> numbers_in(std::size_t column, DecimalSign sign) const;
     // What is missing.
     void take_missing();
+    void take_kept_missing();
     void declare_missing();
     void ask_for_codes();
     void add_codes(std::size_t column, const std::vector<std::string>& values);
@@ -76,7 +87,8 @@ private:
 
     const ScoresToSettle& in_;
     FileMapping& map_;
-    std::vector<bool> is_recoded_;     // by an option
+    std::vector<bool> is_recoded_;     // by an option, or as before
+    std::vector<bool> is_kept_;        // as before
     std::set<std::size_t> keeps_;      // no number of these is a code
     std::set<std::size_t> words_told_; // an option says which words are missing
 };
@@ -166,16 +178,87 @@ void SettlesScores::recode(std::size_t column, const std::vector<LabelScore>& la
     auto& taken = map_.columns[column].cells.labels;
     taken.insert(taken.end(), labels.begin(), labels.end());
     is_recoded_[column] = true;
+    const auto left = without_number(column);
+    if (!left.empty())
+        map_.notes.push_back(fmt::format("No number was given to {} in the {}; they are missing, "
+                                         "each with its label as the reason.",
+                                         counted_in_words(left), where({column})));
+}
+
+std::vector<CountedLabel> SettlesScores::without_number(std::size_t column) const {
+    const auto& taken = map_.columns[column].cells.labels;
     std::vector<CountedLabel> left;
     for (const CountedLabel& each : in_.judged.columns[column].labels)
         if (std::ranges::none_of(taken, [&](const LabelScore& known) {
                 return word_key(known.label) == word_key(each.label);
             }))
             left.push_back(each);
-    if (!left.empty())
-        map_.notes.push_back(fmt::format("No number was given to {} in the {}; they are missing, "
-                                         "each with its label as the reason.",
-                                         counted_in_words(left), where({column})));
+    return left;
+}
+
+// Of an item of the study whose file then had this column.
+bool SettlesScores::is_as_kept(std::size_t column, const KeptScores& kept) const {
+    return in_.known[column] && holds_scores(map_.columns[column]) &&
+           std::ranges::find(kept.headings, in_.headings[column].name) != kept.headings.end();
+}
+
+void SettlesScores::take_kept_recodes() {
+    if (!in_.kept)
+        return;
+    for (auto kept = in_.kept->rbegin(); kept != in_.kept->rend(); ++kept)
+        for (const std::string& option : kept->recode) {
+            const AtColumns at = at_columns(in_.headings, option);
+            for (const std::size_t column : at.columns)
+                if (!is_recoded_[column] && is_as_kept(column, *kept))
+                    keep(column, at.rest);
+        }
+    std::map<std::string, std::vector<std::size_t>> further;
+    for (const ColumnPlan& column : map_.columns)
+        if (is_kept_[column.column] && !without_number(column.column).empty())
+            further[as_recode(column.cells.labels)].push_back(column.column);
+    for (const auto& [recode, columns] : further)
+        ask_for_further(columns);
+}
+
+// A file that says the numbers of its labels is believed.
+void SettlesScores::keep(std::size_t column, const std::string& labels) {
+    const JudgedColumn& judged = in_.judged.columns[column];
+    if (judged.are == CellsAre::labelled)
+        return;
+    if (const auto kept = recode_in(labels, labels_of(judged))) {
+        map_.columns[column].cells.labels = *kept;
+        is_recoded_[column] = true;
+        is_kept_[column] = true;
+    }
+}
+
+void SettlesScores::ask_for_further(const std::vector<std::size_t>& columns) {
+    std::vector<CountedLabel> left;
+    for (const std::size_t column : columns)
+        for (const CountedLabel& each : without_number(column))
+            add_label(left, each.label, each.count);
+    auto recode = map_.columns[columns[0]].cells.labels;
+    for (const CountedLabel& each : left)
+        recode.push_back({.label = each.label, .number = {}});
+    Doubt doubt{.id = "recode",
+                .file = 0,
+                .where = where(columns),
+                .what =
+                    fmt::format("The files before gave no number to {}.", counted_in_words(left)),
+                .ways = {}};
+    for (const std::size_t column : columns)
+        add_way(doubt, "--recode",
+                fmt::format("{}: {}", map_.columns[column].name, as_recode(recode)),
+                "the other labels as before, these missing; or put numbers there");
+    add_ways_out(doubt, columns);
+    map_.doubts.push_back(std::move(doubt));
+}
+
+// The study has scores of it, and nothing tells which numbers its labels were. A whole scale of
+// five points and more leaves no other.
+bool SettlesScores::may_differ(std::size_t column, const JudgedGroup& group) const {
+    return in_.known[column] && group.fits.size() > 1 &&
+           (group.sure->labels.size() < 5 || group.sure->unseen() > 0);
 }
 
 std::vector<LabelScore> at_points(const RatingFit& fit, const std::vector<CountedLabel>& labels) {
@@ -200,23 +283,15 @@ void SettlesScores::settle_labels(const JudgedGroup& group) {
             continue;
         if (judged.are == CellsAre::labelled)
             column.cells.labels = judged.numbered;
-        else if (judged.are == CellsAre::rating)
+        else if (judged.are == CellsAre::rating && !may_differ(at, group))
             column.cells.labels = at_points(*group.sure, group.labels);
-        else if (judged.are == CellsAre::unsure_rating)
+        else if (judged.is_rating())
             unsure.push_back(at);
         else if (!judged.labels.empty())
             ask_for_words(at);
     }
     if (!unsure.empty())
         ask_for_recode(group, unsure);
-}
-
-std::string in_option(const std::vector<LabelScore>& labels) {
-    std::vector<std::string> words;
-    for (const LabelScore& each : labels)
-        words.push_back(
-            fmt::format("{}={}", as_listed(one_line(each.label)), short_number(*each.number)));
-    return joined(words, ", ");
 }
 
 std::vector<CountedNumber> numbers_at(const RatingFit& fit,
@@ -231,7 +306,7 @@ std::vector<CountedNumber> numbers_at(const RatingFit& fit,
 // Nothing is taken for certain; the preview shows the shortest of the scales.
 void SettlesScores::ask_for_recode(const JudgedGroup& group,
                                    const std::vector<std::size_t>& columns) {
-    constexpr std::size_t most_scales = 4;
+    constexpr std::size_t most_scales = 6;
     Doubt doubt{.id = "recode", .file = 0, .where = where(columns), .what = {}, .ways = {}};
     const std::string seen = counted_in_words(group.labels);
     const std::string rest =
@@ -247,7 +322,7 @@ void SettlesScores::ask_for_recode(const JudgedGroup& group,
         const RatingFit& fit = group.fits[at];
         add_way(
             doubt, "--recode",
-            fmt::format("{}: {}", option_name(columns), in_option(at_points(fit, group.labels))),
+            fmt::format("{}: {}", option_name(columns), as_recode(at_points(fit, group.labels))),
             fmt::format("{} points: {}{}", fit.labels.size(),
                         in_words(numbers_at(fit, group.labels)), rest));
     }
@@ -285,7 +360,7 @@ void SettlesScores::ask_for_words(std::size_t column) {
                 fmt::format("{}; the words are missing, each as its own reason",
                             in_words(numbers_in(column, DecimalSign::point))));
     if (are_few && profile.numbers == 0)
-        add_way(doubt, "--recode", fmt::format("{}: {}", name, in_option(in_order)),
+        add_way(doubt, "--recode", fmt::format("{}: {}", name, as_recode(in_order)),
                 "numbers in the order in which the labels first come; put your own there");
     add_ways_out(doubt, {column});
     map_.doubts.push_back(std::move(doubt));
@@ -400,6 +475,22 @@ void SettlesScores::take_missing() {
     }
 }
 
+// Codes of the study's items are the same in each file.
+void SettlesScores::take_kept_missing() {
+    if (!in_.kept)
+        return;
+    for (const KeptScores& kept : *in_.kept)
+        for (const std::string& option : kept.missing) {
+            const AtColumns at = at_columns(in_.headings, option);
+            const auto values = listed_values(at.rest);
+            for (const ColumnPlan& column : map_.columns)
+                if (is_as_kept(column.column, kept) &&
+                    (at.columns.empty() ||
+                     std::ranges::find(at.columns, column.column) != at.columns.end()))
+                    add_codes(column.column, values);
+        }
+}
+
 void SettlesScores::declare_missing() {
     for (const ColumnPlan& column : map_.columns)
         if (const ColumnFacts* facts = in_.sheet.facts_of(column.column);
@@ -411,7 +502,12 @@ std::vector<double> SettlesScores::codes_in(const std::vector<std::size_t>& colu
     std::vector<CountedNumber> all;
     for (const std::size_t column : columns) {
         const ScoreCells& cells = map_.columns[column].cells;
-        for (const CountedNumber& each : numbers_in(column, cells.sign)) {
+        auto numbers = numbers_in(column, cells.sign);
+        // Beside labels of 1 to 5 a 99 stands apart as well.
+        for (const LabelScore& label : cells.labels)
+            if (label.number && !number_as_typed(label.label))
+                numbers.push_back({.number = *label.number, .count = 1});
+        for (const CountedNumber& each : numbers) {
             if (std::ranges::find(cells.codes, each.number, &MissingCode::number) !=
                 cells.codes.end())
                 continue;
@@ -431,7 +527,7 @@ void SettlesScores::ask_for_codes() {
     for (const JudgedGroup& group : in_.judged.groups) {
         std::vector<std::size_t> columns;
         for (const std::size_t at : group.columns)
-            if (holds_scores(map_.columns[at]) && !keeps_.contains(at) && !is_recoded_[at])
+            if (holds_scores(map_.columns[at]) && !keeps_.contains(at))
                 columns.push_back(at);
         const auto codes = columns.empty() ? std::vector<double>() : codes_in(columns);
         if (!codes.empty())

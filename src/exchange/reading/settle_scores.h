@@ -4,6 +4,7 @@
 // decimals is told by the column. What cannot be told is a doubt of the mapping. Pure; any thread.
 
 #include "exchange/reading/judged_scores.h"
+#include "exchange/reading/known_columns.h"
 #include "exchange/reading/mapping.h"
 
 namespace themata {
@@ -14,6 +15,8 @@ struct ScoresToSettle {
     const std::vector<ColumnProfile>& profiles;
     const JudgedScores& judged;
     const MappingOptions& options;
+    std::vector<bool> known = {};                  // by column: an item of the study
+    const std::vector<KeptScores>* kept = nullptr; // of the study
 };
 
 // Of all columns that the mapping takes as scores. Refused: a recode that cannot be read.

@@ -80,10 +80,31 @@ IsParticipant participants_in(const Snapshot& now, const std::vector<Source>& so
     };
 }
 
+// What was decided of scores before, so that a label is the same number in every file.
+std::vector<KeptScores> kept_scores(const Study& study) {
+    std::vector<KeptScores> kept;
+    for (const Recipe& recipe : study.recipes) {
+        const auto text = read_recipe(recipe.text);
+        if (!text)
+            continue;
+        KeptScores of_one{.headings = text->headings, .recode = {}, .missing = {}};
+        for (const GivenOption& option : text->options) {
+            if (option.name == "--recode")
+                of_one.recode.push_back(option.value);
+            if (option.name == "--missing")
+                of_one.missing.push_back(option.value);
+        }
+        if (!of_one.recode.empty() || !of_one.missing.empty())
+            kept.push_back(std::move(of_one));
+    }
+    return kept;
+}
+
 // How the study reads the columns of a further file.
 KnownColumns columns_known_in(const Snapshot& now) {
     KnownColumns known;
     const Study& study = now.study;
+    known.kept = kept_scores(study);
     if (!study.participants.empty())
         known.is_label = [&now](std::string_view label) {
             return static_cast<bool>(participant_labelled(now.study, now.lookup, trimmed(label)));
