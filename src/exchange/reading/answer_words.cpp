@@ -21,6 +21,8 @@ constexpr std::string_view missing_words[] = {
     "null",
     "none given",
     ".",
+    "..",
+    "...",
     "-",
     "--",
     "—",

@@ -213,6 +213,31 @@ std::string counted_in_words(const std::vector<CountedLabel>& labels) {
     return listed(words, 5);
 }
 
+std::vector<LabelScore> at_points(const RatingFit& fit, const std::vector<CountedLabel>& labels) {
+    std::vector<LabelScore> scores;
+    for (std::size_t point = 1; point <= fit.labels.size(); ++point) {
+        const auto seen = std::ranges::find(fit.points, point);
+        scores.push_back(
+            {.label = seen == fit.points.end()
+                          ? fit.labels[point - 1]
+                          : labels[static_cast<std::size_t>(seen - fit.points.begin())].label,
+             .number = static_cast<double>(point)});
+    }
+    return scores;
+}
+
+RatingFit of_labels_seen(const JudgedGroup& group) {
+    const std::vector<std::size_t>& points = group.fits[0].points;
+    RatingFit fit{.points = {}, .labels = {}};
+    for (const std::size_t point : points) {
+        const auto before =
+            std::ranges::count_if(points, [point](std::size_t other) { return other < point; });
+        fit.points.push_back(static_cast<std::size_t>(before) + 1);
+    }
+    fit.labels.resize(points.size());
+    return fit;
+}
+
 JudgedScores judged_scores(const Sheet& sheet, const Headings& headings,
                            const std::vector<ColumnProfile>& profiles) {
     JudgedScores judged;

@@ -198,6 +198,18 @@ std::vector<std::string> listed_values(std::string_view text) {
     return values;
 }
 
+bool is_said_missing(const Headings& headings, const std::vector<std::string>& options,
+                     std::size_t column, std::string_view word) {
+    return std::ranges::any_of(options, [&](const std::string& option) {
+        const AtColumns at = at_columns(headings, option);
+        const bool is_meant =
+            at.columns.empty() || std::ranges::find(at.columns, column) != at.columns.end();
+        return is_meant && std::ranges::any_of(listed_values(at.rest), [&](const auto& value) {
+                   return value == word || word_key(value) == word_key(word);
+               });
+    });
+}
+
 Result<void> check_score_options(const std::vector<const Sheet*>& sheets,
                                  const MappingOptions& options) {
     for (const std::string& recode : options.recode) {

@@ -29,6 +29,13 @@ struct CountedNumber {
     bool operator==(const CountedNumber&) const = default;
 };
 
+// "Strongly disagree" and "Strongly agree" beside 2, 3 and 4: with the numbers that they may be.
+[[nodiscard]] std::vector<std::vector<LabelScore>>
+labels_at_ends(const std::vector<CountedLabel>& labels, const std::vector<CountedNumber>& numbers);
+
+// "7 scores, mean 3.14"
+[[nodiscard]] std::string scores_in_words(const std::vector<CountedNumber>& numbers);
+
 // Of these, the ones that stand apart from the others as codes for missing do: 99 beside 1 to 5.
 [[nodiscard]] std::vector<double> codes_among(const std::vector<CountedNumber>& numbers);
 
