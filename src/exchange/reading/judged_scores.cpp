@@ -175,8 +175,8 @@ void judge_ratings(JudgedGroup& group, std::vector<JudgedColumn>& columns,
     if (sure && group.unknown.empty())
         group.sure = *sure;
     // A few answers in words without a heading that says so are more likely answers.
-    const bool is_told =
-        group.sure || group.is_scale || count_of(group.labels) >= 2 * group.labels.size();
+    const bool is_told = group.sure || group.is_scale || group.labels.size() >= 3 ||
+                         count_of(group.labels) >= 2 * group.labels.size();
     for (const std::size_t column : holders)
         if (is_told)
             columns[column].are = group.sure ? CellsAre::rating : CellsAre::unsure_rating;
