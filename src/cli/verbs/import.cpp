@@ -260,7 +260,8 @@ constexpr OptionRule import_options[] = {
     {"--without", "COL=VALUE",
      "Leaves out the people who say so, as those who did not consent; “nobody” takes all.",
      Times::often},
-    {"--marks", "WORD=yes|no, …", "What words in columns of themes mean.", Times::often},
+    {"--marks", "WORD=yes, …",
+     "What words in columns of themes mean, yes or no: \"vielleicht=no\".", Times::often},
     {"--several", "SIGN", "What parts several themes in one cell; “none” where they are one."},
     {"--duplicates", "first|last|fullest|separate",
      "Which row of a participant who has several at one stage is taken; or each as a person of "

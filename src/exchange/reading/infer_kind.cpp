@@ -128,7 +128,7 @@ bool Inference::is_asked_score(std::size_t column) const {
 bool Inference::is_participants_list() const {
     const bool tells_answers = has(Use::text) || has(Use::score) || has(Use::answer) ||
                                has(Use::stage) || has(Use::stage_date) || has(Use::mark) ||
-                               !options_.theme.empty() || map_.stage_is || named(Use::stage);
+                               has(Use::theme) || map_.stage_is || named(Use::stage);
     if (tells_answers || headings_.size() < 2)
         return false;
     const ColumnPlan* asked_for = map_.first(Use::participant);
@@ -153,8 +153,8 @@ bool Inference::is_participants_list() const {
 
 FileKind Inference::kind_by_columns() const {
     const bool people = is_there(Use::participant);
-    const bool asked_for_answers = has(Use::text) || has(Use::answer) || has(Use::mark) ||
-                                   has(Use::score) || !options_.theme.empty();
+    const bool asked_for_answers =
+        has(Use::text) || has(Use::answer) || has(Use::mark) || has(Use::score) || has(Use::theme);
     const auto is = [this](Use use) { return named(use).has_value(); };
     if (!asked_for_answers && is(Use::theme)) {
         // Answers may come with a column of codes; codings of answers come without these.

@@ -86,12 +86,13 @@ Result<void> Inference::leave_out_rows() {
     return {};
 }
 
-// Numbers for its labels say that a column is one of scores.
+// Numbers for its labels, or what is missing in it, say that a column is one of scores.
 void Inference::take_recoded() {
-    for (const std::string& recode : options_.recode)
-        for (const std::size_t column : at_columns(headings_, recode).columns)
-            if (is_free(column) && !is_named(headings_[column].name, Use::value))
-                use(column, Use::score);
+    for (const auto* options : {&options_.recode, &options_.missing})
+        for (const std::string& option : *options)
+            for (const std::size_t column : at_columns(headings_, option).columns)
+                if (is_free(column) && !is_named(headings_[column].name, Use::value))
+                    use(column, Use::score);
 }
 
 Result<void> Inference::take_options() {

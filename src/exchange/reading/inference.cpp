@@ -23,11 +23,16 @@ MappedSoFar Inference::mapping() {
     const auto as = options_.as ? kind_named(*options_.as) : std::nullopt;
     map_.kind = as ? *as : kind_by_columns();
     map_columns();
+    std::vector<bool> known_scores;
+    for (std::size_t i = 0; i < headings_.size(); ++i)
+        known_scores.push_back(is_known(i, Use::score));
     auto settled = settle_scores({.sheet = sheet_,
                                   .headings = headings_,
                                   .profiles = profiles_,
                                   .judged = judged_,
-                                  .options = options_},
+                                  .options = options_,
+                                  .known = std::move(known_scores),
+                                  .kept = known_ ? &known_->kept : nullptr},
                                  map_);
     if (settled)
         settled = settle_marks(profiles_, options_, map_);

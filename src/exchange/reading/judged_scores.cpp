@@ -139,7 +139,8 @@ CellsAre without_ratings(JudgedColumn& judged, const ColumnProfile& profile,
     judged.numbered = numbered_labels(judged.labels, facts);
     if (!judged.numbered.empty() && are_of_a_scale(judged, profile, facts, is_scale))
         return CellsAre::labelled;
-    const bool are_mostly_numbers = profile.numbers * 2 > profile.filled;
+    // Words that say that there is no answer are no answer in words.
+    const bool are_mostly_numbers = profile.numbers * 2 >= profile.filled - profile.missing;
     return is_scale && are_mostly_numbers ? CellsAre::numbers_and_words : CellsAre::nothing;
 }
 
@@ -174,8 +175,16 @@ std::vector<std::string> texts_of(const std::vector<CountedLabel>& labels) {
     return texts;
 }
 
+// As 99 does, which stands for no answer beside labels.
+bool are_codes(const std::vector<CountedCell>& numbers) {
+    return std::ranges::all_of(numbers, [](const CountedCell& each) {
+        const auto number = number_as_typed(each.cell);
+        return number && may_be_missing_code(*number);
+    });
+}
+
 bool may_hold_ratings(const JudgedColumn& column, const ColumnProfile& profile) {
-    return !column.labels.empty() && profile.numbers == 0 && profile.knows_words() &&
+    return !column.labels.empty() && are_codes(profile.numbers_seen) && profile.knows_words() &&
            column.labels.size() <= most_labels && column.are == CellsAre::nothing &&
            std::ranges::any_of(
                column.labels, [](const CountedLabel& each) { return is_rating_label(each.label); });
@@ -220,8 +229,8 @@ void judge_ratings(JudgedGroup& group, std::vector<JudgedColumn>& columns,
     if (sure && group.unknown.empty())
         group.sure = *sure;
     // A few answers in words without a heading that says so are more likely answers.
-    const bool is_told =
-        group.sure || group.is_scale || count_of(group.labels) >= 2 * group.labels.size();
+    const bool is_told = group.sure || group.is_scale || group.labels.size() >= 3 ||
+                         count_of(group.labels) >= 2 * group.labels.size();
     for (const std::size_t column : holders)
         if (is_told)
             columns[column].are = group.sure ? CellsAre::rating : CellsAre::unsure_rating;
@@ -256,6 +265,31 @@ std::string counted_in_words(const std::vector<CountedLabel>& labels) {
     for (const CountedLabel& each : labels)
         words.push_back(fmt::format("{} ({})", cell_in_quotes(each.label), grouped(each.count)));
     return listed(words, 5);
+}
+
+std::vector<LabelScore> at_points(const RatingFit& fit, const std::vector<CountedLabel>& labels) {
+    std::vector<LabelScore> scores;
+    for (std::size_t point = 1; point <= fit.labels.size(); ++point) {
+        const auto seen = std::ranges::find(fit.points, point);
+        scores.push_back(
+            {.label = seen == fit.points.end()
+                          ? fit.labels[point - 1]
+                          : labels[static_cast<std::size_t>(seen - fit.points.begin())].label,
+             .number = static_cast<double>(point)});
+    }
+    return scores;
+}
+
+RatingFit of_labels_seen(const JudgedGroup& group) {
+    const std::vector<std::size_t>& points = group.fits[0].points;
+    RatingFit fit{.points = {}, .labels = {}};
+    for (const std::size_t point : points) {
+        const auto before =
+            std::ranges::count_if(points, [point](std::size_t other) { return other < point; });
+        fit.points.push_back(static_cast<std::size_t>(before) + 1);
+    }
+    fit.labels.resize(points.size());
+    return fit;
 }
 
 JudgedScores judged_scores(const Sheet& sheet, const Headings& headings,

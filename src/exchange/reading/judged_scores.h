@@ -57,6 +57,12 @@ struct JudgedScores {
 [[nodiscard]] JudgedScores judged_scores(const Sheet& sheet, const Headings& headings,
                                          const std::vector<ColumnProfile>& profiles);
 
+// All labels of the scale, those that were given as they were written.
+[[nodiscard]] std::vector<LabelScore> at_points(const RatingFit& fit,
+                                                const std::vector<CountedLabel>& labels);
+// The labels of a group that fits a scale, in their order, as if there were no others.
+[[nodiscard]] RatingFit of_labels_seen(const JudgedGroup& group);
+
 // Labels are the same when they differ in case, accents or punctuation only.
 void add_label(std::vector<CountedLabel>& labels, std::string_view label, std::size_t count);
 

@@ -18,6 +18,14 @@ struct KnownColumn {
     std::string domain = {};
 };
 
+// What the recipes of a study keep of scores: which numbers the labels of a file stood for, and
+// what was missing.
+struct KeptScores {
+    std::vector<std::string> headings;
+    std::vector<std::string> recode; // as the option says it
+    std::vector<std::string> missing;
+};
+
 class KnownColumns {
 public:
     // What is known first stays; a heading is compared as name_key() makes it.
@@ -26,6 +34,8 @@ public:
 
     // Whether somebody in the study is called so.
     std::function<bool(std::string_view label)> is_label = {};
+
+    std::vector<KeptScores> kept = {}; // the newest last
 
     // nullptr: not known.
     [[nodiscard]] const KnownColumn* find(const std::string& heading) const;

@@ -1,7 +1,9 @@
 #include "exchange/reading/answer_words.h"
 #include "exchange/reading/settle_scores.h"
+#include "text/sentences.h"
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 
 namespace themata {
 
@@ -49,6 +51,41 @@ bool stands_apart(double code, const OtherNumbers& others) {
 }
 
 } // namespace
+
+std::string scores_in_words(const std::vector<CountedNumber>& numbers) {
+    std::size_t n = 0;
+    double sum = 0;
+    for (const CountedNumber& each : numbers) {
+        n += each.count;
+        sum += each.number * static_cast<double>(each.count);
+    }
+    if (n == 0)
+        return "no scores";
+    return fmt::format("{}, mean {}", counted(n, "score"),
+                       short_number(sum / static_cast<double>(n)));
+}
+
+std::vector<std::vector<LabelScore>> labels_at_ends(const std::vector<CountedLabel>& labels,
+                                                    const std::vector<CountedNumber>& numbers) {
+    constexpr std::size_t most = 3;
+    std::vector<std::string> texts;
+    for (const CountedLabel& each : labels)
+        texts.push_back(each.label);
+    std::vector<std::vector<LabelScore>> found;
+    for (const RatingFit& fit : rating_fits(texts)) {
+        std::vector<LabelScore> scores;
+        for (std::size_t at = 0; at < labels.size(); ++at)
+            scores.push_back(
+                {.label = labels[at].label, .number = static_cast<double>(fit.points[at])});
+        const bool are_apart = std::ranges::none_of(numbers, [&](const CountedNumber& each) {
+            return each.number > static_cast<double>(fit.labels.size()) ||
+                   std::ranges::find(scores, each.number, &LabelScore::number) != scores.end();
+        });
+        if (are_apart && found.size() < most)
+            found.push_back(std::move(scores));
+    }
+    return found;
+}
 
 std::vector<double> codes_among(const std::vector<CountedNumber>& numbers) {
     const OtherNumbers others = other_numbers(numbers);

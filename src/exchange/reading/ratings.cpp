@@ -170,13 +170,21 @@ bool rules_out(const RatingFit& fit, const RatingFit& other, std::size_t answers
         return false;
     if (fit.unseen() == 0 && (answers >= enough_answers || fit.labels.size() >= 5))
         return true;
-    return fit.labels.size() >= 5 && fit.points.size() >= 3 && fit.unseen() <= 2 &&
+    // Of five points one was not given, or with many answers two.
+    return fit.labels.size() == 5 && fit.unseen() <= (answers >= enough_answers ? 2U : 1U) &&
            other.unseen() >= fit.unseen() + 2;
+}
+
+// A long scale of which some points were not given may be a shorter one that is not known.
+bool may_stand_alone(const RatingFit& fit) {
+    return fit.unseen() == 0 || (fit.labels.size() <= 5 && fit.unseen() == 1);
 }
 
 } // namespace
 
 const RatingFit* certain_fit(const std::vector<RatingFit>& fits, std::size_t answers) {
+    if (fits.size() == 1)
+        return may_stand_alone(fits[0]) ? &fits[0] : nullptr;
     for (const RatingFit& fit : fits)
         if (std::ranges::all_of(
                 fits, [&](const RatingFit& other) { return rules_out(fit, other, answers); }))

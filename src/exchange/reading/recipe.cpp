@@ -1,9 +1,11 @@
 #include "exchange/reading/recipe.h"
 
+#include "exchange/reading/score_options.h"
 #include "exchange/reading/words.h"
 #include "text/sentences.h"
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace themata {
@@ -58,6 +60,33 @@ void append_columns(std::vector<GivenOption>& options, const Headings& headings,
                 options.push_back({std::string(each.option), name});
 }
 
+// The numbers are in the labels themselves, as in "5 - Strongly agree".
+bool says_its_numbers(const ScoreCells& cells) {
+    return std::ranges::all_of(cells.labels, [](const LabelScore& each) {
+        const auto labelled = labelled_number(each.label);
+        return labelled && labelled->number == each.number;
+    });
+}
+
+bool is_recoded_by(const Headings& headings, const MappingOptions& options, std::size_t column) {
+    return std::ranges::any_of(options.recode, [&](const std::string& option) {
+        const auto columns = at_columns(headings, option).columns;
+        return std::ranges::find(columns, column) != columns.end();
+    });
+}
+
+// The numbers that the import gave to labels by itself: the next file gets the same.
+std::vector<GivenOption> told_recodes(const Headings& headings, const FileMapping& mapping,
+                                      const MappingOptions& options) {
+    std::vector<GivenOption> recodes;
+    for (const ColumnPlan* column : mapping.all(ColumnUse::score))
+        if (!says_its_numbers(column->cells) && names_one(headings, column->name) &&
+            !is_recoded_by(headings, options, column->column))
+            recodes.push_back(
+                {"--recode", fmt::format("{}: {}", column->name, as_recode(column->cells.labels))});
+    return recodes;
+}
+
 std::vector<std::string> names_of(const Headings& headings) {
     std::vector<std::string> names;
     for (const Heading& heading : headings)
@@ -81,10 +110,12 @@ std::optional<RecipeText> recipe_of(const Headings& headings, const FileMapping&
         !options.columns.empty() || std::ranges::any_of(given, [](const GivenOption& each) {
             return is_of_columns(each.name) || goes_into_recipe(each);
         });
-    if (!said_something || mapping.kind != FileKind::responses)
+    const auto told = told_recodes(headings, mapping, options);
+    if ((!said_something && told.empty()) || mapping.kind != FileKind::responses)
         return std::nullopt;
     recipe.headings = names_of(headings);
     std::ranges::copy_if(given, std::back_inserter(recipe.options), goes_into_recipe);
+    std::ranges::copy(told, std::back_inserter(recipe.options));
     append_columns(recipe.options, headings, mapping);
     return recipe;
 }

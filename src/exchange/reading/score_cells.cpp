@@ -56,8 +56,13 @@ ReadScore ScoreReader::work_out(std::string_view cell) const {
         return {.value = recoded == cells_.labels.end() ? number : recoded->number, .missing = {}};
     }
     const auto label = by_key_.empty() ? by_key_.end() : by_key_.find(word_key(cell));
-    if (label != by_key_.end() && label->second->number)
-        return {.value = label->second->number, .missing = {}};
+    if (label != by_key_.end() && label->second->number) {
+        // "99 - Refused" is no 99 where 99 is missing.
+        const bool is_code = std::ranges::find(cells_.codes, *label->second->number,
+                                               &MissingCode::number) != cells_.codes.end();
+        if (!is_code)
+            return {.value = label->second->number, .missing = {}};
+    }
     return {.value = {}, .missing = is_blank(cell) ? "blank" : std::string(cell)};
 }
 

@@ -175,6 +175,14 @@ Result<std::vector<LabelScore>> recode_in(std::string_view text,
     return recoded;
 }
 
+std::string as_recode(const std::vector<LabelScore>& labels) {
+    std::vector<std::string> words;
+    for (const LabelScore& each : labels)
+        words.push_back(fmt::format("{}={}", as_listed(one_line(each.label)),
+                                    each.number ? short_number(*each.number) : "missing"));
+    return joined(words, ", ");
+}
+
 std::vector<std::string> listed_values(std::string_view text) {
     std::vector<std::string> values;
     for (text = without_commas(text); !text.empty(); text = without_commas(text)) {
@@ -188,6 +196,18 @@ std::vector<std::string> listed_values(std::string_view text) {
         text.remove_prefix(end);
     }
     return values;
+}
+
+bool is_said_missing(const Headings& headings, const std::vector<std::string>& options,
+                     std::size_t column, std::string_view word) {
+    return std::ranges::any_of(options, [&](const std::string& option) {
+        const AtColumns at = at_columns(headings, option);
+        const bool is_meant =
+            at.columns.empty() || std::ranges::find(at.columns, column) != at.columns.end();
+        return is_meant && std::ranges::any_of(listed_values(at.rest), [&](const auto& value) {
+                   return value == word || word_key(value) == word_key(word);
+               });
+    });
 }
 
 Result<void> check_score_options(const std::vector<const Sheet*>& sheets,

@@ -33,8 +33,16 @@ words_in(std::string_view text, const std::vector<std::string>& known, std::stri
 [[nodiscard]] Result<std::vector<LabelScore>> recode_in(std::string_view text,
                                                         const std::vector<std::string>& known);
 
+// The same the other way round.
+[[nodiscard]] std::string as_recode(const std::vector<LabelScore>& labels);
+
 // "99, N/A": one by one; those that hold a comma stand in quotes.
 [[nodiscard]] std::vector<std::string> listed_values(std::string_view text);
+
+// "Trust: meh, 99": the word is missing in this column, as one of the options says.
+[[nodiscard]] bool is_said_missing(const Headings& headings,
+                                   const std::vector<std::string>& options, std::size_t column,
+                                   std::string_view word);
 
 // Each recode names a column or a scale of one of the sheets and gives numbers to labels.
 [[nodiscard]] Result<void> check_score_options(const std::vector<const Sheet*>& sheets,

@@ -4,6 +4,7 @@
 // decimals is told by the column. What cannot be told is a doubt of the mapping. Pure; any thread.
 
 #include "exchange/reading/judged_scores.h"
+#include "exchange/reading/known_columns.h"
 #include "exchange/reading/mapping.h"
 
 namespace themata {
@@ -14,6 +15,8 @@ struct ScoresToSettle {
     const std::vector<ColumnProfile>& profiles;
     const JudgedScores& judged;
     const MappingOptions& options;
+    std::vector<bool> known = {};                  // by column: an item of the study
+    const std::vector<KeptScores>* kept = nullptr; // of the study
 };
 
 // Of all columns that the mapping takes as scores. Refused: a recode that cannot be read.
@@ -25,6 +28,13 @@ struct CountedNumber {
     std::size_t count = 0;
     bool operator==(const CountedNumber&) const = default;
 };
+
+// "Strongly disagree" and "Strongly agree" beside 2, 3 and 4: with the numbers that they may be.
+[[nodiscard]] std::vector<std::vector<LabelScore>>
+labels_at_ends(const std::vector<CountedLabel>& labels, const std::vector<CountedNumber>& numbers);
+
+// "7 scores, mean 3.14"
+[[nodiscard]] std::string scores_in_words(const std::vector<CountedNumber>& numbers);
 
 // Of these, the ones that stand apart from the others as codes for missing do: 99 beside 1 to 5.
 [[nodiscard]] std::vector<double> codes_among(const std::vector<CountedNumber>& numbers);

@@ -24,11 +24,32 @@ void add_columns_of_recipes(const Study& study, KnownColumns& known) {
                         known.add(each.value, {.use = use, .name = each.value});
 }
 
+// What was decided of scores before, so that a label is the same number in every file.
+std::vector<KeptScores> kept_scores(const Study& study) {
+    std::vector<KeptScores> kept;
+    for (const Recipe& recipe : study.recipes) {
+        const auto text = read_recipe(recipe.text);
+        if (!text)
+            continue;
+        KeptScores of_one{.headings = text->headings, .recode = {}, .missing = {}};
+        for (const GivenOption& option : text->options) {
+            if (option.name == "--recode")
+                of_one.recode.push_back(option.value);
+            if (option.name == "--missing")
+                of_one.missing.push_back(option.value);
+        }
+        if (!of_one.recode.empty() || !of_one.missing.empty())
+            kept.push_back(std::move(of_one));
+    }
+    return kept;
+}
+
 } // namespace
 
 KnownColumns columns_known_in(const Snapshot& now) {
     KnownColumns known;
     const Study& study = now.study;
+    known.kept = kept_scores(study);
     if (!study.participants.empty())
         known.is_label = [&now](std::string_view label) {
             return static_cast<bool>(participant_labelled(now.study, now.lookup, trimmed(label)));

@@ -39,10 +39,20 @@ std::vector<std::string_view> parted_by(std::string_view cell, std::string_view 
 } // namespace
 
 SeveralThemes::SeveralThemes(Pass& pass, const ColumnPlan& column) : pass_(pass), column_(column) {
-    if (const auto& several = pass.source.mapping.several)
+    if (const auto& several = pass.source.mapping.several; several && !is_blank(*several))
         sign_ = sign_named(*several);
-    else
+    // A sign that is in no cell parts none, whatever else does.
+    if (!sign_ || (!sign_->empty() && !stands_in_a_cell(*sign_)))
         look_at_all();
+}
+
+bool SeveralThemes::stands_in_a_cell(std::string_view sign) const {
+    const Sheet& sheet = pass_.source.sheet;
+    const ColumnPlan* guard = pass_.column(ColumnUse::guard);
+    for (std::size_t row = sheet.header_rows; row < sheet.size(); ++row)
+        if (SourceRow(pass_.source, row, guard)[&column_].find(sign) != std::string_view::npos)
+            return true;
+    return false;
 }
 
 bool SeveralThemes::is_theme(std::string_view name) const {
@@ -50,7 +60,7 @@ bool SeveralThemes::is_theme(std::string_view name) const {
 }
 
 bool SeveralThemes::are_themes(const std::vector<std::string_view>& names) const {
-    return names.size() > 1 &&
+    return !names.empty() &&
            std::ranges::all_of(names, [this](std::string_view name) { return is_theme(name); });
 }
 
@@ -90,13 +100,14 @@ void SeveralThemes::look_at_all() {
     for (const std::string_view sign : between)
         found.push_back({.sign = sign, .cells = 0, .codings = 0, .example = {}, .names = {}});
     for (const auto& [cell, count] : with_sign) {
-        if (is_theme(cell) || parted_by_codebook(cell).size() > 1)
+        if (is_theme(cell) || parted_by_codebook(cell) != std::vector{cell})
             continue;
         const auto first = std::ranges::find_if(found, [&](const Found& each) {
             if (cell.find(each.sign) == cell.npos)
                 return false;
             const auto names = parted_by(cell, each.sign);
-            return names.size() > 1 &&
+            // "Staff;" is one, as survey tools end each choice.
+            return !names.empty() &&
                    (each.sign != "," || std::ranges::any_of(names, [&](std::string_view name) {
                         return whole.contains(name) || is_theme(name);
                     }));

@@ -33,6 +33,7 @@ private:
     [[nodiscard]] bool is_theme(std::string_view name) const;
     [[nodiscard]] bool are_themes(const std::vector<std::string_view>& names) const;
     [[nodiscard]] std::vector<std::string_view> parted_by_codebook(std::string_view cell) const;
+    [[nodiscard]] bool stands_in_a_cell(std::string_view sign) const;
     void look_at_all();
     void ask(const std::vector<Found>& found);
 
