@@ -49,7 +49,7 @@ double total_of(const ScoreSheet::Answers& answers, Total total) {
         if (!std::isnan(value))
             valid.push_back(value);
     const double sum = decimal_sum(valid);
-    return total == Total::sum ? sum : rounded(sum / static_cast<double>(answers.valid));
+    return total == Total::sum ? sum : as_decimal(sum / static_cast<double>(answers.valid));
 }
 
 } // namespace

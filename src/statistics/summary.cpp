@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <numeric>
 
 namespace themata {
@@ -41,6 +42,12 @@ double rounded(double value) {
         std::to_chars(digits, std::end(digits), value, std::chars_format::scientific, 11);
     std::from_chars(digits, written.ptr, value);
     return value == 0 ? 0 : value; // -0 is 0
+}
+
+double as_decimal(double value) {
+    constexpr double last_bits = 4 * std::numeric_limits<double>::epsilon();
+    const double decimal = rounded(value);
+    return std::abs(value - decimal) <= last_bits * std::abs(value) ? decimal : value;
 }
 
 double decimal_sum(std::span<const double> values) {

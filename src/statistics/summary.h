@@ -29,6 +29,9 @@ struct Ranks {
 // 0.1 + 0.2 and 0.3 are one value: rounded to 12 significant digits.
 [[nodiscard]] double rounded(double value);
 
+// The decimal of 12 digits that a value is but for the last bits; a value that is none stays.
+[[nodiscard]] double as_decimal(double value);
+
 // The sum as decimals have it: 0.1 + 0.7 is 0.4 + 0.4, and 0.1 + 0.2 - 0.3 is 0. No number among
 // the values: none is the sum.
 [[nodiscard]] double decimal_sum(std::span<const double> values);

@@ -109,12 +109,12 @@ std::int64_t day_of(double number, DayCount count) {
     return first_of_1900 + days - (days > 60 ? 1 : 0);
 }
 
-void append_date(std::string& text, double number, Shown shown, DayCount count) {
+void append_date(std::string& text, double number, NumberShown shown, DayCount count) {
     // A twentieth of a second is less than a sheet keeps of any day of today.
     const double rounded = std::round(number * seconds_of_day) / seconds_of_day;
     const bool whole_day = std::abs(rounded - std::floor(rounded)) * seconds_of_day < 0.5;
     append_day(text, day_of(rounded, count));
-    if (whole_day && shown == Shown::date)
+    if (whole_day && shown == NumberShown::date)
         return;
     text += 'T';
     append_clock(text, (rounded - std::floor(rounded)) * seconds_of_day);
@@ -122,34 +122,34 @@ void append_date(std::string& text, double number, Shown shown, DayCount count) 
 
 } // namespace
 
-CellForm form_of_code(std::string_view code) {
+NumberForm form_of_code(std::string_view code) {
     if (is_general(code) || code == "@")
         return {};
     const CodeLetters letters = letters_of(code);
     if (letters.elapsed)
-        return {.shown = Shown::duration};
+        return {.shown = NumberShown::duration};
     const bool has_days = letters.days || (letters.m && !letters.clock);
     if (has_days)
-        return {.shown = letters.clock ? Shown::date_and_time : Shown::date};
+        return {.shown = letters.clock ? NumberShown::date_and_time : NumberShown::date};
     if (letters.clock)
-        return {.shown = Shown::time};
+        return {.shown = NumberShown::time};
     if (letters.zeros > 1 && letters.zeros < 20 && letters.zeros == code.size())
-        return {.shown = Shown::digits, .digits = static_cast<std::uint8_t>(letters.zeros)};
+        return {.shown = NumberShown::digits, .digits = static_cast<std::uint8_t>(letters.zeros)};
     return {};
 }
 
-CellForm form_of_builtin(std::uint32_t number) {
+NumberForm form_of_builtin(std::uint32_t number) {
     const auto within = [&](std::uint32_t first, std::uint32_t last) {
         return number >= first && number <= last;
     };
     if (within(14, 17) || within(27, 31) || number == 36 || within(50, 54) || within(57, 58))
-        return {.shown = Shown::date};
+        return {.shown = NumberShown::date};
     if (number == 22)
-        return {.shown = Shown::date_and_time};
+        return {.shown = NumberShown::date_and_time};
     if (within(18, 21) || within(32, 35) || number == 45 || number == 47 || within(55, 56))
-        return {.shown = Shown::time};
+        return {.shown = NumberShown::time};
     if (number == 46)
-        return {.shown = Shown::duration};
+        return {.shown = NumberShown::duration};
     return {};
 }
 
@@ -157,28 +157,28 @@ void append_number(std::string& text, double number) { append_shortest(text, num
 
 void append_number(std::string& text, float number) { append_shortest(text, number); }
 
-void append_shown(std::string& text, double number, CellForm form, DayCount count) {
+void append_shown(std::string& text, double number, NumberForm form, DayCount count) {
     const bool may_be_day = number >= 0 && number < most_days;
     switch (form.shown) {
-    case Shown::number:
+    case NumberShown::number:
         break;
-    case Shown::duration:
+    case NumberShown::duration:
         if (number >= 0 && number < most_days)
             return append_clock(text, number * seconds_of_day);
         break;
-    case Shown::digits:
+    case NumberShown::digits:
         if (number >= 0 && number < 1e15 && number == std::floor(number)) {
             fmt::format_to(std::back_inserter(text), "{:0{}}", static_cast<std::int64_t>(number),
                            form.digits);
             return;
         }
         break;
-    case Shown::date:
-    case Shown::date_and_time:
-    case Shown::time:
+    case NumberShown::date:
+    case NumberShown::date_and_time:
+    case NumberShown::time:
         if (!may_be_day)
             break;
-        if (number < 1 && (form.shown == Shown::time || count == DayCount::from_1900))
+        if (number < 1 && (form.shown == NumberShown::time || count == DayCount::from_1900))
             return append_clock(text, number * seconds_of_day);
         return append_date(text, number, form.shown, count);
     }

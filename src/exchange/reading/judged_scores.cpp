@@ -199,8 +199,8 @@ void set_aside_unknown(JudgedGroup& group) {
 }
 
 bool are_enough(const JudgedGroup& group) {
-    const std::size_t known = count_of(group.labels);
-    const std::size_t unknown = count_of(group.unknown);
+    const std::size_t known = cells_in(group.labels);
+    const std::size_t unknown = cells_in(group.unknown);
     const bool repeats = known >= 2 * group.labels.size();
     const bool says_scale =
         group.is_scale || repeats || (group.unknown.empty() && group.labels.size() >= 3);
@@ -225,12 +225,12 @@ void judge_ratings(JudgedGroup& group, std::vector<JudgedColumn>& columns,
     group.fits = rating_fits(texts_of(group.labels));
     if (group.fits.empty())
         return;
-    const RatingFit* sure = certain_fit(group.fits, count_of(group.labels));
+    const RatingFit* sure = certain_fit(group.fits, cells_in(group.labels));
     if (sure && group.unknown.empty())
         group.sure = *sure;
     // A few answers in words without a heading that says so are more likely answers.
     const bool is_told = group.sure || group.is_scale || group.labels.size() >= 3 ||
-                         count_of(group.labels) >= 2 * group.labels.size();
+                         cells_in(group.labels) >= 2 * group.labels.size();
     for (const std::size_t column : holders)
         if (is_told)
             columns[column].are = group.sure ? CellsAre::rating : CellsAre::unsure_rating;
@@ -254,7 +254,7 @@ void add_label(std::vector<CountedLabel>& labels, std::string_view label, std::s
     labels.push_back({.label = std::string(label), .count = count});
 }
 
-std::size_t count_of(const std::vector<CountedLabel>& labels) {
+std::size_t cells_in(const std::vector<CountedLabel>& labels) {
     return std::accumulate(
         labels.begin(), labels.end(), std::size_t{0},
         [](std::size_t sum, const CountedLabel& each) { return sum + each.count; });

@@ -68,6 +68,6 @@ void add_label(std::vector<CountedLabel>& labels, std::string_view label, std::s
 
 // "“Maybe” (3), “n” (1)", at most five of them.
 [[nodiscard]] std::string counted_in_words(const std::vector<CountedLabel>& labels);
-[[nodiscard]] std::size_t count_of(const std::vector<CountedLabel>& labels);
+[[nodiscard]] std::size_t cells_in(const std::vector<CountedLabel>& labels);
 
 } // namespace themata

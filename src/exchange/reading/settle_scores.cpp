@@ -19,6 +19,10 @@ bool holds_scores(const ColumnPlan& column) {
     return column.use == Use::score || column.use == Use::value;
 }
 
+void add_way(Doubt& doubt, const char* option, const std::string& value, std::string means) {
+    doubt.ways.push_back({.option = option, .value = value, .means = std::move(means)});
+}
+
 class SettlesScores {
 public:
     SettlesScores(const ScoresToSettle& scores, FileMapping& mapping)
@@ -72,7 +76,6 @@ private:
     [[nodiscard]] std::string where(const std::vector<std::size_t>& columns) const;
     [[nodiscard]] std::string option_name(const std::vector<std::size_t>& columns) const;
     [[nodiscard]] std::string names(const std::vector<std::size_t>& columns) const;
-    void add_way(Doubt& doubt, std::string option, std::string value, std::string means) const;
     void add_ways_out(Doubt& doubt, const std::vector<std::size_t>& columns) const;
 
     const ScoresToSettle& in_;
@@ -83,10 +86,10 @@ private:
 };
 
 std::string SettlesScores::names(const std::vector<std::size_t>& columns) const {
-    std::vector<std::string> list;
+    std::string list;
     for (const std::size_t column : columns)
-        list.push_back(map_.columns[column].name);
-    return joined(list, ",");
+        list += (list.empty() ? "" : ",") + map_.columns[column].name;
+    return list;
 }
 
 // As --recode and --missing name them: the scale, or the column.
@@ -104,12 +107,6 @@ std::string SettlesScores::where(const std::vector<std::size_t>& columns) const 
     return "columns " + listed(list, 4);
 }
 
-void SettlesScores::add_way(Doubt& doubt, std::string option, std::string value,
-                            std::string means) const {
-    doubt.ways.push_back(
-        {.option = std::move(option), .value = std::move(value), .means = std::move(means)});
-}
-
 // As answers, beside all that are answers anyway, or not at all.
 void SettlesScores::add_ways_out(Doubt& doubt, const std::vector<std::size_t>& columns) const {
     if (!map_.first(Use::answer) && !map_.first(Use::value)) {
@@ -122,8 +119,6 @@ void SettlesScores::add_ways_out(Doubt& doubt, const std::vector<std::size_t>& c
     if (!map_.first(Use::value))
         add_way(doubt, "--leave-out", names(columns), "not taken at all");
 }
-
-// Labels and their numbers.
 
 std::vector<std::string> labels_of(const JudgedColumn& column) {
     std::vector<std::string> labels;
@@ -255,7 +250,7 @@ void SettlesScores::ask_for_further(const std::vector<std::size_t>& columns) {
                 .ways = {}};
     add_way(doubt, "--recode", fmt::format("{}: {}", option_name(columns), as_recode(recode)),
             fmt::format("the other labels as before; {} missing, or put a number there",
-                        counted(count_of(left), "cell")));
+                        counted(cells_in(left), "cell")));
     add_ways_out(doubt, columns);
     map_.doubts.push_back(std::move(doubt));
 }
@@ -358,7 +353,7 @@ void SettlesScores::ask_for_words(std::size_t column) {
                 .file = 0,
                 .where = where({column}),
                 .what = fmt::format("{} no number: {}.",
-                                    counted(count_of(labels), "cell is", "cells are"),
+                                    counted(cells_in(labels), "cell is", "cells are"),
                                     counted_in_words(labels)),
                 .ways = {}};
     constexpr std::size_t most_offered = 12;

@@ -51,7 +51,7 @@ CellPlace place_named(std::string_view name) {
 // What the sheets of a workbook share.
 struct XlsxShared {
     DayCount days = DayCount::from_1900;
-    std::vector<CellForm> forms;
+    std::vector<NumberForm> forms;
     SharedTexts texts;
 };
 
@@ -242,8 +242,8 @@ void XlsxListener::append_value(std::string& text) {
         text += value_;
         break;
     case CellType::number:
-        const auto form = style_ < shared_.forms.size() ? shared_.forms[style_] : CellForm{};
-        if (form == CellForm{} && is_whole(value_))
+        const auto form = style_ < shared_.forms.size() ? shared_.forms[style_] : NumberForm{};
+        if (form == NumberForm{} && is_whole(value_))
             text += value_;
         else if (const auto number = decimal_number(value_))
             append_shown(text, *number, form, shared_.days);

@@ -144,14 +144,14 @@ Result<XlsxBook> read_xlsx_book(Archive& archive) {
     return book;
 }
 
-Result<std::vector<CellForm>> read_xlsx_forms(Archive& archive, const XlsxBook& book) {
-    std::vector<CellForm> forms;
+Result<std::vector<NumberForm>> read_xlsx_forms(Archive& archive, const XlsxBook& book) {
+    std::vector<NumberForm> forms;
     if (book.styles.empty() || !archive.find(book.styles))
         return forms;
     pugi::xml_document document;
     if (auto loaded = load_part(archive, book.styles, document); !loaded)
         return failure(loaded.error());
-    std::map<std::uint32_t, CellForm> own;
+    std::map<std::uint32_t, NumberForm> own;
     for (const pugi::xml_node& node : child_of(document.document_element(), "numFmts").children())
         if (const auto number = whole_number<std::uint32_t>(attribute_of(node, "numFmtId")))
             own[*number] = form_of_code(attribute_of(node, "formatCode"));

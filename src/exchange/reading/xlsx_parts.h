@@ -23,7 +23,8 @@ struct XlsxBook {
 [[nodiscard]] Result<XlsxBook> read_xlsx_book(Archive& archive);
 
 // How numbers are shown, by the style of a cell.
-[[nodiscard]] Result<std::vector<CellForm>> read_xlsx_forms(Archive& archive, const XlsxBook& book);
+[[nodiscard]] Result<std::vector<NumberForm>> read_xlsx_forms(Archive& archive,
+                                                              const XlsxBook& book);
 
 // Texts that cells share, one after another.
 class SharedTexts {
