@@ -127,7 +127,8 @@ TEST_CASE("In random studies what is carried fits the answer, which nobody coded
         CAPTURE(seed);
         const Snapshot now = random_study(seed);
         for (const CarriedAnswer& answer : carry_over(now, {}).answers) {
-            CHECK(now.lookup.verdicts.of(answer.to).empty());
+            for (const VerdictId id : now.lookup.verdicts.of(answer.to))
+                CHECK(find(now.study, find(now.study, id)->coder)->kind == CoderKind::rule);
             for (const CodingId id : now.lookup.codings.of(answer.to))
                 CHECK(find(now.study, find(now.study, id)->coder)->kind == CoderKind::rule);
             for (const CarriedPassage& passage : answer.passages) {

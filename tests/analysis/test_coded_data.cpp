@@ -76,7 +76,7 @@ TEST_CASE("A participant is a row with columns for each stage", "[coded data]") 
     CHECK(headings(data) == "Participant | Role | Age | Concerns @ Before | Time @ Before | "
                             "I am sure @ Before | Concerns @ After | Time @ After");
     CHECK(rows(data) == std::vector<std::string>{"P1 | Mentor | 34 | 1 | 1 | 4 | 0 | 0",
-                                                 "P2 | Mentee |  |  |  | ?blank |  | "});
+                                                 "P2 | Mentee |  |  |  | ?missing |  | "});
 }
 
 TEST_CASE("A participant at a stage is a row where she took part", "[coded data]") {
@@ -84,7 +84,7 @@ TEST_CASE("A participant at a stage is a row where she took part", "[coded data]
     CHECK(headings(data) == "Participant | Role | Stage | Age | Concerns | Time | I am sure");
     CHECK(rows(data) == std::vector<std::string>{"P1 | Mentor | Before | 34 | 1 | 1 | 4",
                                                  "P1 | Mentor | After | 34 | 0 | 0 | ",
-                                                 "P2 | Mentee | Before |  |  |  | ?blank"});
+                                                 "P2 | Mentee | Before |  |  |  | ?missing"});
 }
 
 TEST_CASE("An answer is a row, a blank one too", "[coded data]") {
@@ -96,7 +96,7 @@ TEST_CASE("An answer is a row, a blank one too", "[coded data]") {
           std::vector<std::string>{
               "P1 | Mentor | Before | Why? | No time at all, no time. | 34 | 2 | 2 | 4",
               "P1 | Mentor | After | Why? | Fine. | 34 | 0 | 0 | ",
-              "P2 | Mentee | Before | Why? |  |  |  |  | ?blank"});
+              "P2 | Mentee | Before | Why? |  |  |  |  | ?missing"});
 }
 
 TEST_CASE("No two headings are the same, whatever things are called", "[coded data]") {

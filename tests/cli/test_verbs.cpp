@@ -37,12 +37,12 @@ void options_are_told(const Verb& verb) {
 
 TEST_CASE("The terminal has every verb of the contract, and each says what it does", "[cli]") {
     const std::vector<std::string_view> contract{
-        "new",      "import",   "theme",    "stage",      "code",     "search",
-        "searches", "rules",    "synonyms", "duplicates", "suggest",  "table",
-        "scores",   "compare",  "scale",    "quotes",     "report",   "chart",
-        "agree",    "assign",   "settle",   "saturation", "coverage", "cooccurrence",
-        "profile",  "allocate", "brief",    "codebook",   "history",  "undo",
-        "redo",     "verify",   "describe", "export",     "peek",     "open"};
+        "new",        "import",   "theme",        "stage",   "code",     "search", "searches",
+        "rules",      "synonyms", "duplicates",   "suggest", "table",    "scores", "compare",
+        "scale",      "quotes",   "report",       "chart",   "agree",    "assign", "settle",
+        "saturation", "coverage", "cooccurrence", "profile", "allocate", "brief",  "codebook",
+        "history",    "undo",     "redo",         "verify",  "describe", "export", "peek",
+        "open",       "recipe",   "participant"};
     std::vector<std::string_view> names;
     for (const Verb* each : verbs()) {
         const Verb& verb = *each;

@@ -113,7 +113,7 @@ TEST_CASE("Every option of an import is read and told as it was given", "[recipe
         INFO(name);
         bool taken = false;
         for (const char* value :
-             {"2", "join", "keep", "first", "skip", "number", "refuse", "last"}) {
+             {"2", "join", "keep", "first", "skip", "number", "refuse", "same"}) {
             const auto options = with_option({}, name, value);
             if (!options || given_in(*options).empty())
                 continue;

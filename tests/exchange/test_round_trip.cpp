@@ -152,7 +152,10 @@ Snapshot brought_back(const Snapshot& now, ByteOrderMark mark = ByteOrderMark::n
     Files files;
     for (WrittenFile& file : write_study(now, mark))
         files.insert(files.begin(), {.name = file.name, .bytes = std::move(file.text)});
-    return files.empty() ? Snapshot{} : imported(files);
+    // Names of few signs may leave in doubt what parts the cells, which one is told.
+    MappingOptions options;
+    options.delimiter = "comma";
+    return files.empty() ? Snapshot{} : imported(files, options);
 }
 
 } // namespace

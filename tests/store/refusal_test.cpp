@@ -57,7 +57,7 @@ const Spoiling spoilings[] = {
     {"is cut off", [](const fs::path& file) { cut(file, fs::file_size(file) - 1); }},
     {"is cut off", [](const fs::path& file) { cut(file, 4096); }},
     {"of another program", [](const fs::path& file) { alter(file, "PRAGMA application_id = 77"); }},
-    {"newer version (schema 7; this program knows 4)",
+    {"newer version (schema 7; this program knows 5)",
      [](const fs::path& file) { alter(file, "PRAGMA user_version = 7"); }},
     {"too old", [](const fs::path& file) { alter(file, "PRAGMA user_version = 0"); }},
     {"is damaged", [](const fs::path& file) { alter(file, "DELETE FROM card"); }},

@@ -81,14 +81,14 @@ TEST_CASE("What was decided is kept as a recipe and used for the next wave by on
           "[doubts]") {
     WindowBench bench(Begin::at_start);
     make_study(bench);
-    const std::string heading = "Code,Wave,Note,Site\n";
+    const std::string heading = "Code,Wave,Thoughts,Zone\n";
     write(bench.folder->path() / "survey.csv",
           heading + "P1,One,It was good for me.,North\nP2,One,It was long for me.,South\n");
     drop(bench, {bench.folder->path() / "survey.csv"});
-    bench.click("Use of 3 Note");
-    bench.click("Use of 3 Note: Answers");
-    bench.click("Use of 4 Site");
-    bench.click("Use of 4 Site: Trait");
+    bench.click("Use of 3 Thoughts");
+    bench.click("Use of 3 Thoughts: Answers");
+    bench.click("Use of 4 Zone");
+    bench.click("Use of 4 Zone: Trait");
     bench.click("Import");
     REQUIRE(bench.study().recipes.size() == 1);
     CHECK(bench.study().traits.size() == 2);

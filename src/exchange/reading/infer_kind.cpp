@@ -42,7 +42,7 @@ bool has_columns_of_choices(const Headings& headings, std::size_t column) {
 
 // "Trust" is where somebody works, or an item of a scale.
 bool tells_a_trait(const Heading& heading, const ColumnProfile& profile) {
-    if (scale_item(heading.wording) || (squashed(heading.name) == "trust" && profile.all_numbers()))
+    if (scale_item(heading.wording) || (squashed(heading.name) == "trust" && profile.numbers > 0))
         return false;
     return is_trait_name(heading.name) || is_trait_name(heading.wording);
 }

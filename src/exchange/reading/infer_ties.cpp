@@ -2,6 +2,7 @@
 
 #include "exchange/reading/heading_names.h"
 #include "exchange/reading/theme_names.h"
+#include "exchange/reading/words.h"
 
 namespace themata {
 
@@ -23,11 +24,22 @@ std::size_t Inference::ties_in(std::size_t column) const {
 
 // Under the label of a participant any short words will do, so that a slip is named and the file
 // not taken for something else; but one cell in two of the whole list says yes or no.
+// A heading is compared as it is seen, but a participant may be called what is not seen.
+std::string Inference::label_above(std::size_t column) const {
+    if (sheet_.header_rows == 0)
+        return headings_[column].name;
+    const auto heading = sheet_.row(sheet_.header_rows - 1);
+    const std::string_view raw = heading[column];
+    const bool are_guarded = named(Use::guard) || has(Use::guard);
+    const std::string label(are_guarded ? unguarded(raw) : raw);
+    return is_participant_(label) ? label : headings_[column].name;
+}
+
 bool Inference::says_who_is_willing(std::size_t column) const {
     const ColumnProfile& profile = profiles_[column];
     if (profile.filled == 0 || profile.distinct > most_ties || profile.longest > longest_tie)
         return false;
-    if (is_participant_(headings_[column].name))
+    if (is_participant_(label_above(column)))
         return true;
     return profile.marks != profile.filled && ties_in(column) == profile.filled;
 }
@@ -41,7 +53,7 @@ bool Inference::is_willing_list() const {
             continue;
         if (!is_free(i) || headings_[i].name.empty() || !says_who_is_willing(i))
             return false;
-        knows_one = knows_one || is_participant_(headings_[i].name);
+        knows_one = knows_one || is_participant_(label_above(i));
         filled += profiles_[i].filled;
         ties += ties_in(i);
     }
@@ -60,8 +72,10 @@ void Inference::map_willing() {
         use(0, Use::participant);
     for (std::size_t i = 0; i < headings_.size(); ++i)
         if (is_free(i) && !headings_[i].name.empty() &&
-            (profiles_[i].filled > 0 || is_participant_(headings_[i].name)))
+            (profiles_[i].filled > 0 || is_participant_(label_above(i)))) {
             use(i, Use::willing);
+            map_.columns[i].name = label_above(i);
+        }
 }
 
 void Inference::map_notes() {

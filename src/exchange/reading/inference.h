@@ -49,6 +49,8 @@ private:
     [[nodiscard]] bool is_willing_list() const;
     [[nodiscard]] bool is_notes_list() const;
     [[nodiscard]] bool says_who_is_willing(std::size_t column) const;
+    // Of a list of who is willing: the label that stands above the column, to the letter.
+    [[nodiscard]] std::string label_above(std::size_t column) const;
     [[nodiscard]] std::size_t ties_in(std::size_t column) const;
     void map_willing();
     void map_notes();
