@@ -246,7 +246,7 @@ TEST_CASE("Every kind of act can be sent from the window") {
     // Ranges, directions, assignments taken back, three on recipes, three that merge or rename
     // people and stages, codings carried over.
     constexpr std::size_t in_terminal_only = 10;
-    constexpr std::size_t of_two_coders = 2;    // assigning and settling: agreement_test
+    constexpr std::size_t of_two_coders = 2; // assigning and settling: agreement_test
     CHECK(sent.size() ==
           std::variant_size_v<AnyIntent> - called_alike - in_terminal_only - of_two_coders);
 }

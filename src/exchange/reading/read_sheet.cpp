@@ -6,8 +6,8 @@
 #include "exchange/reading/ods.h"
 #include "exchange/reading/packed_file.h"
 #include "exchange/reading/statistics_file.h"
-#include "exchange/reading/xls.h"
 #include "exchange/reading/survey_design.h"
+#include "exchange/reading/xls.h"
 #include "text/numbers.h"
 #include "text/sentences.h"
 #include <array>

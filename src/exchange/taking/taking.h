@@ -60,8 +60,8 @@ private:
 
 struct Source {
     std::string name;
-    std::uint32_t number = 0;               // among the files of the import
-    std::shared_ptr<const Sheet> kept;      // also by whoever may import the file again
+    std::uint32_t number = 0;          // among the files of the import
+    std::shared_ptr<const Sheet> kept; // also by whoever may import the file again
     FileMapping mapping = {};
     MappingOptions options = {}; // what was asked of this file
     const Sheet& sheet = *kept;
