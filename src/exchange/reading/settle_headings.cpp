@@ -63,7 +63,7 @@ ColumnBelow column_below(const Sheet& sheet, std::size_t column, std::size_t fro
     return below;
 }
 
-bool is_missing_word(std::string_view cell) {
+bool is_filler(std::string_view cell) {
     static constexpr std::array<std::string_view, 12> words = {
         "na",      "n/a", "none",    "nan", "null", "missing",
         "unknown", "nr",  "refused", "dk",  "k a",  "-"};
@@ -115,7 +115,7 @@ bool may_be_called(std::string_view name, std::string_view cell) {
 void look_at_cell(Signs& signs, std::string_view name, std::string_view cell,
                   const ColumnBelow& below) {
     const std::string shape = shape_of_cell(cell);
-    const bool is_words = shape.empty() && has_letters(cell) && !is_missing_word(cell);
+    const bool is_words = shape.empty() && has_letters(cell) && !is_filler(cell);
     const bool same = squashed(cell) == squashed(name);
     // "Complete" below "Complete?" in every row is what people are told by the tool.
     const bool comes_again = below.times_of(cell) * 5 >= std::max<std::size_t>(below.filled, 1);
