@@ -138,6 +138,17 @@ TEST_CASE("Labels are taken for stages, a declared code for a missing score",
     CHECK(holds(told(now), "Don't know"));
 }
 
+TEST_CASE("A label that differs from a stage of the study in case only is asked about",
+          "[statistics-files]") {
+    const Snapshot now = imported(
+        {{"a.csv", "Participant,Stage,What helped you most of all?\nz9,pre,Talking to people.\n"}});
+    const auto seen = consider_import(now, {{"survey.sav", survey_file(Written::sav)}}, {}, {}, {});
+    const auto open = open_ones(seen.preview.doubts);
+    REQUIRE(open.size() == 1);
+    CHECK(open[0].id == "same-names");
+    CHECK(open[0].what.find("“Pre”") != std::string::npos);
+}
+
 TEST_CASE("Statistics files that are cut short are refused in a sentence", "[statistics-files]") {
     for (const Written as : {Written::sav, Written::zsav, Written::dta, Written::sas}) {
         const std::string whole = survey_file(as);

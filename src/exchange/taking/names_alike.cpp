@@ -110,14 +110,17 @@ bool names_people(FileKind kind) {
     return kind != FileKind::questions && kind != FileKind::codebook;
 }
 
+// People are named by their cells, all else by the labels that a file may give to its values.
+enum class NamedBy : std::uint8_t { cells, labels };
+
 // Most rows repeat the stage of the row before: it is not looked up again.
 class ColumnOfNames {
 public:
-    ColumnOfNames(const ColumnPlan* column, Spellings& spellings)
-        : column_(column), spellings_(spellings) {}
+    ColumnOfNames(const ColumnPlan* column, Spellings& spellings, NamedBy by = NamedBy::labels)
+        : column_(column), spellings_(spellings), by_(by) {}
 
     std::uint32_t read(const SourceRow& row, std::uint32_t file) {
-        const std::string_view cell = row[column_];
+        const std::string_view cell = by_ == NamedBy::labels ? row.meaning(column_) : row[column_];
         if (number_ != NameNumbers::none && cell == last_) {
             spellings_.add_again(number_);
             return number_;
@@ -132,6 +135,7 @@ public:
 private:
     const ColumnPlan* column_;
     Spellings& spellings_;
+    NamedBy by_;
     std::string_view last_;
     std::uint32_t number_ = NameNumbers::none;
 };
@@ -290,7 +294,7 @@ void NamesAlike::add_file(const Source& source) {
     RowNames& rows = rows_[source.number];
     if (!names_people(map.kind))
         return;
-    ColumnOfNames people(map.first(Use::participant), participants);
+    ColumnOfNames people(map.first(Use::participant), participants, NamedBy::cells);
     ColumnOfNames at(map.first(Use::stage), stages);
     ColumnOfNames as(map.role_is ? nullptr : map.first(Use::role), roles);
     std::vector<ColumnOfNames> values;

@@ -109,7 +109,8 @@ StageId RowPeople::stage_of(std::size_t place) const {
     const ColumnPlan* column = map_.first(Use::stage);
     if (!column && !map_.stage_is)
         return {};
-    const std::string_view name = column ? row(place)[column] : std::string_view(*map_.stage_is);
+    const std::string_view name =
+        column ? row(place).meaning(column) : std::string_view(*map_.stage_is);
     return pass_.draft.find_stage(std::string(pass_.names.stages.as_taken(name)));
 }
 
