@@ -113,7 +113,9 @@ private:
         case EventKind::wheel:
             return !moved_ && !clicked_;
         case EventKind::button:
-            return !wheeled_ && !clicked_ && !typed_ && !commanded_;
+            // What lies below another item is pressed only if it was under the mouse in the frame
+            // before.
+            return !(moved_ && event.down) && !wheeled_ && !clicked_ && !typed_ && !commanded_;
         case EventKind::letter:
             return !pointed && (!commanded_ || gate_.listener_ != Listener::field);
         case EventKind::modifier:

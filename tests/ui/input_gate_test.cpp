@@ -151,6 +151,18 @@ TEST_CASE("A burst of forty letters arrives in order in the field that is open")
     }
 }
 
+TEST_CASE("A press comes a frame after the mouse has moved, however fast they follow") {
+    InputGate gate;
+    const std::vector<InputEvent> fast = {{.kind = Event::move},
+                                          {.kind = Event::button, .code = 0, .down = true},
+                                          {.kind = Event::button, .code = 0, .down = false}};
+    for (std::size_t place = 0; place < fast.size(); ++place) {
+        INFO(place);
+        CHECK(gate.begin_frame(std::span(fast).subspan(place)).now == std::vector<std::size_t>{0});
+        gate.end_frame({.listener = Listener::view, .field_wanted = false, .at = 0.02});
+    }
+}
+
 TEST_CASE("Letters and keys that change the text keep their order") {
     Window window;
     window.listener = Listener::field;
